@@ -1,0 +1,33 @@
+//! The rules of the service as pure functions over values: no database, no network, no page.
+//! The clock and randomness are passed in. The tables behind the rules are data in `app/data`.
+
+#[macro_use]
+mod code;
+
+pub mod area;
+pub mod codes;
+pub mod consent;
+pub mod contact_log;
+pub mod controller;
+pub mod deadline;
+pub mod detect;
+pub mod equality;
+pub mod holidays;
+pub mod identity;
+pub mod ids;
+pub mod passphrase;
+pub mod permission;
+pub mod personal;
+pub mod phone;
+pub mod postcode;
+pub mod postcode_import;
+pub mod reference;
+pub mod reference_data;
+pub mod retention;
+pub mod routing;
+pub mod safe_contact;
+pub mod status;
+pub mod time;
+pub mod topic;
+
+pub use code::UnknownCode;

@@ -1,0 +1,127 @@
+//! Telephone numbers and email addresses: kept as typed, checked leniently (dossier 7.2).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
+
+use super::personal::{Email, Phone};
+
+/// Why a number or address was not taken. It never holds what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ContactProblem {
+    #[error("empty")]
+    Empty,
+    #[error("not of the expected form")]
+    Form,
+}
+
+/// Digits of a number abroad without its prefix: at most 15 with the country (ITU E.164).
+const ABROAD: std::ops::RangeInclusive<usize> = 7..=15;
+/// Digits of a number in the United Kingdom after the leading 0.
+const HOME: std::ops::RangeInclusive<usize> = 9..=10;
+
+/// Takes a telephone number in any format and keeps it as typed.
+///
+/// # Errors
+/// Empty, or nothing that could be rung.
+pub fn parse(typed: &str) -> Result<Phone, ContactProblem> {
+    let phone = Phone::parse(typed).map_err(|problem| match problem {
+        super::personal::TextProblem::Empty => ContactProblem::Empty,
+        _ => ContactProblem::Form,
+    })?;
+    key(&phone).map(|_| phone).ok_or(ContactProblem::Form)
+}
+
+/// One form for every spelling of a number, for search by a keyed hash: `+441632960001`.
+/// `None` when it is no number.
+#[must_use]
+pub fn key(phone: &Phone) -> Option<String> {
+    let plain: String = phone.expose().nfkc().collect::<String>().to_lowercase();
+    // An extension is kept in what is shown, but rings the same number.
+    let plain = plain
+        .split("ext")
+        .next()
+        .unwrap_or_default()
+        .split('x')
+        .next()
+        .unwrap_or_default();
+    let plain = plain.replace("(0)", "");
+    let mut digits = String::new();
+    let mut international = false;
+    for character in plain.trim().chars() {
+        match character {
+            '0'..='9' => digits.push(character),
+            '+' if digits.is_empty() && !international => international = true,
+            ' ' | '-' | '.' | '(' | ')' | '/' | '\u{2010}'..='\u{2015}' => {}
+            _ => return None,
+        }
+    }
+    if let Some(abroad) = digits.strip_prefix("00").filter(|_| !international) {
+        digits = abroad.to_owned();
+        international = true;
+    }
+    let national = match (
+        international,
+        digits.strip_prefix("44"),
+        digits.strip_prefix('0'),
+    ) {
+        (true, Some(home), _) => home.strip_prefix('0').unwrap_or(home).to_owned(),
+        (true, None, _) => {
+            let plausible = ABROAD.contains(&digits.len()) && !digits.starts_with('0');
+            return plausible.then(|| format!("+{digits}"));
+        }
+        (false, _, Some(home)) => home.to_owned(),
+        (false, _, None) => return None,
+    };
+    let plausible = HOME.contains(&national.len())
+        && matches!(
+            national.as_bytes().first(),
+            Some(b'1'..=b'3' | b'5' | b'7'..=b'9')
+        );
+    plausible.then(|| format!("+44{national}"))
+}
+
+/// Whether a number is a mobile of the United Kingdom, which alone can get a text.
+#[must_use]
+pub fn is_uk_mobile(phone: &Phone) -> bool {
+    key(phone)
+        .is_some_and(|key| key.len() == 13 && key.starts_with("+447") && !key.starts_with("+4470"))
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the expression is a constant, read by every test of this module"
+)]
+static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$")
+        .expect("the email expression is well formed")
+});
+
+/// Takes an email address: one `@`, a domain with a dot, at most 254 characters, and nothing that
+/// could be read as a second line of a message.
+///
+/// # Errors
+/// Empty, or not of that form.
+pub fn parse_email(typed: &str) -> Result<Email, ContactProblem> {
+    let email = Email::parse(typed).map_err(|problem| match problem {
+        super::personal::TextProblem::Empty => ContactProblem::Empty,
+        _ => ContactProblem::Form,
+    })?;
+    let local = email.expose().split('@').next().unwrap_or_default();
+    let dots = local.starts_with('.') || local.ends_with('.') || local.contains("..");
+    if EMAIL.is_match(email.expose()) && !dots {
+        Ok(email)
+    } else {
+        Err(ContactProblem::Form)
+    }
+}
+
+/// One form for every spelling of an address, for search by a keyed hash.
+#[must_use]
+pub fn email_key(email: &Email) -> String {
+    email.expose().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests;

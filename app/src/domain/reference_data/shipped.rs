@@ -1,0 +1,60 @@
+//! The compiled-in tables of `app/data`.
+
+use serde::de::DeserializeOwned;
+
+use super::{DataError, Tables};
+use crate::domain::consent::PurposeDefinition;
+use crate::domain::equality;
+use crate::domain::holidays::Holidays;
+use crate::domain::permission::PermissionMatrix;
+use crate::domain::retention::RetentionSchedule;
+use crate::domain::routing::{Overlay, OverlayRow, RoutingTable};
+use crate::domain::time::OpeningHours;
+
+/// The version of the shipped routing table. Change it whenever `routing_rules.csv` changes.
+const ROUTING_VERSION: u32 = 1;
+
+macro_rules! table {
+    ($name:literal) => {
+        (
+            $name,
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $name)),
+        )
+    };
+}
+
+/// Reads the rows of one CSV.
+pub(crate) fn rows<T: DeserializeOwned>(
+    (table, text): (&'static str, &str),
+) -> Result<Vec<T>, DataError> {
+    csv::Reader::from_reader(text.as_bytes())
+        .deserialize()
+        .map(|row| {
+            row.map_err(|error: csv::Error| DataError {
+                table,
+                line: error.position().map(csv::Position::line),
+                problem: error.to_string(),
+            })
+        })
+        .collect()
+}
+
+pub(super) fn tables() -> Result<Tables, DataError> {
+    let overlays: Vec<OverlayRow> = rows(table!("risk_flags.csv"))?;
+    Ok(Tables {
+        topics: rows(table!("topics.csv"))?,
+        areas: rows(table!("areas.csv"))?,
+        queues: rows(table!("queues.csv"))?,
+        sectors: rows(table!("postcode_sectors.csv"))?,
+        edges: rows(table!("edge_postcodes.csv"))?,
+        councils: rows(table!("councils.csv"))?,
+        routing: RoutingTable::from_rows(ROUTING_VERSION, rows(table!("routing_rules.csv"))?)?,
+        overlays: Overlay::from_rows(overlays)?,
+        holidays: Holidays::from_rows(rows(table!("holidays.csv"))?)?,
+        opening_hours: OpeningHours::from_rows(rows(table!("opening_hours.csv"))?)?,
+        retention: RetentionSchedule::from_rows(rows(table!("retention_rules.csv"))?)?,
+        permissions: PermissionMatrix::from_rows(rows(table!("permissions.csv"))?)?,
+        purposes: rows::<PurposeDefinition>(table!("consent_purposes.csv"))?,
+        equality: equality::from_rows(rows(table!("equality_options.csv"))?)?,
+    })
+}

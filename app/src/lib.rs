@@ -1,0 +1,28 @@
+//! The rules and the face of the portal. No database, no network, no clock.
+//!
+//! The browser build compiles only `islands`; everything else is for the server.
+
+#[cfg(feature = "ssr")]
+pub mod dev;
+#[cfg(feature = "ssr")]
+pub mod domain;
+#[cfg(feature = "ssr")]
+pub mod forms;
+pub mod islands;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod resident;
+#[cfg(feature = "ssr")]
+pub mod routing_reason;
+#[cfg(feature = "ssr")]
+pub mod site;
+#[cfg(feature = "ssr")]
+pub mod staff;
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+mod text_rules;
+#[cfg(feature = "ssr")]
+pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod words;
