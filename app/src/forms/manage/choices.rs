@@ -1,0 +1,186 @@
+//! The ticks that stay on, against what is on now.
+
+use crate::{
+    domain::{
+        consent::{ConsentAction, ConsentPurpose},
+        ids::WordingId,
+    },
+    ui::{Problem, Problems},
+};
+use uuid::Uuid;
+
+/// The page of choices as sent.
+#[derive(Clone, Default)]
+pub struct ChoicesForm {
+    /// Codes of the ticks.
+    pub choices: Vec<String>,
+    /// `purpose=id of the wording`, once for each box that was shown. A client that leaves it out is
+    /// taken to have seen the words in force.
+    pub shown: Vec<String>,
+}
+
+/// One box as it stands now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub purpose: ConsentPurpose,
+    /// The words in force; `None` when it is asked no more and can only be taken back.
+    pub asked: Option<WordingId>,
+    pub on: bool,
+}
+
+/// What is to be written for one box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub purpose: ConsentPurpose,
+    pub action: ConsentAction,
+}
+
+impl ChoicesForm {
+    /// What changes: nothing for a box that stays as it is. Ticks of boxes that do not exist are ignored.
+    ///
+    /// # Errors
+    /// A yes to words that have changed since the page was shown: they must be read again. Taking
+    /// something back never fails.
+    pub fn parse(&self, standing: &[Standing]) -> Result<Vec<Wanted>, Problems> {
+        let shown: Vec<(ConsentPurpose, WordingId)> = self
+            .shown
+            .iter()
+            .filter_map(|line| {
+                let (purpose, id) = line.split_once('=')?;
+                Some((purpose.parse().ok()?, WordingId(Uuid::parse_str(id).ok()?)))
+            })
+            .collect();
+        let mut wanted = Vec::new();
+        let mut changed = false;
+        for Standing { purpose, asked, on } in standing.iter().copied() {
+            let seen = shown
+                .iter()
+                .find(|(of, _)| *of == purpose)
+                .map(|(_, wording)| *wording);
+            if seen.is_none() && !self.shown.is_empty() {
+                // The page did not have this box: it says nothing about it.
+                continue;
+            }
+            let ticked = self
+                .choices
+                .iter()
+                .any(|code| code.trim().parse() == Ok(purpose));
+            match (on, ticked, asked) {
+                (true, false, _) => wanted.push(Wanted {
+                    purpose,
+                    action: ConsentAction::Withdrawn,
+                }),
+                (false, true, Some(now)) => {
+                    changed |= seen.is_some_and(|then| then != now);
+                    wanted.push(Wanted {
+                        purpose,
+                        action: ConsentAction::Given,
+                    });
+                }
+                (true, true, _) | (false, false, _) | (false, true, None) => {}
+            }
+        }
+        if changed {
+            Err(Problem::new("choices", "manage-words-changed").into())
+        } else {
+            Ok(wanted)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHARE: &str = "C1_share_tpa:shg";
+    const FEEDBACK: &str = "C3_feedback";
+
+    fn box_of(purpose: &str, on: bool, asked: Option<u128>) -> Standing {
+        Standing {
+            purpose: purpose.parse().unwrap(),
+            asked: asked.map(|id| WordingId(Uuid::from_u128(id))),
+            on,
+        }
+    }
+
+    fn form(choices: &[&str], shown: &[(&str, u128)]) -> ChoicesForm {
+        ChoicesForm {
+            choices: choices.iter().map(|code| (*code).to_owned()).collect(),
+            shown: shown
+                .iter()
+                .map(|(code, id)| format!("{code}={}", Uuid::from_u128(*id)))
+                .collect(),
+        }
+    }
+
+    fn wants(form: &ChoicesForm, standing: &[Standing]) -> Vec<(String, ConsentAction)> {
+        form.parse(standing)
+            .unwrap()
+            .into_iter()
+            .map(|wanted| (wanted.purpose.to_string(), wanted.action))
+            .collect()
+    }
+
+    #[test]
+    fn one_answer_gives_and_takes_back() {
+        let standing = [
+            box_of(SHARE, true, Some(1)),
+            box_of(FEEDBACK, false, Some(2)),
+        ];
+        let shown = [(SHARE, 1), (FEEDBACK, 2)];
+        assert_eq!(
+            wants(&form(&[FEEDBACK], &shown), &standing),
+            [
+                (SHARE.to_owned(), ConsentAction::Withdrawn),
+                (FEEDBACK.to_owned(), ConsentAction::Given)
+            ]
+        );
+        assert_eq!(wants(&form(&[SHARE], &shown), &standing), []);
+        // A plain client sends the ticks alone.
+        assert_eq!(
+            wants(&form(&[], &[]), &standing),
+            [(SHARE.to_owned(), ConsentAction::Withdrawn)]
+        );
+    }
+
+    #[test]
+    fn a_box_that_was_not_on_the_page_stays_as_it_is() {
+        let standing = [
+            box_of(SHARE, true, Some(1)),
+            box_of(FEEDBACK, true, Some(2)),
+        ];
+        assert_eq!(
+            wants(&form(&[], &[(SHARE, 1)]), &standing),
+            [(SHARE.to_owned(), ConsentAction::Withdrawn)]
+        );
+    }
+
+    #[test]
+    fn nobody_says_yes_to_words_they_have_not_seen() {
+        let off = [box_of(SHARE, false, Some(2))];
+        let problems = form(&[SHARE], &[(SHARE, 1)]).parse(&off).unwrap_err();
+        assert_eq!(problems.0[0].key, "manage-words-changed");
+        // Taking back needs no words.
+        let on = [box_of(SHARE, true, Some(2))];
+        assert_eq!(wants(&form(&[], &[(SHARE, 1)]), &on).len(), 1);
+    }
+
+    #[test]
+    fn what_is_asked_no_more_can_only_be_taken_back() {
+        assert_eq!(
+            wants(&form(&[SHARE], &[]), &[box_of(SHARE, false, None)]),
+            []
+        );
+        assert_eq!(
+            wants(&form(&[], &[]), &[box_of(SHARE, true, None)]).len(),
+            1
+        );
+        assert_eq!(
+            wants(
+                &form(&["C9", "C3_feedback:shg"], &[]),
+                &[box_of(FEEDBACK, false, Some(1))]
+            ),
+            []
+        );
+    }
+}

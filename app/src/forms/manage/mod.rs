@@ -1,0 +1,7 @@
+//! Forms of somebody who comes back: the proof, and the ticks that stay on.
+
+mod choices;
+mod open;
+
+pub use choices::{ChoicesForm, Standing, Wanted};
+pub use open::{CODE_DIGITS, Code, OpenForm, Opening};

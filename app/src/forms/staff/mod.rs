@@ -1,0 +1,28 @@
+//! What staff type: signing in, and the acts on a case.
+
+mod close;
+mod contact;
+mod note;
+mod queue;
+mod sign_in;
+
+pub use close::CloseForm;
+pub use contact::{ContactForm, LoggedContact};
+pub use note::NoteForm;
+pub use queue::QueueForm;
+pub use sign_in::{CODE_DIGITS, SignIn, SignInForm};
+
+use crate::{
+    domain::personal::{Note, TextProblem},
+    ui::Problem,
+};
+
+/// A text that an officer writes about a person, or the problem with it.
+fn note(field: &str, typed: &str, empty: &'static str) -> Result<Note, Problem> {
+    Note::parse(typed).map_err(|problem| match problem {
+        TextProblem::Empty | TextProblem::TooShort(_) => Problem::new(field, empty),
+        TextProblem::TooLong(most) => {
+            Problem::new(field, "case-error-too-long").with("most", most.to_string())
+        }
+    })
+}

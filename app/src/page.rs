@@ -1,0 +1,53 @@
+//! A page as plain HTML: what surrounds it and how it becomes a string.
+
+use crate::{site::Site, words::Lang};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What every page may ask of its surroundings. Holds nothing personal.
+#[derive(Clone)]
+pub struct PageContext {
+    pub lang: Lang,
+    pub site: Arc<Site>,
+    /// Path of the address this page answers, without a query.
+    pub path: String,
+    /// Goes into every form as `form_token`.
+    pub form_token: String,
+    /// The nonce of this answer's content security policy; only staff pages use it.
+    pub nonce: String,
+    /// Who is signed in, on staff pages.
+    pub staff: Option<StaffContext>,
+}
+
+/// The staff member a page is shown to.
+#[derive(Clone, Debug)]
+pub struct StaffContext {
+    pub display_name: String,
+    /// Links in the bar at the top: text key and address, as far as the roles allow.
+    pub nav: Vec<(&'static str, String)>,
+}
+
+/// The surroundings of the page being rendered.
+///
+/// A page rendered outside [`render`] has none: that is a fault of the program, shown as an empty site.
+pub fn page_context() -> PageContext {
+    use_context::<PageContext>().unwrap_or_else(|| PageContext {
+        lang: Lang::En,
+        site: Arc::new(Site::default()),
+        path: String::new(),
+        form_token: String::new(),
+        nonce: String::new(),
+        staff: None,
+    })
+}
+
+/// Renders a whole page without any hydration: what residents get.
+pub fn render<V: IntoView>(context: PageContext, view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(context);
+        let mut html = String::from("<!doctype html>\n");
+        html.push_str(&view().into_view().to_html());
+        html
+    })
+}

@@ -1,0 +1,304 @@
+//! "How should we contact you?" and what would keep the person safe (A7, dossier 8.2).
+
+use super::{
+    frame::{Frame, QuestionPage},
+    summary::lower_first,
+};
+use crate::{
+    domain::{
+        codes::{ContactRoute, SafeContact, SafeTime, SomeoneAnswers},
+        personal::SafeWord,
+    },
+    forms::enquiry::ContactForm,
+    ui::{Checkboxes, Choice, FieldError, Problems, Radios, TextField},
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// Days across and parts of the day down, in the order of the codes.
+const DAYS: [&str; 5] = ["mon", "tue", "wed", "thu", "fri"];
+const TIMES: [&str; 3] = ["am", "pm", "eve"];
+
+/// The wishes that are offered as ticks. Letters are not among them: no address is held, so none is
+/// ever sent, and the page says so.
+pub const OFFERED_WISHES: [SafeContact; 7] = [
+    SafeContact::NoCall,
+    SafeContact::NoVoicemail,
+    SafeContact::WithholdNumber,
+    SafeContact::DontSay,
+    SafeContact::NoText,
+    SafeContact::NoEmail,
+    SafeContact::ShareDevice,
+];
+
+/// The contact page. `in_full`: the safe-contact questions stand open, not folded away.
+#[component]
+pub fn ContactPage(frame: Frame, form: ContactForm, in_full: bool) -> impl IntoView {
+    let problems = frame.problems.clone();
+    let part = frame.part();
+    let routes = route_choices(&form, &problems);
+    let failed = ["safe_contact", "safe_times", "safe_word", "someone_answers"]
+        .iter()
+        .any(|field| problems.of(field).is_some());
+    let folded_open = failed || form.has_wishes();
+    let wishes = view! { <Wishes form problems=problems.clone()/> };
+    let wishes = if in_full {
+        view! { <div class="sp-section">{wishes}</div> }.into_any()
+    } else {
+        view! {
+            <details class="govuk-details" open=folded_open>
+                <summary class="govuk-details__summary">
+                    <span class="govuk-details__summary-text">{t("enquiry-safe-summary")}</span>
+                </summary>
+                <div class="govuk-details__text">{wishes}</div>
+            </details>
+        }
+        .into_any()
+    };
+    view! {
+        <QuestionPage frame title=t("enquiry-contact-title")>
+            <Radios
+                name="contact_route"
+                legend=t("enquiry-contact-title")
+                hint=t("enquiry-contact-hint")
+                heading=true
+                part
+                choices=routes
+                problems
+            />
+            {wishes}
+        </QuestionPage>
+    }
+    .into_any()
+}
+
+fn route_choices(form: &ContactForm, problems: &Problems) -> Vec<Choice> {
+    ContactRoute::ALL
+        .iter()
+        .map(|route| {
+            let choice = Choice::new(route.code(), t(&format!("route-{route}")))
+                .checked(form.contact_route == route.code());
+            match route {
+                ContactRoute::Phone => choice.then(view! {
+                    <TextField
+                        name="phone"
+                        label=t("enquiry-phone")
+                        hint=t("enquiry-phone-hint")
+                        kind="tel"
+                        ltr=true
+                        width="govuk-input--width-20"
+                        autocomplete="tel"
+                        value=form.phone.clone()
+                        problems=problems.clone()
+                    />
+                }),
+                ContactRoute::Text => choice.then(view! {
+                    <MobileField value=form.mobile.clone() problems=problems.clone()/>
+                }),
+                ContactRoute::Email => choice.then(view! {
+                    <TextField
+                        name="email"
+                        label=t("enquiry-email")
+                        hint=t("enquiry-email-hint")
+                        kind="email"
+                        ltr=true
+                        autocomplete="email"
+                        value=form.email.clone()
+                        problems=problems.clone()
+                    />
+                }),
+                ContactRoute::NoneIWillContactYou => {
+                    choice.hint(t("enquiry-route-none_i_will_contact_you-hint"))
+                }
+            }
+        })
+        .collect()
+}
+
+/// The number to text. It has the register's name `phone` like the number to ring, and an id of its own.
+#[component]
+fn MobileField(value: String, problems: Problems) -> impl IntoView {
+    let error = problems.of("mobile");
+    let described = error.is_some().then_some("mobile-error");
+    let group = if error.is_some() {
+        "govuk-form-group govuk-form-group--error"
+    } else {
+        "govuk-form-group"
+    };
+    let input = if error.is_some() {
+        "govuk-input govuk-input--width-20 govuk-input--error"
+    } else {
+        "govuk-input govuk-input--width-20"
+    };
+    view! {
+        <div class=group>
+            <label class="govuk-label" for="mobile">{t("enquiry-mobile")}</label>
+            <FieldError field="mobile" message=error/>
+            <input
+                class=input
+                id="mobile"
+                name="phone"
+                type="tel"
+                dir="ltr"
+                autocomplete="tel"
+                aria-describedby=described
+                value=value
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// What would keep the person safe: wishes, times, who answers, a word.
+#[component]
+fn Wishes(form: ContactForm, problems: Problems) -> impl IntoView {
+    let ticked = |code: &str| form.safe_contact.iter().any(|value| value == code);
+    let wishes = OFFERED_WISHES
+        .into_iter()
+        .map(|wish| {
+            let choice = Choice::new(wish.code(), t(&format!("safe-contact-{wish}")))
+                .checked(ticked(wish.code()));
+            if wish == SafeContact::ShareDevice {
+                choice.hint(t("enquiry-safe-share_device-hint"))
+            } else {
+                choice
+            }
+        })
+        .chain(std::iter::once(
+            Choice::new("none", t("enquiry-safe-none"))
+                .checked(ticked("none"))
+                .after_or(),
+        ))
+        .collect();
+    let answers = SomeoneAnswers::ALL
+        .iter()
+        .map(|answer| {
+            Choice::new(answer.code(), t(&format!("someone-answers-{answer}")))
+                .checked(form.someone_answers == answer.code())
+        })
+        .collect();
+    let word_hint = ta(
+        "enquiry-safe-word-hint",
+        &[
+            ("least", SafeWord::MIN.to_string()),
+            ("most", SafeWord::MAX.to_string()),
+        ],
+    );
+    view! {
+        <Checkboxes
+            name="safe_contact"
+            legend=t("enquiry-safe-legend")
+            hint=t("enquiry-safe-hint")
+            choices=wishes
+            problems=problems.clone()
+        />
+        <Times ticked=form.safe_times problems=problems.clone()/>
+        <Radios
+            name="someone_answers"
+            legend=t("enquiry-someone")
+            small=true
+            choices=answers
+            problems=problems.clone()
+        />
+        <TextField
+            name="safe_word"
+            label=t("enquiry-safe-word")
+            hint=word_hint
+            width="govuk-input--width-20"
+            autocomplete="off"
+            value=form.safe_word
+            problems
+        />
+    }
+    .into_any()
+}
+
+/// A grid to tap: days across, parts of the day down. None ticked means any time.
+#[component]
+fn Times(ticked: Vec<String>, problems: Problems) -> impl IntoView {
+    let error = problems.of("safe_times");
+    let described = if error.is_some() {
+        "safe_times-hint safe_times-error"
+    } else {
+        "safe_times-hint"
+    };
+    let group = if error.is_some() {
+        "govuk-form-group govuk-form-group--error"
+    } else {
+        "govuk-form-group"
+    };
+    let heads = DAYS
+        .into_iter()
+        .map(|day| {
+            view! {
+                <th scope="col">
+                    <span aria-hidden="true">{t(&format!("enquiry-day-{day}-short"))}</span>
+                    <span class="govuk-visually-hidden">{t(&format!("safe-day-{day}"))}</span>
+                </th>
+            }
+        })
+        .collect_view();
+    let rows = TIMES
+        .into_iter()
+        .map(|time| {
+            let cells = DAYS
+                .into_iter()
+                .map(|day| {
+                    let code = format!("{day}_{time}");
+                    let first = code == SafeTime::MonAm.code();
+                    let label = ta(
+                        "enquiry-time-of-day",
+                        &[
+                            ("day", t(&format!("safe-day-{day}"))),
+                            ("time", lower_first(&t(&format!("safe-part-{time}")))),
+                        ],
+                    );
+                    let checked = ticked.contains(&code);
+                    view! {
+                        <td>
+                            <label class="sp-times__box">
+                                <input
+                                    type="checkbox"
+                                    id=first.then_some("safe_times")
+                                    name="safe_times"
+                                    value=code
+                                    aria-label=label
+                                    checked=checked
+                                />
+                                <span aria-hidden="true">"✓"</span>
+                            </label>
+                        </td>
+                    }
+                })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row">{t(&format!("safe-part-{time}"))}</th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class=group>
+            <fieldset class="govuk-fieldset" aria-describedby=described>
+                <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
+                    {t("enquiry-times")}
+                </legend>
+                <div class="govuk-hint" id="safe_times-hint">{t("enquiry-times-hint")}</div>
+                <FieldError field="safe_times" message=error/>
+                <table class="sp-times">
+                    <caption class="govuk-visually-hidden">{t("enquiry-times-caption")}</caption>
+                    <thead>
+                        <tr>
+                            <td></td>
+                            {heads}
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </fieldset>
+        </div>
+    }
+    .into_any()
+}

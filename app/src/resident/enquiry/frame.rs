@@ -1,0 +1,91 @@
+//! What every question page has around its question.
+
+use crate::{
+    domain::reference_data::ReferenceData,
+    forms::enquiry::{Answers, Part, Step},
+    resident::shell::ResidentPage,
+    ui::{ErrorSummary, FormToken, Problems},
+    words::t,
+};
+use leptos::prelude::*;
+
+/// Where a question page stands in the journey. Holds nothing personal.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub step: Step,
+    /// The person came from "check your answers" and goes back there.
+    pub from_check: bool,
+    pub back: String,
+    /// "Exit this page" stays on top.
+    pub exit: bool,
+    pub problems: Problems,
+}
+
+impl Frame {
+    /// The frame of a step for these answers.
+    pub fn of(step: Step, from_check: bool, answers: &Answers, data: &ReferenceData) -> Self {
+        let back = if from_check {
+            Step::Check.path()
+        } else {
+            step.previous(answers, data)
+                .map_or("/enquiry/before-you-start", Step::path)
+        };
+        Self {
+            step,
+            from_check,
+            back: back.to_owned(),
+            exit: answers.exit_bar(data),
+            problems: Problems::default(),
+        }
+    }
+
+    /// The same page with what was wrong.
+    pub fn with(mut self, problems: Problems) -> Self {
+        self.problems = problems;
+        self
+    }
+
+    /// Another page to go back to.
+    pub fn back_to(mut self, href: impl Into<String>) -> Self {
+        self.back = href.into();
+        self
+    }
+
+    /// The line above the question.
+    pub fn part(&self) -> String {
+        part_line(self.step.part())
+    }
+}
+
+/// "Part 2 of 4: about you".
+pub fn part_line(part: Part) -> String {
+    t(part.key())
+}
+
+/// A page that asks: error summary, form, and "Continue".
+#[component]
+pub fn QuestionPage(
+    frame: Frame,
+    #[prop(into)] title: String,
+    /// Stands after the form.
+    #[prop(optional)]
+    after: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let failed = !frame.problems.is_empty();
+    view! {
+        <ResidentPage title error=failed back=frame.back exit=frame.exit idle_warning=true>
+            <ErrorSummary problems=frame.problems/>
+            <form method="post" action=frame.step.path() novalidate=true>
+                <FormToken/>
+                {frame.from_check.then(|| view! { <input type="hidden" name="from" value="check"/> })}
+                {children()}
+                <div class="sp-actions">
+                    <button type="submit" class="govuk-button">{t("shell-continue")}</button>
+                </div>
+            </form>
+            {after}
+        </ResidentPage>
+    }
+    .into_any()
+}

@@ -1,0 +1,323 @@
+//! Postcode, area, and what ties somebody outside the borough to Stockport.
+
+use super::frame::{Frame, QuestionPage};
+use crate::{
+    domain::{
+        codes::{Connection, NoPostcodeReason},
+        reference_data::ReferenceData,
+    },
+    forms::enquiry::{AreaForm, AreaQuestion, PostcodeForm},
+    page::page_context,
+    resident::{
+        help::{CallNow, HelpFor, Helplines},
+        shell::ResidentPage,
+    },
+    ui::{Choice, FieldError, Radios},
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// The form that the repair button belongs to. It stands apart, so that Enter in the field sends
+/// what was typed and not the suggestion.
+const REPAIR_FORM: &str = "postcode-repair";
+
+/// "What is your postcode?", with the reasons for having none in plain sight.
+#[component]
+pub fn PostcodePage(
+    frame: Frame,
+    form: PostcodeForm,
+    /// The person to be helped is somebody else.
+    of_someone_else: bool,
+) -> impl IntoView {
+    let problems = frame.problems.clone();
+    let error = problems.of("postcode");
+    let suggestion = error.is_some().then(|| form.suggestion()).flatten();
+    let from_check = frame.from_check;
+    let reasons = NoPostcodeReason::ALL
+        .iter()
+        .map(|reason| {
+            Choice::new(reason.code(), t(&format!("no-postcode-{reason}")))
+                .checked(form.no_postcode_reason == reason.code())
+        })
+        .collect();
+    let described = if error.is_some() {
+        "postcode-hint postcode-error"
+    } else {
+        "postcode-hint"
+    };
+    let group = if error.is_some() {
+        "govuk-form-group govuk-form-group--error"
+    } else {
+        "govuk-form-group"
+    };
+    let input = if error.is_some() {
+        "govuk-input govuk-input--width-10 govuk-input--error"
+    } else {
+        "govuk-input govuk-input--width-10"
+    };
+    let title = if of_someone_else {
+        "enquiry-postcode-title-them"
+    } else {
+        "enquiry-postcode-title"
+    };
+    let part = frame.part();
+    let repair = suggestion.clone().map(|suggestion| {
+        let label = ta(
+            "enquiry-postcode-use",
+            &[("suggestion", suggestion.clone())],
+        );
+        view! {
+            <div class="sp-actions sp-actions--tight">
+                <button
+                    type="submit"
+                    class="govuk-button sp-quiet"
+                    form=REPAIR_FORM
+                    name="postcode_use"
+                    value=suggestion
+                >
+                    {label}
+                </button>
+            </div>
+        }
+    });
+    let token = page_context().form_token;
+    let action = frame.step.path();
+    let after = suggestion.is_some().then(|| {
+        view! {
+            <form method="post" action=action id=REPAIR_FORM novalidate=true>
+                <input type="hidden" name="form_token" value=token/>
+                {from_check.then(|| view! { <input type="hidden" name="from" value="check"/> })}
+            </form>
+        }
+    });
+    view! {
+        <QuestionPage frame title=t(title) after=after.into_any()>
+            <p class="sp-part">{part}</p>
+            <h1 class="govuk-heading-l"><label for="postcode">{t(title)}</label></h1>
+            <div class=group>
+                <div class="govuk-hint" id="postcode-hint">{t("enquiry-postcode-hint")}</div>
+                <FieldError field="postcode" message=error/>
+                <input
+                    class=input
+                    id="postcode"
+                    name="postcode"
+                    type="text"
+                    dir="ltr"
+                    autocomplete="postal-code"
+                    autocapitalize="characters"
+                    spellcheck="false"
+                    aria-describedby=described
+                    value=form.postcode
+                />
+                {repair}
+            </div>
+            <p class="sp-or" aria-hidden="true">{t("shell-or")}</p>
+            <Radios
+                name="no_postcode_reason"
+                legend=t("enquiry-no-postcode")
+                small=true
+                choices=reasons
+                problems
+            />
+        </QuestionPage>
+    }
+    .into_any()
+}
+
+/// What the area page has to show beside its question.
+#[derive(Clone, Debug, Default)]
+pub struct AreaFacts {
+    /// The postcode as given, where there is part of one.
+    pub postcode: Option<String>,
+    /// Text key of the council the postcode belongs to.
+    pub council: Option<String>,
+    /// Housing, or not being safe at home: numbers first, and "I had to leave" on top.
+    pub refuge: bool,
+    /// The area was asked before, so the connection page offers the way back to it.
+    pub asked_area: bool,
+}
+
+/// Which part of Stockport, or what ties the person to it.
+#[component]
+pub fn AreaPage(
+    frame: Frame,
+    form: AreaForm,
+    question: AreaQuestion,
+    facts: AreaFacts,
+    data: &'static ReferenceData,
+) -> impl IntoView {
+    match question {
+        AreaQuestion::Which => view! { <WhichArea frame form facts data/> }.into_any(),
+        AreaQuestion::Connection => view! { <Tie frame form facts/> }.into_any(),
+    }
+}
+
+#[component]
+fn WhichArea(
+    frame: Frame,
+    form: AreaForm,
+    facts: AreaFacts,
+    data: &'static ReferenceData,
+) -> impl IntoView {
+    let problems = frame.problems.clone();
+    let chosen = form.area_choice;
+    let areas = data.areas.iter().map(|row| {
+        let code = row.code.code();
+        Choice::new(code, t(&format!("area-{code}")))
+            .hint(t(&format!("area-{code}-places")))
+            .checked(chosen == code)
+    });
+    let others = ["not_sure", "out"]
+        .into_iter()
+        .enumerate()
+        .map(|(position, code)| {
+            let choice = Choice::new(code, t(&format!("area-{code}"))).checked(chosen == code);
+            if position == 0 {
+                choice.after_or()
+            } else {
+                choice
+            }
+        });
+    let choices = areas.chain(others).collect();
+    let hint = match facts.postcode {
+        Some(postcode) => ta("enquiry-area-hint-part", &[("postcode", postcode)]),
+        None => t("enquiry-area-hint"),
+    };
+    let part = frame.part();
+    view! {
+        <QuestionPage frame title=t("enquiry-area-title")>
+            <Radios
+                name="area_choice"
+                legend=t("enquiry-area-title")
+                hint
+                heading=true
+                part
+                choices
+                problems
+            />
+        </QuestionPage>
+    }
+    .into_any()
+}
+
+/// Why Stockport, for somebody who lives elsewhere. Nobody in danger is turned away by a border.
+#[component]
+fn Tie(frame: Frame, form: AreaForm, facts: AreaFacts) -> impl IntoView {
+    let problems = frame.problems.clone();
+    let lead = match &facts.council {
+        Some(council) => ta("enquiry-tie-lead", &[("council", t(council))]),
+        None => t("enquiry-tie-lead-unknown"),
+    };
+    let order: &[Connection] = if facts.refuge {
+        &[
+            Connection::Fled,
+            Connection::Moving,
+            Connection::School,
+            Connection::Staying,
+            Connection::None,
+        ]
+    } else {
+        &[
+            Connection::Moving,
+            Connection::School,
+            Connection::Staying,
+            Connection::Fled,
+            Connection::None,
+        ]
+    };
+    let choices = order
+        .iter()
+        .map(|tie| {
+            let choice = Choice::new(tie.code(), t(&format!("connection-{tie}")))
+                .checked(form.connection == tie.code());
+            match tie {
+                Connection::None => choice.after_or(),
+                Connection::Fled if facts.refuge => choice.hint(t("enquiry-tie-fled-hint")),
+                Connection::Fled
+                | Connection::Moving
+                | Connection::School
+                | Connection::Staying => choice,
+            }
+        })
+        .collect();
+    let help = facts.refuge.then(|| {
+        view! {
+            <CallNow/>
+            <Helplines of=HelpFor::Abuse/>
+            <Helplines of=HelpFor::Tonight/>
+        }
+    });
+    let frame = if facts.asked_area {
+        frame.back_to("/enquiry/area?ask=area")
+    } else {
+        frame
+    };
+    let part = frame.part();
+    view! {
+        <QuestionPage frame title=t("enquiry-tie-title")>
+            <p class="sp-part">{part}</p>
+            <h1 class="govuk-heading-l">{t("enquiry-tie-title")}</h1>
+            <p class="govuk-body">{lead}</p>
+            {help}
+            <Radios
+                name="connection"
+                legend=t("enquiry-tie-legend")
+                choices
+                problems
+            />
+        </QuestionPage>
+    }
+    .into_any()
+}
+
+/// Outside Stockport without a tie: which council to ask. Nothing was kept (A15, R01).
+#[component]
+pub fn OutsidePage(
+    /// Text key of the council's name and its address, where it is known.
+    council: Option<(String, String)>,
+    /// Housing, or not being safe at home: help that does not stop at a border comes first.
+    refuge: bool,
+) -> impl IntoView {
+    let body = match council {
+        Some((name, url)) => {
+            let name = t(&name);
+            view! {
+                <p class="sp-lead">{ta("enquiry-outside-council", &[("council", name.clone())])}</p>
+                <p class="govuk-body">
+                    <a class="govuk-button" href=url draggable="false" rel="noreferrer">
+                        {ta("enquiry-outside-go", &[("council", name)])}
+                    </a>
+                </p>
+            }
+            .into_any()
+        }
+        None => view! {
+            <p class="sp-lead">{t("enquiry-outside-unknown")}</p>
+            <p class="govuk-body">
+                <a class="govuk-button" href="https://www.gov.uk/find-local-council" draggable="false" rel="noreferrer">
+                    {t("enquiry-outside-find")}
+                </a>
+            </p>
+        }
+        .into_any(),
+    };
+    view! {
+        <ResidentPage title=t("enquiry-outside-title") back="/" exit=refuge>
+            <h1 class="govuk-heading-l">{t("enquiry-outside-title")}</h1>
+            {refuge
+                .then(|| {
+                    view! {
+                        <CallNow/>
+                        <Helplines of=HelpFor::Abuse/>
+                        <Helplines of=HelpFor::Tonight/>
+                    }
+                })}
+            {body}
+            <p class="govuk-body">{t("enquiry-outside-nothing")}</p>
+            <p class="govuk-body">
+                <a class="govuk-link" href="/enquiry/before-you-start">{t("enquiry-outside-again")}</a>
+            </p>
+        </ResidentPage>
+    }
+    .into_any()
+}

@@ -1,0 +1,93 @@
+//! "Are you safe right now?" and, where an answer calls for it, the numbers to ring (A2).
+
+use super::frame::{Frame, QuestionPage};
+use crate::{
+    domain::codes::{YesNo, YesNoNotSure},
+    forms::enquiry::{SafetyForm, Step},
+    resident::help::{CallNow, EmergencyPage, HelpFor, Helplines, HideScreen},
+    ui::{Choice, FormToken, Radios},
+    words::t,
+};
+use leptos::prelude::*;
+
+/// What the safety page asks and shows, by the topics chosen.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SafetyAsks {
+    pub danger_now: bool,
+    pub safe_tonight: bool,
+}
+
+/// The safety page: 999 first, then the questions, then how to hide and whom to talk to.
+#[component]
+pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl IntoView {
+    let problems = frame.problems.clone();
+    let exit = frame.exit;
+    let danger = asks.danger_now.then(|| {
+        let choices = YesNo::ALL
+            .iter()
+            .map(|answer| {
+                Choice::new(answer.code(), t(&format!("answer-{answer}")))
+                    .checked(form.danger_now == answer.code())
+            })
+            .collect();
+        view! {
+            <Radios
+                name="danger_now"
+                legend=t("enquiry-danger-now")
+                choices
+                problems=problems.clone()
+            />
+        }
+    });
+    let tonight = asks.safe_tonight.then(|| {
+        let choices = YesNoNotSure::ALL
+            .iter()
+            .map(|answer| {
+                Choice::new(answer.code(), t(&format!("answer-{answer}")))
+                    .checked(form.safe_tonight == answer.code())
+            })
+            .collect();
+        view! {
+            <Radios name="safe_tonight" legend=t("enquiry-safe-tonight") choices problems=problems.clone()/>
+        }
+    });
+    let part = frame.part();
+    // After the button, so that nobody has to go past it to get on.
+    let after = exit
+        .then(|| {
+            view! {
+                <HideScreen/>
+                <Helplines of=HelpFor::Mind/>
+            }
+        })
+        .into_any();
+    view! {
+        <QuestionPage frame title=t("enquiry-safety-tab") after>
+            <p class="sp-part">{part}</p>
+            <h1 class="govuk-heading-l">{t("enquiry-safety-title")}</h1>
+            <CallNow/>
+            {danger}
+            {tonight}
+        </QuestionPage>
+    }
+    .into_any()
+}
+
+/// All the numbers, because somebody said that they are in danger or have nowhere safe tonight.
+/// Then on: the answers are kept, and the button leads to the next question.
+#[component]
+pub fn HelpNowPage(frame: Frame) -> impl IntoView {
+    let from_check = frame.from_check;
+    let carry_on = view! {
+        <form method="post" action=Step::Safety.path() novalidate=true>
+            <FormToken/>
+            <input type="hidden" name="carry_on" value="yes"/>
+            {from_check.then(|| view! { <input type="hidden" name="from" value="check"/> })}
+            <div class="sp-actions">
+                <button type="submit" class="govuk-button">{t("enquiry-carry-on")}</button>
+            </div>
+        </form>
+    }
+    .into_any();
+    view! { <EmergencyPage back=frame.back carry_on/> }
+}

@@ -1,0 +1,323 @@
+//! After sending: the reference, what happens next and by when, and how to come back (A12, A13).
+
+use super::{
+    check::team_name,
+    summary::{Section, next_contact},
+};
+use crate::{
+    domain::{
+        codes::{ContactRoute, QueueCode},
+        controller::Controller,
+    },
+    resident::{
+        reach,
+        shell::{ResidentPage, Width},
+    },
+    ui::{Ltr, SummaryList},
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// One choice as it was made.
+#[derive(Clone, Debug)]
+pub struct ChoiceLine {
+    pub title: String,
+    pub given: bool,
+}
+
+/// The sent page as it is filled.
+#[derive(Clone)]
+pub struct SentView {
+    pub reference: String,
+    pub controller: Controller,
+    pub queue: QueueCode,
+    /// By when a person reads it, such as "Friday 6 November".
+    pub due_day: String,
+    /// The hour of that day, such as "5pm".
+    pub due_time: String,
+    /// It is due on the day it was sent.
+    pub due_today: bool,
+    pub route: ContactRoute,
+    /// The wishes for safe contact, one line each.
+    pub wishes: Vec<String>,
+    /// Nothing is ever sent to this person: the three words are the only way back.
+    pub words_only: bool,
+    /// A receipt went out by email.
+    pub emailed: bool,
+    pub words: Vec<String>,
+    pub choices: Vec<ChoiceLine>,
+    /// Code of the receipt for what was agreed to.
+    pub receipt: Option<String>,
+    /// The last day the form is kept, such as "31 March 2029".
+    pub last_day: String,
+    pub equality: bool,
+    pub exit: bool,
+}
+
+/// Prints nothing: the three words are a secret.
+impl std::fmt::Debug for SentView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SentView(…)")
+    }
+}
+
+/// The key of the contact that answers for this organisation.
+fn phone_key(controller: Controller) -> &'static str {
+    match controller {
+        Controller::Smbc => "fh_phone",
+        Controller::Tpa => "tpa_phone",
+    }
+}
+
+/// What stands beside that number.
+fn phone_words(controller: Controller) -> &'static str {
+    match controller {
+        Controller::Smbc => "sent-ring-smbc",
+        Controller::Tpa => "sent-ring-tpa",
+    }
+}
+
+/// "We have your enquiry."
+#[component]
+pub fn SentPage(view: SentView) -> impl IntoView {
+    let SentView {
+        reference,
+        controller,
+        queue,
+        due_day,
+        due_time,
+        due_today,
+        route,
+        wishes,
+        words_only,
+        emailed,
+        words,
+        choices,
+        receipt,
+        last_day,
+        equality,
+        exit,
+    } = view;
+    let when = [("day", due_day), ("time", due_time)];
+    let due = if due_today {
+        ta("sent-due-today", &when)
+    } else {
+        ta("sent-due", &when)
+    };
+    let (then, then_how) = next_contact(route);
+    let words = words
+        .into_iter()
+        .map(|word| view! { <li>{word}</li> })
+        .collect_view();
+    let only = words_only
+        .then(|| view! { <p class="govuk-body"><strong>{t("sent-words-only")}</strong></p> });
+    view! {
+        <ResidentPage title=t("sent-title") exit idle_warning=true>
+            <div class="sp-sent">
+                <h1 class="govuk-heading-xl">{t("sent-title")}</h1>
+                <p>{t("sent-reference")}</p>
+                <p class="sp-ref"><bdi dir="ltr">{reference}</bdi></p>
+                <Doors/>
+            </div>
+
+            <h2 class="govuk-heading-m">{t("sent-next")}</h2>
+            <ol class="sp-steps">
+                <li>
+                    <p class="sp-steps__head">{due}</p>
+                    <p>{ta("sent-read", &[("team", team_name(queue))])}</p>
+                </li>
+                <li>
+                    <p class="sp-steps__head">{then}</p>
+                    <p>{then_how}</p>
+                    {(!wishes.is_empty()).then(|| wish_list(wishes))}
+                </li>
+                <li>
+                    <p class="sp-steps__head">{t("sent-agree")}</p>
+                    <p>{t("sent-agree-ask")}</p>
+                </li>
+            </ol>
+            {emailed.then(|| view! { <p class="govuk-body">{t("sent-emailed")}</p> })}
+
+            <section class="sp-section" aria-labelledby="back">
+                <h2 class="govuk-heading-m" id="back">{t("sent-back")}</h2>
+                <p class="govuk-body">{t("sent-back-how")}</p>
+                {only}
+                <ul class="sp-words" aria-label=t("sent-words-label")>{words}</ul>
+                <p class="govuk-body">{t("sent-words-keep")}</p>
+                <p class="govuk-body">{t("sent-words-shown")}</p>
+                <div class="sp-actions sp-actions--tight">
+                    <a class="govuk-button sp-quiet" href="/enquiry/sent/record" draggable="false">{t("sent-record")}</a>
+                    <a class="govuk-link sp-linkbox" href="/manage">{t("sent-manage")}</a>
+                </div>
+            </section>
+
+            {(!choices.is_empty()).then(|| view! { <Choices choices receipt/> })}
+
+            <section class="sp-section" aria-labelledby="sooner">
+                <h2 class="govuk-heading-m" id="sooner">{t("sent-sooner")}</h2>
+                {reach::lines(&[(phone_words(controller), phone_key(controller))])}
+                {crate::resident::rich::p("sent-danger")}
+                <p class="govuk-body">{ta("sent-delete", &[("date", last_day)])}</p>
+            </section>
+
+            {equality.then(|| view! { <EqualityNote/> })}
+            <p class="govuk-body"><a class="govuk-link" href="/exit" rel="nofollow noreferrer">{t("sent-leave")}</a></p>
+        </ResidentPage>
+    }
+    .into_any()
+}
+
+fn wish_list(wishes: Vec<String>) -> impl IntoView {
+    let items = wishes
+        .into_iter()
+        .map(|wish| view! { <li>{wish}</li> })
+        .collect_view();
+    view! { <ul class="govuk-list govuk-list--bullet">{items}</ul> }
+}
+
+/// What was said yes and no to, with what proves it.
+#[component]
+fn Choices(choices: Vec<ChoiceLine>, receipt: Option<String>) -> impl IntoView {
+    let rows = choices
+        .into_iter()
+        .map(|choice| {
+            let (class, word) = if choice.given {
+                ("sp-tag sp-tag--on", "sent-yes")
+            } else {
+                ("sp-tag", "sent-no")
+            };
+            view! {
+                <div>
+                    <dt><span class=class>{t(word)}</span></dt>
+                    <dd>{choice.title}</dd>
+                </div>
+            }
+        })
+        .collect_view();
+    let receipt = receipt.map(|code| {
+        let href = format!("/receipt/{code}");
+        view! {
+            <p class="govuk-body">
+                {t("sent-receipt")} " "
+                <a class="govuk-link" href=href><Ltr text=code/></a>
+            </p>
+        }
+    });
+    view! {
+        <section class="sp-section" aria-labelledby="choices">
+            <h2 class="govuk-heading-m" id="choices">{t("sent-choices")}</h2>
+            <dl class="sp-facts sp-facts--tags">{rows}</dl>
+            {receipt}
+            <p class="govuk-body">{t("sent-choices-change")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn EqualityNote() -> impl IntoView {
+    view! {
+        <div class="sp-note">
+            <p class="sp-note__head">{t("sent-fair")}</p>
+            <p class="govuk-body">
+                {t("sent-fair-how")} " "
+                <a class="govuk-link" href="/enquiry/equality">{t("sent-fair-go")}</a>
+            </p>
+        </div>
+    }
+}
+
+/// Two doors in one viaduct: ornament.
+#[component]
+fn Doors() -> impl IntoView {
+    view! {
+        <svg class="sp-sent__art" viewBox="0 0 150 104" aria-hidden="true" focusable="false">
+            <path fill="#ffc845" d="M4 104V40a32 32 0 0 1 64 0v64z"></path>
+            <path fill="#faf6f0" d="M82 104V40a32 32 0 0 1 64 0v64z"></path>
+            <path fill="#2a6844" d="M16 104V44a20 20 0 0 1 40 0v60z"></path>
+            <path fill="#6a3b78" d="M94 104V44a20 20 0 0 1 40 0v60z"></path>
+            <path
+                fill="#ffc845"
+                d="M46 74a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM124 74a3 3 0 1 1 0 6 3 3 0 0 1 0-6z"
+            ></path>
+        </svg>
+    }
+}
+
+/// The record to print: all that was sent, without the three words.
+#[derive(Clone)]
+pub struct RecordView {
+    pub reference: String,
+    pub controller: Controller,
+    pub queue: QueueCode,
+    /// Such as "5 November 2026".
+    pub sent_day: String,
+    /// Such as "10:42am".
+    pub sent_time: String,
+    pub last_day: String,
+    pub sections: Vec<Section>,
+    pub choices: Vec<ChoiceLine>,
+    pub receipt: Option<String>,
+    pub notice_href: String,
+    pub exit: bool,
+}
+
+/// The record to keep.
+#[component]
+pub fn RecordPage(view: RecordView) -> impl IntoView {
+    let RecordView {
+        reference,
+        controller,
+        queue,
+        sent_day,
+        sent_time,
+        last_day,
+        sections,
+        choices,
+        receipt,
+        notice_href,
+        exit,
+    } = view;
+    let organisation = t(&format!("controller-{controller}"));
+    let sections = sections
+        .into_iter()
+        .map(|section| {
+            view! {
+                <h2 class="govuk-heading-m">{section.title}</h2>
+                <SummaryList rows=section.rows/>
+            }
+        })
+        .collect_view();
+    view! {
+        <ResidentPage title=t("sent-record-title") back="/enquiry/sent" exit width=Width::Column idle_warning=true>
+            <h1 class="govuk-heading-l">{t("sent-record-title")}</h1>
+            <p class="govuk-body">{t("sent-record-lead")}</p>
+            <dl class="govuk-summary-list">
+                <div class="govuk-summary-list__row">
+                    <dt class="govuk-summary-list__key">{t("sent-reference")}</dt>
+                    <dd class="govuk-summary-list__value"><Ltr text=reference/></dd>
+                </div>
+                <div class="govuk-summary-list__row">
+                    <dt class="govuk-summary-list__key">{t("sent-record-when")}</dt>
+                    <dd class="govuk-summary-list__value">
+                        {ta("sent-record-at", &[("day", sent_day), ("time", sent_time)])}
+                    </dd>
+                </div>
+                <div class="govuk-summary-list__row">
+                    <dt class="govuk-summary-list__key">{t("sent-record-to")}</dt>
+                    <dd class="govuk-summary-list__value">{team_name(queue)} ", " {organisation.clone()}</dd>
+                </div>
+                <div class="govuk-summary-list__row">
+                    <dt class="govuk-summary-list__key">{t("sent-record-notice")}</dt>
+                    <dd class="govuk-summary-list__value">
+                        <a class="govuk-link" href=notice_href>{ta("check-notice", &[("organisation", organisation)])}</a>
+                    </dd>
+                </div>
+            </dl>
+            {sections}
+            {(!choices.is_empty()).then(|| view! { <Choices choices receipt/> })}
+            <p class="govuk-body">{ta("sent-delete", &[("date", last_day)])}</p>
+        </ResidentPage>
+    }
+    .into_any()
+}

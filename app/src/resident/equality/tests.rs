@@ -1,0 +1,81 @@
+use super::*;
+use crate::{
+    domain::{
+        codes::AgeBand,
+        controller::Controller,
+        equality::{Answer, asked},
+        reference_data::ReferenceData,
+    },
+    page::{page_context, render},
+    words::maybe,
+};
+
+fn questions(controller: Controller) -> Vec<Question> {
+    asked(
+        &ReferenceData::shipped().equality,
+        controller,
+        AgeBand::From25To34,
+    )
+    .into_iter()
+    .cloned()
+    .collect()
+}
+
+fn page(controller: Controller, answers: EqualityAnswers) -> String {
+    render(page_context(), || {
+        view! { <EqualityPage questions=questions(controller) answers/> }
+    })
+}
+
+#[test]
+fn every_question_of_an_organisation_is_on_its_page_and_no_other() {
+    let shipped = &ReferenceData::shipped().equality;
+    for controller in [Controller::Smbc, Controller::Tpa] {
+        let html = page(controller, EqualityAnswers::default());
+        for question in shipped {
+            let there = html.contains(&format!("name=\"{}\"", question.code));
+            assert_eq!(
+                there,
+                question.controllers.contains(&controller),
+                "{}",
+                question.code
+            );
+        }
+    }
+}
+
+#[test]
+fn every_question_and_option_has_its_words() {
+    for question in questions(Controller::Tpa) {
+        assert!(
+            maybe(&format!("equality-{}", question.code)).is_some(),
+            "{}",
+            question.code
+        );
+        for option in &question.options {
+            let key = format!("equality-{}-{}", question.code, option.code);
+            assert!(maybe(&key).is_some(), "{key}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_given_before_is_there_again_with_its_words() {
+    let mut answers = EqualityAnswers::default();
+    answers.answers.insert(
+        "religion".into(),
+        Answer {
+            option: "other".into(),
+            words: Some("Shinto".into()),
+        },
+    );
+    let html = page(Controller::Tpa, answers);
+    assert!(html.contains("value=\"Shinto\""));
+    assert_eq!(html.matches(" checked").count(), 1);
+    assert!(html.contains(&format!("name=\"{}\"", words_field("religion", "other"))));
+}
+
+#[test]
+fn nothing_is_ticked_for_anybody() {
+    assert!(!page(Controller::Tpa, EqualityAnswers::default()).contains(" checked"));
+}

@@ -1,0 +1,189 @@
+//! "Change your choices": the same boxes as when giving. What stops and what carries on stands there
+//! before anything is unticked; nobody is asked why, and nothing is asked twice (dossier 2.1).
+
+use super::{Case, ChoiceState, date, moment};
+use crate::{
+    resident::{shell::ResidentPage, wording::WithdrawalFacts},
+    ui::{ErrorSummary, FieldError, FormToken, Problems},
+    words::{t, ta},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+/// What the last answer did, for the note above the page.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    pub at: DateTime<Utc>,
+    /// Labels of what was said yes to.
+    pub given: Vec<String>,
+    /// Labels of what was taken back.
+    pub withdrawn: Vec<String>,
+    pub receipt: Option<String>,
+    /// Ticks of the state before, to go back to it.
+    pub before: Vec<String>,
+}
+
+/// `/manage/enquiry/consents`.
+#[component]
+pub fn ChoicesPage(
+    case: Case,
+    /// Codes of the ticks as they are shown: what is on, or what was just typed.
+    ticked: Vec<String>,
+    changed: Option<Changed>,
+    problems: Problems,
+) -> impl IntoView {
+    let failed = !problems.is_empty();
+    let shown = shown_fields(&case);
+    let message = problems.of("choices");
+    let boxes = case
+        .choices
+        .iter()
+        .enumerate()
+        .map(|(position, choice)| {
+            let on = ticked.contains(&choice.wording.purpose.to_string());
+            choice_box(position, choice, on)
+        })
+        .collect_view();
+    let shown_again = shown.clone();
+    let done = changed.map(|changed| done(changed, shown_again));
+    let body = if case.choices.is_empty() {
+        view! { <p class="govuk-body">{t("manage-choices-none")}</p> }.into_any()
+    } else {
+        view! {
+            <p class="govuk-body">{t("manage-choices-lead")}</p>
+            <form method="post" action="/manage/enquiry/consents" novalidate=true>
+                <FormToken/>
+                {hidden("shown", shown)}
+                <fieldset class="govuk-fieldset">
+                    <legend class="govuk-visually-hidden">{t("manage-choices")}</legend>
+                    <FieldError field="choices" message/>
+                    <div class="govuk-checkboxes sp-rows">{boxes}</div>
+                </fieldset>
+                <p class="govuk-body sp-after">{t("manage-choices-more")} " " <a class="govuk-link" href="/contact">{t("manage-contact-link")}</a></p>
+                <div class="sp-actions">
+                    <button type="submit" class="govuk-button">{t("shell-continue")}</button>
+                    <a class="govuk-link sp-linkbox" href="/manage/enquiry">{t("manage-choices-leave")}</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <ResidentPage title=t("manage-choices-change") error=failed back="/manage/enquiry" exit=case.exit>
+            <ErrorSummary problems/>
+            {done}
+            <h1 class="govuk-heading-l">{t("manage-choices-change")}</h1>
+            {body}
+        </ResidentPage>
+    }
+}
+
+/// Which words stood beside each box: a yes is bound to them.
+fn shown_fields(case: &Case) -> Vec<String> {
+    case.choices
+        .iter()
+        .map(|choice| format!("{}={}", choice.wording.purpose, choice.wording.id))
+        .collect()
+}
+
+fn hidden(name: &'static str, values: Vec<String>) -> impl IntoView {
+    values
+        .into_iter()
+        .map(|value| view! { <input type="hidden" name=name value=value/> })
+        .collect_view()
+}
+
+/// What was done just now, with a way back.
+fn done(changed: Changed, shown: Vec<String>) -> AnyView {
+    let Changed {
+        at,
+        given,
+        withdrawn,
+        receipt,
+        before,
+    } = changed;
+    let line = |key: &'static str, label: String| {
+        view! { <li>{ta(key, &[("label", label)])}</li> }
+    };
+    let withdrawn = withdrawn
+        .into_iter()
+        .map(|label| line("manage-done-stopped", label))
+        .collect_view();
+    let given = given
+        .into_iter()
+        .map(|label| line("manage-done-started", label))
+        .collect_view();
+    let receipt = receipt.map(|code| {
+        view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=format!("/receipt/{code}")>{t("manage-done-receipt")}</a>
+            </p>
+        }
+    });
+    view! {
+        <div class="sp-done" role="status">
+            <p class="sp-done__head">{ta("manage-done", &[("moment", moment(at))])}</p>
+            <ul class="govuk-list govuk-list--bullet">{withdrawn} {given}</ul>
+            {receipt}
+            <form method="post" action="/manage/enquiry/consents">
+                <FormToken/>
+                {hidden("shown", shown)}
+                {hidden("choices", before)}
+                <button type="submit" class="govuk-button sp-quiet">{t("manage-undo")}</button>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
+    let ChoiceState {
+        wording, on, said, ..
+    } = choice.clone();
+    let value = wording.purpose.to_string();
+    // The error summary jumps to the first box.
+    let id = if position == 0 {
+        "choices".to_owned()
+    } else {
+        format!("choices-{position}")
+    };
+    let more = format!("{id}-more");
+    let effect = format!("{id}-effect");
+    let said = match (on, said) {
+        (true, Some(said)) => ta("manage-said-yes-row", &[("date", date(said.at))]),
+        (false, Some(said)) => ta("manage-said-no-row", &[("date", date(said.at))]),
+        (_, None) => t("manage-said-nothing"),
+    };
+    let body = wording.body.clone();
+    let effects = on.then(|| {
+        let labelled_by = effect.clone();
+        view! {
+            <section class="sp-effect" aria-labelledby=labelled_by>
+                <h2 class="govuk-heading-m" id=effect>{t("manage-effect")}</h2>
+                <WithdrawalFacts body=wording.body.clone()/>
+            </section>
+        }
+    });
+    view! {
+        <div class="govuk-checkboxes__item sp-choice">
+            <input
+                class="govuk-checkboxes__input"
+                id=id.clone()
+                name="choices"
+                type="checkbox"
+                value=value
+                checked=ticked
+                aria-describedby=more.clone()
+            />
+            <label class="govuk-label govuk-checkboxes__label" for=id>{body.title}</label>
+            <dl class="sp-choice__dl" id=more>
+                <div><dt>{t("wording-who")}</dt><dd>{body.who}</dd></div>
+                <div><dt>{t("wording-what")}</dt><dd>{body.what}</dd></div>
+                <div><dt>{t("wording-not")}</dt><dd>{body.not_shared}</dd></div>
+                <div><dt>{t("manage-said")}</dt><dd>{said}</dd></div>
+            </dl>
+        </div>
+        {effects}
+    }
+    .into_any()
+}

@@ -1,0 +1,101 @@
+//! Coming back: opening an enquiry, what is happening with it, what is held, and the choices.
+
+mod choices;
+mod held;
+mod home;
+mod open;
+
+pub use choices::{Changed, ChoicesPage};
+pub use held::Held;
+pub use home::HomePage;
+pub use open::{LINK_MINUTES, LinkPage, Note, OpenPage};
+
+use crate::{
+    domain::{
+        codes::{ContactRoute, QueueCode},
+        controller::Controller,
+        reference::Reference,
+        status::Status,
+        time::{london_date, london_time, plain_date, plain_day, plain_time},
+    },
+    resident::wording::Wording,
+    words::ta,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// One enquiry as the person who sent it sees it. Holds none of their words: those are [`Held`].
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub reference: Reference,
+    pub controller: Controller,
+    pub queue: QueueCode,
+    pub status: Status,
+    pub moments: Moments,
+    /// By when a person is to have read it.
+    pub first_look_due: DateTime<Utc>,
+    pub now: DateTime<Utc>,
+    pub route: ContactRoute,
+    /// Sent for somebody else: only what was sent is theirs to see.
+    pub someone_else: bool,
+    /// Last day on which the form is kept.
+    pub last_day: NaiveDate,
+    pub notice: NoticeLink,
+    /// The topic is one for "Exit this page".
+    pub exit: bool,
+    /// What may be agreed to, and what was.
+    pub choices: Vec<ChoiceState>,
+    /// Equality questions are asked of a person of this age.
+    pub equality: bool,
+}
+
+/// When each thing happened; `None`: not yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Moments {
+    pub sent: DateTime<Utc>,
+    pub read: Option<DateTime<Utc>>,
+    pub started: Option<DateTime<Utc>>,
+    pub finished: Option<DateTime<Utc>>,
+}
+
+/// The notice that was shown when the enquiry was sent.
+#[derive(Clone, Debug)]
+pub struct NoticeLink {
+    pub href: String,
+    pub version: u32,
+}
+
+/// One box: its words, and what was last said to it.
+#[derive(Clone, Debug)]
+pub struct ChoiceState {
+    pub wording: Wording,
+    /// The words may still be agreed to; else they can only be taken back.
+    pub asked: bool,
+    pub on: bool,
+    pub said: Option<Said>,
+}
+
+/// What was last said, and where its receipt is.
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub at: DateTime<Utc>,
+    pub receipt: Option<String>,
+}
+
+/// `5 November 2026`.
+fn date(at: DateTime<Utc>) -> String {
+    plain_date(london_date(at))
+}
+
+/// `Thursday 5 November, 10:42am`.
+fn moment(at: DateTime<Utc>) -> String {
+    ta(
+        "manage-moment",
+        &[
+            ("day", plain_day(london_date(at))),
+            ("time", plain_time(london_time(at))),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests;

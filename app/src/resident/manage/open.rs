@@ -1,0 +1,149 @@
+//! Opening an enquiry: reference and one proof.
+
+use crate::{
+    forms::manage::{CODE_DIGITS, OpenForm},
+    resident::{rich::p, shell::ResidentPage},
+    ui::{ErrorSummary, FormToken, Problems, TextField},
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// Something that happened before this page; tells nothing of any enquiry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A link was asked for. Whether one went out is not said.
+    Asked,
+    /// The session was over, or there was none.
+    Over,
+    /// They locked it themself.
+    Left,
+}
+
+impl Note {
+    /// Head and text.
+    fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Asked => ("manage-asked-head", "manage-asked"),
+            Self::Over => ("manage-over-head", "manage-over"),
+            Self::Left => ("manage-left-head", "manage-left"),
+        }
+    }
+}
+
+/// `/manage`. The same for every reference, known or not.
+#[component]
+pub fn OpenPage(form: OpenForm, problems: Problems, note: Option<Note>) -> impl IntoView {
+    let failed = !problems.is_empty();
+    let note = note.map(|note| {
+        let (head, text) = note.keys();
+        view! {
+            <div class="sp-done" role="status">
+                <p class="sp-done__head">{t(head)}</p>
+                <p class="govuk-body">{t(text)}</p>
+            </div>
+        }
+    });
+    let minutes = [("minutes", LINK_MINUTES.to_string())];
+    view! {
+        <ResidentPage title=t("manage-open-title") error=failed back="/">
+            <ErrorSummary problems=problems.clone()/>
+            {note}
+            <h1 class="govuk-heading-l">{t("manage-open-title")}</h1>
+            <form method="post" action="/manage" novalidate=true>
+                <FormToken/>
+                <TextField
+                    name="reference"
+                    label=t("manage-reference")
+                    hint=t("manage-reference-hint")
+                    value=form.reference
+                    width="govuk-input--width-10"
+                    autocomplete="off"
+                    ltr=true
+                    problems=problems.clone()
+                />
+                <TextField
+                    name="passphrase"
+                    label=t("manage-words")
+                    hint=t("manage-words-hint")
+                    value=""
+                    autocomplete="off"
+                    problems=problems.clone()
+                />
+                <div class="sp-actions">
+                    <button type="submit" class="govuk-button" name="action" value="open">{t("manage-open")}</button>
+                </div>
+                <section class="sp-section">
+                    <h2 class="govuk-heading-m">{t("manage-no-words")}</h2>
+                    <p class="govuk-body">{ta("manage-link-how", &minutes)}</p>
+                    <p class="govuk-body">{t("manage-link-never")}</p>
+                    <div class="sp-actions">
+                        <button type="submit" class="govuk-button sp-quiet" name="action" value="send_link">
+                            {t("manage-link-send")}
+                        </button>
+                    </div>
+                    <div class="sp-after">
+                    <TextField
+                        name="code"
+                        label=t("manage-code")
+                        hint=ta("manage-code-hint", &[("digits", CODE_DIGITS.to_string())])
+                        value=""
+                        width="govuk-input--width-10"
+                        autocomplete="one-time-code"
+                        inputmode="numeric"
+                        ltr=true
+                        problems
+                    />
+                    </div>
+                    <div class="sp-actions">
+                        <button type="submit" class="govuk-button sp-quiet" name="action" value="open">
+                            {t("manage-code-open")}
+                        </button>
+                    </div>
+                </section>
+            </form>
+            <section class="sp-section">
+                <h2 class="govuk-heading-m">{t("manage-nothing-head")}</h2>
+                {p("manage-nothing")}
+            </section>
+        </ResidentPage>
+    }
+}
+
+/// Minutes for which a link and its code work.
+pub const LINK_MINUTES: u32 = 10;
+
+/// `/manage/link/<token>`: a button, because mail programs open links by themselves.
+#[component]
+pub fn LinkPage(
+    /// It can still be used; else the page says how to get a new one.
+    live: bool,
+    /// Where the button leads: this very address.
+    action: String,
+) -> impl IntoView {
+    if live {
+        view! {
+            <ResidentPage title=t("manage-link-title")>
+                <h1 class="govuk-heading-l">{t("manage-link-title")}</h1>
+                <p class="govuk-body">{t("manage-link-once")}</p>
+                <form method="post" action=action>
+                    <FormToken/>
+                    <div class="sp-actions">
+                        <button type="submit" class="govuk-button">{t("manage-link-open")}</button>
+                    </div>
+                </form>
+            </ResidentPage>
+        }
+        .into_any()
+    } else {
+        view! {
+            <ResidentPage title=t("manage-link-dead-title")>
+                <h1 class="govuk-heading-l">{t("manage-link-dead-title")}</h1>
+                <p class="govuk-body">{ta("manage-link-dead", &[("minutes", LINK_MINUTES.to_string())])}</p>
+                <div class="sp-actions">
+                    <a class="govuk-button" href="/manage" draggable="false">{t("manage-link-dead-next")}</a>
+                </div>
+            </ResidentPage>
+        }
+        .into_any()
+    }
+}

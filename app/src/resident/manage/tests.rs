@@ -1,0 +1,273 @@
+use super::{held::Kind, *};
+use crate::{
+    domain::{
+        codes::{AboutWhom, AgeBand, Language, SafeContact, SafeTime, SendAnswer, YesNoPreferNot},
+        consent::Purpose,
+        ids::WordingId,
+        personal::{Message, PersonName, Phone, SafeWord},
+        safe_contact::SafeContactWishes,
+        status::Outcome,
+    },
+    forms::manage::OpenForm,
+    page::{page_context, render},
+    resident::wording::{OnWithdrawal, WordingBody},
+    ui::{Problem, Problems},
+    words::{t, ta},
+};
+use chrono::DateTime;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+fn at(minute: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(1_793_875_200 + minute * 60, 0).unwrap()
+}
+
+fn choice(on: bool) -> ChoiceState {
+    ChoiceState {
+        wording: Wording {
+            id: WordingId(Uuid::from_u128(5)),
+            purpose: Purpose::Feedback.code().parse().unwrap(),
+            controller: Controller::Smbc,
+            recipient: "Stockport Council".into(),
+            version: 1,
+            language: "en".into(),
+            body: WordingBody {
+                title: "Ask me once how it went".into(),
+                who: "Stockport Council".into(),
+                what: "How to reach you".into(),
+                not_shared: "Everything else".into(),
+                on_withdrawal: OnWithdrawal {
+                    stops: vec!["We do not ask you.".into()],
+                    carries_on: Vec::new(),
+                },
+            },
+        },
+        asked: true,
+        on,
+        said: Some(Said {
+            at: at(0),
+            receipt: Some("BBBB-CCCC-DDDD-FFFF".into()),
+        }),
+    }
+}
+
+fn case() -> Case {
+    Case {
+        reference: "WNB-385-DKF".parse().unwrap(),
+        controller: Controller::Smbc,
+        queue: "FH-CEN".parse().unwrap(),
+        status: Status::Suggested,
+        moments: Moments {
+            sent: at(0),
+            read: None,
+            started: None,
+            finished: None,
+        },
+        first_look_due: at(600),
+        now: at(30),
+        route: ContactRoute::Phone,
+        someone_else: false,
+        last_day: NaiveDate::from_ymd_opt(2029, 3, 31).unwrap(),
+        notice: NoticeLink {
+            href: "/privacy/family-hubs/1".into(),
+            version: 1,
+        },
+        exit: false,
+        choices: vec![choice(true)],
+        equality: true,
+    }
+}
+
+fn home(case: Case, held: Option<Held>) -> String {
+    render(page_context(), || {
+        view! { <HomePage case about=AboutWhom::Me held problems=Problems::default()/> }
+    })
+}
+
+fn held() -> Held {
+    Held {
+        name: PersonName::parse("Robin Example").unwrap(),
+        route: ContactRoute::Phone,
+        phone: Some(Phone::parse("01632 960 001").unwrap()),
+        email: None,
+        wishes: SafeContactWishes {
+            wishes: [SafeContact::NoCall].into(),
+            times: [SafeTime::MonAm, SafeTime::FriEve].into(),
+            safe_word: Some(SafeWord::parse("bluebell").unwrap()),
+            someone_answers: None,
+            contact_me_instead: false,
+        },
+        topics: vec!["MONEY".parse().unwrap()],
+        about: AboutWhom::Me,
+        children: YesNoPreferNot::Yes,
+        send25: SendAnswer::NotAsked,
+        subject_26_or_under: None,
+        age: AgeBand::From25To34,
+        postcode: Some("SK3 9AB".into()),
+        no_postcode: None,
+        area: "CEN".into(),
+        language: Language::Urdu,
+        adjustments: None,
+        message: Some(Message::parse("first line\n\nsecond line").unwrap()),
+    }
+}
+
+#[test]
+fn every_status_and_item_has_its_words() {
+    let keys = Kind::ALL
+        .into_iter()
+        .map(|kind| format!("manage-held-{}", kind_name(kind)))
+        .chain(
+            [
+                "contact-smbc",
+                "contact-tpa",
+                "safety",
+                "topic",
+                "home",
+                "place",
+                "access",
+                "message",
+            ]
+            .map(|kind| format!("manage-why-{kind}")),
+        )
+        .chain(
+            ContactRoute::ALL
+                .iter()
+                .map(|route| format!("manage-next-{route}")),
+        )
+        .chain(
+            Outcome::ALL
+                .iter()
+                .map(|outcome| format!("manage-outcome-{outcome}")),
+        );
+    for key in keys {
+        assert_ne!(ta(&key, &[("team", "x".to_owned())]), key);
+    }
+}
+
+fn kind_name(kind: Kind) -> String {
+    format!("{kind:?}").to_lowercase()
+}
+
+#[test]
+fn every_status_is_said() {
+    for status in [
+        Status::Submitted,
+        Status::Suggested,
+        Status::Confirmed,
+        Status::InProgress,
+        Status::WaitingForResident,
+        Status::Restricted,
+        Status::OnHold,
+        Status::Transferred,
+        Status::WithdrawnByResident,
+    ]
+    .into_iter()
+    .chain(Outcome::ALL.iter().map(|outcome| Status::Closed(*outcome)))
+    {
+        let html = home(Case { status, ..case() }, None);
+        assert!(!html.contains("manage-"), "{status:?}");
+    }
+}
+
+#[test]
+fn the_day_of_deletion_is_a_date() {
+    assert!(home(case(), None).contains("We will delete this form after 31 March 2029."));
+}
+
+#[test]
+fn a_target_that_has_passed_is_not_promised_again() {
+    let soon = home(case(), None);
+    assert!(soon.contains("reads it by"));
+    let late = home(
+        Case {
+            now: at(601),
+            ..case()
+        },
+        None,
+    );
+    assert!(!late.contains("reads it by") && late.contains("as soon as they can"));
+}
+
+/// Whoever holds only the mailbox must not read off the page what keeps somebody safe.
+#[test]
+fn what_was_given_shows_only_with_the_words() {
+    let open = home(case(), Some(held()));
+    for given in [
+        "Robin Example",
+        "01632 960 001",
+        "Do not ring me",
+        "Monday, morning; Friday, evening",
+        "Safe word: bluebell",
+        "Money, bills",
+        "Age: 25 to 34",
+        "SK3 9AB",
+        "Stockport Central",
+        "اردو",
+        "first line",
+        "second line",
+    ] {
+        assert!(open.contains(given), "{given}");
+    }
+    let locked = home(case(), None);
+    assert!(locked.contains("Show my answers"));
+    let nothing = t("manage-held-nothing");
+    assert!(!locked.contains(&nothing));
+}
+
+#[test]
+fn somebody_who_wrote_for_another_is_not_told_how_it_goes() {
+    let html = home(
+        Case {
+            someone_else: true,
+            status: Status::InProgress,
+            choices: Vec::new(),
+            ..case()
+        },
+        None,
+    );
+    assert!(!html.contains(&t("manage-status-started")));
+    assert!(!html.contains("/manage/enquiry/consents"));
+    assert!(html.contains("We will delete this form after"));
+}
+
+#[test]
+fn both_columns_stand_under_a_consent_that_is_on_and_only_there() {
+    let page = |on: bool| {
+        let ticked = if on {
+            vec!["C3_feedback".to_owned()]
+        } else {
+            Vec::new()
+        };
+        let case = Case {
+            choices: vec![choice(on)],
+            ..case()
+        };
+        render(page_context(), || {
+            view! { <ChoicesPage case ticked changed=None problems=Problems::default()/> }
+        })
+    };
+    assert!(page(true).contains("We do not ask you.") && page(true).contains(" checked"));
+    assert!(!page(false).contains("We do not ask you.") && !page(false).contains(" checked"));
+    assert!(page(false).contains("C3_feedback=00000000-0000-0000-0000-000000000005"));
+}
+
+#[test]
+fn titles_name_nothing_personal_and_say_when_something_is_wrong() {
+    let title = |html: &str| {
+        html.split("<title>")
+            .nth(1)
+            .and_then(|rest| rest.split("</title>").next())
+            .unwrap()
+            .to_owned()
+    };
+    let open = |problems: Problems| {
+        render(page_context(), || {
+            view! { <OpenPage form=OpenForm::default() problems note=None/> }
+        })
+    };
+    assert!(!title(&open(Problems::default())).starts_with("Error"));
+    let wrong = Problem::new("passphrase", "manage-wrong-words").into();
+    assert!(title(&open(wrong)).starts_with("Error: "));
+    assert!(!title(&home(case(), None)).contains("WNB"));
+}

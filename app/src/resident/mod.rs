@@ -1,0 +1,17 @@
+//! Pages a resident sees, one folder per journey.
+
+pub mod enquiry;
+pub mod equality;
+pub mod errors;
+pub mod help;
+pub mod manage;
+pub mod notices;
+pub mod reach;
+pub mod receipt;
+pub mod rich;
+pub mod shell;
+pub mod start;
+pub mod wording;
+
+/// Minutes without a page of the form after which what was typed is wiped (rule DRAFT).
+pub const DRAFT_IDLE_MINUTES: u32 = 30;

@@ -1,0 +1,102 @@
+//! A printed copy: its short code says whether it is the newest (product C4).
+
+use super::NoticeVersion;
+use crate::{
+    domain::time::plain_date,
+    resident::shell::ResidentPage,
+    ui::{ErrorSummary, Ltr, Problems, TextField},
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// What a code says.
+#[derive(Clone, Debug)]
+pub enum Check {
+    Current(NoticeVersion),
+    /// An older version, and the one in force.
+    Replaced {
+        old: NoticeVersion,
+        by: NoticeVersion,
+    },
+}
+
+/// `/privacy/check/<code>`.
+#[component]
+pub fn CheckPage(check: Check) -> impl IntoView {
+    let (version, newer) = match check {
+        Check::Current(version) => (version, None),
+        Check::Replaced { old, by } => (old, Some(by)),
+    };
+    let notice = version.notice;
+    let (heading, line) = match &newer {
+        None => (t("notices-check-current"), t("notices-check-current-more")),
+        Some(newer) => (
+            t("notices-check-replaced"),
+            ta(
+                "notices-check-replaced-more",
+                &[
+                    ("version", newer.version.to_string()),
+                    ("date", plain_date(newer.from)),
+                ],
+            ),
+        ),
+    };
+    let compare = newer.map(|newer| {
+        let href = format!(
+            "/privacy/{}/compare/{}/{}",
+            notice.slug(),
+            version.version,
+            newer.version
+        );
+        view! { <p class="govuk-body"><a class="govuk-link" href=href>{t("notices-changed")}</a></p> }
+    });
+    view! {
+        <ResidentPage title=t("notices-check-title") back="/privacy">
+            <p class="sp-part"><span class=notice.class()>{t(notice.team())}</span></p>
+            <h1 class="govuk-heading-l">{heading}</h1>
+            <p class="govuk-body">{line}</p>
+            <dl class="sp-facts">
+                <div><dt>{t("notices-check-code")}</dt><dd><Ltr text=version.check_code.clone()/></dd></div>
+                <div>
+                    <dt>{t("notices-check-yours")}</dt>
+                    <dd>
+                        <a class="govuk-link" href=version.href()>
+                            {ta(
+                                "notices-version",
+                                &[
+                                    ("version", version.version.to_string()),
+                                    ("date", plain_date(version.from)),
+                                ],
+                            )}
+                        </a>
+                    </dd>
+                </div>
+            </dl>
+            {compare}
+            <p class="govuk-body sp-after"><a class="govuk-link" href=notice.href()>{t(notice.title())}</a></p>
+        </ResidentPage>
+    }
+}
+
+/// `/privacy/check`: asks for a code. The form uses GET, because a code is nobody's secret.
+#[component]
+pub fn CodePage(typed: String, problems: Problems) -> impl IntoView {
+    view! {
+        <ResidentPage title=t("notices-code-title") error=!problems.is_empty() back="/privacy">
+            <ErrorSummary problems=problems.clone()/>
+            <form method="get" action="/privacy/check" novalidate=true>
+                <TextField
+                    name="code"
+                    label=t("notices-code-label")
+                    hint=t("notices-code-hint")
+                    value=typed
+                    problems
+                    width="govuk-input--width-10"
+                    ltr=true
+                    heading=true
+                />
+                <div class="sp-actions"><button type="submit" class="govuk-button">{t("shell-continue")}</button></div>
+            </form>
+        </ResidentPage>
+    }
+}

@@ -1,0 +1,237 @@
+//! Two versions side by side, word by word (product C3).
+
+use super::{NoticeText, NoticeVersion};
+use crate::{
+    domain::time::plain_date,
+    page::page_context,
+    resident::{
+        rich::{Piece, pieces},
+        shell::{ResidentPage, Width},
+    },
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// A stretch of words that both texts have, or only one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    Same(String),
+    Removed(String),
+    Added(String),
+}
+
+/// How two texts differ, word by word: the fewest words taken out and put in.
+pub fn differences(old: &str, new: &str) -> Vec<Difference> {
+    let old: Vec<&str> = old.split_whitespace().collect();
+    let new: Vec<&str> = new.split_whitespace().collect();
+    // longest[i][j]: most words that old from i and new from j have in common, in order.
+    let width = new.len() + 1;
+    let mut longest = vec![0_u32; (old.len() + 1) * width];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            longest[i * width + j] = if old[i] == new[j] {
+                longest[(i + 1) * width + j + 1] + 1
+            } else {
+                longest[(i + 1) * width + j].max(longest[i * width + j + 1])
+            };
+        }
+    }
+    let mut found: Vec<Difference> = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while i < old.len() || j < new.len() {
+        if i < old.len() && j < new.len() && old[i] == new[j] {
+            push(&mut found, Difference::Same(old[i].to_owned()));
+            i += 1;
+            j += 1;
+        } else if i < old.len()
+            && (j == new.len() || longest[(i + 1) * width + j] >= longest[i * width + j + 1])
+        {
+            push(&mut found, Difference::Removed(old[i].to_owned()));
+            i += 1;
+        } else {
+            push(&mut found, Difference::Added(new[j].to_owned()));
+            j += 1;
+        }
+    }
+    found
+}
+
+/// Joins a word to the stretch before it, if that is of the same kind.
+fn push(found: &mut Vec<Difference>, next: Difference) {
+    use Difference::{Added, Removed, Same};
+    match (found.last_mut(), next) {
+        (Some(Same(before)), Same(word))
+        | (Some(Removed(before)), Removed(word))
+        | (Some(Added(before)), Added(word)) => {
+            before.push(' ');
+            before.push_str(&word);
+        }
+        (_, next) => found.push(next),
+    }
+}
+
+/// A field of the notice in both versions; empty where a version does not have it.
+struct Pair {
+    heading: String,
+    old: String,
+    new: String,
+}
+
+/// The words of a text as they are compared: numbers as configured, and what is filled in when shown as
+/// what it stands for, because it is not part of the version.
+fn said(text: &str) -> String {
+    let site = page_context().site;
+    pieces(text)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Text(words) | Piece::Bold(words) => words,
+            Piece::Link { words, .. } | Piece::ContactLink { words, .. } => words,
+            Piece::Contact(key) => site
+                .contact(&key)
+                .map(|contact| contact.value.clone())
+                .unwrap_or_default(),
+            Piece::Retention(_) | Piece::Date(_) => t("notices-compare-rule"),
+            Piece::Partners => t("notices-compare-partners"),
+        })
+        .collect()
+}
+
+fn field(text: &NoticeText, name: &str) -> Option<(String, String)> {
+    let section = text.sections.iter().find(|section| section.field == name)?;
+    let words: Vec<String> = section
+        .blocks
+        .iter()
+        .flat_map(|block| block.texts())
+        .map(|text| match text {
+            "[partner-notices]" => t("notices-compare-partners"),
+            text => said(text),
+        })
+        .collect();
+    Some((section.heading.clone(), words.join(" ")))
+}
+
+fn short(text: &NoticeText) -> String {
+    let lines: Vec<String> = text
+        .summary
+        .iter()
+        .map(|line| format!("{}: {}", line.label, said(&line.text)))
+        .collect();
+    lines.join(" ")
+}
+
+/// The short version, then the fields in the order of the newer version, then those it dropped.
+fn pairs(old: &NoticeText, new: &NoticeText) -> Vec<Pair> {
+    let mut names: Vec<&str> = new
+        .sections
+        .iter()
+        .map(|section| section.field.as_str())
+        .collect();
+    for section in &old.sections {
+        if !names.contains(&section.field.as_str()) {
+            names.push(&section.field);
+        }
+    }
+    let mut pairs = vec![Pair {
+        heading: t("notices-short"),
+        old: short(old),
+        new: short(new),
+    }];
+    for name in names {
+        let before = field(old, name);
+        let after = field(new, name);
+        let heading = after
+            .as_ref()
+            .or(before.as_ref())
+            .map(|(heading, _)| heading.clone())
+            .unwrap_or_default();
+        pairs.push(Pair {
+            heading,
+            old: before.map(|(_, words)| words).unwrap_or_default(),
+            new: after.map(|(_, words)| words).unwrap_or_default(),
+        });
+    }
+    pairs
+}
+
+fn show(difference: Difference) -> AnyView {
+    // Few screen readers say that words are struck out or underlined, so the page says it.
+    let hidden = |key: &'static str| view! { <span class="govuk-visually-hidden">{t(key)}</span> };
+    match difference {
+        Difference::Same(words) => format!("{words} ").into_any(),
+        Difference::Removed(words) => {
+            view! { <del>{hidden("notices-compare-out")} {words}</del>" " }.into_any()
+        }
+        Difference::Added(words) => {
+            view! { <ins>{hidden("notices-compare-in")} {words}</ins>" " }.into_any()
+        }
+    }
+}
+
+/// `/privacy/<notice>/compare/<a>/<b>`.
+#[component]
+pub fn ComparePage(old: NoticeVersion, new: NoticeVersion) -> impl IntoView {
+    let notice = new.notice;
+    let mut unchanged = 0_usize;
+    let changed: Vec<AnyView> = pairs(&old.text, &new.text)
+        .into_iter()
+        .filter_map(|pair| {
+            if pair.old == pair.new {
+                unchanged += 1;
+                return None;
+            }
+            let words: Vec<AnyView> = differences(&pair.old, &pair.new)
+                .into_iter()
+                .map(show)
+                .collect();
+            Some(
+                view! {
+                    <section class="sp-section">
+                        <h2 class="govuk-heading-m">{pair.heading}</h2>
+                        <p class="govuk-body">{words}</p>
+                    </section>
+                }
+                .into_any(),
+            )
+        })
+        .collect();
+    let lines: Vec<AnyView> = if changed.is_empty() {
+        Vec::new()
+    } else {
+        new.text
+            .changes
+            .iter()
+            .map(|line| view! { <li>{line.clone()}</li> }.into_any())
+            .collect()
+    };
+    let none = changed.is_empty();
+    let named = |version: &NoticeVersion| {
+        ta(
+            "notices-version",
+            &[
+                ("version", version.version.to_string()),
+                ("date", plain_date(version.from)),
+            ],
+        )
+    };
+    view! {
+        <ResidentPage title=t(match notice {
+            super::Notice::FamilyHubs => "notices-compare-title-fh",
+            super::Notice::PreventionAlliance => "notices-compare-title-tpa",
+        }) back=notice.href() width=Width::Wide>
+            <div class="sp-measure">
+                <p class="sp-part"><span class=notice.class()>{t(notice.team())}</span></p>
+                <h1 class="govuk-heading-xl">{t("notices-changed")}</h1>
+                <dl class="sp-facts">
+                    <div><dt>{t("notices-compare-from")}</dt><dd><a class="govuk-link" href=old.href()>{named(&old)}</a></dd></div>
+                    <div><dt>{t("notices-compare-to")}</dt><dd><a class="govuk-link" href=new.href()>{named(&new)}</a></dd></div>
+                </dl>
+                {none.then(|| view! { <p class="govuk-body sp-after">{t("notices-compare-none")}</p> })}
+                {(!lines.is_empty()).then(|| view! { <ul class="govuk-list govuk-list--bullet sp-after">{lines}</ul> })}
+                {(!none).then(|| view! { <p class="govuk-body">{t("notices-compare-how")}</p> })}
+                {changed}
+                {(unchanged > 0 && !none)
+                    .then(|| view! { <p class="govuk-body sp-after">{ta("notices-compare-rest", &[("count", unchanged.to_string())])}</p> })}
+            </div>
+        </ResidentPage>
+    }
+}

@@ -1,0 +1,268 @@
+//! The page of one version, and the page that leads to both notices.
+
+use super::{Block, Notice, NoticeVersion, RetentionWords, Section};
+use crate::{
+    domain::time::plain_date,
+    page::page_context,
+    resident::{
+        reach::Post,
+        rich::{Filling, Piece, fill, pieces},
+        shell::{ResidentPage, Width},
+    },
+    ui::Ltr,
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// Shows texts of a notice, filled from the configuration and the live rules.
+#[derive(Clone)]
+struct Shown {
+    site: std::sync::Arc<crate::site::Site>,
+    retention: RetentionWords,
+}
+
+impl Shown {
+    fn new(retention: RetentionWords) -> Self {
+        Self {
+            site: page_context().site,
+            retention,
+        }
+    }
+
+    fn line(&self, text: &str) -> Option<AnyView> {
+        fill(
+            text,
+            &Filling {
+                site: &self.site,
+                retention: &|rule| self.retention.sentences(rule),
+                date: &|rule| self.retention.date(rule),
+            },
+        )
+    }
+
+    fn block(&self, block: &Block) -> Option<AnyView> {
+        match block {
+            Block::Paragraph(text) if text == "[partner-notices]" => self.partners(),
+            Block::Paragraph(text) => match pieces(text).as_slice() {
+                [Piece::Contact(key)] if key.ends_with("_post") => {
+                    Some(view! { <Post key=key.clone()/> }.into_any())
+                }
+                _ => self
+                    .line(text)
+                    .map(|line| view! { <p class="govuk-body">{line}</p> }.into_any()),
+            },
+            Block::List(lines) => {
+                let lines: Vec<AnyView> = lines
+                    .iter()
+                    .filter_map(|line| self.line(line))
+                    .map(|line| view! { <li>{line}</li> }.into_any())
+                    .collect();
+                (!lines.is_empty()).then(|| {
+                    view! { <ul class="govuk-list govuk-list--bullet">{lines}</ul> }.into_any()
+                })
+            }
+        }
+    }
+
+    /// The partners of the Alliance, each with its own notice (T2).
+    fn partners(&self) -> Option<AnyView> {
+        let partners: Vec<AnyView> = self
+            .site
+            .partners
+            .iter()
+            .map(|partner| {
+                let name = partner.name.clone();
+                match partner.notice_url.clone() {
+                    Some(href) => {
+                        view! { <li><a class="govuk-link" href=href>{name}</a></li> }.into_any()
+                    }
+                    None => view! { <li>{name}</li> }.into_any(),
+                }
+            })
+            .collect();
+        (!partners.is_empty())
+            .then(|| view! { <ul class="govuk-list govuk-list--bullet">{partners}</ul> }.into_any())
+    }
+
+    fn section(&self, number: usize, section: &Section) -> AnyView {
+        let blocks: Vec<AnyView> = section
+            .blocks
+            .iter()
+            .filter_map(|block| self.block(block))
+            .collect();
+        let id = section.field.replace('_', "-");
+        view! {
+            <details class="sp-layer" id=id>
+                <summary>{format!("{number}. {}", section.heading)}</summary>
+                <div>{blocks}</div>
+            </details>
+        }
+        .into_any()
+    }
+}
+
+/// The six lines of a version. Other pages show them too, under a heading of their own.
+#[component]
+pub fn Short(version: NoticeVersion, retention: RetentionWords) -> impl IntoView {
+    let shown = Shown::new(retention);
+    let lines: Vec<AnyView> = version
+        .text
+        .summary
+        .iter()
+        .filter_map(|line| {
+            let label = line.label.clone();
+            let text = shown.line(&line.text)?;
+            Some(view! { <div><dt>{label}</dt><dd>{text}</dd></div> }.into_any())
+        })
+        .collect();
+    view! { <dl class="sp-facts">{lines}</dl> }
+}
+
+/// One version, short first, the whole below in layers.
+#[component]
+pub fn NoticePage(
+    version: NoticeVersion,
+    /// The version in force, when this one is not.
+    replaced_by: Option<NoticeVersion>,
+    retention: RetentionWords,
+) -> impl IntoView {
+    let notice = version.notice;
+    let text = version.text.clone();
+    let shown = Shown::new(retention.clone());
+    let title = match &replaced_by {
+        None => t(notice.title()),
+        Some(_) => ta(
+            "notices-title-old",
+            &[
+                ("title", t(notice.title())),
+                ("version", version.version.to_string()),
+            ],
+        ),
+    };
+    let old = replaced_by.map(|newer| {
+        view! {
+            <div class="sp-note sp-note--warn">
+                <p class="sp-note__head">{t("notices-old")}</p>
+                <p class="govuk-body">
+                    <a class="govuk-link" href=notice.href()>
+                        {ta("notices-old-newer", &[("date", plain_date(newer.from))])}
+                    </a>
+                </p>
+            </div>
+        }
+    });
+    let sections: Vec<AnyView> = text
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(position, section)| shown.section(position + 1, section))
+        .collect();
+    view! {
+        <ResidentPage title=title back="/privacy" width=Width::Wide>
+            <div class="sp-cols">
+                <div class="sp-measure">
+                    <p class="sp-part"><span class=notice.class()>{t(notice.team())}</span></p>
+                    <h1 class="govuk-heading-xl">{text.title.clone()}</h1>
+                    {old}
+                    <p class="sp-lead sp-noprint">{t("notices-lead")}</p>
+                    <h2 class="govuk-heading-m">{t("notices-short")}</h2>
+                    <Short version=version.clone() retention/>
+                    <section class="sp-section" aria-labelledby="whole">
+                        <h2 class="govuk-heading-m" id="whole">{t("notices-whole")}</h2>
+                        {sections}
+                    </section>
+                </div>
+                <Aside version/>
+            </div>
+        </ResidentPage>
+    }
+}
+
+/// Which version this is, how to check a printed copy, and the other notice.
+#[component]
+fn Aside(version: NoticeVersion) -> impl IntoView {
+    let notice = version.notice;
+    let before = version.version.checked_sub(1).filter(|before| *before > 0);
+    let others = Notice::ALL
+        .into_iter()
+        .filter(|other| *other != notice)
+        .map(|other| view! { <li><a class="govuk-link" href=other.href()>{t(other.title())}</a></li> })
+        .collect_view();
+    let compare = before.map(|before| {
+        let href = format!(
+            "/privacy/{}/compare/{before}/{}",
+            notice.slug(),
+            version.version
+        );
+        view! { <li class="sp-noprint"><a class="govuk-link" href=href>{t("notices-changed")}</a></li> }
+    });
+    let changes = version
+        .text
+        .changes
+        .iter()
+        .map(|line| view! { <li>{line.clone()}</li> })
+        .collect_view();
+    let check = format!("{}/privacy/check", page_context().site.base_url);
+    view! {
+        <aside class="sp-aside" aria-labelledby="this">
+            <h2 class="govuk-heading-s" id="this">{t("notices-this")}</h2>
+            <p class="govuk-body sp-small">
+                {ta(
+                    "notices-version",
+                    &[("version", version.version.to_string()), ("date", plain_date(version.from))],
+                )}
+                <br/>
+                {t("notices-code")}
+                " "
+                <Ltr text=version.check_code.clone()/>
+            </p>
+            <h3 class="govuk-heading-s">{t("notices-new")}</h3>
+            <ul class="govuk-list sp-small">{changes}</ul>
+            <p class="govuk-body sp-small">{t("notices-paper")} " " <bdi dir="ltr">{check}</bdi></p>
+            <p class="govuk-body sp-small sp-noprint">{t("notices-print")}</p>
+            <ul class="sp-toc sp-noprint">
+                {compare}
+                <li><a class="govuk-link" href=version.href()>{t("notices-forever")}</a></li>
+                {others}
+                <li><a class="govuk-link" href="/privacy/check">{t("notices-check")}</a></li>
+            </ul>
+        </aside>
+    }
+}
+
+/// `/privacy`: both doors, each with its short version.
+#[component]
+pub fn PrivacyPage(versions: Vec<NoticeVersion>, retention: RetentionWords) -> impl IntoView {
+    let doors = versions
+        .into_iter()
+        .map(|version| {
+            let notice = version.notice;
+            let class = match notice {
+                Notice::FamilyHubs => "sp-who",
+                Notice::PreventionAlliance => "sp-who sp-who--sh",
+            };
+            view! {
+                <section class=class aria-labelledby=notice.slug()>
+                    <h2 class="sp-who__name" id=notice.slug()>{t(notice.team())}</h2>
+                    <Short version retention=retention.clone()/>
+                    <p class="govuk-body sp-after">
+                        <a class="govuk-link" href=notice.href()>{t(notice.title())}</a>
+                    </p>
+                </section>
+            }
+        })
+        .collect_view();
+    view! {
+        <ResidentPage title=t("notices-title") back="/" width=Width::Wide>
+            <div class="sp-measure">
+                <h1 class="govuk-heading-xl">{t("notices-heading")}</h1>
+                <p class="sp-lead">{t("notices-two")}</p>
+                <p class="govuk-body">{t("notices-two-more")}</p>
+            </div>
+            <div class="sp-doors">{doors}</div>
+            <p class="govuk-body sp-after">
+                <a class="govuk-link" href="/privacy/check">{t("notices-check")}</a>
+            </p>
+        </ResidentPage>
+    }
+}

@@ -1,0 +1,271 @@
+//! The text of a notice: what a version's file and its row hold.
+//!
+//! The fields are those of the council's own template (dossier 1.3), and a few more: who is responsible,
+//! other people, safe contact, equality answers, children, cookies, complaints (D12).
+
+use crate::domain::controller::Controller;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+use super::Notice;
+
+/// Fields that every notice must have: the council's template, who is responsible, and complaints.
+const REQUIRED: [&str; 13] = [
+    "controller",
+    "purpose",
+    "type_of_data",
+    "legislation",
+    "obtained_from",
+    "shared_with",
+    "retention",
+    "outside_eu",
+    "automated_decision",
+    "rights",
+    "complaints",
+    "contact",
+    "updates",
+];
+
+/// The lines of the short version.
+const SUMMARY_LINES: usize = 6;
+
+/// The whole of one version in one language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeText {
+    /// Name in addresses, see [`Notice::slug`].
+    pub notice: String,
+    pub version: u32,
+    pub language: String,
+    pub controller: Controller,
+    /// First London day on which it is in force.
+    pub from: NaiveDate,
+    pub title: String,
+    /// Whether information leaves the United Kingdom and the European Union (F19).
+    pub outside_eu: bool,
+    /// Whether anything is decided without a person (F20, T50).
+    pub automated_decision: bool,
+    /// What changed since the version before, in plain words.
+    pub changes: Vec<String>,
+    /// The short version.
+    pub summary: Vec<SummaryLine>,
+    pub sections: Vec<Section>,
+}
+
+/// One line of the short version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SummaryLine {
+    pub label: String,
+    pub text: String,
+}
+
+/// One layer of the whole version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Which field of the template it is, for example `shared_with`.
+    pub field: String,
+    pub heading: String,
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph, or a list. Both with the markup of [`crate::resident::rich`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Block {
+    Paragraph(String),
+    List(Vec<String>),
+}
+
+/// Why a text cannot be a notice.
+#[derive(Debug, thiserror::Error)]
+pub enum NoticeError {
+    #[error("this is not the JSON of a notice: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("there is no notice “{0}”")]
+    Unknown(String),
+    #[error("{notice} belongs to {right}, not to {wrong}")]
+    Controller {
+        notice: String,
+        right: Controller,
+        wrong: Controller,
+    },
+    #[error("{notice} version {version}: the field “{field}” {fault}")]
+    Field {
+        notice: String,
+        version: u32,
+        field: String,
+        fault: &'static str,
+    },
+}
+
+impl NoticeText {
+    /// Reads and checks a version.
+    ///
+    /// # Errors
+    /// Anything a page could not show whole: an unknown notice, a missing or doubled field, empty text.
+    pub fn parse(json: &str) -> Result<Self, NoticeError> {
+        Self::checked(serde_json::from_str(json)?)
+    }
+
+    /// Reads and checks a version from a row.
+    ///
+    /// # Errors
+    /// As [`NoticeText::parse`].
+    pub fn from_value(value: Value) -> Result<Self, NoticeError> {
+        Self::checked(serde_json::from_value(value)?)
+    }
+
+    fn checked(text: Self) -> Result<Self, NoticeError> {
+        let notice: Notice = text
+            .notice
+            .parse()
+            .map_err(|_| NoticeError::Unknown(text.notice.clone()))?;
+        if notice.controller() != text.controller {
+            return Err(NoticeError::Controller {
+                notice: text.notice.clone(),
+                right: notice.controller(),
+                wrong: text.controller,
+            });
+        }
+        let fault = |field: &str, fault| NoticeError::Field {
+            notice: text.notice.clone(),
+            version: text.version,
+            field: field.to_owned(),
+            fault,
+        };
+        if text.version == 0 {
+            return Err(fault("version", "starts at 1"));
+        }
+        if text.title.trim().is_empty() {
+            return Err(fault("title", "is empty"));
+        }
+        if text.changes.is_empty() {
+            return Err(fault("changes", "is empty: say what is new"));
+        }
+        if text.summary.len() != SUMMARY_LINES {
+            return Err(fault("summary", "does not have six lines"));
+        }
+        let mut seen = BTreeSet::new();
+        for section in &text.sections {
+            if !seen.insert(section.field.as_str()) {
+                return Err(fault(&section.field, "stands twice"));
+            }
+            if section.blocks.is_empty() || section.blocks.iter().any(Block::is_empty) {
+                return Err(fault(&section.field, "has nothing to say"));
+            }
+        }
+        match REQUIRED.into_iter().find(|field| !seen.contains(field)) {
+            Some(missing) => Err(fault(missing, "is missing")),
+            None => Ok(text),
+        }
+    }
+
+    /// The notice it is a version of.
+    pub fn notice(&self) -> Notice {
+        Notice::of(self.controller)
+    }
+
+    /// Every text in it, in the order of the page.
+    pub fn texts(&self) -> Vec<&str> {
+        let summary = self
+            .summary
+            .iter()
+            .flat_map(|line| [line.label.as_str(), line.text.as_str()]);
+        let sections = self.sections.iter().flat_map(|section| {
+            std::iter::once(section.heading.as_str())
+                .chain(section.blocks.iter().flat_map(Block::texts))
+        });
+        std::iter::once(self.title.as_str())
+            .chain(self.changes.iter().map(String::as_str))
+            .chain(summary)
+            .chain(sections)
+            .collect()
+    }
+}
+
+impl Block {
+    /// The paragraph, or the lines of the list.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Paragraph(text) => vec![text.as_str()],
+            Self::List(lines) => lines.iter().map(String::as_str).collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        let texts = self.texts();
+        texts.is_empty() || texts.iter().any(|text| text.trim().is_empty())
+    }
+}
+
+/// The versions that ship with the project, as the files are written.
+pub fn shipped() -> [&'static str; 2] {
+    [
+        include_str!("../../../data/notices/family-hubs-v1.json"),
+        include_str!("../../../data/notices/prevention-alliance-v1.json"),
+    ]
+}
+
+/// JSON in one fixed form: keys sorted, no blanks. What is hashed must not depend on how a file was laid
+/// out or on how a database gives it back.
+pub fn canonical(value: &Value) -> String {
+    match value {
+        Value::Object(members) => {
+            let mut keys: Vec<&String> = members.keys().collect();
+            keys.sort();
+            let members: Vec<String> = keys
+                .into_iter()
+                .map(|key| {
+                    let name = Value::String(key.clone());
+                    format!("{name}:{}", canonical(&members[key]))
+                })
+                .collect();
+            format!("{{{}}}", members.join(","))
+        }
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(canonical).collect();
+            format!("[{}]", items.join(","))
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Signs of a check code: no vowels and nothing that is taken for something else (product A12).
+const SIGNS: &[u8; 26] = b"BCDFGHJKLMNPRSTVWX23456789";
+
+/// The short code of a version, made from the hash of its text: `HM4-7KR`. A changed text has another.
+pub fn check_code(sha256: &[u8; 32]) -> String {
+    let mut number = sha256[..8]
+        .iter()
+        .fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    let mut code = String::with_capacity(7);
+    for place in 0..6 {
+        if place == 3 {
+            code.push('-');
+        }
+        let sign = usize::try_from(number % 26).unwrap_or_default();
+        code.push(char::from(SIGNS[sign]));
+        number /= 26;
+    }
+    code
+}
+
+/// A code as it was typed, in the form it is kept: any case, blanks and hyphens wherever. None if it
+/// cannot be one.
+pub fn tidy_code(typed: &str) -> Option<String> {
+    let signs: Vec<char> = typed
+        .chars()
+        .filter(|sign| sign.is_alphanumeric())
+        .map(|sign| sign.to_ascii_uppercase())
+        .collect();
+    let known = |sign: &char| u8::try_from(*sign).is_ok_and(|byte| SIGNS.contains(&byte));
+    if signs.len() != 6 || !signs.iter().all(known) {
+        return None;
+    }
+    let code: String = signs.into_iter().collect();
+    Some(format!("{}-{}", &code[..3], &code[3..]))
+}

@@ -1,0 +1,175 @@
+//! A receipt for what was agreed or taken back: anyone who has its code can check it. It names nobody.
+
+use crate::{
+    domain::{
+        controller::Controller,
+        time::{london_date, london_time, plain_date, plain_time},
+    },
+    resident::shell::ResidentPage,
+    ui::Ltr,
+    words::{t, ta},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+/// What a check of a receipt found.
+#[derive(Clone, Debug)]
+pub enum Checked {
+    /// Signed by us, and unchanged.
+    Genuine(Record),
+    /// Signed with a key that is not here any more.
+    OldKey(Record),
+    /// What is stored is not what was signed: nobody said it, so it is not shown.
+    Altered,
+}
+
+/// What a receipt says.
+#[derive(Clone, Debug)]
+pub struct Record {
+    pub controller: Controller,
+    pub issued_at: DateTime<Utc>,
+    /// Address of the notice version that was in force.
+    pub notice_href: String,
+    pub notice_version: u32,
+    pub events: Vec<ReceiptEvent>,
+}
+
+/// One thing that was agreed or taken back.
+#[derive(Clone, Debug)]
+pub struct ReceiptEvent {
+    /// Given; else taken back.
+    pub on: bool,
+    pub at: DateTime<Utc>,
+    pub title: String,
+    pub who: String,
+    pub what: String,
+    pub not_shared: String,
+    /// The exact names shown.
+    pub recipients: Vec<String>,
+}
+
+fn when(at: DateTime<Utc>) -> String {
+    ta(
+        "receipt-when",
+        &[
+            ("date", plain_date(london_date(at))),
+            ("time", plain_time(london_time(at))),
+        ],
+    )
+}
+
+/// `/receipt/<code>`.
+#[component]
+pub fn ReceiptPage(code: String, checked: Checked) -> impl IntoView {
+    let (verdict, record) = match checked {
+        Checked::Genuine(record) => (
+            verdict(true, "receipt-genuine", "receipt-genuine-how"),
+            Some(record),
+        ),
+        Checked::OldKey(record) => (
+            verdict(false, "receipt-old", "receipt-old-how"),
+            Some(record),
+        ),
+        Checked::Altered => (
+            verdict(false, "receipt-altered", "receipt-altered-how"),
+            None,
+        ),
+    };
+    view! {
+        <ResidentPage title=t("receipt-title")>
+            <p class="sp-part">{t("receipt-code")} " " <Ltr text=code/></p>
+            <h1 class="govuk-heading-l">{t("receipt-title")}</h1>
+            {verdict}
+            {record.map(said)}
+            <p class="govuk-body">{t("receipt-names-nobody")}</p>
+            <p class="govuk-body">
+                {t("receipt-change")} " " <a class="govuk-link" href="/manage">{t("receipt-change-link")}</a>
+            </p>
+        </ResidentPage>
+    }
+}
+
+fn verdict(good: bool, head: &str, how: &str) -> AnyView {
+    let (class, head_class) = if good {
+        ("sp-done", "sp-done__head")
+    } else {
+        ("sp-note sp-note--warn", "sp-note__head")
+    };
+    view! {
+        <div class=class role="status">
+            <p class=head_class>{t(head)}</p>
+            <p class="govuk-body">{t(how)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn said(record: Record) -> AnyView {
+    let Record {
+        controller,
+        issued_at,
+        notice_href,
+        notice_version,
+        events,
+    } = record;
+    let events = events.into_iter().map(event).collect_view();
+    view! {
+        {events}
+        <dl class="sp-facts">
+            <div><dt>{t("receipt-organisation")}</dt><dd>{t(&format!("controller-{controller}"))}</dd></div>
+            <div><dt>{t("receipt-issued")}</dt><dd>{when(issued_at)}</dd></div>
+            <div>
+                <dt>{t("receipt-notice")}</dt>
+                <dd>
+                    <a class="govuk-link" href=notice_href>
+                        {ta("receipt-notice-version", &[("version", notice_version.to_string())])}
+                    </a>
+                </dd>
+            </div>
+        </dl>
+    }
+    .into_any()
+}
+
+fn event(event: ReceiptEvent) -> AnyView {
+    let ReceiptEvent {
+        on,
+        at,
+        title,
+        who,
+        what,
+        not_shared,
+        recipients,
+    } = event;
+    let head = if on {
+        "receipt-given"
+    } else {
+        "receipt-withdrawn"
+    };
+    view! {
+        <section class="sp-card">
+            <h2 class="govuk-heading-m">{t(head)}</h2>
+            <p class="govuk-body"><strong>{title}</strong></p>
+            <dl class="sp-facts">
+                <div><dt>{t("receipt-at")}</dt><dd>{when(at)}</dd></div>
+                <div><dt>{t("receipt-named")}</dt><dd>{recipients.join(", ")}</dd></div>
+                <div><dt>{t("wording-who")}</dt><dd>{who}</dd></div>
+                <div><dt>{t("wording-what")}</dt><dd>{what}</dd></div>
+                <div><dt>{t("wording-not")}</dt><dd>{not_shared}</dd></div>
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// A code that is not one of ours: the page says so, and with what to compare it.
+#[component]
+pub fn UnknownReceiptPage() -> impl IntoView {
+    view! {
+        <ResidentPage title=t("receipt-unknown-title")>
+            <h1 class="govuk-heading-l">{t("receipt-unknown-title")}</h1>
+            <p class="govuk-body">{t("receipt-unknown")}</p>
+            <p class="govuk-body">{t("receipt-unknown-next")} " " <a class="govuk-link" href="/contact">{t("manage-contact-link")}</a></p>
+        </ResidentPage>
+    }
+}

@@ -1,0 +1,299 @@
+//! What an officer does next: contact, waiting, closing, a note.
+
+use super::model::{CaseView, Forms, MessageView};
+use crate::{
+    domain::{
+        codes::SafeContact,
+        contact_log::{ContactResult, Direction, LogChannel},
+        status::{Outcome, Status},
+    },
+    forms::staff::CloseForm,
+    ui::{Choice, FormToken, Radios, SelectField, TextArea, TextField},
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// Fields of the contact form, in their order.
+const CONTACT_FIELDS: [&str; 6] = [
+    "channel",
+    "direction",
+    "result",
+    "voicemail",
+    "outside_reason",
+    "log_note",
+];
+
+/// What the person wrote; sensitive words stay hidden until a press that is recorded.
+#[component]
+pub fn Words(case: CaseView) -> impl IntoView {
+    let name = case.name();
+    let body = match case.message.clone() {
+        MessageView::Nothing => {
+            view! { <p class="govuk-body">{t("case-words-nothing")}</p> }.into_any()
+        }
+        MessageView::Shown(message) => {
+            let lines = message
+                .expose()
+                .split('\n')
+                .filter(|line| !line.trim().is_empty())
+                .map(|line| view! { <p class="govuk-body" dir="auto">{line.to_owned()}</p> })
+                .collect_view();
+            view! { <div class="sp-said" id="said" tabindex="-1">{lines}</div> }.into_any()
+        }
+        MessageView::Hidden(words) => {
+            let hidden = ta("case-words-hidden", &[("n", words.to_string())]);
+            let show = case.can.reveal.then(|| {
+                view! {
+                    <button class="govuk-button sp-quiet" name="action" value="reveal">
+                        {ta("case-words-show", &[("name", name.clone())])}
+                    </button>
+                }
+            });
+            view! {
+                <form class="sp-veil" method="post" action=format!("/staff/case/{}/reveal", case.reference)>
+                    <FormToken/>
+                    <p>{hidden}<br/><span class="sp-small">{t("case-words-recorded")}</span></p>
+                    {show}
+                </form>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="sp-card" aria-labelledby="words">
+            <h2 class="govuk-heading-m" id="words">{ta("case-words-heading", &[("name", name)])}</h2>
+            {body}
+        </section>
+    }
+}
+
+/// Where the work stands and how it goes on.
+#[component]
+pub fn Next(case: CaseView, forms: Forms) -> impl IntoView {
+    let open = case.is_open();
+    let confirmed = open && !case.is_suggested();
+    let contact = (open && case.can.contact)
+        .then(|| view! { <RecordContact case=case.clone() forms=forms.clone()/> }.into_any());
+    let steps =
+        (confirmed && case.can.contact).then(|| view! { <Steps case=case.clone()/> }.into_any());
+    let withdrawn = case.withdrawn_at.is_some() && case.closed.is_none();
+    let close = (case.can.close && (confirmed || withdrawn))
+        .then(|| view! { <Close case=case.clone() forms/> }.into_any());
+    let hint = (open && case.is_suggested()).then(|| t("case-next-confirm"));
+    (contact.is_some() || steps.is_some() || close.is_some()).then(|| {
+        view! {
+            <section class="sp-card" aria-labelledby="next">
+                <h2 class="govuk-heading-m" id="next">{t("case-next-heading")}</h2>
+                {hint.map(|hint| view! { <p class="govuk-body">{hint}</p> })}
+                {steps}
+                {contact}
+                {close}
+            </section>
+        }
+    })
+}
+
+/// Start, wait, carry on: one press each.
+#[component]
+fn Steps(case: CaseView) -> impl IntoView {
+    let buttons: &[(&str, &str)] = match case.status {
+        Status::Confirmed => &[("start", "case-step-start"), ("wait", "case-step-wait")],
+        Status::InProgress => &[("wait", "case-step-wait")],
+        Status::WaitingForResident => &[("resume", "case-step-resume")],
+        _ => &[],
+    };
+    let buttons = buttons
+        .iter()
+        .map(|(action, key)| {
+            view! { <button class="govuk-button sp-quiet" name="action" value=*action>{t(key)}</button> }
+        })
+        .collect_view();
+    view! {
+        <form method="post" action=format!("/staff/case/{}/status", case.reference)>
+            <FormToken/>
+            <input type="hidden" name="version" value=case.version/>
+            <div class="sp-actions sp-actions--tight">{buttons}</div>
+        </form>
+    }
+}
+
+/// Recording a contact. It opens by itself once number or address are shown.
+#[component]
+fn RecordContact(case: CaseView, forms: Forms) -> impl IntoView {
+    let problems = forms.problems.clone();
+    let form = forms.contact.clone();
+    let open =
+        forms.failed(&CONTACT_FIELDS) || (case.contact.wishes.has_rules() && case.contact.shown);
+    let option = |value: &str, key: String| (value.to_owned(), t(&key));
+    let first = || vec![(String::new(), t("log-choose"))];
+    let mut channels = first();
+    channels.extend(
+        LogChannel::ALL
+            .iter()
+            .map(|channel| option(channel.code(), format!("log-channel-{channel}"))),
+    );
+    let mut results = first();
+    results.extend(
+        ContactResult::ALL
+            .iter()
+            // Asked about by a question of its own.
+            .filter(|result| **result != ContactResult::VoicemailLeft)
+            .map(|result| option(result.code(), format!("log-result-{result}"))),
+    );
+    let directions = Direction::ALL
+        .iter()
+        .map(|direction| {
+            Choice::new(direction.code(), t(&format!("log-direction-{direction}")))
+                .checked(form.direction == direction.code())
+        })
+        .collect::<Vec<_>>();
+    let voicemail = ["no", "yes"]
+        .into_iter()
+        .map(|code| Choice::new(code, t(&format!("answer-{code}"))).checked(form.voicemail == code))
+        .collect::<Vec<_>>();
+    let voicemail_hint = if case.contact.wishes.wants(SafeContact::NoVoicemail) {
+        t("log-voicemail-never")
+    } else {
+        t("log-voicemail-hint")
+    };
+    let reason = case.contact.wishes.has_rules().then(|| {
+        view! {
+            <TextField
+                name="outside_reason"
+                label=t("log-reason")
+                hint=t("log-reason-hint")
+                value=form.outside_reason
+                problems=problems.clone()
+                spellcheck=true
+            />
+        }
+    });
+    let fields = [
+        view! {
+            <div class="sp-pair">
+                <SelectField
+                    name="channel"
+                    label=t("log-channel")
+                    options=channels
+                    value=form.channel
+                    problems=problems.clone()
+                />
+                <SelectField
+                    name="result"
+                    label=t("log-result")
+                    options=results
+                    value=form.result
+                    problems=problems.clone()
+                />
+            </div>
+        }
+        .into_any(),
+        view! {
+            <div class="sp-pair">
+                <Radios
+                    name="direction"
+                    legend=t("log-direction")
+                    choices=directions
+                    problems=problems.clone()
+                    small=true
+                />
+                <Radios
+                    name="voicemail"
+                    legend=t("log-voicemail")
+                    hint=voicemail_hint
+                    choices=voicemail
+                    problems=problems.clone()
+                    small=true
+                />
+            </div>
+        }
+        .into_any(),
+        reason.into_any(),
+        view! { <TextArea name="log_note" label=t("log-note") value=form.log_note problems rows=3/> }
+            .into_any(),
+    ];
+    view! {
+        <details class="sp-change" open=open id="log">
+            <summary>{t("log-heading")}</summary>
+            <div>
+                <form method="post" action=format!("/staff/case/{}/contact", case.reference)>
+                    <FormToken/>
+                    {fields.collect_view()}
+                    <button class="govuk-button sp-quiet" name="action" value="log">{t("log-save")}</button>
+                </form>
+            </div>
+        </details>
+    }
+}
+
+/// Closing, with the outcomes that are open and what each requires.
+#[component]
+fn Close(case: CaseView, forms: Forms) -> impl IntoView {
+    let withdrawn = case.withdrawn_at.is_some();
+    let open = withdrawn || forms.failed(&["outcome", "casefile"]);
+    let choices = CloseForm::open_to(case.controller, withdrawn)
+        .into_iter()
+        .map(|outcome| {
+            let choice = Choice::new(outcome.code(), t(&format!("outcome-{outcome}")))
+                .checked(forms.close.outcome == outcome.code());
+            match outcome {
+                Outcome::Intervention => choice.then(view! {
+                    <TextField
+                        name="casefile"
+                        label=t("case-close-casefile")
+                        value=forms.close.casefile.clone()
+                        problems=forms.problems.clone()
+                        width="govuk-input--width-20"
+                        ltr=true
+                    />
+                }),
+                Outcome::CouldNotContact if case.attempts == 0 => {
+                    choice.hint(t("case-close-no-attempt"))
+                }
+                _ => choice,
+            }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <details class="sp-change" open=open id="close">
+            <summary>{t("case-close-heading")}</summary>
+            <div>
+                <form method="post" action=format!("/staff/case/{}/close", case.reference)>
+                    <FormToken/>
+                    <input type="hidden" name="version" value=case.version/>
+                    <Radios
+                        name="outcome"
+                        legend=t("case-close-legend")
+                        choices
+                        problems=forms.problems.clone()
+                        small=true
+                    />
+                    <button class="govuk-button" name="action" value="close">{t("case-close-do")}</button>
+                </form>
+            </div>
+        </details>
+    }
+}
+
+/// A note for the record.
+#[component]
+pub fn AddNote(case: CaseView, forms: Forms) -> impl IntoView {
+    case.can.note.then(|| {
+        view! {
+            <form class="sp-add" method="post" action=format!("/staff/case/{}/note", case.reference)>
+                <FormToken/>
+                <TextArea
+                    name="note"
+                    label=t("case-note-label")
+                    hint=ta("case-note-hint", &[("name", case.name())])
+                    value=forms.note.note
+                    problems=forms.problems
+                    rows=3
+                />
+                <div class="sp-actions sp-actions--tight">
+                    <button class="govuk-button sp-quiet" name="action" value="note">{t("case-note-save")}</button>
+                </div>
+            </form>
+        }
+    })
+}

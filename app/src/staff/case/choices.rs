@@ -1,0 +1,74 @@
+//! The person's choices as they stand now, from the ledger.
+
+use super::model::{CaseView, ChoiceLine};
+use crate::{
+    domain::consent::ConsentAction,
+    staff::when,
+    ui::{Ltr, Tag, Tone},
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// How a choice stands: tag, its words, and whether the date is worth telling.
+fn standing(action: ConsentAction) -> (Tone, &'static str) {
+    match action {
+        ConsentAction::Given | ConsentAction::Refreshed => (Tone::On, "case-choice-yes"),
+        ConsentAction::Refused => (Tone::Grey, "case-choice-no"),
+        ConsentAction::Withdrawn => (Tone::Amber, "case-choice-withdrawn"),
+        ConsentAction::Expired => (Tone::Grey, "case-choice-expired"),
+    }
+}
+
+/// The card. What is off says so as plainly as what is on.
+#[component]
+pub fn Choices(case: CaseView) -> impl IntoView {
+    let now = case.now;
+    let lines = case
+        .choices
+        .iter()
+        .cloned()
+        .map(|line| {
+            let ChoiceLine {
+                title,
+                recipients,
+                action,
+                at,
+                receipt,
+            } = line;
+            let (tone, key) = standing(action);
+            let who = (!recipients.is_empty())
+                .then(|| view! { <br/><span class="sp-small">{recipients.join("; ")}</span> });
+            let receipt = receipt.map(|code| {
+                view! {
+                    <br/>
+                    <span class="sp-small">
+                        {t("case-choice-receipt")}
+                        " "
+                        <a class="govuk-link" href=format!("/receipt/{code}")><Ltr text=code.clone()/></a>
+                    </span>
+                }
+            });
+            view! {
+                <li>
+                    <p>
+                        <Tag tone text=t(key)/>
+                        " "
+                        <span class="sp-small">{when::moment(at, now)}</span>
+                    </p>
+                    <p>{title}{who}{receipt}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    let none = case.choices.is_empty();
+    view! {
+        <section class="sp-card" aria-labelledby="choices">
+            <h2 class="govuk-heading-m" id="choices">{ta("case-choices-heading", &[("name", case.name())])}</h2>
+            {if none {
+                view! { <p class="govuk-body">{t("case-choices-none")}</p> }.into_any()
+            } else {
+                view! { <ul class="sp-log">{lines}</ul> }.into_any()
+            }}
+        </section>
+    }
+}

@@ -1,0 +1,18 @@
+//! `/staff/case/<reference>`: what must be known first at the top (dossier 8.1), the rules above the
+//! number, and what is sensitive behind a recorded press.
+
+mod acts;
+mod choices;
+mod facts;
+mod model;
+mod page;
+mod routing;
+mod rules;
+mod timeline;
+mod top;
+
+pub use model::{
+    Can, CaseView, ChoiceLine, ContactBox, Event, EventKind, Forms, Keep, Look, MessageView,
+    Opened, Person, QueueChange, SuggestionView, TaskLine, Unsent,
+};
+pub use page::CasePage;

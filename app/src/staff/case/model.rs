@@ -1,0 +1,281 @@
+//! What the case page shows, as the store loads it.
+
+use crate::{
+    domain::{
+        codes::{
+            AboutWhom, AgeBand, AreaCode, Connection, ContactRoute, Flag, Language,
+            NoPostcodeReason, QueueCode, SendAnswer, TopicCode, YesNoNotSure, YesNoPreferNot,
+        },
+        consent::ConsentAction,
+        contact_log::{ContactResult, Direction, LogChannel},
+        controller::Controller,
+        personal::{Adjustments, Email, Message, Note, PersonName, Phone},
+        safe_contact::{RefusedBy, SafeContactWishes},
+        status::{Outcome, Status},
+    },
+    forms::staff::{CloseForm, ContactForm, NoteForm, QueueForm},
+    staff::queue::Holder,
+    ui::Problems,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+/// One case as its officer sees it.
+#[derive(Clone, Debug)]
+pub struct CaseView {
+    pub now: DateTime<Utc>,
+    pub reference: String,
+    /// Rises with every change by a person; every act says which one it was looking at.
+    pub version: i32,
+    pub controller: Controller,
+    pub queue: QueueCode,
+    pub topic: TopicCode,
+    pub other_topics: Vec<TopicCode>,
+    pub flags: Vec<Flag>,
+    pub status: Status,
+    pub received_at: DateTime<Utc>,
+    pub first_look_due: DateTime<Utc>,
+    pub confirmed: Option<Look>,
+    pub closed: Option<Look>,
+    pub casefile: Option<String>,
+    /// The resident took it back.
+    pub withdrawn_at: Option<DateTime<Utc>>,
+    pub holder: Option<Holder>,
+    /// Others who opened it in the last minutes.
+    pub also_open: Vec<String>,
+    pub person: Person,
+    pub contact: ContactBox,
+    pub suggestion: Option<SuggestionView>,
+    pub message: MessageView,
+    pub choices: Vec<ChoiceLine>,
+    pub tasks: Vec<TaskLine>,
+    pub unsent: Vec<Unsent>,
+    pub keep: Keep,
+    pub opened: Opened,
+    /// Newest first.
+    pub timeline: Vec<Event>,
+    pub can: Can,
+    /// How often we tried to reach the person.
+    pub attempts: usize,
+}
+
+/// Who did something, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub who: String,
+    pub at: DateTime<Utc>,
+}
+
+/// The person who asked.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub name: PersonName,
+    pub about: AboutWhom,
+    pub they_know: Option<YesNoNotSure>,
+    pub age: AgeBand,
+    pub children: YesNoPreferNot,
+    pub send25: SendAnswer,
+    pub area: AreaCode,
+    pub postcode: Option<String>,
+    pub no_postcode: Option<NoPostcodeReason>,
+    pub connection: Option<Connection>,
+    pub language: Language,
+    pub route: ContactRoute,
+    pub adjustments: Option<Adjustments>,
+}
+
+/// How the person may be reached.
+#[derive(Clone, Debug, Default)]
+pub struct ContactBox {
+    pub wishes: SafeContactWishes,
+    pub has_phone: bool,
+    pub has_email: bool,
+    /// Opened only where there are no rules, or the officer has just said that they are read.
+    pub phone: Option<Phone>,
+    pub email: Option<Email>,
+    /// Number and address are shown on this page.
+    pub shown: bool,
+    /// The officer has read the rules as they stand now, at some time.
+    pub acknowledged: bool,
+}
+
+/// What the rules suggested, and why.
+#[derive(Clone, Debug)]
+pub struct SuggestionView {
+    pub queue: QueueCode,
+    pub controller: Controller,
+    pub rule: String,
+    pub table_version: i32,
+    /// The sentence for officers.
+    pub reason: String,
+    /// The sentence that the person saw before sending.
+    pub told: String,
+    /// The person sent it to the other team.
+    pub switched: bool,
+    /// What officers answered, oldest first.
+    pub changes: Vec<QueueChange>,
+}
+
+/// A change of queue by a person.
+#[derive(Clone, Debug)]
+pub struct QueueChange {
+    pub from: QueueCode,
+    pub to: QueueCode,
+    pub who: String,
+    pub why: Option<Note>,
+    pub at: DateTime<Utc>,
+}
+
+/// What the person wrote.
+#[derive(Clone, Debug)]
+pub enum MessageView {
+    Nothing,
+    /// Hidden until asked for; how many words there are.
+    Hidden(i32),
+    Shown(Message),
+}
+
+/// The last word on one choice.
+#[derive(Clone, Debug)]
+pub struct ChoiceLine {
+    /// The title of the wording that was shown.
+    pub title: String,
+    /// Names of the organisations it speaks of.
+    pub recipients: Vec<String>,
+    pub action: ConsentAction,
+    pub at: DateTime<Utc>,
+    /// Code of the receipt.
+    pub receipt: Option<String>,
+}
+
+/// Something to do.
+#[derive(Clone, Debug)]
+pub struct TaskLine {
+    pub id: Uuid,
+    pub kind: String,
+    pub due_at: DateTime<Utc>,
+    pub done: Option<Look>,
+}
+
+/// A message that did not leave.
+#[derive(Clone, Debug)]
+pub struct Unsent {
+    pub kind: String,
+    pub at: DateTime<Utc>,
+    /// The wish that kept it back; `None`: another reason, named by its state.
+    pub refused_by: Option<RefusedBy>,
+    pub state: String,
+}
+
+/// How long the record is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// Last day.
+    Until(NaiveDate),
+    /// No date is set; a person looks at it on this day (TPA-CASE).
+    Review(NaiveDate),
+}
+
+/// Who has looked into the record.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    pub people: usize,
+    pub times: usize,
+    /// Names and times, for roles that may read the access audit.
+    pub looks: Option<Vec<Look>>,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub at: DateTime<Utc>,
+    /// Who did it, where it was one of us.
+    pub who: Option<String>,
+    pub what: EventKind,
+}
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum EventKind {
+    Sent,
+    Suggested(QueueCode),
+    Confirmed,
+    Moved {
+        from: QueueCode,
+        to: QueueCode,
+        why: Option<Note>,
+    },
+    Started,
+    Waiting,
+    Closed(Outcome),
+    TakenBack,
+    Took,
+    GaveBack,
+    Contact {
+        channel: LogChannel,
+        direction: Direction,
+        result: ContactResult,
+        reason: Option<Note>,
+        note: Option<Note>,
+    },
+    Note(Note),
+    Choice {
+        title: String,
+        action: ConsentAction,
+    },
+    TaskDone(String),
+}
+
+/// What the reader may do here (`permissions.csv`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Can {
+    pub claim: bool,
+    pub change_queue: bool,
+    pub close: bool,
+    pub contact: bool,
+    pub note: bool,
+    pub reveal: bool,
+    pub see_contact: bool,
+    pub choices: bool,
+}
+
+/// What was typed into the forms of the page, and what was wrong with it.
+#[derive(Clone, Default)]
+pub struct Forms {
+    pub queue: QueueForm,
+    pub contact: ContactForm,
+    pub note: NoteForm,
+    pub close: CloseForm,
+    pub problems: Problems,
+}
+
+impl Forms {
+    /// Whether something is wrong with one of these fields: its form is shown open then.
+    pub fn failed(&self, fields: &[&str]) -> bool {
+        self.problems
+            .0
+            .iter()
+            .any(|problem| fields.contains(&problem.field.as_str()))
+    }
+}
+
+impl CaseView {
+    /// Work can still be done: not closed, not taken back.
+    pub fn is_open(&self) -> bool {
+        self.status.is_open()
+    }
+
+    /// Nobody has confirmed the queue yet.
+    pub fn is_suggested(&self) -> bool {
+        matches!(self.status, Status::Submitted | Status::Suggested)
+    }
+
+    pub fn has(&self, flag: Flag) -> bool {
+        self.flags.contains(&flag)
+    }
+
+    /// What this person is called, for headings.
+    pub fn name(&self) -> String {
+        self.person.name.expose().to_owned()
+    }
+}

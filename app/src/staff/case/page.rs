@@ -1,0 +1,107 @@
+//! The page as a whole.
+
+use super::{
+    acts::{AddNote, Next, Words},
+    choices::Choices,
+    facts::{Facts, NotSent, Record, Tasks},
+    model::{CaseView, Forms},
+    routing::Routing,
+    rules::Rules,
+    timeline::Timeline,
+    top::Top,
+};
+use crate::{
+    domain::status::Status,
+    staff::{shell::StaffPage, when},
+    ui::ErrorSummary,
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// `/staff/case/<reference>`. The title holds the reference, never the topic or a name.
+#[component]
+pub fn CasePage(case: CaseView, #[prop(optional)] forms: Forms) -> impl IntoView {
+    let error = !forms.problems.is_empty();
+    let choices = case
+        .can
+        .choices
+        .then(|| view! { <Choices case=case.clone()/> });
+    // Each part is made whole by itself: as one type the page is too deep for the compiler.
+    let main = [
+        view! { <Rules case=case.clone()/> }.into_any(),
+        view! { <Routing case=case.clone() forms=forms.clone()/> }.into_any(),
+        view! { <Words case=case.clone()/> }.into_any(),
+        view! { <Next case=case.clone() forms=forms.clone()/> }.into_any(),
+    ];
+    let side = [
+        view! { <Facts case=case.clone()/> }.into_any(),
+        choices.into_any(),
+        view! { <Tasks case=case.clone()/> }.into_any(),
+        view! { <NotSent case=case.clone()/> }.into_any(),
+        view! { <Record case=case.clone()/> }.into_any(),
+    ];
+    let later = [
+        view! { <Timeline case=case.clone()/> }.into_any(),
+        view! { <AddNote case=case.clone() forms=forms.clone()/> }.into_any(),
+    ];
+    let top = [
+        view! { <ErrorSummary problems=forms.problems/> }.into_any(),
+        view! { <Banner case=case.clone()/> }.into_any(),
+        view! { <Top case=case.clone()/> }.into_any(),
+    ];
+    view! {
+        <StaffPage
+            title=ta("case-title", &[("reference", case.reference)])
+            current="home-nav-queues"
+            error
+        >
+            {top.collect_view()}
+            <div class="sp-case">
+                <div>{main.collect_view()}</div>
+                <div class="sp-case__side">{side.collect_view()}</div>
+                <div class="sp-case__later">
+                    <section class="sp-card" aria-labelledby="line">
+                        <h2 class="govuk-heading-m" id="line">{t("case-line-heading")}</h2>
+                        {later.collect_view()}
+                    </section>
+                </div>
+            </div>
+        </StaffPage>
+    }
+}
+
+/// What stops all work: taken back by the resident, or closed.
+#[component]
+fn Banner(case: CaseView) -> impl IntoView {
+    let name = case.name();
+    match (case.status, case.withdrawn_at, &case.closed) {
+        (Status::Closed(outcome), _, Some(look)) => {
+            let line = ta(
+                "case-banner-closed",
+                &[
+                    ("name", look.who.clone()),
+                    ("when", when::moment(look.at, case.now)),
+                    ("outcome", t(&format!("outcome-{outcome}"))),
+                ],
+            );
+            Some(view! { <p class="sp-note">{line}</p> }.into_any())
+        }
+        (_, Some(at), None) => {
+            let head = ta("case-banner-withdrawn", &[("name", name)]);
+            let line = ta(
+                "case-banner-withdrawn-what",
+                &[("when", when::moment(at, case.now))],
+            );
+            Some(
+                view! {
+                    <div class="sp-note sp-note--warn" role="region" aria-labelledby="stop">
+                        <h2 class="govuk-heading-m" id="stop">{head}</h2>
+                        <p class="govuk-body">{line}</p>
+                    </div>
+                }
+                .into_any(),
+            )
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,143 @@
+//! "Is this the right queue?": a rule suggests, a person decides (F20, T50).
+
+use super::model::{CaseView, Forms};
+use crate::{
+    domain::reference_data::ReferenceData,
+    staff::{
+        pieces::{Organisation, queue_name},
+        when,
+    },
+    ui::{FormToken, SelectField, TextField},
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// The card: what was suggested and why, and the answer of a person.
+#[component]
+pub fn Routing(case: CaseView, forms: Forms) -> impl IntoView {
+    let heading = if case.is_suggested() {
+        t("case-queue-question")
+    } else {
+        t("case-queue-heading")
+    };
+    let confirmed = case.confirmed.as_ref().map(|look| {
+        ta(
+            "case-queue-confirmed",
+            &[
+                ("name", look.who.clone()),
+                ("when", when::moment(look.at, case.now)),
+            ],
+        )
+    });
+    let now_in = (!case.is_suggested()).then(|| {
+        view! {
+            <p class="govuk-body">
+                {t("case-queue-now")}
+                " "
+                <Organisation controller=case.controller text=queue_name(case.queue)/>
+                {confirmed.map(|text| view! { <br/><span class="sp-small">{text}</span> })}
+            </p>
+        }
+    });
+    let suggested = case.suggestion.clone().map(|suggestion| {
+        let rule = ta(
+            "case-queue-rule",
+            &[
+                ("rule", suggestion.rule.clone()),
+                ("version", suggestion.table_version.to_string()),
+            ],
+        );
+        let switched = suggestion
+            .switched
+            .then(|| view! { <p class="govuk-body">{ta("case-queue-switched", &[("name", case.name())])}</p> });
+        view! {
+            <p class="govuk-body">
+                {t("case-queue-suggested")}
+                " "
+                <Organisation controller=suggestion.controller text=queue_name(suggestion.queue)/>
+            </p>
+            <p class="govuk-body">
+                {suggestion.reason}
+                " "
+                <span class="sp-small">{rule}</span>
+            </p>
+            <p class="sp-small">{ta("case-queue-told", &[("name", case.name()), ("words", suggestion.told)])}</p>
+            {switched}
+        }
+        .into_any()
+    });
+    let act = (case.is_open() && case.can.change_queue)
+        .then(|| view! { <Answer case=case.clone() forms/> }.into_any());
+    view! {
+        <section class="sp-card" aria-labelledby="suggest">
+            <h2 class="govuk-heading-m" id="suggest">{heading}</h2>
+            {now_in}
+            {suggested}
+            {act}
+            <p class="sp-small sp-foot">{t("case-queue-other-organisation")}</p>
+        </section>
+    }
+}
+
+/// Confirm with one press, or choose a different queue with a reason.
+#[component]
+fn Answer(case: CaseView, forms: Forms) -> impl IntoView {
+    let action = format!("/staff/case/{}/queue", case.reference);
+    let mut options = vec![(String::new(), t("case-queue-choose"))];
+    // The other organisation is a hand-over, not a list entry (F13, T22).
+    options.extend(
+        ReferenceData::shipped()
+            .queues_of(case.controller)
+            .filter(|queue| queue.code != case.queue)
+            .map(|queue| (queue.code.to_string(), queue_name(queue.code))),
+    );
+    let open = forms.failed(&["queue", "why"]);
+    let confirm = case.is_suggested().then(|| {
+        view! {
+            <form method="post" action=action.clone()>
+                <FormToken/>
+                <input type="hidden" name="version" value=case.version/>
+                <button class="govuk-button" name="action" value="confirm">{t("case-queue-confirm")}</button>
+            </form>
+        }
+        .into_any()
+    });
+    let queue = view! {
+        <SelectField
+            name="queue"
+            label=t("case-queue-label")
+            options
+            value=forms.queue.queue
+            problems=forms.problems.clone()
+        />
+    }
+    .into_any();
+    let why = view! {
+        <TextField
+            name="why"
+            label=t("case-queue-why")
+            hint=t("case-queue-why-hint")
+            value=forms.queue.why
+            problems=forms.problems
+            spellcheck=true
+        />
+    }
+    .into_any();
+    view! {
+        <div class="sp-actions sp-actions--tight">
+            {confirm}
+            <details class="sp-change" open=open>
+                <summary>{t("case-queue-different")}</summary>
+                <div>
+                    <form method="post" action=action>
+                        <FormToken/>
+                        <input type="hidden" name="version" value=case.version/>
+                        {queue}
+                        {why}
+                        <button class="govuk-button sp-quiet" name="action" value="change">{t("case-queue-save")}</button>
+                    </form>
+                </div>
+            </details>
+        </div>
+    }
+}

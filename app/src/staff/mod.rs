@@ -1,0 +1,9 @@
+//! Pages staff see.
+
+pub mod case;
+pub mod home;
+mod pieces;
+pub mod queue;
+pub mod shell;
+pub mod sign_in;
+pub mod when;

@@ -1,0 +1,133 @@
+//! The rows of a queue: a table that becomes cards where it has no room.
+
+use crate::{
+    domain::{
+        codes::{Flag, Language, QueueCode, TopicCode},
+        status::Status,
+    },
+    staff::{
+        pieces::{flag_tags, queue_name, status_tag},
+        when,
+    },
+    ui::{Ltr, Tags, Tone},
+    words::{t, ta},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+/// Who has taken an enquiry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    pub name: String,
+    /// It is the reader.
+    pub me: bool,
+}
+
+/// One enquiry in a list.
+#[derive(Clone, Debug)]
+pub struct QueueRow {
+    pub reference: String,
+    pub queue: QueueCode,
+    pub topic: TopicCode,
+    pub flags: Vec<Flag>,
+    pub language: Language,
+    pub status: Status,
+    pub urgent: bool,
+    pub received_at: DateTime<Utc>,
+    /// By when a person is to have looked.
+    pub first_look_due: DateTime<Utc>,
+    /// A person has looked: confirmed it or gone further.
+    pub looked: bool,
+    pub holder: Option<Holder>,
+}
+
+/// The table. Inside a form it holds the buttons that take and give back.
+#[component]
+pub fn RowsTable(
+    rows: Vec<QueueRow>,
+    now: DateTime<Utc>,
+    #[prop(into)] caption: String,
+    can_claim: bool,
+    /// Several queues are mixed: name each row's.
+    with_queue: bool,
+) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|row| view! { <Row row now can_claim with_queue/> })
+        .collect_view();
+    view! {
+        <table class="sp-queue" role="table">
+            <caption class="govuk-visually-hidden">{caption}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">{t("queue-col-reference")}</th>
+                    <th role="columnheader" scope="col">{t("queue-col-topic")}</th>
+                    <th role="columnheader" scope="col">{t("queue-col-waiting")}</th>
+                    <th role="columnheader" scope="col">{t("queue-col-due")}</th>
+                    <th role="columnheader" scope="col">{t("queue-col-with")}</th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Row(row: QueueRow, now: DateTime<Utc>, can_claim: bool, with_queue: bool) -> impl IntoView {
+    let mut tags = vec![status_tag(row.status)];
+    tags.extend(flag_tags(&row.flags));
+    if row.language != Language::English {
+        let language = t(&format!("language-{}-english", row.language));
+        tags.push((Tone::River, ta("queue-language", &[("language", language)])));
+    }
+    let due = if row.looked {
+        view! { <span class="sp-soft">{t("queue-looked")}</span> }.into_any()
+    } else if row.first_look_due < now {
+        let late = when::span(now - row.first_look_due);
+        view! { <span class="sp-late">{ta("queue-late", &[("span", late)])}</span> }.into_any()
+    } else {
+        when::target(row.first_look_due, now).into_any()
+    };
+    let reference = row.reference.clone();
+    let act = move |name: &'static str, key: &'static str| {
+        let reference = reference.clone();
+        view! {
+            <button class="govuk-button sp-quiet" name=name value=reference.clone()>
+                {t(key)}
+                <span class="govuk-visually-hidden">{format!(" {reference}")}</span>
+            </button>
+        }
+    };
+    let taker = match (row.holder, can_claim) {
+        (None, true) => {
+            view! { <span>{t("queue-no-one")}</span> " " {act("take", "queue-take")} }.into_any()
+        }
+        (None, false) => view! { <span>{t("queue-no-one")}</span> }.into_any(),
+        (Some(holder), true) if holder.me => {
+            view! { <span>{t("queue-you")}</span> " " {act("release", "queue-release")} }.into_any()
+        }
+        (Some(holder), _) if holder.me => view! { <span>{t("queue-you")}</span> }.into_any(),
+        (Some(holder), _) => view! { <span>{holder.name}</span> }.into_any(),
+    };
+    let queue = with_queue
+        .then(|| view! { <span class="sp-small sp-queue__of">{queue_name(row.queue)}</span> });
+    view! {
+        <tr role="row" class=row.urgent.then_some("sp-queue__now")>
+            <th role="rowheader" scope="row">
+                <a class="govuk-link" href=format!("/staff/case/{}", row.reference)>
+                    <Ltr text=row.reference.clone()/>
+                </a>
+            </th>
+            <td role="cell" class="sp-queue__topic">
+                {t(&format!("topic-{}", row.topic))}
+                {queue}
+                <Tags tags/>
+            </td>
+            <td role="cell" class="sp-queue__num sp-queue__age" data-label=t("queue-col-waiting")>
+                {when::span(now - row.received_at)}
+            </td>
+            <td role="cell" class="sp-queue__num sp-queue__due">{due}</td>
+            <td role="cell" class="sp-queue__with"><div class="sp-taker">{taker}</div></td>
+        </tr>
+    }
+}

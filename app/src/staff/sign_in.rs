@@ -1,0 +1,123 @@
+//! Signing in, and the page for those whose training has run out.
+
+use super::{shell::StaffPage, when};
+use crate::{
+    forms::staff::SignInForm,
+    page::page_context,
+    ui::{ErrorSummary, FormToken, Problems, TextField},
+    words::{t, ta},
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// `/staff/sign-in`. Password and code are never shown again.
+#[component]
+pub fn SignInPage(form: SignInForm, problems: Problems) -> impl IntoView {
+    let notice = page_context()
+        .site
+        .contact("staff_notice")
+        .and_then(|contact| contact.href());
+    let problem = problems.clone();
+    view! {
+        <StaffPage title=t("sign-in-title") error=!problems.is_empty()>
+            <div class="sp-door">
+                <ErrorSummary problems=problem/>
+                <h1 class="govuk-heading-l">{t("sign-in-heading")}</h1>
+                <form method="post" action="/staff/sign-in" novalidate=true>
+                    <FormToken/>
+                    <TextField
+                        name="name"
+                        label=t("sign-in-name")
+                        value=form.name
+                        problems=problems.clone()
+                        autocomplete="username"
+                        ltr=true
+                    />
+                    <TextField
+                        name="password"
+                        label=t("sign-in-password")
+                        value=""
+                        problems=problems.clone()
+                        kind="password"
+                        autocomplete="current-password"
+                        ltr=true
+                    />
+                    <TextField
+                        name="code"
+                        label=t("sign-in-code")
+                        hint=t("sign-in-code-hint")
+                        value=""
+                        problems
+                        width="govuk-input--width-10"
+                        autocomplete="one-time-code"
+                        inputmode="numeric"
+                        ltr=true
+                    />
+                    <button class="govuk-button">{t("sign-in-do")}</button>
+                </form>
+                <p class="sp-small">{t("sign-in-idle")}</p>
+                <p class="sp-small">
+                    {match notice {
+                        Some(href) => view! { <a class="govuk-link" href=href>{t("sign-in-notice")}</a> }.into_any(),
+                        None => view! { <a class="govuk-link" href="/staff/notice">{t("sign-in-notice")}</a> }.into_any(),
+                    }}
+                </p>
+            </div>
+        </StaffPage>
+    }
+}
+
+/// 403: right name, password and code, but no current training (T35).
+#[component]
+pub fn TrainingPage(
+    /// When it was last completed; `None`: never.
+    completed_on: Option<NaiveDate>,
+) -> impl IntoView {
+    let since = match completed_on {
+        Some(day) => ta("sign-in-training-since", &[("date", when::date(day))]),
+        None => t("sign-in-training-never"),
+    };
+    view! {
+        <StaffPage title=t("sign-in-training-title")>
+            <div class="sp-door">
+                <h1 class="govuk-heading-l">{t("sign-in-training-title")}</h1>
+                <p class="govuk-body">{since}</p>
+                <p class="govuk-body">{t("sign-in-training-why")}</p>
+                <h2 class="govuk-heading-m">{t("sign-in-training-how")}</h2>
+                <ol class="govuk-list govuk-list--number">
+                    <li>{t("sign-in-training-one")}</li>
+                    <li>{t("sign-in-training-two")}</li>
+                    <li>{t("sign-in-training-three")}</li>
+                </ol>
+                <p class="govuk-body">
+                    <a class="govuk-link" href="/staff/sign-in">{t("sign-in-training-again")}</a>
+                </p>
+            </div>
+        </StaffPage>
+    }
+}
+
+/// The notice for people who work here: what is kept about them and for how long (T7).
+#[component]
+pub fn StaffNoticePage() -> impl IntoView {
+    view! {
+        <StaffPage title=t("staff-notice-title")>
+            <div class="sp-door">
+                <h1 class="govuk-heading-l">{t("staff-notice-title")}</h1>
+                <p class="govuk-body">{t("staff-notice-what")}</p>
+                <ul class="govuk-list govuk-list--bullet">
+                    <li>{t("staff-notice-account")}</li>
+                    <li>{t("staff-notice-training")}</li>
+                    <li>{t("staff-notice-acts")}</li>
+                </ul>
+                <p class="govuk-body">{t("staff-notice-why")}</p>
+                <p class="govuk-body">{t("staff-notice-who")}</p>
+                <p class="govuk-body">{t("retention-STAFF")}</p>
+                <p class="govuk-body">{t("retention-AUDIT")}</p>
+                <p class="govuk-body">
+                    <a class="govuk-link" href="/contact">{t("staff-notice-rights")}</a>
+                </p>
+            </div>
+        </StaffPage>
+    }
+}

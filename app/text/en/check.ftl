@@ -1,0 +1,53 @@
+# Check your answers
+
+check-title = Check your answers, then send
+check-blank = Not provided
+check-need = What you need
+check-you = About you
+check-touch = Keeping in touch
+check-choices = Your choices
+
+check-topic = Help with
+check-danger = In danger right now
+check-tonight = Safe place tonight
+check-about = Who it is for
+check-they-know = They know you are asking
+check-message = What you told us
+check-children = Children at home
+check-children-them = Children at their home
+check-send = Special needs, under 25, at home
+check-send-them = Special needs, under 25, at their home
+check-subject-26 = 26 or under
+check-age = Your age
+check-postcode = Postcode
+check-area = Part of Stockport
+check-tie = Link with Stockport
+check-name = Name
+check-contact = Contact
+check-safe = To keep you safe
+check-access = Language and access
+check-times = Safe times: { $times }
+check-someone = If someone else answers: { $answer }
+check-word = Our word: { $word }
+check-said-yes = Said yes to
+check-said-yes-what = what you said yes to
+check-said-nothing = Nothing. That is fine.
+
+check-who = Who will get this
+check-part-of = Part of { $organisation }
+check-run-by = Run by { $organisation }
+check-why = Why this team?
+check-person = A person checks this before anything happens.
+check-switched = You asked to send it here. A person checks this before anything happens.
+check-notice = How { $organisation } uses what you tell us
+check-other = The other team:
+check-other-smbc = It helps families with children, and is run by Stockport Council.
+check-other-tpa = It helps adults, and is run by The Prevention Alliance.
+check-switch = Send it to the other team instead
+check-send-smbc = Send to the Family Hub
+check-send-tpa = Send to the Support Hub
+check-send-anyway-smbc = Send anyway to the Family Hub
+check-send-anyway-tpa = Send anyway to the Support Hub
+check-number-head = Did you mean to send a number?
+check-number = You wrote what looks like a National Insurance or card number. We do not need it.
+check-number-out = Take it out

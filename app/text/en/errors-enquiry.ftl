@@ -1,0 +1,34 @@
+# What is wrong with an answer, and what to do about it
+
+errors-enquiry-topic-empty = Select what you need help with
+errors-enquiry-other-topics-many = Select no more than 2 other things
+errors-enquiry-safe-tonight-empty = Select yes if you have somewhere safe to sleep tonight
+errors-enquiry-about-empty = Select who the enquiry is for
+errors-enquiry-they-know-empty = Select yes if they know that you are asking
+errors-enquiry-children-empty = Select yes if there are children or young people under 19 at home
+errors-enquiry-age-empty = Select your age group or ‘Prefer not to say’
+errors-enquiry-postcode-empty = Enter your postcode or say why you cannot give one
+errors-enquiry-postcode-format = Enter a full UK postcode
+errors-enquiry-postcode-repairable = Did you mean { $suggestion }?
+errors-enquiry-postcode-not-residential = Nobody lives at that postcode. Enter the one of your home
+errors-enquiry-area-empty = Select the part of Stockport that is nearest, or ‘I am not sure’
+errors-enquiry-connection-empty = Select what links you to Stockport, or ‘None of these’
+errors-enquiry-name-empty = Enter what we should call you
+errors-enquiry-name-long = Name must be 100 characters or less
+errors-enquiry-route-empty = Select how you would like us to contact you
+errors-enquiry-route-no-call = You ticked ‘Do not call me’. Select another way, or take that tick away
+errors-enquiry-route-no-text = You ticked ‘Do not text me’. Select another way, or take that tick away
+errors-enquiry-route-no-email = You ticked ‘Do not email me’. Select another way, or take that tick away
+errors-enquiry-route-shared = Someone else can see your phone or email. Select ‘Ring me’ or ‘I will contact you’
+errors-enquiry-phone-empty = Enter a UK phone number
+errors-enquiry-phone-format = Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192
+errors-enquiry-email-empty = Enter an email address
+errors-enquiry-email-format = Enter an email address in the correct format, like name@example.com
+errors-enquiry-safe-none = Select the things we should know or select ‘None of these’
+errors-enquiry-safe-times-no-call = Select times we can call, or select ‘Do not call me’
+errors-enquiry-safe-word-length = The word must have 3 to 30 letters
+errors-enquiry-adjustments-long = What we should know must be 300 characters or less
+errors-enquiry-message-long = What you tell us must be 1,000 characters or less
+errors-enquiry-number = This looks like a National Insurance or card number. Take it out, or send anyway
+errors-enquiry-changed = Who gets this has changed. Check it again, then send
+errors-enquiry-choices-changed = The words of a choice have changed. Read them again

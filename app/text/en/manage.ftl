@@ -1,0 +1,164 @@
+# Coming back to an enquiry
+
+manage-moment = { $day }, { $time }
+
+# Opening it
+manage-open-title = Open your enquiry
+manage-reference = Your reference
+manage-reference-hint = Like WNB-385-DKF. It was on the page after you sent your enquiry.
+manage-reference-empty = Enter your reference
+manage-reference-shape = Enter a reference like WNB-385-DKF
+manage-words = Your three words
+manage-words-hint = Type them with a space between each word.
+manage-words-empty = Enter your three words, or a code
+manage-words-shape = Check your three words. One of them is not a word that we use
+manage-words-needed = Enter your three words
+manage-open = Open my enquiry
+manage-wrong-words = Check your reference and your three words. They do not go together
+manage-wrong-code = Check your reference and the code. They do not go together
+manage-wrong-words-own = Check your three words. They do not open this enquiry
+manage-no-words = If you do not have your three words
+manage-link-how = We can email you a link and a code. They work for { $minutes } minutes.
+manage-link-never = We send nothing if you told us that email is not safe for you.
+manage-link-send = Email me a link and a code
+manage-code = The code from our email
+manage-code-hint = It has { $digits } digits.
+manage-code-shape = Enter the 6 digit code we sent you
+manage-code-expired = The code has run out. Ask for a new one
+manage-code-open = Open with the code
+manage-nothing-head = If nothing works
+manage-nothing = [Talk to us](/contact) and say your reference. We can help you on the phone.
+
+manage-asked-head = Look in your email
+manage-asked = If you gave us an email for this reference, and it is safe, a message is on its way.
+manage-over-head = Your enquiry is locked
+manage-over = Open it here. We lock it after 20 minutes, to keep it safe.
+manage-left-head = You have locked your enquiry
+manage-left = You can open it again at any time.
+
+manage-link-title = Open your enquiry with this link
+manage-link-once = This link works one time. Use the button when you are ready.
+manage-link-open = Open my enquiry
+manage-link-dead-title = This link does not work any more
+manage-link-dead = A link works one time, and for { $minutes } minutes. You can ask for a new one.
+manage-link-dead-next = Ask for a new link
+
+# What is happening
+manage-title = Your enquiry
+manage-reference-part = Reference
+manage-leave = Leave
+manage-leave-hidden = and lock your enquiry
+
+manage-status-sent = We have it
+manage-status-read = A person has read it
+manage-status-started = We are working on it
+manage-status-waiting = We are waiting to hear from you
+manage-status-finished = It is finished
+manage-status-restricted = We have stopped using it
+manage-status-hold = It is on hold
+manage-status-moved = Another organisation has it
+manage-status-withdrawn = You took it back
+
+manage-next-read = Next: a person at **{ $team }** reads it by { $day }.
+manage-next-late = Next: a person at **{ $team }** reads it as soon as they can. If you cannot wait, call us.
+manage-next-phone = Next: someone from **{ $team }** rings you, at a time that is safe for you.
+manage-next-text = Next: someone from **{ $team }** sends you a text, at a time that is safe for you.
+manage-next-email = Next: someone from **{ $team }** sends you an email.
+manage-next-none_i_will_contact_you = Next: get in touch with **{ $team }** when it suits you. We send you nothing.
+manage-next-started = Someone from **{ $team }** is on it. We tell you before anything changes.
+manage-next-waiting = Next: call or write to **{ $team }**. Have your reference ready.
+manage-next-restricted = We keep it safe, and nobody works with it.
+manage-next-hold = We keep it longer for now, because something is still open.
+manage-next-moved = The other organisation tells you what happens next.
+manage-next-withdrawn = Nobody works on it any more. We keep it until the day below.
+
+manage-outcome-info_given = { $team } gave you the information you asked for. You can ask again at any time.
+manage-outcome-signposted = { $team } told you who can help you best. You can ask again at any time.
+manage-outcome-support_accepted = { $team } has agreed with you how to help. The person who helps you tells you more.
+manage-outcome-intervention = A family worker is helping now. They tell you more.
+manage-outcome-no_further_action = There is nothing more that { $team } has to do. You can ask again at any time.
+manage-outcome-could_not_contact = { $team } tried and did not reach you. Call us if you still want help.
+manage-outcome-not_ours = This was not for { $team }. Call us if you do not know where to go.
+manage-outcome-withdrawn = You took it back, and nobody works on it any more.
+
+manage-step-sent = You sent it
+manage-step-read = A person read it
+manage-step-started = We started work on it
+manage-step-finished = Finished
+
+manage-for-other = You sent it on { $moment }.
+manage-for-other-more = It is about someone else, so we can only show you what you sent.
+
+# Choices
+manage-choices = Your choices
+manage-choices-change = Change your choices
+manage-choices-lead = Untick a box to stop. Tick one to start. It works straight away, and nobody asks you why.
+manage-choices-none = There is nothing here that you have to choose.
+manage-choices-more = Do you want more than this to stop?
+manage-choices-leave = Leave things as they are
+manage-yes = Yes
+manage-no = No
+manage-said = You said
+manage-said-yes = You said yes on { $date }.
+manage-said-no = You said no on { $date }.
+manage-said-yes-row = Yes, on { $date }
+manage-said-no-row = No, on { $date }
+manage-said-nothing = Nothing yet, so it is off
+manage-receipt = See the receipt
+manage-effect = If you untick this box
+manage-words-changed = We have changed the words of a box. Read it again and tick it if you agree
+manage-done = Done: { $moment }
+manage-done-stopped = Stopped: { $label }
+manage-done-started = Started: { $label }
+manage-done-receipt = See your receipt
+manage-undo = Undo this
+
+# What is held
+manage-held = What we hold and why
+manage-held-locked = Your answers are locked. Enter your three words to see them.
+manage-held-show = Show my answers
+manage-held-nothing = You did not tell us
+manage-held-contact = Your name and how to reach you
+manage-held-safety = Keeping you safe
+manage-held-topic = What you want help with
+manage-held-home = You and your home
+manage-held-home-them = You, and their home
+manage-held-place = Where it is
+manage-held-access = Language and needs
+manage-held-message = Your own words
+manage-held-who = For: { $who }
+manage-held-children = Children under 19 at home: { $answer }
+manage-held-send = Someone under 25 with special needs: { $answer }
+manage-held-26 = The person is 26 or under: { $answer }
+manage-held-age = Age: { $age }
+manage-held-time = { $day }, { $part }
+manage-held-someone = If someone else answers: { $what }
+manage-held-times = Safe times: { $times }
+manage-held-word = Safe word: { $word }
+manage-why-contact-smbc = You gave us this so that we can reach you. It is our job in law to help families.
+manage-why-contact-tpa = You gave us this so that we can reach you. It is our job to help people stay well.
+manage-why-safety = You told us what keeps you safe. We must stick to it.
+manage-why-topic = You chose this. It tells us which team can help.
+manage-why-home = You told us this. It tells us which team can help.
+manage-why-place = You told us this. It tells us which team is near.
+manage-why-access = You told us this, so that we talk in a way that works for you.
+manage-why-message = You chose to tell us. You did not have to.
+manage-held-ours = What we add
+manage-held-work = Notes about our work with you, because we must be able to show what we did.
+manage-held-ledger = What you said yes or no to, because the law says we must be able to prove it.
+manage-held-looks = A list of who looked at your enquiry, because that keeps it safe.
+manage-notice = The privacy notice that you were shown (version { $version })
+
+# When it goes, and who to talk to
+manage-delete = When we delete it
+manage-delete-after = We will delete this form after { $date }.
+manage-contact = Who to talk to
+manage-contact-team = { $team } has your enquiry. Have your reference ready.
+manage-contact-phone = Phone
+manage-contact-email = Email
+manage-contact-text = Text, for deaf people
+manage-contact-dpo = About your information
+manage-contact-link = Contact us
+manage-rights = You can ask for a copy, have a mistake put right, or ask us to stop or delete. [Contact us](/contact) to ask.
+manage-do = What you can do
+manage-equality-link = Your equality answers

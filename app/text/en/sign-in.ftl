@@ -1,0 +1,37 @@
+# Signing in, for staff
+
+sign-in-title = Sign in
+sign-in-heading = Sign in
+sign-in-name = Your name here
+sign-in-password = Password
+sign-in-code = One-time code
+sign-in-code-hint = 6 digits from the app on your phone. Each code works once.
+sign-in-do = Sign in
+sign-in-idle = You are signed out after 20 minutes without work, and after 8 hours in any case.
+sign-in-notice = What we keep about people who work here
+
+sign-in-error-name = Enter your name
+sign-in-error-password = Enter your password
+sign-in-error-code = Enter the 6 digits of your one-time code
+sign-in-error-wrong = That name, password and code do not go together. Wait for a new code, then try again
+sign-in-error-locked = Too many tries with this name. Try again after { $time }
+
+sign-in-training-title = Your training has run out
+sign-in-training-since = You last did your data protection training on { $date }.
+sign-in-training-never = We have no record of your data protection training.
+sign-in-training-why = People who see what residents tell us do this training every 12 months. Until then you cannot sign in.
+sign-in-training-how = How to renew it
+sign-in-training-one = Do the data protection training of your organisation.
+sign-in-training-two = Tell your manager the day on which you finished it.
+sign-in-training-three = Your administrator enters that day. Then sign in again.
+sign-in-training-again = Back to sign in
+
+# The notice for staff (T7)
+staff-notice-title = What we keep about people who work here
+staff-notice-what = When you work in this service we keep:
+staff-notice-account = your name, your organisation, your role and your queues
+staff-notice-training = the day of your last data protection training
+staff-notice-acts = what you open, show, change and try to open, with the time
+staff-notice-why = We need this to show residents that their records are safe, and to find misuse.
+staff-notice-who = Your manager, the data protection officer and the auditor can see it. Nobody can change it.
+staff-notice-rights = Ask to see it, or ask a question
