@@ -1,0 +1,56 @@
+//! The database, one change a file, applied in order.
+//!
+//! [`BOOTSTRAP`] makes the roles and is run first, by the login that owns the installation; everything
+//! after it runs as `portal_owner`.
+
+use sea_orm_migration::{prelude::*, sea_orm::ConnectionTrait};
+
+/// Makes the roles of the cluster and lets `portal_owner` work in this database. Safe to run again.
+pub const BOOTSTRAP: &str = include_str!("sql/bootstrap.sql");
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(Sql(
+                "m0001_reference",
+                include_str!("sql/m0001_reference.sql"),
+            )),
+            Box::new(Sql("m0002_staff", include_str!("sql/m0002_staff.sql"))),
+            Box::new(Sql("m0003_enquiry", include_str!("sql/m0003_enquiry.sql"))),
+            Box::new(Sql("m0004_consent", include_str!("sql/m0004_consent.sql"))),
+            Box::new(Sql(
+                "m0005_platform",
+                include_str!("sql/m0005_platform.sql"),
+            )),
+            Box::new(Sql(
+                "m0006_functions",
+                include_str!("sql/m0006_functions.sql"),
+            )),
+            Box::new(Sql(
+                "m0007_policies",
+                include_str!("sql/m0007_policies.sql"),
+            )),
+            Box::new(Sql("m0008_proofs", include_str!("sql/m0008_proofs.sql"))),
+        ]
+    }
+}
+
+/// A change written in SQL, where roles, policies and functions are at home.
+struct Sql(&'static str, &'static str);
+
+impl MigrationName for Sql {
+    fn name(&self) -> &str {
+        self.0
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Sql {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.get_connection().execute_unprepared(self.1).await?;
+        Ok(())
+    }
+}
