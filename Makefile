@@ -1,0 +1,20 @@
+# All a person has to know. `make help` lists it.
+.PHONY: help run test check bench watch
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+run: ## install what is missing, build for release, serve on http://127.0.0.1:3000 (PORT changes it)
+	@scripts/run
+
+test: ## everything CI asks: format, lints, unit, integration and browser tests
+	@scripts/test
+
+check: ## the fast part: format, lints, unit tests; needs Rust only
+	@scripts/check
+
+bench: ## measure the pages, with a table at the end
+	@scripts/bench
+
+watch: ## serve the demonstration and build it anew when a file changes
+	@scripts/watch

@@ -1,0 +1,22 @@
+// The files of app/public that are served as they are written. Comments of the scripts stay here.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { hash, publish, root, stamped } from "./files.mjs";
+
+const names = ["resident.js", "icon.svg"];
+
+/** Without indents and whole-line comments. Our scripts hold no text over several lines that this could harm. */
+function lean(script) {
+  return script.replace(/^\s+/gm, "").replace(/^\/\/.*\n/gm, "");
+}
+
+export function buildPlain() {
+  const made = {};
+  for (const name of names) {
+    const source = readFileSync(join(root, "app", "public", name), "utf8");
+    const content = name.endsWith(".js") ? lean(source) : source;
+    const file = stamped(name, hash(content));
+    made[name] = [file, publish(file, content)];
+  }
+  return made;
+}
