@@ -1,0 +1,125 @@
+//! What is in force now: the notice of an organisation, and the words of what it may ask for.
+
+use super::asked::data;
+use crate::{
+    notice::wordings,
+    platform::error::{AppError, Result},
+    state::AppState,
+};
+use app::{
+    domain::{
+        codes::PartnerCode, consent::ConsentPurpose, controller::Controller, time::london_date,
+    },
+    forms::enquiry::{Answers, Offer},
+    resident::{
+        enquiry::OfferWords,
+        notices::{Notice, NoticeVersion},
+        wording::Wording,
+    },
+    words::Lang,
+};
+use sea_orm::ConnectionTrait;
+
+/// The notice, and what may be offered, to one person by one organisation.
+#[derive(Clone, Debug)]
+pub struct Published {
+    pub controller: Controller,
+    pub notice: NoticeVersion,
+    pub offers: Vec<OfferWords>,
+}
+
+/// What this person is shown by the organisation that will be responsible.
+///
+/// # Errors
+/// The database; no notice, or no words for a purpose: the seed was not run.
+pub async fn published(
+    state: &AppState,
+    db: &impl ConnectionTrait,
+    answers: &Answers,
+    controller: Controller,
+) -> Result<Published> {
+    let notice = notice_now(state, db, controller).await?;
+    let wordings = state.wordings.read(db, &state.site.partners).await?;
+    let partners: Vec<PartnerCode> = state
+        .site
+        .partners
+        .iter()
+        .filter_map(|partner| partner.code.parse().ok())
+        .collect();
+    let asked = answers.may_be_asked(data(), controller, &partners);
+    let found: Vec<&Wording> = asked
+        .into_iter()
+        .map(|purpose| {
+            wordings::find(&wordings, controller, purpose).ok_or_else(|| no_words(purpose))
+        })
+        .collect::<Result<_>>()?;
+    Ok(Published {
+        controller,
+        notice,
+        offers: found.into_iter().map(words).collect(),
+    })
+}
+
+/// The notice of an organisation that is in force today.
+///
+/// # Errors
+/// The database; no notice at all.
+pub async fn notice_now(
+    state: &AppState,
+    db: &impl ConnectionTrait,
+    controller: Controller,
+) -> Result<NoticeVersion> {
+    let today = london_date(state.clock.now());
+    let notices = state.notices.read(db).await?;
+    notices
+        .current(Notice::of(controller), today)
+        .cloned()
+        .ok_or_else(|| AppError::internal(anyhow::anyhow!("{controller} has no privacy notice")))
+}
+
+impl Published {
+    /// What is offered, without its words.
+    pub fn offered(&self) -> Vec<Offer> {
+        self.offers.iter().map(|words| words.offer).collect()
+    }
+
+    /// Titles of those of these purposes that are offered, in the order of the page.
+    pub fn titles(&self, of: &[ConsentPurpose]) -> Vec<String> {
+        self.offers
+            .iter()
+            .filter(|words| of.contains(&words.offer.purpose))
+            .map(|words| words.title.clone())
+            .collect()
+    }
+}
+
+/// A wording as the choices page shows it. Where no reviewed translation exists it is English, and says so.
+fn words(wording: &Wording) -> OfferWords {
+    let Wording {
+        id,
+        purpose,
+        controller: _,
+        recipient: _,
+        version: _,
+        language,
+        body,
+    } = wording;
+    OfferWords {
+        offer: Offer {
+            purpose: *purpose,
+            wording: *id,
+        },
+        title: body.title.clone(),
+        who: body.who.clone(),
+        what: body.what.clone(),
+        not_shared: body.not_shared.clone(),
+        on_withdrawal: body.on_withdrawal.stops.join(" "),
+        lang: (language != Lang::default().code()).then(|| language.clone()),
+    }
+}
+
+fn no_words(purpose: ConsentPurpose) -> AppError {
+    AppError::internal(anyhow::anyhow!(
+        "there are no words for the consent {purpose}"
+    ))
+}

@@ -1,0 +1,200 @@
+//! One question page, as answered before or as typed: GET and a failing POST share it.
+
+use super::{
+    asked::{Asked, data},
+    published::Published,
+};
+use crate::platform::page::Page;
+use app::{
+    domain::controller::Controller,
+    forms::{
+        Typed,
+        enquiry::{
+            AboutForm, AccessForm, AgeForm, Answers, AreaForm, AreaQuestion, ChoicesForm,
+            ContactForm, HouseholdForm, MessageForm, NameForm, Place, PostcodeForm, SafetyForm,
+            Step, TopicForm,
+        },
+    },
+    resident::enquiry::{
+        AboutPage, AccessPage, AgePage, AreaFacts, AreaPage, ChoicesPage, ContactPage, Frame,
+        HelpNowPage, HouseholdAsks, HouseholdPage, MessagePage, NamePage, PostcodePage, SafetyAsks,
+        SafetyPage, TopicPage, YoungPage,
+    },
+    ui::Problems,
+};
+use axum::response::Response;
+use http::StatusCode;
+use leptos::prelude::*;
+
+/// Everything a question page is made of.
+pub struct Question<'a> {
+    pub step: Step,
+    pub answers: &'a Answers,
+    pub asked: Asked,
+    /// What was typed and did not do; nothing when the page is just opened.
+    pub typed: Option<&'a Typed>,
+    pub problems: Problems,
+    /// What the choices page offers; empty on all others.
+    pub published: Option<Published>,
+    /// The topic page says that an enquiry was sent before.
+    pub sent_before: bool,
+}
+
+impl<'a> Question<'a> {
+    /// The page as it is opened.
+    pub fn open(step: Step, answers: &'a Answers, asked: Asked) -> Self {
+        Self {
+            step,
+            answers,
+            asked,
+            typed: None,
+            problems: Problems::default(),
+            published: None,
+            sent_before: false,
+        }
+    }
+
+    /// The page with what was wrong.
+    pub fn failed(
+        step: Step,
+        answers: &'a Answers,
+        asked: Asked,
+        typed: &'a Typed,
+        problems: Problems,
+    ) -> Self {
+        Self {
+            typed: Some(typed),
+            problems,
+            ..Self::open(step, answers, asked)
+        }
+    }
+
+    /// A form as typed, or as answered before.
+    fn form<F>(&self, typed: impl Fn(&Typed) -> F, filled: impl Fn(&Answers) -> F) -> F {
+        self.typed.map_or_else(|| filled(self.answers), typed)
+    }
+
+    /// The answer: 200, or 422 with what was wrong.
+    pub fn respond(self, page: Page) -> Response {
+        let status = if self.problems.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        };
+        let data = data();
+        let answers = self.answers;
+        let frame =
+            Frame::of(self.step, self.asked.from_check, answers, data).with(self.problems.clone());
+        let someone_else = answers.for_someone_else();
+        match self.step {
+            Step::Topic => {
+                let form = self.form(TopicForm::typed, TopicForm::filled);
+                let sent_before = self.sent_before;
+                page.with_status(
+                    status,
+                    move || view! { <TopicPage frame form data sent_before/> },
+                )
+            }
+            Step::Safety if self.asked.help && answers.needs_help_now() => {
+                let frame = frame.back_to(self.asked.to(Step::Safety));
+                page.with_status(status, move || view! { <HelpNowPage frame/> })
+            }
+            Step::Safety => {
+                let form = self.form(SafetyForm::typed, SafetyForm::filled);
+                let asks = SafetyAsks {
+                    danger_now: answers.asks_danger_now(data),
+                    safe_tonight: answers.asks_safe_tonight(data),
+                };
+                page.with_status(status, move || view! { <SafetyPage frame form asks/> })
+            }
+            Step::About => {
+                let form = self.form(AboutForm::typed, AboutForm::filled);
+                page.with_status(status, move || view! { <AboutPage frame form/> })
+            }
+            Step::Household => {
+                let form = self.form(HouseholdForm::typed, HouseholdForm::filled);
+                let asks = HouseholdAsks {
+                    of_someone_else: someone_else,
+                    subject_26: answers.asks_subject_26(data),
+                };
+                page.with_status(status, move || view! { <HouseholdPage frame form asks/> })
+            }
+            Step::Age if self.asked.help && answers.is_under_13() => {
+                page.with_status(status, move || view! { <YoungPage frame/> })
+            }
+            Step::Age => {
+                let form = self.form(AgeForm::typed, AgeForm::filled);
+                page.with_status(status, move || view! { <AgePage frame form/> })
+            }
+            Step::Postcode => {
+                let form = self.form(PostcodeForm::typed, PostcodeForm::filled);
+                page.with_status(status, move || {
+                    view! { <PostcodePage frame form of_someone_else=someone_else/> }
+                })
+            }
+            Step::Area => self.area(page, status, frame),
+            Step::Name => {
+                let form = self.form(NameForm::typed, NameForm::filled);
+                page.with_status(status, move || view! { <NamePage frame form/> })
+            }
+            Step::Contact => {
+                let form = self.form(ContactForm::typed, ContactForm::filled);
+                let in_full = answers.safe_contact_in_full(data);
+                page.with_status(status, move || view! { <ContactPage frame form in_full/> })
+            }
+            Step::Access => {
+                let form = self.form(AccessForm::typed, AccessForm::filled);
+                page.with_status(status, move || {
+                    view! { <AccessPage frame form of_someone_else=someone_else/> }
+                })
+            }
+            Step::Message => {
+                let form = self.form(MessageForm::typed, MessageForm::filled);
+                page.with_status(status, move || view! { <MessagePage frame form/> })
+            }
+            Step::Choices | Step::Check => self.choices(page, status, frame),
+        }
+    }
+
+    fn area(self, page: Page, status: StatusCode, frame: Frame) -> Response {
+        let data = data();
+        let answers = self.answers;
+        let form = self.form(AreaForm::typed, AreaForm::filled);
+        let asks_which = answers.asks_area();
+        let open = AreaQuestion::of(answers).unwrap_or(AreaQuestion::Which);
+        let question = match self.typed {
+            Some(_) => form.question(answers).unwrap_or(open),
+            None if self.asked.area && asks_which => AreaQuestion::Which,
+            None => open,
+        };
+        let council = answers.whereabouts().council;
+        let facts = AreaFacts {
+            postcode: match &answers.place {
+                Some(Place::Part(text)) => Some(text.clone()),
+                Some(Place::Full(_) | Place::Forces(_) | Place::None(_)) | None => None,
+            },
+            council: council.map(|code| format!("council-{code}")),
+            refuge: answers.is_refuge(data),
+            asked_area: asks_which,
+        };
+        page.with_status(
+            status,
+            move || view! { <AreaPage frame form question facts data/> },
+        )
+    }
+
+    fn choices(self, page: Page, status: StatusCode, frame: Frame) -> Response {
+        let form = self.form(ChoicesForm::typed, ChoicesForm::filled);
+        let switched = self.answers.switched_from.is_some();
+        let (offers, notice_href, controller) = match self.published {
+            Some(published) => {
+                let href = published.notice.href();
+                (published.offers, href, published.controller)
+            }
+            None => (Vec::new(), "/privacy".to_owned(), Controller::Smbc),
+        };
+        page.with_status(status, move || {
+            view! { <ChoicesPage frame form offers controller notice_href switched/> }
+        })
+    }
+}

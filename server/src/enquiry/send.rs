@@ -1,0 +1,518 @@
+//! Sending: one transaction, a few round trips, one enquiry however many copies arrive (A11).
+
+use super::{
+    asked::data,
+    content::{Contents, Postcode, seal_wishes},
+    draft::{Draft, Prepared, Sent, SentChoice},
+    published::Published,
+    together::insert_all,
+};
+use crate::{
+    consent::ledger::{Act, Change, Ledger},
+    entity::{data_key, enquiry, passphrase, routing_suggestion, status_change, task},
+    notice::wordings,
+    platform::{
+        audit::{self, Actor, AuditEvent},
+        crypto::random,
+        error::{AppError, Result},
+        ids::{EnquiryId, uuid_at},
+        limits::{Client, Limit},
+        outbox::{self, Terms},
+    },
+    receipt::{self, Issue},
+    state::AppState,
+};
+use app::{
+    domain::{
+        codes::{
+            AboutWhom, AgeBand, ContactRoute, Flag, Language, Priority, SendAnswer, YesNoNotSure,
+            YesNoPreferNot,
+        },
+        consent::{ConsentAction, ConsentChannel, GivenBy},
+        controller::Controller,
+        ids::WordingId,
+        reference::Reference,
+        retention::RetentionRule,
+        safe_contact::{Channel, may_ever, next_safe_time},
+        time::{add_months, first_look_target, london_date, london_instant},
+    },
+    forms::enquiry::{Answers, ContactAnswer, Place, Receiver, Reply},
+    words::{Lang, text},
+};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryTrait,
+    sea_query::OnConflict,
+};
+use std::collections::HashMap;
+
+/// References are drawn at random; one in use is drawn again, so often at most.
+const DRAWS: usize = 8;
+
+/// The hour by which a task of a date is due, in London.
+const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(17, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+/// What is the same for every row that sending writes.
+struct Sending<'a> {
+    state: &'a AppState,
+    answers: &'a Answers,
+    receiver: &'a Receiver,
+    contact: &'a ContactAnswer,
+    id: EnquiryId,
+    now: DateTime<Utc>,
+}
+
+/// Sends what stands in a locked draft that is whole, and marks it sent. Counts against the limit only
+/// here, where a new enquiry really is made: never for a copy of one.
+///
+/// # Errors
+/// Too many from this address; the database. Nothing is kept then, and nothing acknowledged.
+pub async fn send(
+    state: &AppState,
+    tx: DatabaseTransaction,
+    client: Client,
+    mut draft: Draft,
+    receiver: Receiver,
+    shown: Published,
+) -> Result<()> {
+    state.limits.check(Limit::Send, client)?;
+    let answers = draft.content.answers.clone();
+    let prepared = draft.content.prepared.clone().ok_or_else(incomplete)?;
+    let contact = answers.contact.as_ref().ok_or_else(incomplete)?;
+    let sending = Sending {
+        state,
+        answers: &answers,
+        receiver: &receiver,
+        contact,
+        id: prepared.enquiry,
+        now: state.clock.now(),
+    };
+    let dates = sending.dates()?;
+    let reference = sending.head(&tx, &draft, &shown, &dates).await?;
+    sending.parts(&tx, prepared).await?;
+    let (choices, receipt) = sending.consents(&tx, &draft, &shown).await?;
+    let emailed = sending.receipt_mail(&tx, reference).await?;
+    sending.record(&tx, client).await?;
+    draft.content.prepared = None;
+    draft.content.sent = Some(Sent {
+        enquiry: sending.id,
+        reference,
+        controller: receiver.controller,
+        queue: receiver.queue,
+        at: sending.now,
+        first_look_due: dates.first_look_due,
+        form_last_day: dates.form_last_day,
+        choices,
+        receipt,
+        emailed,
+        notice_href: shown.notice.href(),
+    });
+    draft.save(&tx, sending.now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What is computed from the day of receipt.
+struct Dates {
+    first_look_due: DateTime<Utc>,
+    form_last_day: NaiveDate,
+}
+
+impl Sending<'_> {
+    fn dates(&self) -> Result<Dates> {
+        let rule = match self.receiver.controller {
+            Controller::Smbc => RetentionRule::FhForm,
+            Controller::Tpa => RetentionRule::TpaForm,
+        };
+        let kept = data().retention.due(rule, self.now).last_day_kept;
+        Ok(Dates {
+            first_look_due: self.due(self.receiver.suggestion.priority),
+            form_last_day: kept.ok_or_else(|| {
+                AppError::internal(anyhow::anyhow!(
+                    "the rule {rule} gives the form no last day"
+                ))
+            })?,
+        })
+    }
+
+    fn due(&self, priority: Priority) -> DateTime<Utc> {
+        first_look_target(priority, self.now, &data().opening_hours, &data().holidays)
+    }
+
+    /// The case head. It is written alone, because the rights to all other rows hang on it.
+    async fn head(
+        &self,
+        tx: &DatabaseTransaction,
+        draft: &Draft,
+        shown: &Published,
+        dates: &Dates,
+    ) -> Result<Reference> {
+        for _ in 0..DRAWS {
+            let bytes = random::<{ Reference::RANDOM_BYTES }>();
+            let Some(reference) = Reference::from_random(&bytes) else {
+                continue;
+            };
+            let row = self.head_row(draft, shown, dates, reference)?;
+            // No target: naming one would need a right to read the table.
+            let made = enquiry::Entity::insert(row)
+                .on_conflict(OnConflict::new().do_nothing().to_owned())
+                .exec_without_returning(tx)
+                .await?;
+            if made > 0 {
+                return Ok(reference);
+            }
+        }
+        Err(AppError::internal(anyhow::anyhow!(
+            "no free reference was found"
+        )))
+    }
+
+    fn head_row(
+        &self,
+        draft: &Draft,
+        shown: &Published,
+        dates: &Dates,
+        reference: Reference,
+    ) -> Result<enquiry::ActiveModel> {
+        let Receiver {
+            suggestion,
+            controller,
+            queue,
+            switched,
+        } = self.receiver;
+        let answers = self.answers;
+        let flags = &suggestion.flags;
+        let access = answers.access.given();
+        let language = access
+            .and_then(|access| access.language)
+            .unwrap_or(Language::English);
+        let code = |text: &str| text.to_owned();
+        Ok(enquiry::ActiveModel {
+            id: Set(self.id.0),
+            draft_id: Set(draft.id.0),
+            reference: Set(reference.to_string()),
+            controller: Set(code(controller.code())),
+            queue: Set(code(queue.code())),
+            topic: Set(code(answers.topic.ok_or_else(incomplete)?.code())),
+            other_topics: Set(answers
+                .other_topics
+                .iter()
+                .map(|topic| code(topic.code()))
+                .collect()),
+            area: Set(code(answers.area().code())),
+            about_whom: Set(code(answers.about_whom.unwrap_or(AboutWhom::Me).code())),
+            they_know: Set(answers.they_know.map(|know| code(know.code()))),
+            children_under_19: Set(code(
+                answers.children.unwrap_or(YesNoPreferNot::PreferNot).code(),
+            )),
+            send_under_25: Set(code(
+                answers
+                    .send25
+                    .given()
+                    .copied()
+                    .unwrap_or(SendAnswer::NotAsked)
+                    .code(),
+            )),
+            subject_26_or_under: Set(answers
+                .subject_26_or_under
+                .given()
+                .map(|yes| code(yes.code()))),
+            age_band: Set(code(answers.age_band.unwrap_or(AgeBand::PreferNot).code())),
+            danger_now: Set(answers.danger_now.given().map(|yes| code(yes.code()))),
+            safe_tonight: Set(answers.safe_tonight.map(|safe| code(safe.code()))),
+            no_postcode_reason: Set(answers
+                .place
+                .as_ref()
+                .and_then(Place::reason)
+                .map(|reason| code(reason.code()))),
+            connection: Set(answers.connection.map(|tie| code(tie.code()))),
+            language: Set(code(language.code())),
+            contact_route: Set(code(self.contact.way.route().code())),
+            source_channel: Set(code(ConsentChannel::Online.code())),
+            priority: Set(code(suggestion.priority.code())),
+            flags: Set(flags.iter().map(|flag| code(flag.code())).collect()),
+            urgent: Set(flags.contains(&Flag::Urgent)),
+            team_switched: Set(*switched),
+            notice_version_id: Set(shown.notice.id.0),
+            received_at: Set(self.now),
+            first_look_due: Set(dates.first_look_due),
+            form_last_day: Set(dates.form_last_day),
+            suggested_at: Set(self.now),
+            // The web role has no right to any fact beyond `suggested` (F20, T50).
+            ..Default::default()
+        })
+    }
+
+    /// Everything that hangs on the head, in one statement.
+    async fn parts(&self, tx: &DatabaseTransaction, prepared: Prepared) -> Result<()> {
+        let keys = &self.state.keys;
+        let (key, wrapped) = keys.new_data_key(self.id)?;
+        let contents = self.contents()?;
+        let key_row = data_key::ActiveModel {
+            enquiry_id: Set(self.id.0),
+            epoch: Set(wrapped.epoch),
+            wrapped: Set(wrapped.bytes),
+        };
+        let Prepared {
+            enquiry: _,
+            salt,
+            verifier,
+            wrapped_secret,
+        } = prepared;
+        let words = passphrase::ActiveModel {
+            enquiry_id: Set(self.id.0),
+            salt: Set(salt),
+            verifier: Set(verifier),
+            wrapped_secret: Set(wrapped_secret),
+        };
+        let wishes = seal_wishes(&key, self.id, 1, &self.contact.safe_contact(), self.now)?;
+        let mut inserts = vec![
+            data_key::Entity::insert(key_row).into_query(),
+            crate::entity::enquiry_content::Entity::insert(
+                contents.seal(&key, self.id, 1, self.now)?,
+            )
+            .into_query(),
+            crate::entity::safe_contact::Entity::insert(wishes).into_query(),
+            crate::entity::blind_index::Entity::insert_many(contents.index(keys, self.id)?)
+                .into_query(),
+            routing_suggestion::Entity::insert(self.suggestion()?).into_query(),
+            status_change::Entity::insert_many(self.statuses()).into_query(),
+            passphrase::Entity::insert(words).into_query(),
+        ];
+        let tasks = self.tasks();
+        if !tasks.is_empty() {
+            inserts.push(task::Entity::insert_many(tasks).into_query());
+        }
+        insert_all(tx, inserts).await?;
+        Ok(())
+    }
+
+    fn contents(&self) -> Result<Contents> {
+        let answers = self.answers;
+        let adjustments = match &answers.access {
+            Reply::Given(access) => access.adjustments.clone(),
+            Reply::Blank | Reply::Unasked => None,
+        };
+        let postcode = answers.place.as_ref().and_then(Place::text);
+        Ok(Contents {
+            name: answers.name.clone().ok_or_else(incomplete)?,
+            phone: self.contact.way.phone().cloned(),
+            email: self.contact.way.email().cloned(),
+            postcode: postcode.map(|text| Postcode(text.to_owned())),
+            adjustments,
+            message: answers.message.given().cloned(),
+        })
+    }
+
+    fn suggestion(&self) -> Result<routing_suggestion::ActiveModel> {
+        let suggestion = &self.receiver.suggestion;
+        let (Some(queue), Some(controller)) = (suggestion.queue, suggestion.controller) else {
+            return Err(incomplete());
+        };
+        Ok(routing_suggestion::ActiveModel {
+            id: Set(uuid_at(self.now)),
+            enquiry_id: Set(self.id.0),
+            table_version: Set(i32::try_from(suggestion.table_version).map_err(AppError::internal)?),
+            rule: Set(suggestion.rule.clone()),
+            queue: Set(queue.code().to_owned()),
+            controller: Set(controller.code().to_owned()),
+            flags: Set(suggestion
+                .flags
+                .iter()
+                .map(|flag| flag.code().to_owned())
+                .collect()),
+            reason_args: Set(serde_json::to_value(&suggestion.reason).map_err(AppError::internal)?),
+            at: Set(self.now),
+        })
+    }
+
+    fn statuses(&self) -> [status_change::ActiveModel; 2] {
+        [("submitted", "resident"), ("suggested", "rule")].map(|(status, actor)| {
+            status_change::ActiveModel {
+                id: Set(uuid_at(self.now)),
+                enquiry_id: Set(self.id.0),
+                status: Set(status.to_owned()),
+                actor_kind: Set(actor.to_owned()),
+                actor_id: Set(None),
+                at: Set(self.now),
+            }
+        })
+    }
+
+    /// What somebody must do because of an answer: tell a third person within a month (F9), and let the
+    /// safeguarding lead know of a child (`risk_flags.csv`).
+    fn tasks(&self) -> Vec<task::ActiveModel> {
+        let task = |kind: &str, role: Option<&str>, due: DateTime<Utc>| task::ActiveModel {
+            id: Set(uuid_at(self.now)),
+            enquiry_id: Set(self.id.0),
+            kind: Set(kind.to_owned()),
+            for_role: Set(role.map(str::to_owned)),
+            due_at: Set(due),
+            created_at: Set(self.now),
+            done_at: Set(None),
+            done_by: Set(None),
+        };
+        let mut tasks = Vec::new();
+        if matches!(
+            self.answers.they_know,
+            Some(YesNoNotSure::No | YesNoNotSure::NotSure)
+        ) {
+            let due = london_instant(add_months(london_date(self.now), 1), END_OF_DAY);
+            tasks.push(task("inform_person", None, due));
+        }
+        if self
+            .receiver
+            .suggestion
+            .flags
+            .contains(&Flag::ChildEnquirer)
+        {
+            tasks.push(task(
+                "child_enquirer",
+                Some("safeguarding_lead"),
+                self.due(Priority::Urgent),
+            ));
+        }
+        tasks
+    }
+
+    /// Every choice that was shown, given or refused, bound to the words and the notice that were shown.
+    async fn consents(
+        &self,
+        tx: &DatabaseTransaction,
+        draft: &Draft,
+        shown: &Published,
+    ) -> Result<(Vec<SentChoice>, Option<String>)> {
+        let Some(choices) = self
+            .answers
+            .choices
+            .as_ref()
+            .filter(|choices| !choices.shown.is_empty())
+        else {
+            return Ok((Vec::new(), None));
+        };
+        let wordings = self
+            .wordings(
+                tx,
+                choices.shown.iter().map(|offer| offer.wording).collect(),
+            )
+            .await?;
+        let mut changes = Vec::new();
+        let mut kept = Vec::new();
+        for (offer, given) in choices.answers() {
+            let words = wordings.get(&offer.wording).ok_or_else(incomplete)?;
+            let action = if given {
+                ConsentAction::Given
+            } else {
+                ConsentAction::Refused
+            };
+            changes.push(Change {
+                purpose: offer.purpose,
+                action,
+                wording: offer.wording,
+                named_recipients: vec![words.recipient.clone()],
+            });
+            kept.push(SentChoice {
+                title: words.body.title.clone(),
+                given,
+            });
+        }
+        let act = Act {
+            subject: self.id,
+            controller: self.receiver.controller,
+            given_by: GivenBy::Myself,
+            notice_version: shown.notice.id,
+            channel: ConsentChannel::Online,
+            evidence: format!("form:{}", draft.id),
+            at: self.now,
+            recorded_by: None,
+        };
+        let mut ledger = Ledger::default();
+        let entries = ledger.append(tx, &act, changes).await?;
+        let issue = Issue {
+            enquiry: self.id,
+            controller: self.receiver.controller,
+            language: Lang::En.code(),
+            entries,
+            at: self.now,
+        };
+        let code = receipt::issue(tx, &self.state.keys, issue).await?;
+        Ok((kept, code.map(|code| code.to_string())))
+    }
+
+    /// The wordings that were shown: those in force, or older rows when they changed since.
+    async fn wordings(
+        &self,
+        db: &impl ConnectionTrait,
+        ids: Vec<WordingId>,
+    ) -> Result<HashMap<WordingId, app::resident::wording::Wording>> {
+        let current = self
+            .state
+            .wordings
+            .read(db, &self.state.site.partners)
+            .await?;
+        let known: HashMap<_, _> = current
+            .iter()
+            .filter(|wording| ids.contains(&wording.id))
+            .map(|wording| (wording.id, wording.clone()))
+            .collect();
+        if ids.iter().all(|id| known.contains_key(id)) {
+            return Ok(known);
+        }
+        wordings::shown(db, &ids).await
+    }
+
+    /// An email with the reference and nothing else, where that is safe: the person chose email, no wish
+    /// is against it, and nothing about the enquiry is sensitive (A12, dossier 8.2).
+    async fn receipt_mail(&self, tx: &DatabaseTransaction, reference: Reference) -> Result<bool> {
+        let wishes = self.contact.safe_contact();
+        let flags = &self.receiver.suggestion.flags;
+        let safe = self.contact.way.route() == ContactRoute::Email
+            && may_ever(Channel::Email, &wishes).is_ok()
+            && !flags.contains(&Flag::Sensitive)
+            && !flags.contains(&Flag::ChildEnquirer);
+        if !safe {
+            return Ok(false);
+        }
+        let message = outbox::Message {
+            reference: reference.to_string(),
+            text: text(
+                Lang::En,
+                "message-receipt",
+                &[
+                    ("reference", reference.to_string()),
+                    ("address", format!("{}/manage", self.state.site.base_url)),
+                ],
+            ),
+        };
+        let terms = Terms {
+            enquiry: self.id,
+            kind: "receipt",
+            purpose: None,
+            not_before: next_safe_time(&wishes, self.now),
+            expires: None,
+        };
+        outbox::enqueue(tx, &self.state.keys, self.now, terms, &message).await?;
+        Ok(true)
+    }
+
+    async fn record(&self, tx: &DatabaseTransaction, client: Client) -> Result<()> {
+        let activity = match self.receiver.controller {
+            Controller::Smbc => "A1",
+            Controller::Tpa => "A2",
+        };
+        let event = AuditEvent::new(Actor::Resident, "enquiry.send")
+            .about(self.id, self.receiver.controller)
+            .activity(activity)
+            .client(client)
+            .detail(serde_json::json!({ "switched": self.receiver.switched }));
+        audit::record(tx, self.now, event).await
+    }
+}
+
+/// A draft that is whole has everything: only a fault leads here.
+fn incomplete() -> AppError {
+    AppError::internal(anyhow::anyhow!("a draft that is not whole reached the end"))
+}

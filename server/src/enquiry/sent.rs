@@ -1,0 +1,131 @@
+//! After sending: the page with the reference and the three words, and the record to print. Both are
+//! shown again and again until exit or idle end, also after a crash.
+
+use super::{
+    asked::{Stands, data, ended, find},
+    draft::{Content, Draft, Found, Lock, Sent},
+};
+use crate::{
+    platform::{error::Result, page::Page},
+    state::AppState,
+};
+use app::{
+    domain::{
+        codes::ContactRoute,
+        safe_contact::{Channel, may_ever},
+        time::{london_date, london_time, plain_date, plain_day, plain_time},
+    },
+    forms::enquiry::{Answers, Step},
+    resident::enquiry::{ChoiceLine, RecordPage, RecordView, SentPage, SentView, sections, wishes},
+};
+use axum::{extract::State, response::Response};
+use http::StatusCode;
+use leptos::prelude::*;
+
+/// GET `/enquiry/sent`
+pub async fn sent(State(state): State<AppState>, page: Page) -> Result<Response> {
+    with_sent(&state, page, |page, draft, sent| {
+        let Content { answers, words, .. } = &draft.content;
+        let contact = answers.contact.as_ref();
+        let route = contact.map_or(ContactRoute::NoneIWillContactYou, |contact| {
+            contact.way.route()
+        });
+        let due = london_date(sent.first_look_due);
+        let (answers, sent) = (answers.clone(), sent.clone());
+        let view = SentView {
+            reference: sent.reference.to_string(),
+            controller: sent.controller,
+            queue: sent.queue,
+            due_day: plain_day(due),
+            due_time: plain_time(london_time(sent.first_look_due)),
+            due_today: due == london_date(sent.at),
+            route,
+            wishes: Vec::new(),
+            words_only: words_only(&answers),
+            emailed: sent.emailed,
+            words: words.expose().split(' ').map(str::to_owned).collect(),
+            choices: choices(&sent),
+            receipt: sent.receipt.clone(),
+            last_day: plain_date(sent.form_last_day),
+            // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
+            equality: !answers.for_someone_else()
+                && !answers.age_band.is_some_and(|age| age.under_16()),
+            exit: answers.exit_bar(data()),
+        };
+        page.ok(move || {
+            // Inside, because labels are in the language of the page.
+            let wishes = answers.contact.as_ref().map(wishes).unwrap_or_default();
+            view! { <SentPage view=SentView { wishes, ..view }/> }
+        })
+    })
+    .await
+}
+
+/// GET `/enquiry/sent/record`
+pub async fn record(State(state): State<AppState>, page: Page) -> Result<Response> {
+    with_sent(&state, page, |page, draft, sent| {
+        let (answers, sent) = (draft.content.answers.clone(), sent.clone());
+        page.ok(move || {
+            let view = RecordView {
+                reference: sent.reference.to_string(),
+                controller: sent.controller,
+                queue: sent.queue,
+                sent_day: plain_date(london_date(sent.at)),
+                sent_time: plain_time(london_time(sent.at)),
+                last_day: plain_date(sent.form_last_day),
+                sections: sections(&answers, data(), false),
+                choices: choices(&sent),
+                receipt: sent.receipt.clone(),
+                notice_href: sent.notice_href.clone(),
+                exit: answers.exit_bar(data()),
+            };
+            view! { <RecordPage view/> }
+        })
+    })
+    .await
+}
+
+/// A page that only the browser which sent the enquiry may see.
+async fn with_sent(
+    state: &AppState,
+    page: Page,
+    show: impl FnOnce(Page, &Draft, &Sent) -> Response,
+) -> Result<Response> {
+    let db = &state.pools.web;
+    match find(state, db, &page, Lock::No).await? {
+        Found::Live(draft) => match &draft.content.sent {
+            Some(sent) => {
+                draft.touch(db, state.clock.now()).await?;
+                Ok(show(page, &draft, sent))
+            }
+            None => {
+                let open = Step::first_unanswered(&draft.content.answers, data());
+                Ok(page.see_other(open.path()))
+            }
+        },
+        found => match Stands::from(found) {
+            Stands::Ended => ended(state, page, StatusCode::OK).await,
+            // An old bookmark: the enquiry is still there, behind its own door.
+            Stands::None | Stands::Open(_) | Stands::Sent => Ok(page.see_other("/manage")),
+        },
+    }
+}
+
+/// Nothing may ever be sent to this person, so the three words are the only way back.
+fn words_only(answers: &Answers) -> bool {
+    let Some(contact) = &answers.contact else {
+        return true;
+    };
+    let wishes = contact.safe_contact();
+    contact.way.email().is_none() || may_ever(Channel::Email, &wishes).is_err()
+}
+
+fn choices(sent: &Sent) -> Vec<ChoiceLine> {
+    sent.choices
+        .iter()
+        .map(|choice| ChoiceLine {
+            title: choice.title.clone(),
+            given: choice.given,
+        })
+        .collect()
+}

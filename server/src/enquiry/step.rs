@@ -1,0 +1,326 @@
+//! The question pages: one question, its answer, the next one.
+
+use super::{
+    asked::{Asked, Stands, data, ended, find, typed},
+    draft::{self, Content, Draft, Lock, Prepared},
+    leave::outside_address,
+    published::published,
+    question::Question,
+};
+use crate::{
+    entity::{postcode, postcode_generation},
+    manage::passphrase,
+    platform::{
+        error::{AppError, Result},
+        fields::Fields,
+        ids::{EnquiryId, uuid_at},
+        page::Page,
+    },
+    state::AppState,
+};
+use app::{
+    domain::{
+        area::{Area, DirectoryEntry},
+        codes::Connection,
+        postcode::PostcodeResult,
+    },
+    forms::{
+        Typed,
+        enquiry::{
+            AboutForm, AccessForm, AgeForm, Answers, AreaForm, ChoicesForm, ContactForm,
+            HouseholdForm, MessageForm, NameForm, PostcodeForm, SafetyForm, Step, TopicForm,
+        },
+    },
+    ui::Problems,
+};
+use axum::{
+    extract::{Path, RawQuery, State},
+    response::Response,
+};
+use http::StatusCode;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, TryIntoModel,
+};
+
+/// GET `/enquiry/<step>`
+pub async fn show(
+    State(state): State<AppState>,
+    page: Page,
+    Path(code): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let step = step_of(&code)?;
+    let asked = Asked::query(query.as_deref());
+    let found = find(&state, &state.pools.web, &page, Lock::No).await?;
+    let draft = match Stands::from(found) {
+        Stands::Ended => return ended(&state, page, StatusCode::OK).await,
+        Stands::None if step == Step::Topic => {
+            return Ok(Question::open(step, &Answers::default(), asked).respond(page));
+        }
+        // Who asks about something else begins anew; the sent page stays until that is answered.
+        Stands::Sent if step == Step::Topic => {
+            let answers = Answers::default();
+            let question = Question {
+                sent_before: true,
+                ..Question::open(step, &answers, asked)
+            };
+            return Ok(question.respond(page));
+        }
+        Stands::None => return Ok(page.see_other(Step::Topic.path())),
+        Stands::Sent => return Ok(page.see_other("/enquiry/sent")),
+        Stands::Open(draft) => draft,
+    };
+    let answers = &draft.content.answers;
+    if !step.reachable(answers, data()) {
+        let open = Step::first_unanswered(answers, data());
+        return Ok(page.see_other(&asked.to(open)));
+    }
+    draft.touch(&state.pools.web, state.clock.now()).await?;
+    let mut question = Question::open(step, answers, asked);
+    if step == Step::Choices {
+        let controller = answers.controller(data()).ok_or_else(nobody)?;
+        question.published = Some(published(&state, &state.pools.web, answers, controller).await?);
+    }
+    Ok(question.respond(page))
+}
+
+/// POST `/enquiry/<step>`
+pub async fn answer(
+    State(state): State<AppState>,
+    page: Page,
+    Path(code): Path<String>,
+    fields: Fields,
+) -> Result<Response> {
+    let step = step_of(&code)?;
+    let asked = Asked::fields(&fields);
+    let typed = typed(&fields);
+    let now = state.clock.now();
+    let tx = state.pools.web_tx().await?;
+    let found = find(&state, &tx, &page, Lock::Yes).await?;
+    let mut draft = match Stands::from(found) {
+        Stands::Open(draft) => draft,
+        other => {
+            // What follows takes a connection of its own: none may be held while waiting for it.
+            tx.rollback().await?;
+            return answer_without_draft(&state, page, step, asked, &typed, &other).await;
+        }
+    };
+    let answers = &mut draft.content.answers;
+    if !step.applies(answers, data()) {
+        let open = Step::first_unanswered(answers, data());
+        return Ok(page.see_other(&asked.to(open)));
+    }
+    if fields.has("carry_on") {
+        return Ok(page.see_other(&next(step, answers, asked)));
+    }
+    let before = answers.clone();
+    if step == Step::Choices {
+        let Some(controller) = answers.controller(data()) else {
+            let open = Step::first_unanswered(answers, data());
+            return Ok(page.see_other(&asked.to(open)));
+        };
+        let shown = published(&state, &tx, answers, controller).await?;
+        let form = ChoicesForm::typed(&typed);
+        if let Err(problems) = form.apply(answers, controller, &shown.offered()) {
+            // Shown again with nothing ticked: the words are others now.
+            let blank = Typed::default();
+            let question = Question {
+                published: Some(shown),
+                ..Question::failed(step, &before, asked, &blank, problems)
+            };
+            return Ok(question.respond(page));
+        }
+    } else if let Err(problems) = apply(&tx, step, answers, &typed).await? {
+        return Ok(Question::failed(step, &before, asked, &typed, problems).respond(page));
+    }
+    answers.settle(data());
+    if is_outside(answers) {
+        let to = outside_address(&state, &page, answers);
+        if let Some(token) = page.token() {
+            draft::wipe(&tx, token.hash()).await?;
+        }
+        tx.commit().await?;
+        return Ok(page.see_other(&to));
+    }
+    draft.save(&tx, now).await?;
+    tx.commit().await?;
+    let answers = &draft.content.answers;
+    let to = match step {
+        Step::Safety if answers.needs_help_now() => asked.to_with(step, "help=now"),
+        Step::Age if answers.is_under_13() => asked.to_with(step, "help=now"),
+        _ => next(step, answers, asked),
+    };
+    prepare(&state, &page, &draft).await;
+    Ok(page.see_other(&to))
+}
+
+/// An answer that belongs to no open draft: the first one, a copy of a sent one, or one that came too late.
+async fn answer_without_draft(
+    state: &AppState,
+    page: Page,
+    step: Step,
+    asked: Asked,
+    typed: &Typed,
+    stands: &Stands,
+) -> Result<Response> {
+    match (stands, step) {
+        // A new enquiry after a sent one has a row of its own; the sent one runs out by itself.
+        (Stands::None | Stands::Sent, Step::Topic) => begin(state, page, asked, typed).await,
+        (Stands::Sent, _) => Ok(page.see_other("/enquiry/sent")),
+        _ => ended(state, page, StatusCode::CONFLICT).await,
+    }
+}
+
+/// The first answer makes the row.
+async fn begin(state: &AppState, mut page: Page, asked: Asked, typed: &Typed) -> Result<Response> {
+    let mut content = Content::new()?;
+    if let Err(problems) = TopicForm::typed(typed).apply(&mut content.answers, data()) {
+        let answers = Answers::default();
+        return Ok(Question::failed(Step::Topic, &answers, asked, typed, problems).respond(page));
+    }
+    content.answers.settle(data());
+    // Under a fresh cookie: one that somebody planted before is worth nothing from here on.
+    let token = page.rotate();
+    draft::start(
+        &state.pools.web,
+        &state.keys,
+        &token,
+        &content,
+        state.clock.now(),
+    )
+    .await?;
+    Ok(page.see_other(&next(Step::Topic, &content.answers, Asked::default())))
+}
+
+/// Reads what was typed into the answers; the inner error is the person's, the outer one ours.
+async fn apply(
+    db: &impl ConnectionTrait,
+    step: Step,
+    answers: &mut Answers,
+    typed: &Typed,
+) -> Result<Result<(), Problems>> {
+    let data = data();
+    Ok(match step {
+        Step::Topic => TopicForm::typed(typed).apply(answers, data),
+        Step::Safety => SafetyForm::typed(typed).apply(answers, data),
+        Step::About => AboutForm::typed(typed).apply(answers),
+        Step::Household => HouseholdForm::typed(typed).apply(answers, data),
+        Step::Age => AgeForm::typed(typed).apply(answers),
+        Step::Postcode => {
+            let form = PostcodeForm::typed(typed);
+            let entry = in_directory(db, &form.result()).await?;
+            form.apply(answers, data, &entry)
+        }
+        Step::Area => AreaForm::typed(typed).apply(answers, data),
+        Step::Name => NameForm::typed(typed).apply(answers),
+        Step::Contact => ContactForm::typed(typed).apply(answers),
+        Step::Access => AccessForm::typed(typed).apply(answers),
+        Step::Message => MessageForm::typed(typed).apply(answers),
+        // These two have handlers of their own.
+        Step::Choices | Step::Check => Ok(()),
+    })
+}
+
+/// What a loaded directory says about a full postcode; nothing when none is loaded or it is not in it.
+async fn in_directory(
+    db: &impl ConnectionTrait,
+    typed: &PostcodeResult,
+) -> Result<Option<DirectoryEntry>> {
+    let PostcodeResult::Valid(code) = typed else {
+        return Ok(None);
+    };
+    let newest: Option<i32> = postcode_generation::Entity::find()
+        .select_only()
+        .column(postcode_generation::Column::Id)
+        .order_by_desc(postcode_generation::Column::Id)
+        .into_tuple()
+        .one(db)
+        .await?;
+    let Some(newest) = newest else {
+        return Ok(None);
+    };
+    let area: Option<String> = postcode::Entity::find()
+        .select_only()
+        .column(postcode::Column::Area)
+        .filter(postcode::Column::Generation.eq(newest))
+        .filter(postcode::Column::Code.eq(code.normalised()))
+        .into_tuple()
+        .one(db)
+        .await?;
+    let area = area.and_then(|area| area.parse::<Area>().ok());
+    Ok(area.map(|area| match area {
+        Area::Known(area) => DirectoryEntry::Stockport(Some(area)),
+        Area::Bor | Area::Unk => DirectoryEntry::Stockport(None),
+        Area::Out => DirectoryEntry::Outside(None),
+    }))
+}
+
+/// Where to go after an answer: on, or back to the check page once nothing is open.
+fn next(step: Step, answers: &Answers, asked: Asked) -> String {
+    if asked.from_check {
+        asked.to(Step::first_unanswered(answers, data()))
+    } else {
+        step.next(answers, data()).path().to_owned()
+    }
+}
+
+/// Outside Stockport without a tie: nothing is kept (A15, R01).
+fn is_outside(answers: &Answers) -> bool {
+    answers.area() == Area::Out && answers.connection == Some(Connection::None)
+}
+
+/// Hashes the three words before the last page, outside any transaction, so that sending is quick and
+/// fifty copies of it do not hash fifty times. If it fails now, sending does it.
+async fn prepare(state: &AppState, page: &Page, draft: &Draft) {
+    let ready = Step::first_unanswered(&draft.content.answers, data()) >= Step::Choices;
+    if !ready || draft.content.prepared.is_some() {
+        return;
+    }
+    if let Err(cause) = try_prepare(state, page, &draft.content).await {
+        tracing::warn!(%cause, "the words could not be hashed beforehand");
+    }
+}
+
+async fn try_prepare(state: &AppState, page: &Page, content: &Content) -> Result<()> {
+    let prepared = prepared(state, content).await?;
+    let tx = state.pools.web_tx().await?;
+    if let Stands::Open(mut draft) = Stands::from(find(state, &tx, page, Lock::Yes).await?)
+        && draft.content.prepared.is_none()
+    {
+        draft.content.prepared = Some(prepared);
+        draft.save(&tx, state.clock.now()).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// The row `passphrase` of the enquiry to be.
+pub(crate) async fn prepared(state: &AppState, content: &Content) -> Result<Prepared> {
+    let enquiry = EnquiryId(uuid_at(state.clock.now()));
+    let row = passphrase::row(
+        &state.hasher,
+        &state.keys,
+        enquiry,
+        &content.words,
+        &content.equality_secret,
+    )
+    .await?;
+    let row = row.try_into_model()?;
+    Ok(Prepared {
+        enquiry,
+        salt: row.salt,
+        verifier: row.verifier,
+        wrapped_secret: row.wrapped_secret,
+    })
+}
+
+fn step_of(code: &str) -> Result<Step> {
+    code.parse().map_err(|_| AppError::NotFound)
+}
+
+/// Every page before the choices is answered, so somebody is responsible.
+pub(super) fn nobody() -> AppError {
+    AppError::internal(anyhow::anyhow!(
+        "answers without an organisation reached the last pages"
+    ))
+}

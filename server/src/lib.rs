@@ -1,0 +1,19 @@
+//! What happens: handlers and stores by slice, standing on `platform`; the `portal` binary's commands in `cli`.
+
+pub mod cli;
+pub mod consent;
+pub mod demo;
+pub mod dev;
+pub mod enquiry;
+pub mod entity;
+pub mod equality;
+pub mod manage;
+pub mod notice;
+pub mod pages;
+pub mod platform;
+pub mod postcode;
+pub mod receipt;
+pub mod router;
+pub mod staff;
+pub mod state;
+pub mod triage;

@@ -1,0 +1,324 @@
+//! One enquiry as its own person sees it, read in their transaction.
+
+use super::session::Entered;
+use crate::{
+    consent::ledger::{Entry, Ledger},
+    enquiry::content::{Contents, open_wishes},
+    entity::{data_key, enquiry, enquiry_content, safe_contact},
+    notice::wordings,
+    platform::{
+        crypto::{DataKey, WrappedKey},
+        error::{AppError, Result},
+        ids::EnquiryId,
+    },
+    receipt,
+    state::AppState,
+};
+use app::{
+    domain::{
+        UnknownCode,
+        codes::{AboutWhom, AgeBand, ContactRoute, PartnerCode},
+        consent::{self, ConsentEvent, ConsentPurpose, Purpose},
+        controller::Controller,
+        ids::{NoticeVersionId, StaffId, WordingId},
+        reference_data::ReferenceData,
+        safe_contact::SafeContactWishes,
+        status::{EnquiryFacts, Stamp, status},
+    },
+    forms::manage::Standing,
+    resident::{
+        manage::{Case, ChoiceState, Held, Moments, NoticeLink, Said},
+        wording::Wording,
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::{collections::HashMap, str::FromStr};
+use uuid::Uuid;
+
+/// The enquiry with what its pages need.
+pub struct Loaded {
+    pub case: Case,
+    pub about: AboutWhom,
+    pub age: AgeBand,
+    pub ledger: Ledger,
+    /// Codes of receipts by the hash of the ledger row they speak of.
+    pub receipts: HashMap<String, String>,
+    key: DataKey,
+    wishes: SafeContactWishes,
+    content: enquiry_content::Model,
+}
+
+impl Loaded {
+    /// Reads it with the ledger as given, which a page that writes has locked.
+    ///
+    /// # Errors
+    /// The database; a row that does not hold what it must.
+    pub async fn with(state: &AppState, entered: &Entered, ledger: Ledger) -> Result<Self> {
+        let (tx, row, id) = (&entered.tx, &entered.enquiry, entered.id());
+        let controller: Controller = code(&row.controller)?;
+        let about: AboutWhom = code(&row.about_whom)?;
+        let age: AgeBand = code(&row.age_band)?;
+        let route: ContactRoute = code(&row.contact_route)?;
+        let key = data_key(state, tx, id).await?;
+        let wishes = wishes(tx, &key, id, route).await?;
+        let content = enquiry_content::Entity::find()
+            .filter(enquiry_content::Column::EnquiryId.eq(id.0))
+            .order_by_desc(enquiry_content::Column::Version)
+            .one(tx)
+            .await?
+            .ok_or_else(|| missing("its content"))?;
+        let receipts = receipt::codes_by_event(tx, id).await?;
+        let has_phone = content.phone.is_some();
+        let offered = offered(state, tx, controller, about, age, &wishes, has_phone).await?;
+        let choices = choices(tx, offered, &ledger, controller, &receipts).await?;
+        let case = Case {
+            reference: code(&row.reference)?,
+            controller,
+            queue: code(&row.queue)?,
+            status: status(&facts(row)?),
+            moments: Moments {
+                sent: row.received_at,
+                read: row.confirmed_at,
+                started: row.started_at,
+                finished: row.closed_at,
+            },
+            first_look_due: row.first_look_due,
+            now: state.clock.now(),
+            route,
+            someone_else: about == AboutWhom::SomeoneElse,
+            last_day: row.form_last_day,
+            notice: notice(state, tx, row.notice_version_id).await?,
+            exit: entered.exit(),
+            choices,
+            // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
+            equality: about != AboutWhom::SomeoneElse && !age.under_16(),
+        };
+        Ok(Self {
+            case,
+            about,
+            age,
+            ledger,
+            receipts,
+            key,
+            wishes,
+            content,
+        })
+    }
+
+    /// As [`Loaded::with`], to be looked at only.
+    ///
+    /// # Errors
+    /// As [`Loaded::with`].
+    pub async fn read(state: &AppState, entered: &Entered) -> Result<Self> {
+        let ledger = Ledger::load(&entered.tx, entered.id()).await?;
+        Self::with(state, entered, ledger).await
+    }
+
+    /// The boxes as they stand.
+    pub fn standing(&self) -> Vec<Standing> {
+        self.case
+            .choices
+            .iter()
+            .map(|choice| Standing {
+                purpose: choice.wording.purpose,
+                asked: choice.asked.then_some(choice.wording.id),
+                on: choice.on,
+            })
+            .collect()
+    }
+
+    /// What the person gave, opened: only for those who proved that it is theirs.
+    ///
+    /// # Errors
+    /// A field that does not open.
+    pub fn held(&self, row: &enquiry::Model) -> Result<Held> {
+        let Contents {
+            name,
+            phone,
+            email,
+            postcode,
+            adjustments,
+            message,
+        } = Contents::open(&self.key, &self.content)?;
+        Ok(Held {
+            name,
+            route: self.case.route,
+            phone,
+            email,
+            wishes: self.wishes.clone(),
+            topics: std::iter::once(&row.topic)
+                .chain(&row.other_topics)
+                .map(|topic| code(topic))
+                .collect::<Result<_>>()?,
+            about: self.about,
+            children: code(&row.children_under_19)?,
+            send25: code(&row.send_under_25)?,
+            subject_26_or_under: row.subject_26_or_under.as_deref().map(code).transpose()?,
+            age: self.age,
+            postcode: postcode.map(|postcode| postcode.0),
+            no_postcode: row.no_postcode_reason.as_deref().map(code).transpose()?,
+            area: row.area.clone(),
+            language: code(&row.language)?,
+            adjustments,
+            message,
+        })
+    }
+}
+
+/// A code of a row. The database's own checks keep others out.
+fn code<T: FromStr<Err = UnknownCode>>(text: &str) -> Result<T> {
+    text.parse().map_err(AppError::internal)
+}
+
+fn missing(what: &'static str) -> AppError {
+    AppError::internal(anyhow::anyhow!("an enquiry is without {what}"))
+}
+
+async fn data_key(state: &AppState, tx: &impl ConnectionTrait, id: EnquiryId) -> Result<DataKey> {
+    let row = data_key::Entity::find_by_id(id.0)
+        .one(tx)
+        .await?
+        .ok_or_else(|| missing("its key"))?;
+    let wrapped = WrappedKey {
+        epoch: row.epoch,
+        bytes: row.wrapped,
+    };
+    Ok(state.keys.unwrap(&wrapped, id)?)
+}
+
+async fn wishes(
+    tx: &impl ConnectionTrait,
+    key: &DataKey,
+    id: EnquiryId,
+    route: ContactRoute,
+) -> Result<SafeContactWishes> {
+    let row = safe_contact::Entity::find()
+        .filter(safe_contact::Column::EnquiryId.eq(id.0))
+        .order_by_desc(safe_contact::Column::Version)
+        .one(tx)
+        .await?;
+    let mut wishes = row
+        .map(|row| open_wishes(key, &row))
+        .transpose()?
+        .unwrap_or_default();
+    wishes.contact_me_instead = route == ContactRoute::NoneIWillContactYou;
+    Ok(wishes)
+}
+
+/// What this person may be asked for today, with the words in force.
+async fn offered(
+    state: &AppState,
+    tx: &impl ConnectionTrait,
+    controller: Controller,
+    about: AboutWhom,
+    age: AgeBand,
+    wishes: &SafeContactWishes,
+    has_phone: bool,
+) -> Result<Vec<Wording>> {
+    let partners: Vec<PartnerCode> = state
+        .site
+        .partners
+        .iter()
+        .filter_map(|partner| partner.code.parse().ok())
+        .collect();
+    let purposes = &ReferenceData::shipped().purposes;
+    let offered = consent::offered(purposes, &partners, controller, about, age, wishes);
+    let wordings = state.wordings.read(tx, &state.site.partners).await?;
+    Ok(offered
+        .into_iter()
+        .filter(|purpose| purpose.purpose() != Purpose::UpdatesSms || has_phone)
+        .filter_map(|purpose| wordings::find(&wordings, controller, purpose).cloned())
+        .collect())
+}
+
+/// The boxes: what is offered, and what is on although it is offered no more, which can be taken back.
+async fn choices(
+    tx: &impl ConnectionTrait,
+    offered: Vec<Wording>,
+    ledger: &Ledger,
+    controller: Controller,
+    receipts: &HashMap<String, String>,
+) -> Result<Vec<ChoiceState>> {
+    let events = ledger.events();
+    let state = |wording: Wording, asked: bool| {
+        let latest = consent::latest(&events, wording.purpose, controller);
+        ChoiceState {
+            asked,
+            on: latest.is_some_and(|event| event.action.turns_on()),
+            said: latest.map(|event| Said {
+                at: event.occurred_at,
+                receipt: hash_of(ledger, event)
+                    .and_then(|hash| receipts.get(hash))
+                    .cloned(),
+            }),
+            wording,
+        }
+    };
+    let mut kept: Vec<(ConsentPurpose, WordingId)> = Vec::new();
+    for event in &events {
+        let purpose = event.purpose;
+        let known = offered.iter().any(|wording| wording.purpose == purpose)
+            || kept.iter().any(|(other, _)| *other == purpose);
+        if known || !consent::effective(&events, purpose, controller) {
+            continue;
+        }
+        if let Some(latest) = consent::latest(&events, purpose, controller) {
+            kept.push((purpose, latest.wording));
+        }
+    }
+    let ids: Vec<WordingId> = kept.iter().map(|(_, wording)| *wording).collect();
+    let mut shown = wordings::shown(tx, &ids).await?;
+    Ok(offered
+        .into_iter()
+        .map(|wording| state(wording, true))
+        .chain(
+            ids.iter()
+                .filter_map(|id| shown.remove(id))
+                .map(|wording| state(wording, false)),
+        )
+        .collect())
+}
+
+fn hash_of<'a>(ledger: &'a Ledger, event: &ConsentEvent) -> Option<&'a String> {
+    ledger
+        .entries()
+        .iter()
+        .find(|entry| entry.event.id == event.id)
+        .map(|entry: &Entry| &entry.hash)
+}
+
+async fn notice(state: &AppState, tx: &impl ConnectionTrait, id: Uuid) -> Result<NoticeLink> {
+    let notices = state.notices.read(tx).await?;
+    let version = notices
+        .by_id(NoticeVersionId(id))
+        .ok_or_else(|| missing("its notice"))?;
+    Ok(NoticeLink {
+        href: version.href(),
+        version: version.version,
+    })
+}
+
+/// The stored facts. Two columns that belong together are both there or neither.
+fn facts(row: &enquiry::Model) -> Result<EnquiryFacts> {
+    let stamp = |name, at: Option<DateTime<Utc>>, by: Option<Uuid>| {
+        Stamp::from_columns(name, at, by.map(StaffId)).map_err(AppError::internal)
+    };
+    let closed = stamp("closed", row.closed_at, row.closed_by)?;
+    let outcome = row.outcome.as_deref().map(code).transpose()?;
+    Ok(EnquiryFacts {
+        suggested_at: Some(row.suggested_at),
+        confirmed: stamp("confirmed", row.confirmed_at, row.confirmed_by)?,
+        first_action: stamp("started", row.started_at, row.started_by)?,
+        waiting_since: stamp("waiting", row.waiting_since, row.waiting_by)?.map(|stamp| stamp.at),
+        closed: match (closed, outcome) {
+            (Some(stamp), Some(outcome)) => Some((stamp, outcome)),
+            (None, None) => None,
+            (Some(_), None) | (None, Some(_)) => return Err(missing("half of its closing")),
+        },
+        withdrawn_at: row.withdrawn_at,
+        transferred: None,
+        restricted: false,
+        on_hold: false,
+    })
+}

@@ -1,0 +1,241 @@
+//! `/manage/enquiry/consents`: giving and taking back, at once, without a reason (T45, dossier 2.1).
+
+use super::{case::Loaded, session::Entered};
+use crate::{
+    consent::ledger::{Act, Change, Entry, Ledger},
+    notice,
+    platform::{
+        audit::{self, Actor, AuditEvent},
+        error::Result,
+        fields::Fields,
+        ids::uuid_at,
+        limits::Client,
+        page::Page,
+    },
+    receipt::{self, Issue},
+    state::AppState,
+};
+use app::{
+    domain::{
+        codes::Priority,
+        consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
+        identity::ManageAction,
+        reference_data::ReferenceData,
+        time::first_look_target,
+    },
+    forms::manage::{ChoicesForm, Wanted},
+    resident::manage::{Case, Changed, ChoicesPage},
+    ui::Problems,
+};
+use axum::{
+    extract::{RawQuery, State},
+    response::Response,
+};
+use chrono::{DateTime, Utc};
+use http::StatusCode;
+use leptos::prelude::*;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+
+const HERE: &str = "/manage/enquiry/consents";
+
+/// GET `/manage/enquiry/consents`
+pub async fn show(
+    State(state): State<AppState>,
+    page: Page,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let entered = Entered::by(&state, &page, ManageAction::ChangeConsents).await?;
+    let loaded = Loaded::read(&state, &entered).await?;
+    entered.tx.commit().await?;
+    let changed = (query.as_deref() == Some("done"))
+        .then(|| changed(&loaded))
+        .flatten();
+    let ticked = on(&loaded.case);
+    let case = loaded.case;
+    Ok(page.ok(|| view! { <ChoicesPage case ticked changed problems=Problems::default()/> }))
+}
+
+/// POST `/manage/enquiry/consents`: `choices` are all that stay on.
+pub async fn answer(
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+    fields: Fields,
+) -> Result<Response> {
+    let form = ChoicesForm {
+        choices: fields.all("choices"),
+        shown: fields.all("shown"),
+    };
+    let entered = Entered::by(&state, &page, ManageAction::ChangeConsents).await?;
+    // Locked, because what changes is worked out from what is on.
+    let ledger = Ledger::load_locked(&entered.tx, entered.id()).await?;
+    let mut loaded = Loaded::with(&state, &entered, ledger).await?;
+    let wanted = match form.parse(&loaded.standing()) {
+        Ok(wanted) => wanted,
+        Err(problems) => {
+            entered.tx.commit().await?;
+            let ticked = form.choices;
+            let case = loaded.case;
+            return Ok(page.with_status(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                || view! { <ChoicesPage case ticked changed=None problems/> },
+            ));
+        }
+    };
+    if wanted.is_empty() {
+        entered.tx.commit().await?;
+        return Ok(page.see_other("/manage/enquiry"));
+    }
+    write(
+        &state,
+        &entered,
+        &mut loaded,
+        &wanted,
+        client,
+        page.lang().code(),
+    )
+    .await?;
+    entered.tx.commit().await?;
+    Ok(page.see_other("/manage/enquiry/consents?done"))
+}
+
+/// The ledger, its receipt, what follows from a withdrawal, and the audit: all or nothing.
+async fn write(
+    state: &AppState,
+    entered: &Entered,
+    loaded: &mut Loaded,
+    wanted: &[Wanted],
+    client: Client,
+    language: &str,
+) -> Result<()> {
+    let (tx, now, id) = (&entered.tx, state.clock.now(), entered.id());
+    let controller = loaded.case.controller;
+    let act = Act {
+        subject: id,
+        controller,
+        given_by: GivenBy::Myself,
+        notice_version: notice::current(state, controller).await?.id,
+        channel: ConsentChannel::Online,
+        evidence: format!("page:{HERE}"),
+        at: now,
+        recorded_by: None,
+    };
+    let changes = wanted
+        .iter()
+        .filter_map(|wanted| change(&loaded.case, *wanted))
+        .collect();
+    let entries = loaded.ledger.append(tx, &act, changes).await?;
+    for entry in entries {
+        let purpose = entry.event.purpose;
+        let action = match entry.event.action {
+            ConsentAction::Withdrawn => {
+                effects(tx, purpose, now).await?;
+                "consent.withdraw"
+            }
+            _ => "consent.give",
+        };
+        let event = AuditEvent::new(Actor::Resident, action)
+            .about(id, controller)
+            .activity("A13")
+            .client(client)
+            // The hash, so that the chain of the audit vouches for the newest row of the ledger, too.
+            .detail(serde_json::json!({ "purpose": purpose, "event": entry.event.id.0, "hash": entry.hash }));
+        audit::record(tx, now, event).await?;
+    }
+    let issue = Issue {
+        enquiry: id,
+        controller,
+        language,
+        entries,
+        at: now,
+    };
+    receipt::issue(tx, &state.keys, issue).await?;
+    Ok(())
+}
+
+/// The ledger's side of a box: bound to the words that stand beside it.
+fn change(case: &Case, wanted: Wanted) -> Option<Change> {
+    let Wanted { purpose, action } = wanted;
+    case.choices
+        .iter()
+        .find(|choice| choice.wording.purpose == purpose)
+        .map(|choice| Change {
+            purpose,
+            action,
+            wording: choice.wording.id,
+            named_recipients: vec![choice.wording.recipient.clone()],
+        })
+}
+
+/// Messages that rested on the consent are cancelled; the officer is to tell the recipient on the same day.
+async fn effects(
+    tx: &impl ConnectionTrait,
+    purpose: ConsentPurpose,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let data = ReferenceData::shipped();
+    let due = first_look_target(Priority::Urgent, now, &data.opening_hours, &data.holidays);
+    let statement = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT app.withdrawal_effects($1, $2, $3)",
+        [purpose.to_string().into(), uuid_at(now).into(), due.into()],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// Codes of what is on.
+fn on(case: &Case) -> Vec<String> {
+    case.choices
+        .iter()
+        .filter(|choice| choice.on)
+        .map(|choice| choice.wording.purpose.to_string())
+        .collect()
+}
+
+/// What the newest answer given here did. The state before it is today's with each of its events turned
+/// round, because an answer writes only what changes.
+fn changed(loaded: &Loaded) -> Option<Changed> {
+    let entries = loaded.ledger.entries();
+    let newest = entries
+        .last()
+        .filter(|entry| entry.event.evidence.starts_with("page:"))?;
+    let at = newest.event.occurred_at;
+    let last: Vec<&Entry> = entries
+        .iter()
+        .filter(|entry| entry.event.occurred_at == at)
+        .collect();
+    let titles = |turned_on: bool| {
+        last.iter()
+            .filter(|entry| entry.event.action.turns_on() == turned_on)
+            .filter_map(|entry| {
+                loaded
+                    .case
+                    .choices
+                    .iter()
+                    .find(|choice| choice.wording.purpose == entry.event.purpose)
+            })
+            .map(|choice| choice.wording.body.title.clone())
+            .collect::<Vec<String>>()
+    };
+    let touched = |code: &String| {
+        last.iter()
+            .any(|entry| entry.event.purpose.to_string() == *code)
+    };
+    let before = on(&loaded.case)
+        .into_iter()
+        .filter(|code| !touched(code))
+        .chain(
+            last.iter()
+                .filter(|entry| !entry.event.action.turns_on())
+                .map(|entry| entry.event.purpose.to_string()),
+        )
+        .collect();
+    Some(Changed {
+        at,
+        given: titles(true),
+        withdrawn: titles(false),
+        receipt: loaded.receipts.get(&newest.hash).cloned(),
+        before,
+    })
+}

@@ -1,0 +1,83 @@
+//! `/manage/enquiry`: what is happening, and, after the three words, what is held.
+
+use super::{
+    case::Loaded,
+    open::{Tried, by_words},
+    session::Entered,
+};
+use crate::{
+    platform::{
+        audit::{self, Actor, AuditEvent},
+        error::Result,
+        fields::Fields,
+        limits::Client,
+        page::Page,
+    },
+    state::AppState,
+};
+use app::{
+    domain::identity::ManageAction,
+    forms::manage::OpenForm,
+    resident::manage::HomePage,
+    ui::{Problem, Problems},
+};
+use axum::{extract::State, response::Response};
+use http::StatusCode;
+use leptos::prelude::*;
+
+/// GET `/manage/enquiry`
+pub async fn show(State(state): State<AppState>, page: Page, client: Client) -> Result<Response> {
+    home(&state, page, client, Problems::default()).await
+}
+
+/// POST `/manage/enquiry`: the three words, to see what was given.
+pub async fn unlock(
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+    fields: Fields,
+) -> Result<Response> {
+    let entered = Entered::by(&state, &page, ManageAction::SeeStatus).await?;
+    let reference = entered.reference()?;
+    entered.tx.commit().await?;
+    let form = OpenForm {
+        passphrase: fields.one("passphrase"),
+        ..OpenForm::default()
+    };
+    let problems = match form.words() {
+        Ok(words) => match by_words(&state, &page, client, reference, &words).await? {
+            Tried::Open(page, _) => return Ok(page.see_other("/manage/enquiry")),
+            Tried::Wrong => Problem::new("passphrase", "manage-wrong-words-own").into(),
+        },
+        Err(problems) => problems,
+    };
+    home(&state, page, client, problems).await
+}
+
+async fn home(
+    state: &AppState,
+    page: Page,
+    client: Client,
+    problems: Problems,
+) -> Result<Response> {
+    let entered = Entered::by(state, &page, ManageAction::SeeStatus).await?;
+    let loaded = Loaded::read(state, &entered).await?;
+    let held = if entered.may(ManageAction::SeeAnswers) {
+        Some(loaded.held(&entered.enquiry)?)
+    } else {
+        None
+    };
+    let event = AuditEvent::new(Actor::Resident, "manage.look")
+        .about(entered.id(), loaded.case.controller)
+        .reason(entered.level().code())
+        .client(client);
+    audit::record(&entered.tx, state.clock.now(), event).await?;
+    entered.tx.commit().await?;
+    let status = if problems.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let Loaded { case, about, .. } = loaded;
+    Ok(page.with_status(status, || view! { <HomePage case about held problems/> }))
+}

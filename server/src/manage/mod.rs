@@ -1,0 +1,8 @@
+//! Coming back to an enquiry: proofs, sessions, what is held, choices.
+
+mod case;
+pub mod consents;
+pub mod home;
+pub mod open;
+pub mod passphrase;
+pub mod session;

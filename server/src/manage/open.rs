@@ -1,0 +1,266 @@
+//! `/manage` and the links: opening an enquiry, and locking it again.
+
+use super::{
+    passphrase::{Proven, SALT},
+    session::{self, Opened, Proved},
+};
+use crate::{
+    platform::{
+        audit::{self, Actor, AuditEvent},
+        cookie::{Token, TokenHash},
+        crypto::random,
+        error::Result,
+        fields::Fields,
+        limits::{Client, Limit},
+        page::Page,
+    },
+    state::AppState,
+};
+use app::{
+    domain::{passphrase::Passphrase, reference::Reference},
+    forms::manage::{OpenForm, Opening},
+    resident::manage::{LinkPage, Note, OpenPage},
+    ui::{Problem, Problems},
+};
+use axum::{
+    extract::{Path, RawQuery, State},
+    response::Response,
+};
+use http::{HeaderName, HeaderValue, StatusCode};
+use leptos::prelude::*;
+use sea_orm::ConnectionTrait;
+
+const HOME: &str = "/manage/enquiry";
+
+/// GET `/manage`
+pub async fn ask(page: Page, RawQuery(query): RawQuery) -> Response {
+    let note = match query.as_deref() {
+        Some("asked") => Some(Note::Asked),
+        Some("over") => Some(Note::Over),
+        Some("left") => Some(Note::Left),
+        _ => None,
+    };
+    page.ok(|| view! { <OpenPage form=OpenForm::default() problems=Problems::default() note/> })
+}
+
+/// POST `/manage`: a proof, or the wish for a link and a code.
+pub async fn answer(
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+    fields: Fields,
+) -> Result<Response> {
+    let form = OpenForm {
+        reference: fields.one("reference"),
+        passphrase: fields.one("passphrase"),
+        code: fields.one("code"),
+    };
+    if fields.get("action") == Some("send_link") {
+        return match form.reference() {
+            Ok(reference) => {
+                state.limits.check(Limit::Message, client)?;
+                session::request_link(&state, page.lang(), reference).await?;
+                Ok(page.see_other("/manage?asked"))
+            }
+            Err(problems) => Ok(again(page, form, problems)),
+        };
+    }
+    let wrong = match form.parse() {
+        Err(problems) => problems,
+        Ok(Opening::Words(reference, words)) => {
+            match by_words(&state, &page, client, reference, &words).await? {
+                Tried::Open(page, _) => return Ok(page.see_other(HOME)),
+                Tried::Wrong => Problem::new("passphrase", "manage-wrong-words").into(),
+            }
+        }
+        Ok(Opening::Code(reference, code)) => {
+            state.limits.check(Limit::CodeTry, client)?;
+            let now = state.clock.now();
+            let visit = Visit::begin(&page);
+            let tx = state.pools.web_tx().await?;
+            let hash = visit.token.hash();
+            match session::open_by_code(&tx, &state.keys, now, reference, &code, hash).await? {
+                Proved::Ok(()) => {
+                    let page = visit.settle(&state, &tx, client, "code").await?;
+                    tx.commit().await?;
+                    return Ok(page.see_other(HOME));
+                }
+                Proved::Wrong => {
+                    refused(&state, &tx, client, "code").await?;
+                    tx.commit().await?;
+                    Problem::new("code", "manage-wrong-code").into()
+                }
+                Proved::Expired => {
+                    tx.commit().await?;
+                    Problem::new("code", "manage-code-expired").into()
+                }
+            }
+        }
+    };
+    Ok(again(page, form, wrong))
+}
+
+/// The page again, as it was. The proof itself is not kept.
+fn again(page: Page, form: OpenForm, problems: Problems) -> Response {
+    page.unprocessable(|| view! { <OpenPage form problems note=None/> })
+}
+
+/// What trying three words led to.
+pub(crate) enum Tried {
+    /// The page now carries a new session's cookie.
+    Open(Box<Page>, Box<(Proven, Opened)>),
+    /// Also for an enquiry that does not exist.
+    Wrong,
+}
+
+/// Tries three words. An unknown reference costs the same work.
+///
+/// # Errors
+/// Too many tries; the database; hashing.
+pub(crate) async fn by_words(
+    state: &AppState,
+    page: &Page,
+    client: Client,
+    reference: Reference,
+    words: &Passphrase,
+) -> Result<Tried> {
+    state.limits.check(Limit::PassphraseTry, client)?;
+    let salt = session::salt(&state.pools.web, reference).await?;
+    let salt: [u8; SALT] = salt
+        .and_then(|salt| salt.try_into().ok())
+        .unwrap_or_else(random);
+    // Slow on purpose, so outside the transaction.
+    let proven = Proven::by(&state.hasher, &state.keys, words, salt).await?;
+    let now = state.clock.now();
+    let visit = Visit::begin(page);
+    let tx = state.pools.web_tx().await?;
+    let hash = visit.token.hash();
+    let verifier = proven.verifier.clone();
+    let tried = match session::open_by_words(&tx, now, reference, verifier, hash).await? {
+        Proved::Ok(opened) => {
+            let page = visit.settle(state, &tx, client, "passphrase").await?;
+            Tried::Open(Box::new(page), Box::new((proven, opened)))
+        }
+        Proved::Wrong | Proved::Expired => {
+            refused(state, &tx, client, "passphrase").await?;
+            Tried::Wrong
+        }
+    };
+    tx.commit().await?;
+    Ok(tried)
+}
+
+/// A visit about to begin: always with a new cookie, so that one planted before is worth nothing, and
+/// the session before it ends.
+struct Visit {
+    page: Page,
+    token: Token,
+    before: Option<TokenHash>,
+}
+
+impl Visit {
+    fn begin(page: &Page) -> Self {
+        let mut page = page.clone();
+        let before = page.token().map(Token::hash);
+        let token = page.rotate();
+        Self {
+            page,
+            token,
+            before,
+        }
+    }
+
+    /// Writes down that it began; the page carries the new cookie.
+    async fn settle(
+        self,
+        state: &AppState,
+        tx: &impl ConnectionTrait,
+        client: Client,
+        proof: &'static str,
+    ) -> Result<Page> {
+        if let Some(before) = self.before {
+            session::end(tx, before).await?;
+        }
+        let event = AuditEvent::new(Actor::Resident, "manage.open")
+            .reason(proof)
+            .client(client);
+        audit::record(tx, state.clock.now(), event).await?;
+        Ok(self.page)
+    }
+}
+
+async fn refused(
+    state: &AppState,
+    tx: &impl ConnectionTrait,
+    client: Client,
+    proof: &'static str,
+) -> Result<()> {
+    let event = AuditEvent::new(Actor::Visitor, "manage.refused")
+        .reason(proof)
+        .client(client);
+    audit::record(tx, state.clock.now(), event).await
+}
+
+/// GET `/manage/link/<token>`: shows a button and uses nothing up, however often a mail program asks.
+pub async fn link(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    page: Page,
+) -> Result<Response> {
+    let tx = state.pools.web_tx().await?;
+    let live = match Token::parse(&token) {
+        Some(token) => session::link_live(&tx, &token).await?,
+        None => false,
+    };
+    tx.commit().await?;
+    Ok(link_page(page, live))
+}
+
+fn link_page(page: Page, live: bool) -> Response {
+    let action = page.path().to_owned();
+    if live {
+        page.ok(|| view! { <LinkPage live action/> })
+    } else {
+        page.with_status(StatusCode::NOT_FOUND, || view! { <LinkPage live action/> })
+    }
+}
+
+/// POST `/manage/link/<token>`: uses the link.
+pub async fn use_link(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    page: Page,
+    client: Client,
+) -> Result<Response> {
+    state.limits.check(Limit::CodeTry, client)?;
+    let Some(link) = Token::parse(&token) else {
+        return Ok(link_page(page, false));
+    };
+    let visit = Visit::begin(&page);
+    let tx = state.pools.web_tx().await?;
+    if !session::open_by_link(&tx, &link, visit.token.hash()).await? {
+        refused(&state, &tx, client, "link").await?;
+        tx.commit().await?;
+        return Ok(link_page(page, false));
+    }
+    let page = visit.settle(&state, &tx, client, "link").await?;
+    tx.commit().await?;
+    Ok(page.see_other(HOME))
+}
+
+/// POST `/manage/leave`: locks the enquiry.
+pub async fn leave(State(state): State<AppState>, mut page: Page) -> Result<Response> {
+    if let Some(token) = page.token() {
+        let tx = state.pools.web_tx().await?;
+        session::end(&tx, token.hash()).await?;
+        tx.commit().await?;
+    }
+    page.end();
+    let mut response = page.see_other("/manage?left");
+    // What the browser kept of the pages goes, too: Back shows nothing.
+    response.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\""),
+    );
+    Ok(response)
+}

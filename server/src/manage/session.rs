@@ -1,0 +1,364 @@
+//! Proofs and the session they open. Finding an enquiry by a proof, counting wrong tries and ending a
+//! session are functions of the schema: this role cannot read a case before one of them has opened it.
+
+use crate::{
+    entity::enquiry,
+    platform::{
+        cookie::{Token, TokenHash},
+        crypto::{IndexKind, Keys, random},
+        error::{AppError, Result},
+        ids::{EnquiryId, uuid_at},
+        outbox,
+        page::Page,
+    },
+    state::AppState,
+};
+use app::{
+    domain::{
+        codes::ContactRoute,
+        identity::{IdentityLevel, ManageAction, Proof, level},
+        reference::Reference,
+        reference_data::ReferenceData,
+    },
+    forms::manage::Code,
+    resident::manage::LINK_MINUTES,
+    words::{Lang, text},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, Statement, Value,
+};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// Where somebody without a session is sent.
+pub const OVER: &str = "/manage?over";
+
+/// An open enquiry: the transaction in which row-level security shows this one case, the case, and how
+/// sure we are who is looking.
+pub struct Entered {
+    pub tx: DatabaseTransaction,
+    pub enquiry: enquiry::Model,
+    proofs: Vec<Proof>,
+}
+
+impl Entered {
+    /// The enquiry of this page's session, if its proofs allow the act.
+    ///
+    /// # Errors
+    /// No session, or one that is over; proofs that do not reach; the database.
+    pub async fn by(state: &AppState, page: &Page, act: ManageAction) -> Result<Self> {
+        let token = page.token().ok_or(AppError::SessionOver(OVER))?;
+        let tx = state.pools.manage_tx(token.hash()).await?;
+        let session = Session::find_by_statement(Statement::from_string(
+            DbBackend::Postgres,
+            "SELECT enquiry_id, proofs FROM app.manage_session_now()",
+        ))
+        .one(&tx)
+        .await?;
+        let (Some(id), proofs) = session
+            .map(|session| (session.enquiry_id, session.proofs.unwrap_or_default()))
+            .unwrap_or_default()
+        else {
+            return Err(AppError::SessionOver(OVER));
+        };
+        let proofs: Vec<Proof> = proofs.iter().filter_map(|name| proof(name)).collect();
+        if !act.open_to(&proofs) {
+            return Err(AppError::Forbidden);
+        }
+        // Row-level security lets this role read the session's enquiry and no other.
+        let enquiry = enquiry::Entity::find_by_id(id)
+            .one(&tx)
+            .await?
+            .ok_or(AppError::SessionOver(OVER))?;
+        Ok(Self {
+            tx,
+            enquiry,
+            proofs,
+        })
+    }
+
+    pub fn id(&self) -> EnquiryId {
+        EnquiryId(self.enquiry.id)
+    }
+
+    /// Its number.
+    ///
+    /// # Errors
+    /// The row holds none, which the schema rules out.
+    pub fn reference(&self) -> Result<Reference> {
+        self.enquiry.reference.parse().map_err(AppError::internal)
+    }
+
+    /// Whether its topic is one for "Exit this page".
+    pub fn exit(&self) -> bool {
+        self.enquiry
+            .topic
+            .parse()
+            .ok()
+            .and_then(|topic| ReferenceData::shipped().topic(topic))
+            .is_some_and(|topic| topic.exit)
+    }
+
+    /// Whether the proofs allow more than what the page was opened for.
+    pub fn may(&self, act: ManageAction) -> bool {
+        act.open_to(&self.proofs)
+    }
+
+    /// The level for the audit.
+    pub fn level(&self) -> IdentityLevel {
+        level(&self.proofs)
+    }
+}
+
+/// Links and codes go by email only, so far.
+fn proof(name: &str) -> Option<Proof> {
+    match name {
+        "link" => Some(Proof::Link(ContactRoute::Email)),
+        "code" => Some(Proof::Code(ContactRoute::Email)),
+        "passphrase" => Some(Proof::Passphrase),
+        _ => None,
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Session {
+    enquiry_id: Option<Uuid>,
+    proofs: Option<Vec<String>>,
+}
+
+/// What became of a proof.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proved<T = ()> {
+    Ok(T),
+    /// Also for an enquiry that does not exist.
+    Wrong,
+    /// A code that was right once.
+    Expired,
+}
+
+#[derive(FromQueryResult)]
+struct Tried {
+    result: String,
+    retry_at: Option<DateTime<Utc>>,
+}
+
+#[derive(FromQueryResult)]
+struct TriedWords {
+    result: String,
+    enquiry_id: Option<Uuid>,
+    wrapped_secret: Option<Vec<u8>>,
+    retry_at: Option<DateTime<Utc>>,
+}
+
+/// The enquiry that the words opened, and the secret they unlock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    pub enquiry: EnquiryId,
+    pub wrapped_secret: Vec<u8>,
+}
+
+/// The salt of a reference. For an unknown one the caller works on a made-up salt.
+pub async fn salt(db: &impl ConnectionTrait, reference: Reference) -> Result<Option<Vec<u8>>> {
+    let statement = sql(
+        "SELECT app.passphrase_salt($1) AS salt",
+        [reference.to_string().into()],
+    );
+    let row = db.query_one_raw(statement).await?;
+    Ok(row
+        .map(|row| row.try_get::<Option<Vec<u8>>>("", "salt"))
+        .transpose()?
+        .flatten())
+}
+
+/// Opens a session by a passphrase.
+///
+/// # Errors
+/// Five wrong tries in the last hour; the database.
+pub async fn open_by_words(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    reference: Reference,
+    verifier: Vec<u8>,
+    session: TokenHash,
+) -> Result<Proved<Opened>> {
+    let statement = sql(
+        "SELECT result, enquiry_id, wrapped_secret, retry_at FROM app.open_by_passphrase($1, $2, $3)",
+        [
+            reference.to_string().into(),
+            verifier.into(),
+            session.to_vec().into(),
+        ],
+    );
+    let TriedWords {
+        result,
+        enquiry_id,
+        wrapped_secret,
+        retry_at,
+    } = TriedWords::find_by_statement(statement)
+        .one(db)
+        .await?
+        .ok_or_else(silent)?;
+    match (result.as_str(), enquiry_id, wrapped_secret) {
+        ("ok", Some(id), Some(wrapped_secret)) => Ok(Proved::Ok(Opened {
+            enquiry: EnquiryId(id),
+            wrapped_secret,
+        })),
+        ("wrong", _, _) => Ok(Proved::Wrong),
+        ("blocked", _, _) => Err(blocked(now, retry_at)),
+        _ => Err(silent()),
+    }
+}
+
+/// Opens a session by a code.
+///
+/// # Errors
+/// As [`open_by_words`].
+pub async fn open_by_code(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    now: DateTime<Utc>,
+    reference: Reference,
+    code: &Code,
+    session: TokenHash,
+) -> Result<Proved> {
+    let statement = sql(
+        "SELECT result, retry_at FROM app.open_by_code($1, $2, $3)",
+        [
+            reference.to_string().into(),
+            code_hash(keys, reference, code)?.into(),
+            session.to_vec().into(),
+        ],
+    );
+    let Tried { result, retry_at } = Tried::find_by_statement(statement)
+        .one(db)
+        .await?
+        .ok_or_else(silent)?;
+    match result.as_str() {
+        "ok" => Ok(Proved::Ok(())),
+        "wrong" => Ok(Proved::Wrong),
+        "expired" => Ok(Proved::Expired),
+        "blocked" => Err(blocked(now, retry_at)),
+        _ => Err(silent()),
+    }
+}
+
+/// Whether a link can still be used. Uses nothing up.
+pub async fn link_live(db: &impl ConnectionTrait, link: &Token) -> Result<bool> {
+    yes(
+        db,
+        "SELECT app.link_live($1) AS yes",
+        [link.hash().to_vec().into()],
+    )
+    .await
+}
+
+/// Uses a link up and opens a session; false when it was used or has run out.
+pub async fn open_by_link(
+    db: &impl ConnectionTrait,
+    link: &Token,
+    session: TokenHash,
+) -> Result<bool> {
+    yes(
+        db,
+        "SELECT app.open_by_link($1, $2) AS yes",
+        [link.hash().to_vec().into(), session.to_vec().into()],
+    )
+    .await
+}
+
+/// Puts a message with a link and a code on its way, if there is such an enquiry with an email route. The
+/// caller learns nothing either way, and nearly the same work is done.
+///
+/// # Errors
+/// Sealing; the database.
+pub async fn request_link(state: &AppState, lang: Lang, reference: Reference) -> Result<()> {
+    let link = Token::random();
+    let code = Code::from_number(u64::from_be_bytes(random()));
+    let message = outbox::Message {
+        reference: reference.to_string(),
+        text: text(
+            lang,
+            "message-manage-link",
+            &[
+                (
+                    "link",
+                    format!("{}/manage/link/{}", state.site.base_url, link.expose()),
+                ),
+                ("code", code.expose().to_owned()),
+                ("minutes", LINK_MINUTES.to_string()),
+            ],
+        ),
+    };
+    let now = state.clock.now();
+    let outbox::Sealed {
+        id,
+        key_epoch,
+        wrapped_key,
+        payload,
+    } = outbox::seal(&state.keys, now, &message)?;
+    let statement = sql(
+        "SELECT app.request_link($1, $2, $3, $4, $5, $6, $7, $8)",
+        [
+            reference.to_string().into(),
+            uuid_at(now).into(),
+            link.hash().to_vec().into(),
+            code_hash(&state.keys, reference, &code)?.into(),
+            id.0.into(),
+            key_epoch.into(),
+            wrapped_key.into(),
+            payload.into(),
+        ],
+    );
+    let tx = state.pools.web_tx().await?;
+    tx.execute_raw(statement).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends a session: leaving, "Exit this page", or a new one in its place.
+pub async fn end(db: &impl ConnectionTrait, session: TokenHash) -> Result<()> {
+    let statement = sql(
+        "SELECT app.end_manage_session($1)",
+        [session.to_vec().into()],
+    );
+    db.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// A code is short: it is kept under a key, and bound to the reference it was sent for.
+fn code_hash(keys: &Keys, reference: Reference, code: &Code) -> Result<Vec<u8>> {
+    Ok(keys.blind_index(
+        IndexKind::Proof,
+        &format!("code {reference} {}", code.expose()),
+    )?)
+}
+
+/// Five wrong tries in an hour: when the next may be made. Says nothing about the enquiry.
+fn blocked(now: DateTime<Utc>, retry_at: Option<DateTime<Utc>>) -> AppError {
+    let wait = retry_at
+        .and_then(|at| (at - now).to_std().ok())
+        .unwrap_or(Duration::from_secs(60));
+    AppError::TooMany(wait)
+}
+
+/// A function of the schema answered nothing, or what it never answers.
+fn silent() -> AppError {
+    AppError::internal(anyhow::anyhow!("a function of the schema gave no answer"))
+}
+
+async fn yes(
+    db: &impl ConnectionTrait,
+    question: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<bool> {
+    let row = db
+        .query_one_raw(sql(question, values))
+        .await?
+        .ok_or_else(silent)?;
+    Ok(row.try_get("", "yes")?)
+}
+
+fn sql(text: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+    Statement::from_sql_and_values(DbBackend::Postgres, text, values)
+}

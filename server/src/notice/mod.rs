@@ -1,0 +1,33 @@
+//! Privacy notices and the wordings of consents: what was shown, for ever, with its hash.
+
+pub mod handlers;
+pub mod seed;
+pub mod store;
+pub mod wordings;
+
+pub use seed::seed;
+pub use store::{NoticeShelf, Notices};
+pub use wordings::WordingShelf;
+
+use crate::{platform::error::Result, state::AppState};
+use app::{
+    domain::{controller::Controller, time::london_date},
+    resident::notices::{Notice, NoticeVersion},
+};
+
+/// The version of an organisation's notice that is in force now: what an enquiry and its consents are
+/// bound to.
+///
+/// # Errors
+/// The database does not answer, or holds no notice of this organisation.
+pub async fn current(state: &AppState, controller: Controller) -> Result<NoticeVersion> {
+    let notices = state.notices.read(&state.pools.web).await?;
+    notices
+        .current(Notice::of(controller), london_date(state.clock.now()))
+        .cloned()
+        .ok_or_else(|| {
+            crate::platform::error::AppError::internal(anyhow::anyhow!(
+                "there is no notice of {controller}: run `portal seed`"
+            ))
+        })
+}

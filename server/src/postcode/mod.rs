@@ -1,0 +1,3 @@
+//! The directory of full postcodes: loading one.
+
+pub mod import;

@@ -1,0 +1,103 @@
+//! The extractor that every staff handler begins with: a signed-in person with current training, the
+//! form if there is one, and one transaction in which row-level security shows what that person may see.
+
+use super::{Officer, Training};
+use crate::{
+    platform::{
+        cookie::Token,
+        db::set_local,
+        error::{AppError, Result},
+        fields::Fields,
+        limits::Client,
+        page::Page,
+    },
+    state::AppState,
+};
+use app::staff::sign_in::TrainingPage;
+use axum::{
+    extract::{FromRequest, FromRequestParts, Request},
+    response::{IntoResponse, Response},
+};
+use chrono::{DateTime, Utc};
+use http::StatusCode;
+use leptos::prelude::*;
+use sea_orm::DatabaseTransaction;
+
+/// Where people without a session are sent.
+pub const SIGN_IN: &str = "/staff/sign-in";
+
+/// A person at work. The handler commits `tx`: what was looked at stands in the audit only then.
+pub struct Desk {
+    pub state: AppState,
+    pub page: Page,
+    pub officer: Officer,
+    pub client: Client,
+    /// Empty for a GET.
+    pub fields: Fields,
+    pub tx: DatabaseTransaction,
+    /// One instant for the whole request.
+    pub now: DateTime<Utc>,
+}
+
+impl Desk {
+    /// The same person with a new transaction; what the old one had begun is undone.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn anew(self) -> Result<Self> {
+        self.tx.rollback().await?;
+        let tx = self.state.pools.staff_tx(self.officer.id).await?;
+        Ok(Self { tx, ..self })
+    }
+}
+
+impl FromRequest<AppState> for Desk {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(page) = Page::from_request_parts(&mut parts, state).await;
+        let Ok(client) = Client::from_request_parts(&mut parts, state).await;
+        // The form is read before a connection is taken: a slow sender must not hold one.
+        let fields = Fields::from_request(Request::from_parts(parts, body), state)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let (tx, officer) = signed_in(state, page.token())
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let now = state.clock.now();
+        if Training::of(officer.training, now) == Training::RunOut {
+            let completed_on = officer.training;
+            return Err(page.with_status(
+                StatusCode::FORBIDDEN,
+                move || view! { <TrainingPage completed_on/> },
+            ));
+        }
+        Ok(Self {
+            state: state.clone(),
+            page: page.signed_in(officer.context()),
+            officer,
+            client,
+            fields,
+            tx,
+            now,
+        })
+    }
+}
+
+/// The person behind a cookie, and a transaction in which the database knows who acts.
+///
+/// # Errors
+/// No session, or one that is over; the database.
+pub async fn signed_in(
+    state: &AppState,
+    token: Option<&Token>,
+) -> Result<(DatabaseTransaction, Officer)> {
+    let token = token.ok_or(AppError::SessionOver(SIGN_IN))?;
+    let tx = state.pools.sign_in_tx().await?;
+    let officer = Officer::of_session(&tx, token.hash().to_vec())
+        .await?
+        .ok_or(AppError::SessionOver(SIGN_IN))?;
+    set_local(&tx, "app.actor", &officer.id.to_string()).await?;
+    Ok((tx, officer))
+}

@@ -1,0 +1,46 @@
+//! One question for every act: may this person do it to this record (`permissions.csv`)?
+
+use super::Officer;
+use app::domain::{
+    codes::{Flag, QueueCode},
+    controller::Controller,
+    permission::{Action, Scope},
+    reference_data::ReferenceData,
+};
+
+/// The answer of the matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum May {
+    Yes,
+    /// The record is in sight, the act is not this role's: 403.
+    NotThis,
+    /// Not even its existence is told: 404.
+    NotEvenSee,
+}
+
+/// Asks the matrix about an enquiry. One with offence data needs that row too.
+pub fn may(
+    officer: &Officer,
+    action: Action,
+    controller: Controller,
+    queue: QueueCode,
+    flags: &[Flag],
+) -> May {
+    let scope = officer.scope(controller, queue, flags);
+    let allowed = |action: Action| allows(officer, action, scope);
+    let offence = flags.contains(&Flag::OffenceData);
+    if !allowed(Action::OpenEnquiry) || (offence && !allowed(Action::SeeOffenceFlagged)) {
+        May::NotEvenSee
+    } else if allowed(action) {
+        May::Yes
+    } else {
+        May::NotThis
+    }
+}
+
+/// Whether any role of the account allows it at this scope.
+fn allows(officer: &Officer, action: Action, scope: Scope) -> bool {
+    ReferenceData::shipped()
+        .permissions
+        .any_allows(&officer.roles, action, scope)
+}

@@ -1,0 +1,12 @@
+//! People who work here: accounts, signing in, what a session may do, and where people land.
+
+pub mod account;
+mod desk;
+pub mod home;
+mod may;
+mod session;
+pub mod sign_in;
+
+pub use desk::{Desk, signed_in};
+pub use may::{May, may};
+pub use session::{Officer, Training};

@@ -1,0 +1,185 @@
+//! Who is behind a staff cookie, and whether their training is current.
+
+use crate::platform::{error::AppError, error::Result, ids::StaffId};
+use app::{
+    domain::{
+        codes::{Flag, QueueCode},
+        controller::Controller,
+        permission::{Role, Scope},
+        reference_data::ReferenceData,
+        time::{add_months, london_date},
+    },
+    page::StaffContext,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use uuid::Uuid;
+
+/// How long data protection training counts, in months (T35).
+const TRAINING_MONTHS: u32 = 12;
+
+/// A member of staff who is signed in.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    pub id: StaffId,
+    pub controller: Controller,
+    pub display_name: String,
+    pub roles: Vec<Role>,
+    /// Queues assigned to this account.
+    pub queues: Vec<QueueCode>,
+    pub training: Option<NaiveDate>,
+}
+
+/// Whether somebody may see what residents told us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Training {
+    Current,
+    /// Completed too long ago, or never.
+    RunOut,
+}
+
+impl Training {
+    /// Twelve months to the day, London dates: done on 21 November, it counts until the next 20 November.
+    pub fn of(completed_on: Option<NaiveDate>, now: DateTime<Utc>) -> Self {
+        match completed_on {
+            Some(day) if london_date(now) < add_months(day, TRAINING_MONTHS) => Self::Current,
+            _ => Self::RunOut,
+        }
+    }
+}
+
+/// What `app.session_account` answers.
+#[derive(FromQueryResult)]
+struct Account {
+    id: Uuid,
+    controller: String,
+    display_name: String,
+    training_completed_on: Option<NaiveDate>,
+    roles: Vec<String>,
+    queues: Vec<String>,
+}
+
+impl Officer {
+    /// The person behind a cookie's hash; `None` when the session is over. Keeps it awake.
+    ///
+    /// # Errors
+    /// The database; an account with a code that is not on its list.
+    pub async fn of_session(
+        db: &impl ConnectionTrait,
+        token_hash: Vec<u8>,
+    ) -> Result<Option<Self>> {
+        let statement = Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            "SELECT id, controller, display_name, training_completed_on, roles, queues FROM app.session_account($1)",
+            [token_hash.into()],
+        );
+        let Some(account) = Account::find_by_statement(statement).one(db).await? else {
+            return Ok(None);
+        };
+        let Account {
+            id,
+            controller,
+            display_name,
+            training_completed_on,
+            roles,
+            queues,
+        } = account;
+        Ok(Some(Self {
+            id: StaffId(id),
+            controller: controller.parse().map_err(AppError::internal)?,
+            display_name,
+            roles: parsed(&roles)?,
+            queues: parsed(&queues)?,
+            training: training_completed_on,
+        }))
+    }
+
+    pub fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// A manager sees every queue of the organisation.
+    pub fn is_manager(&self) -> bool {
+        self.has(Role::ManagerFh) || self.has(Role::ManagerTpa)
+    }
+
+    /// The queues whose lists this person may open, in the order of the table.
+    pub fn lists(&self, data: &ReferenceData) -> Vec<QueueCode> {
+        let triage = self.has(Role::TriageFh) || self.has(Role::TriageTpa);
+        data.queues_of(self.controller)
+            .map(|queue| queue.code)
+            .filter(|code| self.is_manager() || (triage && self.queues.contains(code)))
+            .collect()
+    }
+
+    /// How an enquiry stands to this person, for the matrix.
+    pub fn scope(&self, controller: Controller, queue: QueueCode, flags: &[Flag]) -> Scope {
+        Scope {
+            own_queue: self.queues.contains(&queue),
+            same_controller: controller == self.controller,
+            flagged: flags.iter().any(|flag| flag.for_safeguarding_lead()),
+            ..Scope::default()
+        }
+    }
+
+    /// What the bar at the top shows.
+    pub fn context(&self) -> StaffContext {
+        let lists = self.lists(ReferenceData::shipped());
+        let mut nav = Vec::new();
+        match lists.as_slice() {
+            [] => {}
+            [only] => nav.push(("home-nav-queues", format!("/staff/queue/{only}"))),
+            _ => nav.push(("home-nav-queues", "/staff/queues".to_owned())),
+        }
+        if self.has(Role::SafeguardingLead) {
+            nav.push(("home-nav-flagged", "/staff/flagged".to_owned()));
+        }
+        StaffContext {
+            display_name: self.display_name.clone(),
+            nav,
+        }
+    }
+}
+
+fn parsed<T>(codes: &[String]) -> Result<Vec<T>>
+where
+    T: std::str::FromStr,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    codes
+        .iter()
+        .map(|code| code.parse().map_err(AppError::internal))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn training_counts_for_twelve_months_of_london_days() {
+        let done = NaiveDate::from_ymd_opt(2025, 11, 21);
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        assert_eq!(
+            Training::of(done, at("2026-11-20T23:59:59Z")),
+            Training::Current
+        );
+        assert_eq!(
+            Training::of(done, at("2026-11-21T00:00:00Z")),
+            Training::RunOut
+        );
+        assert_eq!(
+            Training::of(None, at("2026-11-20T00:00:00Z")),
+            Training::RunOut
+        );
+        let leap = NaiveDate::from_ymd_opt(2024, 2, 29);
+        assert_eq!(
+            Training::of(leap, at("2025-02-27T12:00:00Z")),
+            Training::Current
+        );
+        assert_eq!(
+            Training::of(leap, at("2025-02-28T12:00:00Z")),
+            Training::RunOut
+        );
+    }
+}

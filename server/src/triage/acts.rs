@@ -1,0 +1,352 @@
+//! `/staff/case/<reference>` and the acts below it. A success answers 303 back to the case; what goes
+//! wrong answers the same page with what was typed.
+
+use super::{
+    case::{
+        CaseFor, ChangeQueue, Claim as MayClaim, Close, OpenEnquiry, RecordContact, RevealFreeText,
+        SeeContactDetails, WriteNote,
+    },
+    record::{did, did_with},
+    store::{self, Changed, Claim},
+    view::{self, Asked},
+    write,
+};
+use crate::{
+    entity::enquiry,
+    platform::{
+        error::{AppError, Result},
+        page::Page,
+    },
+    staff::Desk,
+};
+use app::{
+    domain::{reference::Reference, reference_data::ReferenceData},
+    forms::staff::{CloseForm, ContactForm, NoteForm, QueueForm},
+    staff::{
+        case::{CasePage, Forms},
+        queue::Done,
+    },
+    ui::{Problem, Problems},
+};
+use axum::{extract::Path, response::Response};
+use http::StatusCode;
+use leptos::prelude::*;
+use serde_json::json;
+
+/// GET `/staff/case/<reference>`
+pub async fn open(case: CaseFor<OpenEnquiry>) -> Result<Response> {
+    let CaseFor { desk, enquiry, .. } = case;
+    show(
+        desk,
+        &enquiry,
+        StatusCode::OK,
+        Asked::default(),
+        Forms::default(),
+    )
+    .await
+}
+
+/// GET on the address of an act, after a reload or from a bookmark: to the case itself.
+pub async fn to_case(Path(reference): Path<String>, page: Page) -> Result<Response> {
+    let reference: Reference = reference.parse().map_err(|_| AppError::NotFound)?;
+    Ok(page.see_other(&format!("/staff/case/{reference}")))
+}
+
+/// POST `/staff/case/<reference>`: `take` or `release`.
+pub async fn take(case: CaseFor<MayClaim>) -> Result<Response> {
+    let CaseFor { desk, enquiry, .. } = case;
+    let claim = match desk.fields.one("action").as_str() {
+        "take" => store::claim(&desk, &enquiry).await?,
+        "release" => store::release(&desk, &enquiry).await?,
+        _ => return Err(AppError::BadRequest),
+    };
+    let problem = match claim {
+        Claim::Done => return back(desk, &enquiry).await,
+        Claim::TakenBy(name) => Problem::new("take", "case-error-taken").with("name", name),
+        Claim::NotOpen => Problem::new("take", "case-error-not-open"),
+    };
+    conflict(desk, &enquiry, problem, Forms::default()).await
+}
+
+/// POST `/staff/case/<reference>/reveal`: shows what was written, on this answer only.
+pub async fn reveal(case: CaseFor<RevealFreeText>) -> Result<Response> {
+    let CaseFor { desk, enquiry, .. } = case;
+    did(&desk, &enquiry, "case.reveal").await?;
+    let asked = Asked {
+        words: true,
+        contact: false,
+    };
+    show(desk, &enquiry, StatusCode::OK, asked, Forms::default()).await
+}
+
+/// POST `/staff/case/<reference>/queue`: `confirm`, or `change` with a queue and a reason.
+pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
+    let CaseFor { desk, enquiry, .. } = case;
+    let version = version(&desk)?;
+    match desk.fields.one("action").as_str() {
+        "confirm" => {
+            let changed = store::confirm(&desk, &enquiry, version).await?;
+            answer(desk, &enquiry, changed, Forms::default()).await
+        }
+        "change" => {
+            let form = QueueForm {
+                queue: desk.fields.one("queue"),
+                why: desk.fields.one("why"),
+            };
+            let controller = enquiry.controller.parse().map_err(AppError::internal)?;
+            let from = enquiry.queue.parse().map_err(AppError::internal)?;
+            let (to, why) = match form.parse(ReferenceData::shipped(), controller, from) {
+                Ok(parsed) => parsed,
+                Err(problems) => {
+                    let forms = Forms {
+                        queue: form,
+                        problems,
+                        ..Forms::default()
+                    };
+                    return unprocessable(desk, &enquiry, forms).await;
+                }
+            };
+            match store::move_to(&desk, &enquiry, version, to, &why).await? {
+                Changed::Done => {
+                    let Desk {
+                        page, officer, tx, ..
+                    } = desk;
+                    tx.commit().await?;
+                    // Where this person may still be: the queue it came from, or home.
+                    let lists = officer.lists(ReferenceData::shipped());
+                    Ok(if lists.contains(&from) {
+                        page.see_other(&format!("/staff/queue/{from}?done={}", Done::Moved.code()))
+                    } else {
+                        page.see_other("/staff")
+                    })
+                }
+                Changed::Meanwhile => {
+                    let forms = Forms {
+                        queue: form,
+                        ..Forms::default()
+                    };
+                    answer(desk, &enquiry, Changed::Meanwhile, forms).await
+                }
+            }
+        }
+        _ => Err(AppError::BadRequest),
+    }
+}
+
+/// POST `/staff/case/<reference>/contact`: `show` the number, or `log` a contact. Both rest on the same
+/// row of the matrix as recording does; showing asks for its own as well.
+pub async fn contact(case: CaseFor<RecordContact>) -> Result<Response> {
+    let CaseFor { desk, enquiry, .. } = case;
+    match desk.fields.one("action").as_str() {
+        "show" => {
+            super::case::check(
+                &desk,
+                &enquiry,
+                <SeeContactDetails as super::case::ForAction>::ACTION,
+            )?;
+            if enquiry.withdrawn_at.is_some() {
+                let problem = Problem::new("show", "case-error-not-open").at("rules");
+                return conflict(desk, &enquiry, problem, Forms::default()).await;
+            }
+            did(&desk, &enquiry, "case.contact_shown").await?;
+            let asked = Asked {
+                words: false,
+                contact: true,
+            };
+            show(desk, &enquiry, StatusCode::OK, asked, Forms::default()).await
+        }
+        "log" => log(desk, enquiry).await,
+        _ => Err(AppError::BadRequest),
+    }
+}
+
+async fn log(desk: Desk, enquiry: enquiry::Model) -> Result<Response> {
+    let fields = &desk.fields;
+    let form = ContactForm {
+        channel: fields.one("channel"),
+        direction: fields.one("direction"),
+        result: fields.one("result"),
+        voicemail: fields.one("voicemail"),
+        outside_reason: fields.one("outside_reason"),
+        log_note: fields.one("log_note"),
+    };
+    let forms = |problems: Problems| Forms {
+        contact: form.clone(),
+        problems,
+        ..Forms::default()
+    };
+    if enquiry.closed_at.is_some() || enquiry.withdrawn_at.is_some() {
+        let problem = Problem::new("log", "case-error-not-open");
+        return conflict(desk, &enquiry, problem, forms(Problems::default())).await;
+    }
+    let rules = view::load(&desk, enquiry.id, Asked::default())
+        .await?
+        .contact;
+    match form.parse(&rules.wishes, rules.acknowledged, desk.now) {
+        Ok(logged) => {
+            write::log_contact(&desk, &enquiry, rules.acknowledged, &logged).await?;
+            back(desk, &enquiry).await
+        }
+        Err(problems) => {
+            let forms = forms(problems);
+            unprocessable(desk, &enquiry, forms).await
+        }
+    }
+}
+
+/// POST `/staff/case/<reference>/status`: `start`, `wait` or `resume`.
+pub async fn status(case: CaseFor<RecordContact>) -> Result<Response> {
+    let CaseFor { desk, enquiry, .. } = case;
+    let version = version(&desk)?;
+    let changed = match desk.fields.one("action").as_str() {
+        "start" => store::start(&desk, &enquiry, version).await?,
+        "wait" => store::wait(&desk, &enquiry, version).await?,
+        "resume" => store::resume(&desk, &enquiry).await?,
+        _ => return Err(AppError::BadRequest),
+    };
+    answer(desk, &enquiry, changed, Forms::default()).await
+}
+
+/// POST `/staff/case/<reference>/note`
+pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
+    let CaseFor { desk, enquiry, .. } = case;
+    let form = NoteForm {
+        note: desk.fields.one("note"),
+    };
+    match form.parse() {
+        Ok(note) => {
+            write::add_note(&desk, &enquiry, &note).await?;
+            back(desk, &enquiry).await
+        }
+        Err(problems) => {
+            let forms = Forms {
+                note: form,
+                problems,
+                ..Forms::default()
+            };
+            unprocessable(desk, &enquiry, forms).await
+        }
+    }
+}
+
+/// POST `/staff/case/<reference>/task`: ticks one off.
+pub async fn task(case: CaseFor<WriteNote>) -> Result<Response> {
+    let CaseFor { desk, enquiry, .. } = case;
+    let task = desk
+        .fields
+        .one("task")
+        .parse()
+        .map_err(|_| AppError::BadRequest)?;
+    write::finish_task(&desk, &enquiry, task).await?;
+    back(desk, &enquiry).await
+}
+
+/// POST `/staff/case/<reference>/close`
+pub async fn close(case: CaseFor<Close>) -> Result<Response> {
+    let CaseFor { desk, enquiry, .. } = case;
+    let version = version(&desk)?;
+    let form = CloseForm {
+        outcome: desk.fields.one("outcome"),
+        casefile: desk.fields.one("casefile"),
+    };
+    let forms = |problems: Problems| Forms {
+        close: form.clone(),
+        problems,
+        ..Forms::default()
+    };
+    let controller = enquiry.controller.parse().map_err(AppError::internal)?;
+    let withdrawn = enquiry.withdrawn_at.is_some();
+    if enquiry.confirmed_at.is_none() && !withdrawn {
+        let problem = Problem::new("outcome", "case-error-confirm-first").at("suggest");
+        let forms = forms(problem.into());
+        return unprocessable(desk, &enquiry, forms).await;
+    }
+    let attempts = view::load(&desk, enquiry.id, Asked::default())
+        .await?
+        .attempts;
+    match form.parse(controller, withdrawn, attempts) {
+        Ok(closing) => {
+            let changed = store::close(&desk, &enquiry, version, &closing).await?;
+            let forms = forms(Problems::default());
+            answer(desk, &enquiry, changed, forms).await
+        }
+        Err(problems) => {
+            let forms = forms(problems);
+            unprocessable(desk, &enquiry, forms).await
+        }
+    }
+}
+
+/// The version that the form was made upon.
+fn version(desk: &Desk) -> Result<i32> {
+    desk.fields
+        .one("version")
+        .parse()
+        .map_err(|_| AppError::BadRequest)
+}
+
+/// 303 to the case.
+async fn back(desk: Desk, enquiry: &enquiry::Model) -> Result<Response> {
+    let Desk { page, tx, .. } = desk;
+    tx.commit().await?;
+    Ok(page.see_other(&format!("/staff/case/{}", enquiry.reference)))
+}
+
+/// 303 after a change; 409 with the page as it is now when somebody was faster.
+async fn answer(
+    desk: Desk,
+    enquiry: &enquiry::Model,
+    changed: Changed,
+    forms: Forms,
+) -> Result<Response> {
+    match changed {
+        Changed::Done => back(desk, enquiry).await,
+        Changed::Meanwhile => {
+            let problem = Problem::new("changed", "case-error-changed").at("suggest");
+            conflict(desk, enquiry, problem, forms).await
+        }
+    }
+}
+
+/// 409: what was begun is undone, and the page shows how things stand, with what was typed.
+async fn conflict(
+    desk: Desk,
+    enquiry: &enquiry::Model,
+    problem: Problem,
+    forms: Forms,
+) -> Result<Response> {
+    let desk = desk.anew().await?;
+    did_with(
+        &desk,
+        enquiry,
+        "case.conflict",
+        json!({ "why": problem.key }),
+    )
+    .await?;
+    let forms = Forms {
+        problems: problem.into(),
+        ..forms
+    };
+    show(desk, enquiry, StatusCode::CONFLICT, Asked::default(), forms).await
+}
+
+/// 422: the page with what was typed and what is wrong with it.
+async fn unprocessable(desk: Desk, enquiry: &enquiry::Model, forms: Forms) -> Result<Response> {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    show(desk, enquiry, status, Asked::default(), forms).await
+}
+
+/// The one way to the page. Every showing is a look, and is recorded in the transaction that reads.
+async fn show(
+    desk: Desk,
+    enquiry: &enquiry::Model,
+    status: StatusCode,
+    asked: Asked,
+    forms: Forms,
+) -> Result<Response> {
+    did(&desk, enquiry, "case.open").await?;
+    let case = view::load(&desk, enquiry.id, asked).await?;
+    let Desk { page, tx, .. } = desk;
+    tx.commit().await?;
+    Ok(page.with_status(status, move || view! { <CasePage case forms/> }))
+}

@@ -1,0 +1,189 @@
+//! Loads what the case page shows. What is hidden is not opened: neither words nor number leave the
+//! seal before somebody has asked for them.
+
+mod history;
+mod names;
+mod person;
+mod standing;
+
+pub use names::Names;
+
+use super::store;
+use crate::{
+    entity::enquiry,
+    platform::{
+        error::{AppError, Result},
+        ids::StaffId,
+    },
+    staff::{Desk, May, may},
+};
+use app::{
+    domain::{
+        codes::{Flag, QueueCode},
+        controller::Controller,
+        permission::{Action, Scope},
+        reference_data::ReferenceData,
+        status::{EnquiryFacts, Outcome, Stamp, status},
+    },
+    staff::{
+        case::{Can, CaseView, Look},
+        queue::Holder,
+    },
+};
+use chrono::{DateTime, Utc};
+use sea_orm::EntityTrait;
+use uuid::Uuid;
+
+/// What this answer shows beyond what every page shows, because somebody has just asked for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    pub words: bool,
+    pub contact: bool,
+}
+
+/// The page of a case as it stands now.
+///
+/// # Errors
+/// The database; a row that does not open or holds a code we do not know.
+pub async fn load(desk: &Desk, id: Uuid, asked: Asked) -> Result<CaseView> {
+    let row = enquiry::Entity::find_by_id(id)
+        .one(&desk.tx)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let controller: Controller = row.controller.parse().map_err(AppError::internal)?;
+    let queue: QueueCode = row.queue.parse().map_err(AppError::internal)?;
+    let flags = super::lists::flags(&row.flags)?;
+    let facts = facts(&row)?;
+    let can = can(desk, controller, queue, &flags);
+    let key = store::key(desk, id).await?;
+
+    let content = person::content(desk, id).await?;
+    let wishes = person::wishes(desk, id, &key).await?;
+    let rows = history::Rows::load(desk, id).await?;
+    let choices = standing::choices(desk, id).await?;
+    let names = Names::load(desk, rows.people(&row)).await?;
+    let look = |stamp: Option<Stamp>| {
+        stamp.map(|stamp| Look {
+            who: names.of(stamp.by.0),
+            at: stamp.at,
+        })
+    };
+    let acknowledged = rows.acknowledged(desk.officer.id.0, wishes.recorded_at);
+    // Whoever took the enquiry back is not to be contacted any more.
+    let reachable = can.see_contact && row.withdrawn_at.is_none();
+    let contact = person::contact(&content, wishes.wishes, &key, reachable, asked.contact)?;
+    let message = person::message(
+        &content,
+        &key,
+        flags.contains(&Flag::Sensitive),
+        asked.words && can.reveal,
+    )?;
+    let outcome = facts.closed.map(|(_, outcome)| outcome);
+
+    Ok(CaseView {
+        now: desk.now,
+        reference: row.reference.clone(),
+        version: row.version,
+        controller,
+        queue,
+        topic: row.topic.parse().map_err(AppError::internal)?,
+        other_topics: row
+            .other_topics
+            .iter()
+            .map(|topic| topic.parse().map_err(AppError::internal))
+            .collect::<Result<_>>()?,
+        flags,
+        status: status(&facts),
+        received_at: row.received_at,
+        first_look_due: row.first_look_due,
+        confirmed: look(facts.confirmed),
+        closed: look(facts.closed.map(|(stamp, _)| stamp)),
+        casefile: row.casefile_reference.clone(),
+        withdrawn_at: row.withdrawn_at,
+        holder: row.assigned_to.map(|holder| Holder {
+            name: names.of(holder),
+            me: holder == desk.officer.id.0,
+        }),
+        also_open: rows.also_open(desk, &names),
+        person: person::person(&row, &content, &key)?,
+        contact: app::staff::case::ContactBox {
+            acknowledged,
+            ..contact
+        },
+        suggestion: standing::suggestion(desk, &row, &rows, &key, &names).await?,
+        message,
+        choices: choices.lines.clone(),
+        tasks: rows.tasks(&names),
+        unsent: standing::unsent(desk, id).await?,
+        keep: standing::keep(&row, controller, outcome),
+        opened: rows.opened(desk, &names, reads_audit(desk, controller, queue, &row)?),
+        timeline: rows.timeline(&row, &choices, &key, &names)?,
+        can,
+        attempts: rows.attempts(),
+    })
+}
+
+/// The stored facts of a status, each pair of columns as one.
+fn facts(row: &enquiry::Model) -> Result<EnquiryFacts> {
+    let stamp = |name, at: Option<DateTime<Utc>>, by: Option<Uuid>| {
+        Stamp::from_columns(name, at, by.map(StaffId)).map_err(AppError::internal)
+    };
+    let closed = stamp("closed", row.closed_at, row.closed_by)?;
+    let outcome: Option<Outcome> = row
+        .outcome
+        .as_deref()
+        .map(|code| code.parse().map_err(AppError::internal))
+        .transpose()?;
+    let closed = match (closed, outcome) {
+        (Some(stamp), Some(outcome)) => Some((stamp, outcome)),
+        (None, None) => None,
+        (_, _) => {
+            return Err(AppError::internal(app::domain::status::MixedColumns(
+                "closed",
+            )));
+        }
+    };
+    Ok(EnquiryFacts {
+        suggested_at: Some(row.suggested_at),
+        confirmed: stamp("confirmed", row.confirmed_at, row.confirmed_by)?,
+        first_action: stamp("started", row.started_at, row.started_by)?,
+        waiting_since: row.waiting_since,
+        closed,
+        withdrawn_at: row.withdrawn_at,
+        ..EnquiryFacts::default()
+    })
+}
+
+/// What the reader may do here.
+fn can(desk: &Desk, controller: Controller, queue: QueueCode, flags: &[Flag]) -> Can {
+    let yes = |action| may(&desk.officer, action, controller, queue, flags) == May::Yes;
+    Can {
+        claim: yes(Action::Claim),
+        change_queue: yes(Action::ChangeQueue),
+        close: yes(Action::Close),
+        contact: yes(Action::RecordContact),
+        note: yes(Action::WriteNote),
+        reveal: yes(Action::RevealFreeText),
+        see_contact: yes(Action::SeeContactDetails),
+        choices: yes(Action::ReadConsents),
+    }
+}
+
+/// Whether the reader may see who else looked (`read access audit`; triage sees the own looks only).
+fn reads_audit(
+    desk: &Desk,
+    controller: Controller,
+    queue: QueueCode,
+    row: &enquiry::Model,
+) -> Result<bool> {
+    let flags = super::lists::flags(&row.flags)?;
+    let scope = Scope {
+        own_record: false,
+        ..desk.officer.scope(controller, queue, &flags)
+    };
+    Ok(ReferenceData::shipped().permissions.any_allows(
+        &desk.officer.roles,
+        Action::ReadAccessAudit,
+        scope,
+    ))
+}

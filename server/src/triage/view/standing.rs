@@ -1,0 +1,165 @@
+//! What holds for a case now: suggestion, choices, messages kept back, and how long it is kept.
+
+use super::{Names, history::Rows};
+use crate::{
+    consent::ledger::Ledger,
+    entity::{enquiry, receipt, routing_suggestion},
+    notice::wordings,
+    platform::{
+        crypto::DataKey,
+        error::{AppError, Result},
+        ids::EnquiryId,
+    },
+    staff::Desk,
+};
+use app::{
+    domain::{
+        consent::{ConsentAction, latest},
+        controller::Controller,
+        ids::WordingId,
+        reference_data::ReferenceData,
+        retention::RetentionRule,
+        routing::ReasonFacts,
+        safe_contact::RefusedBy,
+        status::Outcome,
+        time::london_date,
+    },
+    routing_reason,
+    staff::case::{ChoiceLine, Keep, SuggestionView, Unsent},
+    words::Lang,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What was suggested, the reason for officers, and the one the person saw.
+pub async fn suggestion(
+    desk: &Desk,
+    row: &enquiry::Model,
+    rows: &Rows,
+    key: &DataKey,
+    names: &Names,
+) -> Result<Option<SuggestionView>> {
+    let found = routing_suggestion::Entity::find()
+        .filter(routing_suggestion::Column::EnquiryId.eq(row.id))
+        .one(&desk.tx)
+        .await?;
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let reason: ReasonFacts =
+        serde_json::from_value(found.reason_args).map_err(AppError::internal)?;
+    Ok(Some(SuggestionView {
+        queue: found.queue.parse().map_err(AppError::internal)?,
+        controller: found.controller.parse().map_err(AppError::internal)?,
+        rule: found.rule,
+        table_version: found.table_version,
+        reason: routing_reason::officer(&reason),
+        told: routing_reason::resident(Lang::En, &reason),
+        switched: row.team_switched,
+        changes: rows.changes(key, names)?,
+    }))
+}
+
+/// The choices as they stand and as they came about.
+pub struct Choices {
+    pub lines: Vec<ChoiceLine>,
+    /// Title, what happened, when; oldest first.
+    pub events: Vec<(String, ConsentAction, DateTime<Utc>)>,
+}
+
+/// Reads the ledger: the latest word on each choice, with its receipt.
+pub async fn choices(desk: &Desk, id: Uuid) -> Result<Choices> {
+    let ledger = Ledger::load(&desk.tx, EnquiryId(id)).await?;
+    let events = ledger.events();
+    let mut asked: Vec<WordingId> = events.iter().map(|event| event.wording).collect();
+    asked.sort_unstable_by_key(|id| id.0);
+    asked.dedup();
+    let words = wordings::shown(&desk.tx, &asked).await?;
+    let title = |wording: WordingId| {
+        words
+            .get(&wording)
+            .map(|wording| wording.body.title.clone())
+            .unwrap_or_default()
+    };
+    let receipts = receipts(desk, id).await?;
+    let lines = ledger
+        .entries()
+        .iter()
+        .filter(|entry| {
+            latest(&events, entry.event.purpose, entry.event.controller)
+                .is_some_and(|last| last.id == entry.event.id)
+        })
+        .map(|entry| ChoiceLine {
+            title: title(entry.event.wording),
+            recipients: entry.event.named_recipients.clone(),
+            action: entry.event.action,
+            at: entry.event.occurred_at,
+            receipt: receipts.get(&entry.hash).cloned(),
+        })
+        .collect();
+    Ok(Choices {
+        lines,
+        events: events
+            .iter()
+            .map(|event| (title(event.wording), event.action, event.occurred_at))
+            .collect(),
+    })
+}
+
+/// Codes of receipts by the hash of the ledger row that each speaks of.
+async fn receipts(desk: &Desk, id: Uuid) -> Result<HashMap<String, String>> {
+    let rows = receipt::Entity::find()
+        .filter(receipt::Column::EnquiryId.eq(id))
+        .all(&desk.tx)
+        .await?;
+    let mut found = HashMap::new();
+    for row in rows {
+        let events = row.body.get("events").and_then(|events| events.as_array());
+        for event in events.into_iter().flatten() {
+            if let Some(hash) = event.get("ledger_hash").and_then(|hash| hash.as_str()) {
+                found.insert(hash.to_owned(), row.code.clone());
+            }
+        }
+    }
+    Ok(found)
+}
+
+#[derive(FromQueryResult)]
+struct Kept {
+    kind: String,
+    state: String,
+    state_at: DateTime<Utc>,
+    reason: Option<String>,
+}
+
+/// Messages that did not leave, with the wish that kept them back; those that wait for a safe time too.
+pub async fn unsent(desk: &Desk, id: Uuid) -> Result<Vec<Unsent>> {
+    // Only these columns may be read: what a message says is not staff's to see.
+    let sql = "SELECT kind, state, state_at, reason FROM outbox WHERE enquiry_id = $1 \
+               AND (state IN ('refused', 'cancelled', 'expired', 'dead') OR reason = 'not_now') ORDER BY created_at DESC";
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [id.into()]);
+    let rows = Kept::find_by_statement(statement).all(&desk.tx).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Unsent {
+            kind: row.kind,
+            at: row.state_at,
+            refused_by: row.reason.and_then(|code| code.parse::<RefusedBy>().ok()),
+            state: row.state,
+        })
+        .collect())
+}
+
+/// How long the record is kept: the form's last day, unless support was accepted (TPA-CASE: no date).
+pub fn keep(row: &enquiry::Model, controller: Controller, outcome: Option<Outcome>) -> Keep {
+    let rule = outcome.map(|outcome| outcome.retention_rule(controller));
+    match (rule, row.closed_at) {
+        (Some(rule @ RetentionRule::TpaCase), Some(closed_at)) => {
+            let due = ReferenceData::shipped().retention.due(rule, closed_at);
+            Keep::Review(due.review_due.unwrap_or_else(|| london_date(closed_at)))
+        }
+        _ => Keep::Until(row.form_last_day),
+    }
+}
