@@ -1,0 +1,10 @@
+//! Asking for help, as a person does it.
+
+mod drafts;
+mod errors;
+mod journey;
+mod kept;
+mod outside;
+mod sending;
+mod team;
+pub mod walk;

@@ -1,0 +1,12 @@
+//! Suite.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails there and then"
+)]
+
+mod database;
+mod enquiry;
+mod manage;
+mod notices;
+mod platform;
+mod staff;

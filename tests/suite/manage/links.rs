@@ -1,0 +1,290 @@
+//! A link and a code by email.
+
+use super::person::{Person, asks_for_link, open, wishes};
+use app::domain::{codes::SafeContact, safe_contact::SafeContactWishes};
+use chrono::TimeDelta;
+use harness::{App, Mail};
+use regex::Regex;
+
+/// The newest message with a link; the receipt may have gone out beside it.
+fn newest(app: &App) -> Mail {
+    let mut mails = app.mail.received();
+    mails.retain(|mail| mail.body().contains("/manage/link/"));
+    mails.pop().unwrap()
+}
+
+/// The path of its link, and its code.
+fn message(app: &App) -> (String, String) {
+    let text = newest(app).body();
+    let find = |pattern: &str| {
+        let found = Regex::new(pattern).unwrap();
+        found.captures(&text).unwrap_or_else(|| panic!("{text}"))[1].to_owned()
+    };
+    (
+        find(r"(/manage/link/[A-Za-z0-9_-]{43})"),
+        find(r"code: (\d{6})"),
+    )
+}
+
+async fn asked(app: &App, person: &Person) -> (String, String) {
+    let page = asks_for_link(&mut app.client(), &person.reference).await;
+    assert_eq!(page.path(), "/manage?asked");
+    app.send_mail().await;
+    message(app)
+}
+
+#[tokio::test]
+async fn looking_at_a_link_does_not_use_it() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[]).await;
+    let (link, _) = asked(&app, &person).await;
+    let mut client = app.client();
+    for _ in 0..100 {
+        assert!(
+            client
+                .get(&link)
+                .await
+                .says("Open your enquiry with this link")
+        );
+    }
+    client.send(http::Method::HEAD, &link, None).await;
+    let page = client.get(&link).await;
+    let home = client.submit(&page, &[]).await;
+    assert_eq!(home.path(), "/manage/enquiry");
+    app.end().await;
+}
+
+#[tokio::test]
+async fn of_two_who_use_a_link_at_once_one_gets_in() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[]).await;
+    let (link, code) = asked(&app, &person).await;
+    let (mut one, mut two) = (app.client(), app.client());
+    one.follow = false;
+    two.follow = false;
+    let (first, second) = (one.get(&link).await, two.get(&link).await);
+    let no_fields: [(&str, &str); 0] = [];
+    let (first, second) = tokio::join!(
+        one.submit(&first, &no_fields),
+        two.submit(&second, &no_fields)
+    );
+    let mut statuses = [first.status(), second.status()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 404]);
+    // The code of the same message is used up, too.
+    assert_eq!(
+        open(&mut app.client(), &person.reference, "", &code)
+            .await
+            .status(),
+        422
+    );
+    app.end().await;
+}
+
+#[tokio::test]
+async fn a_code_opens_once_and_for_ten_minutes() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[]).await;
+    let (link, code) = asked(&app, &person).await;
+    let spaced = format!("{} {}", &code[..3], &code[3..]);
+    let home = open(&mut app.client(), &person.reference, "", &spaced).await;
+    assert_eq!(home.path(), "/manage/enquiry");
+    assert_eq!(
+        open(&mut app.client(), &person.reference, "", &code)
+            .await
+            .status(),
+        422
+    );
+    assert_eq!(app.client().get(&link).await.status(), 404);
+    let (link, code) = asked(&app, &person).await;
+    app.advance(TimeDelta::minutes(10));
+    let late = open(&mut app.client(), &person.reference, "", &code).await;
+    assert_eq!(late.status(), 422);
+    assert!(late.says("The code has run out."));
+    assert_eq!(app.client().get(&link).await.status(), 404);
+    app.end().await;
+}
+
+#[tokio::test]
+async fn wrong_codes_count_like_wrong_words() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[]).await;
+    let (_, code) = asked(&app, &person).await;
+    let wrong = if code == "111111" { "222222" } else { "111111" };
+    for reference in [person.reference.as_str(), "BCD-234-FGH"] {
+        for count in 1..=6 {
+            let page = open(&mut app.client(), reference, "", wrong).await;
+            assert_eq!(
+                page.status(),
+                if count <= 5 { 422 } else { 429 },
+                "{reference} {count}"
+            );
+        }
+    }
+    assert_eq!(
+        open(&mut app.client(), &person.reference, "", &code)
+            .await
+            .status(),
+        429
+    );
+    assert_eq!(
+        open(&mut app.client(), &person.reference, &person.words, "")
+            .await
+            .status(),
+        429
+    );
+    app.end().await;
+}
+
+/// Whoever holds the mailbox sees how it goes and can change the choices, and no answer.
+#[tokio::test]
+async fn a_link_alone_shows_no_answer() {
+    let app = App::start().await;
+    let person = Person::sends(
+        &app,
+        &[
+            ("message", "he reads my letters"),
+            ("safe_contact", "no_voicemail"),
+            ("safe_word", "bluebell"),
+        ],
+    )
+    .await;
+    let (link, _) = asked(&app, &person).await;
+    let mut client = app.client();
+    let page = client.get(&link).await;
+    let home = client.submit(&page, &[]).await;
+    assert!(home.says("We have it") && home.says("Your answers are locked."));
+    for hidden in [
+        "he reads my letters",
+        "bluebell",
+        "resident@example.org",
+        "Zxqcanary",
+        "Money",
+    ] {
+        assert!(!home.html().contains(hidden), "{hidden}");
+    }
+    assert!(
+        client
+            .get("/manage/enquiry/consents")
+            .await
+            .says("Change your choices")
+    );
+    // The three words open the rest, with a new cookie.
+    let before = client.cookie("manage").unwrap().to_owned();
+    let form = home.form_to("/manage/enquiry").unwrap();
+    let wrong = client
+        .submit_form(&home, &form, &[("passphrase", "abacus abdomen abide")])
+        .await;
+    assert_eq!(wrong.status(), 422);
+    assert!(wrong.title().starts_with("Error: "));
+    let open = client
+        .submit_form(&home, &form, &[("passphrase", &person.words)])
+        .await;
+    assert!(open.says("he reads my letters") && open.says("bluebell"));
+    assert_ne!(client.cookie("manage").unwrap(), before);
+    app.end().await;
+}
+
+#[tokio::test]
+async fn without_an_email_the_answer_is_the_same_and_nothing_goes_out() {
+    let app = App::start().await;
+    let person = Person::sends(
+        &app,
+        &[
+            ("contact_route", "phone"),
+            ("phone", "01632 960 001"),
+            ("email", ""),
+            ("safe_contact", "share_device"),
+        ],
+    )
+    .await;
+    let page = asks_for_link(&mut app.client(), &person.reference).await;
+    assert_eq!(page.path(), "/manage?asked");
+    app.send_mail().await;
+    assert!(app.mail.received().is_empty());
+    app.end().await;
+}
+
+/// The form refuses email for somebody whose device is shared; should the two ever meet, nothing goes out.
+#[tokio::test]
+async fn a_wish_that_comes_later_stops_the_link() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[]).await;
+    app.send_mail().await;
+    let before = app.mail.received().len();
+    let shared = SafeContactWishes {
+        wishes: [SafeContact::ShareDevice].into(),
+        ..SafeContactWishes::default()
+    };
+    wishes(&app, &person.reference, &shared).await.unwrap();
+    asks_for_link(&mut app.client(), &person.reference).await;
+    app.send_mail().await;
+    assert_eq!(app.mail.received().len(), before);
+    let reason = app
+        .value("SELECT reason FROM outbox WHERE kind = 'manage_link'")
+        .await;
+    assert_eq!(reason.as_deref(), Some("share_device"));
+    app.end().await;
+}
+
+#[tokio::test]
+async fn asking_looks_the_same_for_every_reference() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[]).await;
+    let mut client = app.client();
+    let known = asks_for_link(&mut client, &person.reference).await;
+    let unknown = asks_for_link(&mut client, "BCD-234-FGH").await;
+    let bare = |page: &harness::Answer| {
+        Regex::new(r#"name="form_token" value="[^"]*""#)
+            .unwrap()
+            .replace_all(&page.html(), "")
+            .into_owned()
+    };
+    assert_eq!(bare(&known), bare(&unknown));
+    app.send_mail().await;
+    app.end().await;
+}
+
+#[tokio::test]
+async fn the_message_is_neutral_and_its_link_is_in_no_log() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[]).await;
+    let (link, code) = asked(&app, &person).await;
+    let mail = newest(&app);
+    assert_eq!(
+        mail.header("subject").as_deref(),
+        Some(person.reference.as_str())
+    );
+    let text = mail.body().to_lowercase();
+    for word in [
+        "money",
+        "family",
+        "hub",
+        "council",
+        "stockport",
+        "help",
+        "enquiry",
+    ] {
+        assert!(!text.contains(word), "{word}");
+    }
+    app.client().get(&link).await;
+    let token = link.rsplit('/').next().unwrap();
+    assert!(!app.log().contains(token) && !app.log().contains(&code));
+    assert!(!app.log().contains(&person.reference));
+    app.end().await;
+}
+
+#[tokio::test]
+async fn five_messages_an_hour_and_no_more() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[]).await;
+    for _ in 0..8 {
+        asks_for_link(&mut app.client(), &person.reference).await;
+    }
+    app.send_mail().await;
+    let sent = app
+        .value("SELECT count(*) FROM outbox WHERE kind = 'manage_link' AND state = 'sent'")
+        .await;
+    assert_eq!(sent.as_deref(), Some("5"));
+    app.end().await;
+}

@@ -1,0 +1,8 @@
+//! Coming back: proofs, sessions, choices, receipts, equality answers.
+
+mod consents;
+mod equality;
+mod links;
+mod open;
+mod person;
+mod receipts;

@@ -1,0 +1,13 @@
+//! What every slice stands on, tried from outside.
+
+mod audit;
+mod database;
+mod dev;
+mod errors;
+mod limits;
+mod mail;
+mod origin;
+mod pages;
+mod postcodes;
+mod serve;
+mod tidy;

@@ -1,0 +1,10 @@
+//! People who work here: signing in, queues, cases, and the walls around them.
+
+mod acts;
+mod case;
+mod contact;
+mod matrix;
+mod queue;
+mod sign_in;
+mod wall;
+mod world;
