@@ -52,9 +52,6 @@ enum Who {
     Account([u8; 16]),
 }
 
-/// Buckets are swept when there are this many, so that a million addresses cannot fill the memory.
-const SWEEP_AT: usize = 100_000;
-
 /// The most buckets a limit keeps; beyond it new ones are turned away until the old ones have run out.
 const MOST: usize = 400_000;
 
@@ -121,9 +118,6 @@ impl Limits {
 
     fn count(&self, limit: Limit, who: Who) -> Result<(), AppError> {
         let one = &self.limits[limit as usize];
-        if one.each.len() >= SWEEP_AT && one.each.len().is_multiple_of(10_000) {
-            one.each.retain_recent();
-        }
         if one.each.len() >= MOST {
             return Err(AppError::TooMany(Duration::from_secs(60)));
         }
