@@ -515,3 +515,21 @@ async fn an_administrator_holds_no_casework_role_and_a_queue_stays_with_its_orga
     }
     app.end().await;
 }
+
+/// What the code calls a matter for the safeguarding lead, the database lets the lead see, and nothing else.
+#[tokio::test]
+async fn the_lead_sees_by_the_same_flags_in_the_rules_and_in_the_database() {
+    use app::domain::codes::Flag;
+    let app = App::start().await;
+    let mut rules: Vec<&str> = Flag::ALL
+        .iter()
+        .filter(|flag| flag.for_safeguarding_lead())
+        .map(|flag| flag.code())
+        .collect();
+    rules.sort_unstable();
+    let database = app
+        .value("SELECT string_agg(flag, ' ' ORDER BY flag) FROM unnest(app.lead_flags()) flag")
+        .await;
+    assert_eq!(database.as_deref(), Some(rules.join(" ").as_str()));
+    app.end().await;
+}

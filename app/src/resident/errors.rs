@@ -44,7 +44,7 @@ impl Trouble {
     ];
 
     /// Start of the text keys of this page.
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
@@ -85,7 +85,7 @@ impl Trouble {
 }
 
 /// A waiting time in words: whole minutes, rounded up.
-fn wait(seconds: u64) -> String {
+pub(crate) fn wait(seconds: u64) -> String {
     match seconds.div_ceil(60) {
         0 | 1 => t("errors-wait-minute"),
         minutes if minutes < 90 => ta("errors-wait-minutes", &[("minutes", minutes.to_string())]),

@@ -1,6 +1,7 @@
 //! Pages staff see.
 
 pub mod case;
+pub mod errors;
 pub mod home;
 mod pieces;
 pub mod queue;

@@ -29,7 +29,7 @@ $$;
 
 -- Flags that bring an enquiry before the safeguarding lead.
 CREATE FUNCTION app.lead_flags() RETURNS text[] LANGUAGE sql IMMUTABLE AS
-$$ SELECT ARRAY['danger_now', 'no_safe_place_tonight', 'child_enquirer', 'officer_concern'] $$;
+$$ SELECT ARRAY['danger_now', 'no_safe_place_tonight', 'child_enquirer', 'officer_concern', 'urgent'] $$;
 
 -- The enquiry that this resident's session opened; null when there is none or it has been idle for 20 minutes.
 CREATE FUNCTION app.manage_enquiry() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -16,6 +16,7 @@ use app::{
         codes::QueueCode, controller::Controller, passphrase::Passphrase, reference::Reference,
     },
     forms::enquiry::Answers,
+    resident::DRAFT_IDLE_MINUTES,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{
@@ -136,7 +137,7 @@ pub async fn find(
     let Some(row) = query.one(db).await? else {
         return Ok(Found::None);
     };
-    if state.clock.now() - row.touched_at >= idle(state) {
+    if state.clock.now() - row.touched_at >= idle() {
         return Ok(Found::Ended(DraftId(row.id)));
     }
     let wrapped = WrappedKey {
@@ -236,15 +237,15 @@ pub async fn wipe(db: &impl ConnectionTrait, token: TokenHash) -> Result<()> {
 /// The database.
 pub async fn sweep(state: &AppState, db: &impl ConnectionTrait) -> Result<u64> {
     let gone = table::Entity::delete_many()
-        .filter(table::Column::TouchedAt.lte(state.clock.now() - idle(state)))
+        .filter(table::Column::TouchedAt.lte(state.clock.now() - idle()))
         .exec(db)
         .await?;
     Ok(gone.rows_affected)
 }
 
 /// How long a draft may be left alone.
-fn idle(state: &AppState) -> TimeDelta {
-    TimeDelta::minutes(i64::from(state.config.session.draft_minutes))
+fn idle() -> TimeDelta {
+    TimeDelta::minutes(i64::from(DRAFT_IDLE_MINUTES))
 }
 
 fn place(id: DraftId) -> Place<'static> {

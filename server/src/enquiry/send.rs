@@ -1,59 +1,43 @@
 //! Sending: one transaction, a few round trips, one enquiry however many copies arrive (A11).
 
+mod follow;
+
 use super::{
     asked::data,
     content::{Contents, Postcode, seal_wishes},
-    draft::{Draft, Prepared, Sent, SentChoice},
+    draft::{Draft, Prepared, Sent},
     published::Published,
     together::insert_all,
 };
 use crate::{
-    consent::ledger::{Act, Change, Ledger},
     entity::{data_key, enquiry, passphrase, routing_suggestion, status_change, task},
-    notice::wordings,
     platform::{
         audit::{self, Actor, AuditEvent},
         crypto::random,
         error::{AppError, Result},
         ids::{EnquiryId, uuid_at},
         limits::{Client, Limit},
-        outbox::{self, Terms},
     },
-    receipt::{self, Issue},
     state::AppState,
 };
 use app::{
     domain::{
-        codes::{
-            AboutWhom, AgeBand, ContactRoute, Flag, Language, Priority, SendAnswer, YesNoNotSure,
-            YesNoPreferNot,
-        },
-        consent::{ConsentAction, ConsentChannel, GivenBy},
+        codes::{AboutWhom, AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot},
+        consent::ConsentChannel,
         controller::Controller,
-        ids::WordingId,
         reference::Reference,
         retention::RetentionRule,
-        safe_contact::{Channel, may_ever, next_safe_time},
-        time::{add_months, first_look_target, london_date, london_instant},
+        time::first_look_target,
     },
     forms::enquiry::{Answers, ContactAnswer, Place, Receiver, Reply},
-    words::{Lang, text},
 };
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryTrait,
-    sea_query::OnConflict,
+    ActiveValue::Set, DatabaseTransaction, EntityTrait, QueryTrait, sea_query::OnConflict,
 };
-use std::collections::HashMap;
 
 /// References are drawn at random; one in use is drawn again, so often at most.
 const DRAWS: usize = 8;
-
-/// The hour by which a task of a date is due, in London.
-const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(17, 0, 0) {
-    Some(time) => time,
-    None => NaiveTime::MIN,
-};
 
 /// What is the same for every row that sending writes.
 struct Sending<'a> {
@@ -340,162 +324,6 @@ impl Sending<'_> {
                 at: Set(self.now),
             }
         })
-    }
-
-    /// What somebody must do because of an answer: tell a third person within a month (F9), and let the
-    /// safeguarding lead know of a child (`risk_flags.csv`).
-    fn tasks(&self) -> Vec<task::ActiveModel> {
-        let task = |kind: &str, role: Option<&str>, due: DateTime<Utc>| task::ActiveModel {
-            id: Set(uuid_at(self.now)),
-            enquiry_id: Set(self.id.0),
-            kind: Set(kind.to_owned()),
-            for_role: Set(role.map(str::to_owned)),
-            due_at: Set(due),
-            created_at: Set(self.now),
-            done_at: Set(None),
-            done_by: Set(None),
-        };
-        let mut tasks = Vec::new();
-        if matches!(
-            self.answers.they_know,
-            Some(YesNoNotSure::No | YesNoNotSure::NotSure)
-        ) {
-            let due = london_instant(add_months(london_date(self.now), 1), END_OF_DAY);
-            tasks.push(task("inform_person", None, due));
-        }
-        if self
-            .receiver
-            .suggestion
-            .flags
-            .contains(&Flag::ChildEnquirer)
-        {
-            tasks.push(task(
-                "child_enquirer",
-                Some("safeguarding_lead"),
-                self.due(Priority::Urgent),
-            ));
-        }
-        tasks
-    }
-
-    /// Every choice that was shown, given or refused, bound to the words and the notice that were shown.
-    async fn consents(
-        &self,
-        tx: &DatabaseTransaction,
-        draft: &Draft,
-        shown: &Published,
-    ) -> Result<(Vec<SentChoice>, Option<String>)> {
-        let Some(choices) = self
-            .answers
-            .choices
-            .as_ref()
-            .filter(|choices| !choices.shown.is_empty())
-        else {
-            return Ok((Vec::new(), None));
-        };
-        let wordings = self
-            .wordings(
-                tx,
-                choices.shown.iter().map(|offer| offer.wording).collect(),
-            )
-            .await?;
-        let mut changes = Vec::new();
-        let mut kept = Vec::new();
-        for (offer, given) in choices.answers() {
-            let words = wordings.get(&offer.wording).ok_or_else(incomplete)?;
-            let action = if given {
-                ConsentAction::Given
-            } else {
-                ConsentAction::Refused
-            };
-            changes.push(Change {
-                purpose: offer.purpose,
-                action,
-                wording: offer.wording,
-                named_recipients: vec![words.recipient.clone()],
-            });
-            kept.push(SentChoice {
-                title: words.body.title.clone(),
-                given,
-            });
-        }
-        let act = Act {
-            subject: self.id,
-            controller: self.receiver.controller,
-            given_by: GivenBy::Myself,
-            notice_version: shown.notice.id,
-            channel: ConsentChannel::Online,
-            evidence: format!("form:{}", draft.id),
-            at: self.now,
-            recorded_by: None,
-        };
-        let mut ledger = Ledger::default();
-        let entries = ledger.append(tx, &act, changes).await?;
-        let issue = Issue {
-            enquiry: self.id,
-            controller: self.receiver.controller,
-            language: Lang::En.code(),
-            entries,
-            at: self.now,
-        };
-        let code = receipt::issue(tx, &self.state.keys, issue).await?;
-        Ok((kept, code.map(|code| code.to_string())))
-    }
-
-    /// The wordings that were shown: those in force, or older rows when they changed since.
-    async fn wordings(
-        &self,
-        db: &impl ConnectionTrait,
-        ids: Vec<WordingId>,
-    ) -> Result<HashMap<WordingId, app::resident::wording::Wording>> {
-        let current = self
-            .state
-            .wordings
-            .read(db, &self.state.site.partners)
-            .await?;
-        let known: HashMap<_, _> = current
-            .iter()
-            .filter(|wording| ids.contains(&wording.id))
-            .map(|wording| (wording.id, wording.clone()))
-            .collect();
-        if ids.iter().all(|id| known.contains_key(id)) {
-            return Ok(known);
-        }
-        wordings::shown(db, &ids).await
-    }
-
-    /// An email with the reference and nothing else, where that is safe: the person chose email, no wish
-    /// is against it, and nothing about the enquiry is sensitive (A12, dossier 8.2).
-    async fn receipt_mail(&self, tx: &DatabaseTransaction, reference: Reference) -> Result<bool> {
-        let wishes = self.contact.safe_contact();
-        let flags = &self.receiver.suggestion.flags;
-        let safe = self.contact.way.route() == ContactRoute::Email
-            && may_ever(Channel::Email, &wishes).is_ok()
-            && !flags.contains(&Flag::Sensitive)
-            && !flags.contains(&Flag::ChildEnquirer);
-        if !safe {
-            return Ok(false);
-        }
-        let message = outbox::Message {
-            reference: reference.to_string(),
-            text: text(
-                Lang::En,
-                "message-receipt",
-                &[
-                    ("reference", reference.to_string()),
-                    ("address", format!("{}/manage", self.state.site.base_url)),
-                ],
-            ),
-        };
-        let terms = Terms {
-            enquiry: self.id,
-            kind: "receipt",
-            purpose: None,
-            not_before: next_safe_time(&wishes, self.now),
-            expires: None,
-        };
-        outbox::enqueue(tx, &self.state.keys, self.now, terms, &message).await?;
-        Ok(true)
     }
 
     async fn record(&self, tx: &DatabaseTransaction, client: Client) -> Result<()> {

@@ -8,7 +8,10 @@ use super::{
     page::Page,
 };
 use crate::state::AppState;
-use app::resident::errors::{Trouble, TroublePage};
+use app::{
+    resident::errors::{Trouble, TroublePage},
+    staff::errors::StaffTroublePage,
+};
 use axum::{
     body::Body,
     extract::{MatchedPath, Request, State},
@@ -105,9 +108,12 @@ fn page(
     status: StatusCode,
     trouble: Trouble,
 ) -> Response {
-    let mut response = Page::of(state, headers, path, nonce)
-        .without_cookie()
-        .with_status(status, || view! { <TroublePage trouble/> });
+    let page = Page::of(state, headers, path, nonce).without_cookie();
+    let mut response = if path == "/staff" || path.starts_with("/staff/") {
+        page.with_status(status, || view! { <StaffTroublePage trouble/> })
+    } else {
+        page.with_status(status, || view! { <TroublePage trouble/> })
+    };
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -15,6 +15,27 @@ async fn meets(person: &mut Client, path: &str, status: u16, heading: &str) {
 }
 
 #[tokio::test]
+async fn staff_meet_errors_in_their_own_design_with_the_way_back_to_work() {
+    let app = App::builder()
+        .start_with(|router| {
+            router.route(
+                "/staff/try/fault",
+                get(async || Err::<(), _>(AppError::internal(anyhow::anyhow!("the cause")))),
+            )
+        })
+        .await;
+    let mut person = app.client();
+    for (path, status) in [("/staff/nowhere", 404), ("/staff/try/fault", 500)] {
+        let answer = person.get(path).await;
+        assert_eq!(answer.status(), status, "{path}");
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+        assert!(answer.html().contains("staff.css"), "{path}: the design");
+        assert!(answer.links().contains(&"/staff".to_owned()), "{path}");
+    }
+    app.end().await;
+}
+
+#[tokio::test]
 async fn errors_are_pages_and_their_causes_are_logged_once_without_what_people_typed() {
     let app = App::builder()
         .start_with(|router| {

@@ -313,24 +313,6 @@ pub struct LimitConfig {
     pub limit_overall: u32,
 }
 
-/// How long sessions live (`cookies.csv` of the dossier).
-#[derive(Args, Clone, Debug)]
-#[command(next_help_heading = "Sessions")]
-pub struct SessionConfig {
-    /// `PORTAL_DRAFT_MINUTES`: idle minutes after which an unfinished enquiry is wiped. Default 30.
-    #[arg(long, env = "PORTAL_DRAFT_MINUTES", default_value_t = 30)]
-    pub draft_minutes: u32,
-    /// `PORTAL_MANAGE_MINUTES`: idle minutes of somebody who came back. Default 20.
-    #[arg(long, env = "PORTAL_MANAGE_MINUTES", default_value_t = 20)]
-    pub manage_minutes: u32,
-    /// `PORTAL_STAFF_IDLE_MINUTES`: idle minutes of staff. Default 20.
-    #[arg(long, env = "PORTAL_STAFF_IDLE_MINUTES", default_value_t = 20)]
-    pub staff_idle_minutes: u32,
-    /// `PORTAL_STAFF_HOURS`: hours after which staff sign in again. Default 8.
-    #[arg(long, env = "PORTAL_STAFF_HOURS", default_value_t = 8)]
-    pub staff_hours: u32,
-}
-
 /// The log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
@@ -368,8 +350,6 @@ pub struct Config {
     pub keys: KeyConfig,
     #[command(flatten)]
     pub limits: LimitConfig,
-    #[command(flatten)]
-    pub session: SessionConfig,
     #[command(flatten)]
     pub log: LogConfig,
 }
