@@ -7,7 +7,7 @@ help: ## this list
 run: ## install what is missing, build for release, serve on http://127.0.0.1:3000 (PORT changes it)
 	@scripts/run
 
-test: ## everything CI asks: format, lints, unit, integration and browser tests
+test: ## everything CI asks: format, lints, unit, integration, browser and fault tests
 	@scripts/test
 
 check: ## the fast part: format, lints, unit tests; needs Rust only

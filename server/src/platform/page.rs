@@ -1,6 +1,6 @@
 //! From a handler to a page: what surrounds it, its status, its cookie.
 //!
-//! ```ignore
+//! ```text
 //! async fn topic(page: Page) -> Result<Response> {
 //!     Ok(page.ok(|| view! { <TopicPage …/> }))
 //! }
