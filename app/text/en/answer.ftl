@@ -40,7 +40,7 @@ route-text = Text me
 route-email = Email me
 route-none_i_will_contact_you = Do not contact me. I will contact you
 
-safe-contact-no_call = Do not ring me
+safe-contact-no_call = Do not call me
 safe-contact-no_voicemail = Do not leave a voice message
 safe-contact-no_text = Do not text me
 safe-contact-no_email = Do not email me

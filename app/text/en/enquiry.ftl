@@ -3,7 +3,7 @@
 enquiry-part-1 = Part 1 of 4: what you need
 enquiry-part-2 = Part 2 of 4: about you
 enquiry-part-3 = Part 3 of 4: keeping in touch
-enquiry-part-4 = Part 4 of 4: last words and sending
+enquiry-part-4 = Part 4 of 4: last questions and sending
 
 
 # Topic

@@ -25,7 +25,7 @@ about-my_family = Dla mojej rodziny
 about-someone_else = Dla kogoś innego
 
 no-postcode-do_not_know = Nie znam go
-no-postcode-nfa = Nie mam stałego miejsca do życia
+no-postcode-nfa = Nie mam gdzie mieszkać na stałe
 no-postcode-not_safe = Podanie go nie jest bezpieczne
 no-postcode-moving = Przeprowadzam się do Stockport lub ze Stockport
 no-postcode-prefer_not = Wolę nie mówić
@@ -33,7 +33,7 @@ no-postcode-prefer_not = Wolę nie mówić
 connection-none = Żadna z tych odpowiedzi
 connection-moving = Przeprowadzam się do Stockport
 connection-school = Moje dziecko chodzi do szkoły w Stockport
-connection-staying = Przebywam teraz w Stockport
+connection-staying = Mieszkam przez jakiś czas w Stockport
 connection-fled = Nie mogę wrócić do swojego domu i chcę pomocy w Stockport
 
 route-phone = Zadzwońcie do mnie

@@ -4,7 +4,7 @@
 enquiry-part-1 = Część 1 z 4: czego potrzebujesz
 enquiry-part-2 = Część 2 z 4: o Tobie
 enquiry-part-3 = Część 3 z 4: kontakt
-enquiry-part-4 = Część 4 z 4: ostatnie słowa i wysyłka
+enquiry-part-4 = Część 4 z 4: ostatnie pytania i wysyłka
 
 
 # Topic
@@ -26,14 +26,14 @@ enquiry-other-topics-hint = Możesz wybrać jeszcze 2 rzeczy.
 
 # Safety
 enquiry-safety-tab = Zanim przejdziesz dalej
-enquiry-safety-title = Czy teraz nic Ci nie grozi?
-enquiry-danger-now = Czy Tobie lub komuś innemu coś teraz grozi? (nieobowiązkowe)
+enquiry-safety-title = Czy nic Ci teraz nie grozi?
+enquiry-danger-now = Czy Tobie lub komuś innemu grozi teraz niebezpieczeństwo? (nieobowiązkowe)
 enquiry-safe-tonight = Czy masz dziś gdzie bezpiecznie spać?
 enquiry-carry-on = Przejdź dalej w formularzu
 
 # Who it is for
 enquiry-about-title = Dla kogo jest ta pomoc?
-enquiry-about-someone_else-hint = Dla kogoś z przyjaciół, z rodziny, pod Twoją opieką lub z pracy
+enquiry-about-someone_else-hint = Ktoś z przyjaciół lub rodziny, ktoś pod Twoją opieką lub ktoś, z kim pracujesz
 enquiry-they-know = Czy ta osoba wie, że prosisz o pomoc?
 enquiry-they-know-hint = Jeśli nie, musimy jej powiedzieć, że mamy informacje o niej. Najpierw sprawdzimy, czy to bezpieczne.
 
@@ -71,7 +71,7 @@ enquiry-no-postcode = Nie mogę podać kodu pocztowego, bo
 
 # Area
 enquiry-area-title = Która część Stockport jest najbliżej?
-enquiry-area-hint = Wybierz tę najbliższą. Wystarczy odpowiedź w przybliżeniu.
+enquiry-area-hint = Wybierz tę najbliższą. Wystarczy przybliżona odpowiedź.
 enquiry-area-hint-part = Mamy od Ciebie część kodu: { $postcode }. Sprawdź, czy to dobra część Stockport.
 
 enquiry-tie-title = To miejsce jest poza Stockport
@@ -81,11 +81,11 @@ enquiry-tie-legend = Jaki jest związek ze Stockport?
 enquiry-tie-fled-hint = Wybierz to, jeśli mimo wszystko chcesz pomocy w Stockport.
 
 enquiry-outside-title = Pomóc może Ci inny urząd (council)
-enquiry-outside-council = To miejsce należy do innego urzędu: { $council }. Tam mogą Ci pomóc.
-enquiry-outside-go = Przejdź do { $council }
+enquiry-outside-council = Tym miejscem zajmuje się { $council }. Tam mogą Ci pomóc.
+enquiry-outside-go = Przejdź na stronę { $council }
 enquiry-outside-unknown = To miejsce nie jest w Stockport. Pomóc może Ci Twój lokalny urząd (council).
 enquiry-outside-find = Znajdź swój urząd (council)
-enquiry-outside-nothing = Nie zachowaliśmy nic z tego, co było tu wpisane.
+enquiry-outside-nothing = Nie mamy już nic z tego, co było tu wpisane.
 enquiry-outside-again = To się nie zgadza, chcę zacząć od nowa
 
 # Name
@@ -103,7 +103,7 @@ enquiry-email = Adres e-mail
 enquiry-email-hint = Piszemy na niego tylko w sprawie Twojej prośby i w żadnej innej.
 
 enquiry-safe-summary = Czy jest coś, przez co kontakt z Tobą mógłby być niebezpieczny?
-enquiry-safe-legend = Co zadba o Twoje bezpieczeństwo?
+enquiry-safe-legend = Co zapewni Ci bezpieczeństwo?
 enquiry-safe-hint = Nieobowiązkowe. Zaznacz wszystko, czego potrzebujesz. Będziemy się tego trzymać. Nigdy nie wysyłamy listów.
 enquiry-safe-share_device-hint = Nie wysyłamy żadnych e-maili ani SMS-ów. Wracasz tu z trzema słowami.
 enquiry-safe-none = Żadna z tych odpowiedzi
@@ -119,8 +119,8 @@ enquiry-day-thu-short = Cz
 enquiry-day-fri-short = Pt
 
 enquiry-someone = Gdy odbierze ktoś inny (nieobowiązkowe)
-enquiry-safe-word = Hasło, po którym poznasz, że to my (nieobowiązkowe)
-enquiry-safe-word-hint = My mówimy je pierwsi. Wybierz słowo, które zapamiętasz. Ma mieć od { $least } do { $most } liter.
+enquiry-safe-word = Słowo, po którym poznasz, że to my (nieobowiązkowe)
+enquiry-safe-word-hint = To my mówimy je najpierw. Wybierz takie, które zapamiętasz. Ma mieć od { $least } do { $most } liter.
 
 # Language and access
 enquiry-access-title = Co byłoby dla Ciebie ułatwieniem?
@@ -128,13 +128,13 @@ enquiry-language = Jaki język jest dla Ciebie najlepszy? (nieobowiązkowe)
 enquiry-language-hint = Możemy zapewnić tłumacza. To nic nie kosztuje.
 enquiry-language-blank = Wybierz język
 enquiry-adjustments = Czy mamy o czymś wiedzieć, żeby się z Tobą skontaktować lub Ci pomóc? (nieobowiązkowe)
-enquiry-adjustments-hint = Na przykład język migowy, text relay, duży druk lub cichy pokój. Do { $most } znaków.
+enquiry-adjustments-hint = Na przykład język migowy, text relay (rozmowa przez tekst), duży druk lub cichy pokój. Do { $most } znaków.
 
 # Message
 enquiry-message-tab = Coś jeszcze
 enquiry-message-title = Chcesz powiedzieć nam więcej? (nieobowiązkowe)
 enquiry-message-hint = Własnymi słowami. Do { $most } znaków.
-enquiry-message-not = Nie wpisuj nazwisk innych osób, danych z banku ani danych o zdrowiu z przychodni.
+enquiry-message-not = Nie wpisuj imion i nazwisk innych osób, danych z banku ani dokumentów o zdrowiu.
 
 # Choices
 enquiry-choices-tab = Twoje wybory

@@ -19,7 +19,7 @@ area-BOR = Gdzieś w Stockport
 area-OUT = Poza Stockport
 area-UNK = Nie wiadomo
 area-not_sure = Nie wiem
-area-out = Nie mieszkam w Stockport
+area-out = Nie jestem w Stockport
 
 queue-FH-CEN = Family Hub – Stockport Central
 queue-FH-HRE = Family Hub – Heatons and Reddish

@@ -39,10 +39,10 @@ connection-fled = مجھے اپنا گھر چھوڑنا پڑا، اور مجھے
 route-phone = مجھے فون کریں
 route-text = مجھے ٹیکسٹ کریں
 route-email = مجھے ای میل کریں
-route-none_i_will_contact_you = مجھ سے رابطہ نہ کریں۔ میں خود رابطہ کروں گا یا کروں گی
+route-none_i_will_contact_you = مجھ سے رابطہ نہ کریں۔ رابطہ میری طرف سے ہوگا
 
 safe-contact-no_call = مجھے فون نہ کریں
-safe-contact-no_voicemail = آواز کا پیغام نہ چھوڑیں
+safe-contact-no_voicemail = وائس میل (آواز کا پیغام) نہ چھوڑیں
 safe-contact-no_text = مجھے ٹیکسٹ نہ کریں
 safe-contact-no_email = مجھے ای میل نہ کریں
 safe-contact-no_post = خط نہ بھیجیں
@@ -68,12 +68,12 @@ someone-answers-wrong_number = کہیں کہ غلط نمبر مل گیا
 
 # Why the system does not send, for staff and in the record
 refusal-no_call = انہوں نے کہا ہے کہ ہم فون نہ کریں۔
-refusal-no_voicemail = انہوں نے کہا ہے کہ ہم آواز کا پیغام نہ چھوڑیں۔
+refusal-no_voicemail = انہوں نے کہا ہے کہ ہم وائس میل (آواز کا پیغام) نہ چھوڑیں۔
 refusal-no_text = انہوں نے کہا ہے کہ ہم ٹیکسٹ نہ کریں۔
 refusal-no_email = انہوں نے کہا ہے کہ ہم ای میل نہ کریں۔
 refusal-no_post = ہمارے پاس گھر کا پتا نہیں، اس لیے ہم خط نہیں بھیجتے۔
 refusal-share_device = کوئی اور ان کا فون یا ای میل دیکھ سکتا ہے۔
-refusal-contact_me_instead = وہ خود ہم سے رابطہ کرنا چاہتے ہیں۔ انہیں کچھ نہیں بھیجا جاتا۔
+refusal-contact_me_instead = انہیں خود ہم سے رابطہ کرنا ہے۔ انہیں کچھ نہیں بھیجا جاتا۔
 refusal-not_now = یہ وقت ان کے لیے محفوظ نہیں۔
 
 language-en = English

@@ -30,8 +30,8 @@ check-access = زبان اور آسانی
 check-times = محفوظ وقت: { $times }
 check-someone = اگر کوئی اور فون اٹھائے: { $answer }
 check-word = ہمارا لفظ: { $word }
-check-said-yes = آپ نے ہاں کہی
-check-said-yes-what = آپ نے کس بات پر ہاں کہی
+check-said-yes = ان باتوں پر ہاں کہی
+check-said-yes-what = جن باتوں پر آپ نے ہاں کہی
 check-said-nothing = کسی بات پر نہیں۔ یہ بھی ٹھیک ہے۔
 
 check-who = یہ درخواست کسے ملے گی

@@ -1,5 +1,6 @@
 # Urdu, awaiting a reviewer
 # The questions of the form
+# Telephone numbers hold no-break spaces: with others their groups would change places from right to left
 
 enquiry-part-1 = 4 میں سے حصہ 1: آپ کی ضرورت
 enquiry-part-2 = 4 میں سے حصہ 2: آپ کے بارے میں
@@ -33,7 +34,7 @@ enquiry-carry-on = فارم جاری رکھیں
 
 # Who it is for
 enquiry-about-title = یہ کس کے لیے ہے؟
-enquiry-about-someone_else-hint = کوئی دوست، رشتے دار، یا جس کی دیکھ بھال آپ کے ذمے ہو یا جس کے ساتھ آپ کا کام ہو
+enquiry-about-someone_else-hint = کوئی دوست یا رشتے دار، یا جس کی دیکھ بھال یا جس کے ساتھ کام آپ کے ذمے ہو
 enquiry-they-know = کیا انہیں اس درخواست کا پتا ہے؟
 enquiry-they-know-hint = اگر نہیں، تو ہمیں بتانا ہوتا ہے کہ ان کی معلومات ہمارے پاس ہیں۔ پہلے ہم دیکھتے ہیں کہ بتانا محفوظ ہے۔
 

@@ -196,7 +196,7 @@ fn what_was_given_shows_only_with_the_words() {
     for given in [
         "Robin Example",
         "01632 960 001",
-        "Do not ring me",
+        "Do not call me",
         "Monday, morning; Friday, evening",
         "Safe word: bluebell",
         "Money, bills",
