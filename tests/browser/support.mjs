@@ -89,8 +89,8 @@ export const startBrowser = () =>
   });
 
 /** A person with a browser of their own. Fails on any request that leaves the site, and on script errors. */
-export async function person(browser, portal, { viewport = PHONE, scripts = false } = {}) {
-  const context = await browser.newContext({ viewport, javaScriptEnabled: scripts, baseURL: portal.base });
+export async function person(browser, portal, { viewport = PHONE, scripts = false, ...more } = {}) {
+  const context = await browser.newContext({ viewport, javaScriptEnabled: scripts, baseURL: portal.base, ...more });
   const page = await context.newPage();
   const strangers = [];
   const faults = [];
@@ -99,7 +99,7 @@ export async function person(browser, portal, { viewport = PHONE, scripts = fals
   });
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of 4(22|04|03|09)/.test(message.text())) faults.push(message.text());
+    if (message.type() === "error" && !/status of 4(22|04|03|09|29)/.test(message.text())) faults.push(message.text());
   });
   return {
     page,
@@ -196,8 +196,11 @@ export async function answer(page, answers) {
   for (const [name, value] of Object.entries(answers)) {
     const field = page.locator(`main form [name="${name}"]`);
     if ((await field.count()) === 0) continue;
-    if (TYPED.has(name)) await field.first().fill(value);
-    else if ((await field.first().evaluate((node) => node.tagName)) === "SELECT") await field.first().selectOption(value);
+    if (TYPED.has(name)) {
+      // A field that belongs to an answer that was not given is not there for a person.
+      const seen = field.filter({ visible: true });
+      if (await seen.count()) await seen.first().fill(value);
+    } else if ((await field.first().evaluate((node) => node.tagName)) === "SELECT") await field.first().selectOption(value);
     else await tick(page, name, value);
   }
   await go(page);
