@@ -34,6 +34,7 @@ impl MigratorTrait for Migrator {
                 include_str!("sql/m0007_policies.sql"),
             )),
             Box::new(Sql("m0008_proofs", include_str!("sql/m0008_proofs.sql"))),
+            Box::new(Sql("m0009_rights", include_str!("sql/m0009_rights.sql"))),
         ]
     }
 }

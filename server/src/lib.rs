@@ -13,6 +13,7 @@ pub mod pages;
 pub mod platform;
 pub mod postcode;
 pub mod receipt;
+pub mod rights;
 pub mod router;
 pub mod staff;
 pub mod state;

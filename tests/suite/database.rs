@@ -13,7 +13,9 @@ const HUB_CASE: &str = "00000000-0000-7000-8000-00000000e001";
 const ALLIANCE_CASE: &str = "00000000-0000-7000-8000-00000000e002";
 const MARPLE_CASE: &str = "00000000-0000-7000-8000-00000000e003";
 
-const LEDGERS: [&str; 14] = [
+const LEDGERS: [&str; 16] = [
+    "disclosure",
+    "rights_event",
     "routing_table",
     "notice_version",
     "wording",

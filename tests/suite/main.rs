@@ -9,4 +9,5 @@ mod enquiry;
 mod manage;
 mod notices;
 mod platform;
+mod rights;
 mod staff;

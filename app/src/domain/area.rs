@@ -131,10 +131,11 @@ impl Located {
         }
     }
 
-    /// The person's own choice of area counts where the postcode did not tell (dossier 5.4).
+    /// The person's own word about the area counts wherever it is asked for: they gave no full postcode.
+    /// A full one, and a part that lies outside, tell by themselves (dossier 5.3, 5.4).
     #[must_use]
-    pub fn or_choice(self, choice: Option<AreaChoice>) -> Self {
-        if !matches!(self.area, Area::Bor | Area::Unk) {
+    pub fn or_choice(self, choice: Option<AreaChoice>, full: bool) -> Self {
+        if full || self.area == Area::Out {
             return self;
         }
         let area = match choice {
@@ -142,6 +143,9 @@ impl Located {
             Some(AreaChoice::Out) => Area::Out,
             Some(AreaChoice::NotSure) | None => return self,
         };
+        if area == self.area {
+            return self;
+        }
         Self {
             area,
             source: AreaSource::Choice,

@@ -181,9 +181,9 @@ impl EqualityAnswers {
                 .and_then(|code| question.options.iter().find(|option| option.code == code));
             if let Some(option) = option.filter(|_| follows_on) {
                 let words = words(&question.code, &option.code)
-                    .map(str::trim)
-                    .filter(|text| option.free_text && !text.is_empty())
-                    .map(|text| text.chars().take(OTHER_MAX).collect());
+                    .map(|text| text.replace(char::is_control, " "))
+                    .map(|text| text.trim().chars().take(OTHER_MAX).collect::<String>())
+                    .filter(|text| option.free_text && !text.is_empty());
                 taken.answers.insert(
                     question.code.clone(),
                     Answer {

@@ -58,3 +58,7 @@ id!(
     /// A person in an enquiry, as the consent ledger knows them: never a name.
     SubjectRef
 );
+id!(
+    /// A request about information, or a complaint.
+    RightsRequestId
+);

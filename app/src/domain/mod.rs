@@ -24,6 +24,7 @@ pub mod postcode_import;
 pub mod reference;
 pub mod reference_data;
 pub mod retention;
+pub mod rights;
 pub mod routing;
 pub mod safe_contact;
 pub mod status;

@@ -44,7 +44,16 @@ fn tidy(typed: &str, lines: bool) -> String {
         })
         .filter(|&character| (lines && character == '\n') || !character.is_control())
         .collect();
-    kept.trim().to_owned()
+    kept.trim_matches(|character: char| character.is_whitespace() || unseen(character))
+        .to_owned()
+}
+
+/// Characters of no width, which alone say nothing. Inside a word some scripts need them.
+const fn unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'
+    )
 }
 
 macro_rules! personal {
@@ -116,6 +125,11 @@ personal!(
 personal!(
     /// An officer's note about a person.
     Note, 1, 4000, lines: true
+);
+
+personal!(
+    /// Where somebody without an enquiry wants the answer: an email, a number or a postal address.
+    ReplyTo, 3, 300, lines: true
 );
 
 #[cfg(test)]

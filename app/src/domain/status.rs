@@ -94,6 +94,7 @@ impl Closing {
         if !outcome.open_to(controller) {
             return Err(ClosingError::NotOpenToController);
         }
+        let casefile = casefile.replace(char::is_control, " ");
         let casefile = casefile.trim();
         match (outcome.requires_casefile(), casefile.chars().count()) {
             (false, _) => Ok(Self {

@@ -9,6 +9,7 @@ pub mod notices;
 pub mod reach;
 pub mod receipt;
 pub mod rich;
+pub mod rights;
 pub mod shell;
 pub mod start;
 pub mod wording;

@@ -2,7 +2,7 @@
 
 use super::shell::StaffPage;
 use crate::{
-    resident::errors::Trouble,
+    resident::{errors::Trouble, reach},
     words::{t, ta},
 };
 use leptos::prelude::*;
@@ -11,10 +11,18 @@ use leptos::prelude::*;
 #[component]
 pub fn StaffTroublePage(trouble: Trouble) -> impl IntoView {
     let name = trouble.name();
+    // Who is locked out cannot look a number up.
+    let numbers = matches!(trouble, Trouble::TooMany { .. }).then(|| {
+        reach::lines(&[
+            ("start-talk-families", "fh_phone"),
+            ("start-talk-adults", "tpa_phone"),
+        ])
+    });
     view! {
         <StaffPage title=t(&format!("errors-{name}-title"))>
             <h1 class="govuk-heading-l">{t(&format!("errors-{name}"))}</h1>
             <p class="govuk-body">{next(trouble)}</p>
+            {numbers}
             <p class="govuk-body"><a class="govuk-link" href="/staff">{t("staff-errors-work")}</a></p>
         </StaffPage>
     }

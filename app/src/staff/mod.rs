@@ -5,6 +5,7 @@ pub mod errors;
 pub mod home;
 mod pieces;
 pub mod queue;
+pub mod rights;
 pub mod shell;
 pub mod sign_in;
 pub mod when;

@@ -2,7 +2,7 @@
 
 case-title = Enquiry { $reference }
 case-late = First look is { $span } late
-case-due = First look by { $when }
+case-due = First look due: { $when }
 case-with = With { $name }
 case-with-you = With you
 case-with-no-one = With no one yet
@@ -44,7 +44,7 @@ case-part-eve = evening
 case-dial-hidden = The number or address is hidden until you have read the rules. Showing it is recorded.
 case-dial-show = I have read the rules. Show it
 case-safe-now = Safe to ring now
-case-safe-until = until { $when }
+case-safe-until = Until: { $when }
 case-safe-not-now = Not a safe time to ring
 case-safe-next = Next safe time: { $when }
 case-safe-text-only = For texts only. Do not ring
@@ -106,7 +106,7 @@ case-fact-needs = Needs
 case-fact-others = Also asked about
 case-fact-received = Sent
 
-case-choices-heading = What { $name } agreed to
+case-choices-heading = Choices of { $name }
 case-choices-none = Nothing was asked.
 case-choice-yes = Said yes
 case-choice-no = Said no
@@ -115,7 +115,7 @@ case-choice-expired = Run out
 case-choice-receipt = Receipt
 
 case-tasks-heading = To do
-case-task-due = By { $when }
+case-task-due = Due: { $when }
 case-task-late = { $span } late
 case-task-done = Done
 case-task-done-by = Done by { $name }, { $when }
@@ -125,7 +125,9 @@ task-third_party = Tell the person that we hold information about them
 task-inform_person = Tell the person that we hold information about them
 task-child_enquirer = Safeguarding lead: a child asked for help
 task-consent_withdrawn = Stop what rested on the choice that was taken back
-task-contact_changed = Check the changed contact details with the person
+task-details_changed = Check the changed contact details with the person
+task-enquiry_withdrawn = They took the enquiry back. Stop, and close it
+task-look_again = They ask for a person to look again at which team has it
 task-area_check = Check which area they live in
 
 case-unsent-heading = Messages we did not send
@@ -133,9 +135,13 @@ case-unsent-why = Not sent: { $why }
 case-unsent-cancelled = Not sent: the choice it rested on was taken back.
 case-unsent-expired = Not sent in time. It made no sense any more.
 case-unsent-failed = Not sent: the mail service would not take it.
+case-unsent-nowhere = Not sent: there is no address to send it to.
+case-unsent-waits = Waits for a time that is safe for them.
 case-message-receipt = Receipt of the enquiry
 case-message-manage_link = Link to come back
 case-message-consent_receipt = Receipt of a choice
+case-message-details_changed = Word to the former address
+case-message-rights_answer = Word that there is an answer to read
 case-message-other = Message
 
 case-record-heading = This record
@@ -223,3 +229,10 @@ case-error-outcome = Select how it ended
 case-error-no-attempt = Record at least one try to reach them first
 case-error-casefile = Enter the casefile reference
 case-error-casefile-long = That is too long for a casefile reference. Use at most { $most } characters
+
+# Looking again, and recording what a person asks for
+case-again-words = What did you find? They read it.
+case-again-send = Send it
+case-error-again-words = Write what you found
+case-error-again = Whoever confirmed the queue cannot look again. A colleague has to
+case-request-link = Record a request or complaint

@@ -28,6 +28,7 @@ enquiry-safety-tab = Before you go on
 enquiry-safety-title = Are you safe right now?
 enquiry-danger-now = Are you or someone else in danger right now? (optional)
 enquiry-safe-tonight = Do you have somewhere safe to sleep tonight?
+enquiry-help-now-tab = Before you carry on
 enquiry-carry-on = Carry on with the form
 
 # Who it is for
@@ -102,8 +103,8 @@ enquiry-email = Email address
 enquiry-email-hint = We use it to write to you about what you asked, and for nothing else.
 
 enquiry-safe-summary = Is there anything that would make it unsafe to contact you?
-enquiry-safe-legend = What would keep you safe?
-enquiry-safe-hint = Optional. Tick all you need. We will stick to it. We never send letters.
+enquiry-safe-legend = What would keep you safe? (optional)
+enquiry-safe-hint = Tick all you need. We will stick to it. We never send letters.
 enquiry-safe-share_device-hint = We send no email and no text at all. You come back with three words.
 enquiry-safe-none = None of these
 

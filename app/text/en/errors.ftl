@@ -9,8 +9,8 @@ errors-wait-hours = a few hours
 
 errors-not-found-title = Page not found
 errors-not-found = We cannot find that page
-errors-not-found-what = The address may have a slip in it, or the page may have moved.
-errors-not-found-next = If you typed it, check it. If you followed a link from a message, it may have run out.
+errors-not-found-what = The address may be mistyped, or the page may have moved.
+errors-not-found-next = If you typed it, check it. If you followed a link from a message, it may have expired.
 
 errors-forbidden-title = Page not open to you
 errors-forbidden = We cannot let you do that

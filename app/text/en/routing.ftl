@@ -6,9 +6,9 @@ routing-R01_OUT-resident =
        *[other] Your home is outside Stockport. { $council } can help you.
     }
 routing-R01_OUT-officer = Outside the borough, with no tie to Stockport. Nothing is kept.
-routing-R02_FH_AREA-resident = You asked about { $topic }. This team works in { $area }, the part of Stockport you gave us.
+routing-R02_FH_AREA-resident = You asked about { $topic }. This team works in { $area }, the part of Stockport that fits what you told us.
 routing-R02_FH_AREA-officer = A topic for families. { $place }
-routing-R03_FH_BOR-resident = You asked about { $topic }. We do not know which part of Stockport yet. So the team for all of Stockport takes it.
+routing-R03_FH_BOR-resident = You asked about { $topic }. The team for all of Stockport takes it, because no local team is certain yet.
 routing-R03_FH_BOR-officer = A topic for families. { $place }
 routing-R04_U18-resident = You are under 18, so the Family Hub team takes it. They work with young people every day.
 routing-R04_U18-officer = The person asking is under 18. We take it that the Alliance works with adults only. { $place }

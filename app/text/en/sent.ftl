@@ -14,6 +14,7 @@ sent-then-email = Then we email you
 sent-then-email-how = We write to the email address you gave us.
 sent-then-you = Then you get in touch with us
 sent-then-you-how = We send you nothing. Come back here, or ring us, and give your reference.
+sent-wishes = You asked us this:
 sent-agree = We agree what to do together
 sent-agree-ask = If another team is better, we ask you first.
 sent-emailed = We also send you an email with your reference. It does not say what you asked about.

@@ -2,7 +2,7 @@
 
 sign-in-title = Sign in
 sign-in-heading = Sign in
-sign-in-name = Your name here
+sign-in-name = Sign-in name
 sign-in-password = Password
 sign-in-code = One-time code
 sign-in-code-hint = 6 digits from the app on your phone. Each code works once.
@@ -14,7 +14,6 @@ sign-in-error-name = Enter your name
 sign-in-error-password = Enter your password
 sign-in-error-code = Enter the 6 digits of your one-time code
 sign-in-error-wrong = That name, password and code do not go together. Wait for a new code, then try again
-sign-in-error-locked = Too many tries with this name. Try again after { $time }
 
 sign-in-training-title = Your training has run out
 sign-in-training-since = You last did your data protection training on { $date }.

@@ -24,3 +24,5 @@ home-role-admin = You look after accounts and settings. You see no enquiry.
 home-role-analyst = You see counts that name nobody.
 home-role-auditor = You see who did what and when. You see no content.
 home-role-none = This account has no role yet. Ask your administrator.
+home-nav-rights = Requests
+home-nav-complaints = Complaints

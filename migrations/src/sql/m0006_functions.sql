@@ -114,12 +114,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   FROM staff s WHERE s.name = p_name AND s.ended_at IS NULL
 $$;
 
--- Wrong tries with this name in the last hour.
-CREATE FUNCTION app.sign_in_failures(p_name_hash bytea) RETURNS bigint
+-- Until when nobody may try this name: an hour after the fifth newest wrong try since the last right one;
+-- null while there are fewer in the hour.
+CREATE FUNCTION app.sign_in_blocked_until(p_name_hash bytea) RETURNS timestamptz
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT count(*) FROM sign_in_try
-  WHERE name_hash = p_name_hash AND NOT ok AND at > app.clock() - interval '1 hour'
-    AND at > coalesce((SELECT max(t.at) FROM sign_in_try t WHERE t.name_hash = p_name_hash AND t.ok), '-infinity')
+  SELECT t.at + interval '1 hour' FROM sign_in_try t
+  WHERE t.name_hash = p_name_hash AND NOT t.ok AND t.at > app.clock() - interval '1 hour'
+    AND t.at > coalesce((SELECT max(o.at) FROM sign_in_try o WHERE o.name_hash = p_name_hash AND o.ok), '-infinity')
+  ORDER BY t.at DESC OFFSET 4 LIMIT 1
 $$;
 
 CREATE FUNCTION app.sign_in_record(p_id uuid, p_name_hash bytea, p_ok boolean) RETURNS void
@@ -326,7 +328,7 @@ BEGIN
 END $$;
 SET LOCAL ROLE portal_definer;
 GRANT EXECUTE ON FUNCTION app.my_controller(), app.my_queues(), app.lead_controller(),
-  app.move_queue(uuid, text, integer, uuid, bytea), app.sign_in_account(text), app.sign_in_failures(bytea),
+  app.move_queue(uuid, text, integer, uuid, bytea), app.sign_in_account(text), app.sign_in_blocked_until(bytea),
   app.sign_in_record(uuid, bytea, boolean), app.open_session(uuid, bigint, bytea), app.session_account(bytea),
   app.end_session(bytea) TO portal_staff;
 GRANT EXECUTE ON FUNCTION app.manage_enquiry(), app.is_new(uuid), app.passphrase_salt(text),

@@ -192,6 +192,7 @@ struct RouteAnswer {
 const NO_QUEUE: &str = "NONE";
 
 fn explain_route(data: &ReferenceData, args: &RouteArgs) -> Result<RouteAnswer, Refused> {
+    let mut full = false;
     let located = match &args.postcode {
         None => Located::unknown(),
         Some(typed) => match postcode::classify(typed) {
@@ -199,7 +200,13 @@ fn explain_route(data: &ReferenceData, args: &RouteArgs) -> Result<RouteAnswer, 
             PostcodeResult::NotResidential => {
                 return Err(Refused::because("Nobody lives at that postcode."));
             }
-            result => locate(data, &NoDirectory, &result),
+            result => {
+                full = matches!(
+                    result,
+                    PostcodeResult::Valid(_) | PostcodeResult::Repairable { .. }
+                );
+                locate(data, &NoDirectory, &result)
+            }
         },
     };
     let facts = Facts {
@@ -209,7 +216,7 @@ fn explain_route(data: &ReferenceData, args: &RouteArgs) -> Result<RouteAnswer, 
         children: args.children,
         send25: args.send25,
         subject_26_or_under: args.sub26,
-        place: located.or_choice(args.area),
+        place: located.or_choice(args.area, full),
         connection: args.connection,
         danger_now: None,
         safe_tonight: None,

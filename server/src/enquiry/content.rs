@@ -132,6 +132,22 @@ impl Contents {
         keys: &Keys,
         enquiry: EnquiryId,
     ) -> Result<Vec<blind_index::ActiveModel>, CryptoError> {
+        let hashes = self.index_hashes(keys)?;
+        Ok(hashes
+            .into_iter()
+            .map(|(kind, hash)| blind_index::ActiveModel {
+                enquiry_id: Set(enquiry.0),
+                kind: Set(kind.to_owned()),
+                hash: Set(hash),
+            })
+            .collect())
+    }
+
+    /// As [`Contents::index`], bare: the kind and the keyed hash of each.
+    ///
+    /// # Errors
+    /// Hashing.
+    pub fn index_hashes(&self, keys: &Keys) -> Result<Vec<(&'static str, Vec<u8>)>, CryptoError> {
         let Self {
             name,
             phone,
@@ -140,7 +156,7 @@ impl Contents {
             adjustments: _,
             message: _,
         } = self;
-        let mut found: Vec<(&str, IndexKind, String)> = Vec::new();
+        let mut found: Vec<(&'static str, IndexKind, String)> = Vec::new();
         let name = name_key(name.expose());
         found.extend(
             name.split(' ')
@@ -168,13 +184,7 @@ impl Contents {
         found.dedup_by(|a, b| (a.0, &a.2) == (b.0, &b.2));
         found
             .into_iter()
-            .map(|(kind, index, text)| {
-                Ok(blind_index::ActiveModel {
-                    enquiry_id: Set(enquiry.0),
-                    kind: Set(kind.to_owned()),
-                    hash: Set(keys.blind_index(index, &text)?),
-                })
-            })
+            .map(|(kind, index, text)| Ok((kind, keys.blind_index(index, &text)?)))
             .collect()
     }
 }

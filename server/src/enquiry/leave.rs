@@ -18,6 +18,10 @@ use axum::{
 use http::{HeaderMap, HeaderValue, header};
 use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use std::time::Duration;
+
+/// How long leaving waits for a database that does not answer.
+const EXIT_PATIENCE: Duration = Duration::from_millis(400);
 
 /// GET `/exit`: wipes what was typed and ends the visit to an enquiry, then leaves for the neutral site
 /// (A3). A link on another site must not be able to wipe somebody's answers, so then it only leaves.
@@ -35,8 +39,17 @@ pub async fn exit(
         };
         let (enquiry, manage) = (cookie(Journey::Enquiry), cookie(Journey::Manage));
         // Leaving comes first: whatever happens to the database, the browser goes.
-        if let Err(cause) = forget(&state, enquiry, manage).await {
-            tracing::error!(%cause, "an exit could not wipe the answers; they end after 30 idle minutes");
+        let wiped = tokio::time::timeout(EXIT_PATIENCE, forget(&state, enquiry, manage)).await;
+        match wiped {
+            Ok(Ok(())) => {}
+            Ok(Err(cause)) => {
+                tracing::error!(%cause, "an exit could not wipe the answers; they end after 30 idle minutes");
+            }
+            Err(_) => {
+                tracing::error!(
+                    "an exit could not wipe the answers in time; they end after 30 idle minutes"
+                );
+            }
         }
         page.end_also(Journey::Enquiry);
         page.end_also(Journey::Manage);

@@ -218,7 +218,8 @@ impl Sending<'_> {
             source_channel: Set(code(ConsentChannel::Online.code())),
             priority: Set(code(suggestion.priority.code())),
             flags: Set(flags.iter().map(|flag| code(flag.code())).collect()),
-            urgent: Set(flags.contains(&Flag::Urgent)),
+            // A topic of urgent priority sorts with the flag (dossier 4.5).
+            urgent: Set(suggestion.priority == Priority::Urgent || flags.contains(&Flag::Urgent)),
             team_switched: Set(*switched),
             notice_version_id: Set(shown.notice.id.0),
             received_at: Set(self.now),

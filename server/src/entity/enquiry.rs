@@ -50,6 +50,8 @@ pub struct Model {
     pub assigned_to: Option<Uuid>,
     pub assigned_at: Option<DateTimeUtc>,
     pub version: i32,
+    pub restricted_at: Option<DateTimeUtc>,
+    pub restricted_for: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

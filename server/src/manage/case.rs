@@ -4,7 +4,7 @@ use super::session::Entered;
 use crate::{
     consent::ledger::{Entry, Ledger},
     enquiry::content::{Contents, open_wishes},
-    entity::{data_key, enquiry, enquiry_content, safe_contact},
+    entity::{data_key, enquiry, enquiry_content, hold, safe_contact},
     notice::wordings,
     platform::{
         crypto::{DataKey, WrappedKey},
@@ -25,7 +25,10 @@ use app::{
         safe_contact::SafeContactWishes,
         status::{EnquiryFacts, Stamp, status},
     },
-    forms::manage::Standing,
+    forms::{
+        enquiry::{ContactAnswer, ContactWay},
+        manage::{Details, Standing},
+    },
     resident::{
         manage::{Case, ChoiceState, Held, Moments, NoticeLink, Said},
         wording::Wording,
@@ -93,6 +96,12 @@ impl Loaded {
             choices,
             // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
             equality: about != AboutWhom::SomeoneElse && !age.under_16(),
+            held: hold::Entity::find()
+                .filter(hold::Column::EnquiryId.eq(id.0))
+                .filter(hold::Column::ReleasedAt.is_null())
+                .one(tx)
+                .await?
+                .is_some(),
         };
         Ok(Self {
             case,
@@ -126,6 +135,56 @@ impl Loaded {
                 on: choice.on,
             })
             .collect()
+    }
+
+    /// The enquiry's own key, for writing a new version.
+    pub fn key(&self) -> &DataKey {
+        &self.key
+    }
+
+    /// The newest version of what was written, opened.
+    ///
+    /// # Errors
+    /// A field that does not open.
+    pub fn contents(&self) -> Result<Contents> {
+        Ok(Contents::open(&self.key, &self.content)?)
+    }
+
+    /// What can be changed, as it stands.
+    ///
+    /// # Errors
+    /// A field that does not open; a route without what it needs.
+    pub fn details(&self, row: &enquiry::Model) -> Result<Details> {
+        let Contents {
+            name,
+            phone,
+            email,
+            postcode,
+            adjustments,
+            message: _,
+        } = self.contents()?;
+        let way = match (self.case.route, phone, email) {
+            (ContactRoute::Phone, Some(phone), _) => ContactWay::Phone(phone),
+            (ContactRoute::Text, Some(phone), _) => ContactWay::Text(phone),
+            (ContactRoute::Email, _, Some(email)) => ContactWay::Email(email),
+            // What a route needs may have been erased: then it is to be chosen anew.
+            (_, _, _) => ContactWay::IWillContactYou,
+        };
+        let wishes = self.wishes.clone();
+        Ok(Details {
+            name,
+            contact: ContactAnswer {
+                way,
+                wishes: wishes.wishes.into_iter().collect(),
+                none_of_these: false,
+                times: wishes.times.into_iter().collect(),
+                safe_word: wishes.safe_word,
+                someone_answers: wishes.someone_answers,
+            },
+            postcode: postcode.map(|postcode| postcode.0),
+            language: code(&row.language)?,
+            adjustments,
+        })
     }
 
     /// What the person gave, opened: only for those who proved that it is theirs.
@@ -318,7 +377,7 @@ fn facts(row: &enquiry::Model) -> Result<EnquiryFacts> {
         },
         withdrawn_at: row.withdrawn_at,
         transferred: None,
-        restricted: false,
+        restricted: row.restricted_at.is_some(),
         on_hold: false,
     })
 }

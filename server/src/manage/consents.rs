@@ -99,6 +99,34 @@ pub async fn answer(
     Ok(page.see_other("/manage/enquiry/consents?done"))
 }
 
+/// Takes back everything that is on, in the caller's transaction.
+///
+/// # Errors
+/// The database; a ledger whose chain does not hold.
+pub(super) async fn withdraw_all(
+    state: &AppState,
+    entered: &Entered,
+    client: Client,
+    language: &str,
+) -> Result<()> {
+    let ledger = Ledger::load_locked(&entered.tx, entered.id()).await?;
+    let mut loaded = Loaded::with(state, entered, ledger).await?;
+    let wanted: Vec<Wanted> = loaded
+        .case
+        .choices
+        .iter()
+        .filter(|choice| choice.on)
+        .map(|choice| Wanted {
+            purpose: choice.wording.purpose,
+            action: ConsentAction::Withdrawn,
+        })
+        .collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    write(state, entered, &mut loaded, &wanted, client, language).await
+}
+
 /// The ledger, its receipt, what follows from a withdrawal, and the audit: all or nothing.
 async fn write(
     state: &AppState,

@@ -21,13 +21,22 @@ use app::{
     resident::manage::HomePage,
     ui::{Problem, Problems},
 };
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::{RawQuery, State},
+    response::Response,
+};
 use http::StatusCode;
 use leptos::prelude::*;
 
 /// GET `/manage/enquiry`
-pub async fn show(State(state): State<AppState>, page: Page, client: Client) -> Result<Response> {
-    home(&state, page, client, Problems::default()).await
+pub async fn show(
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let words_first = query.as_deref() == Some("words");
+    home(&state, page, client, Problems::default(), words_first).await
 }
 
 /// POST `/manage/enquiry`: the three words, to see what was given.
@@ -51,7 +60,7 @@ pub async fn unlock(
         },
         Err(problems) => problems,
     };
-    home(&state, page, client, problems).await
+    home(&state, page, client, problems, false).await
 }
 
 async fn home(
@@ -59,6 +68,7 @@ async fn home(
     page: Page,
     client: Client,
     problems: Problems,
+    words_first: bool,
 ) -> Result<Response> {
     let entered = Entered::by(state, &page, ManageAction::SeeStatus).await?;
     let loaded = Loaded::read(state, &entered).await?;
@@ -73,11 +83,16 @@ async fn home(
         .client(client);
     audit::record(&entered.tx, state.clock.now(), event).await?;
     entered.tx.commit().await?;
+    // Once the words were said there is nothing to say first.
+    let words_first = words_first && held.is_none();
     let status = if problems.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let Loaded { case, about, .. } = loaded;
-    Ok(page.with_status(status, || view! { <HomePage case about held problems/> }))
+    Ok(page.with_status(
+        status,
+        || view! { <HomePage case about held problems words_first/> },
+    ))
 }

@@ -1,8 +1,17 @@
-//! Coming back to an enquiry: proofs, sessions, what is held, choices.
+//! Coming back to an enquiry: proofs, sessions, what is held, choices, details, who had it, a copy, taking it back.
 
 mod case;
 pub mod consents;
+pub mod details;
+pub mod download;
 pub mod home;
 pub mod open;
 pub mod passphrase;
 pub mod session;
+pub mod shared;
+pub mod withdraw;
+
+pub(crate) use case::Loaded;
+
+/// Where the three words are said first.
+pub(crate) const WORDS_FIRST: &str = "/manage/enquiry?words";

@@ -16,6 +16,7 @@ use crate::{
 use app::{
     domain::{
         codes::ContactRoute,
+        controller::Controller,
         identity::{IdentityLevel, ManageAction, Proof, level},
         reference::Reference,
         reference_data::ReferenceData,
@@ -76,6 +77,31 @@ impl Entered {
             enquiry,
             proofs,
         })
+    }
+
+    /// As [`Entered::by`]; `None` where a session is open and its proofs do not reach: the three words are to
+    /// be said first.
+    ///
+    /// # Errors
+    /// No session, or one that is over; the database.
+    pub async fn or_words(
+        state: &AppState,
+        page: &Page,
+        act: ManageAction,
+    ) -> Result<Option<Self>> {
+        match Self::by(state, page, act).await {
+            Ok(entered) => Ok(Some(entered)),
+            Err(AppError::Forbidden) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The organisation that has it.
+    ///
+    /// # Errors
+    /// The row holds none, which the schema rules out.
+    pub fn controller(&self) -> Result<Controller> {
+        self.enquiry.controller.parse().map_err(AppError::internal)
     }
 
     pub fn id(&self) -> EnquiryId {
@@ -289,6 +315,7 @@ pub async fn request_link(state: &AppState, lang: Lang, reference: Reference) ->
                 ("minutes", LINK_MINUTES.to_string()),
             ],
         ),
+        former: None,
     };
     let now = state.clock.now();
     let outbox::Sealed {

@@ -29,7 +29,8 @@ impl Journey {
             .unwrap_or_default();
         match first {
             "enquiry" => Some(Journey::Enquiry),
-            "manage" => Some(Journey::Manage),
+            // Asking without an enquiry at hand is the same visit as asking with one.
+            "manage" | "rights" => Some(Journey::Manage),
             "staff" => Some(Journey::Staff),
             _ => None,
         }

@@ -1,7 +1,7 @@
 //! Whatever leaves: a row in the transaction that causes it, sent by a worker, tried again, given up visibly.
 //!
-//! The address is not in the row. It is read when the message leaves, together with the safe-contact wishes of
-//! that moment: a wish that changed meanwhile is obeyed (dossier 8.2).
+//! The address is read when the message leaves, together with the safe-contact wishes of that moment: a wish that
+//! changed meanwhile is obeyed (dossier 8.2). Only a message to a former address carries it, sealed.
 
 mod worker;
 
@@ -13,6 +13,7 @@ use super::{
     ids::{EnquiryId, OutboxId, uuid_at},
 };
 use crate::entity::outbox;
+use app::domain::personal::Email;
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,9 @@ pub struct Message {
     /// The subject is this and nothing else.
     pub reference: String,
     pub text: String,
+    /// The address that was in use before a change: it is told that it is not any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former: Option<Email>,
 }
 
 /// A message sealed under a key of its own, as the row keeps it.

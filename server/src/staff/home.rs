@@ -30,6 +30,9 @@ pub async fn home(desk: Desk) -> Result<Response> {
         [only] => page.see_other(&format!("/staff/queue/{only}")),
         [_, _, ..] => page.see_other("/staff/queues"),
         [] if officer.has(Role::SafeguardingLead) => page.see_other("/staff/flagged"),
+        [] if officer.has(Role::DpoSmbc) || officer.has(Role::DpoShg) => {
+            page.see_other("/staff/rights")
+        }
         [] => {
             let roles = officer.roles;
             page.ok(move || view! { <RolePage roles/> })

@@ -98,6 +98,11 @@ impl Officer {
         self.roles.contains(&role)
     }
 
+    /// Whether a task for this role, or for nobody in particular, is theirs to finish.
+    pub fn may_finish(&self, for_role: Option<&str>) -> bool {
+        for_role.is_none_or(|code| self.roles.iter().any(|role| role.code() == code))
+    }
+
     /// A manager sees every queue of the organisation.
     pub fn is_manager(&self) -> bool {
         self.has(Role::ManagerFh) || self.has(Role::ManagerTpa)
@@ -133,6 +138,10 @@ impl Officer {
         }
         if self.has(Role::SafeguardingLead) {
             nav.push(("home-nav-flagged", "/staff/flagged".to_owned()));
+        }
+        if self.has(Role::DpoSmbc) || self.has(Role::DpoShg) {
+            nav.push(("home-nav-rights", "/staff/rights".to_owned()));
+            nav.push(("home-nav-complaints", "/staff/complaints".to_owned()));
         }
         StaffContext {
             display_name: self.display_name.clone(),

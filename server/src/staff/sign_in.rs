@@ -20,10 +20,7 @@ use crate::{
     state::AppState,
 };
 use app::{
-    domain::{
-        controller::Controller,
-        time::{london_time, plain_time},
-    },
+    domain::controller::Controller,
     forms::staff::{SignIn, SignInForm},
     staff::sign_in::{SignInPage, StaffNoticePage, TrainingPage},
     ui::{Problem, Problems},
@@ -32,16 +29,13 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use serde_json::json;
 use uuid::Uuid;
 use zeroize::Zeroizing;
-
-/// Wrong tries with one name in an hour before it is locked for the rest of it.
-const TRIES: i64 = 5;
 
 /// What a browser is told to forget when somebody signs out.
 const FORGET: &str = "\"cache\", \"cookies\", \"storage\"";
@@ -99,9 +93,8 @@ pub async fn sign_in(
     let name_hash = state.keys.blind_index(IndexKind::Name, &entered.name)?;
     if let Some(until) = reserve_try(&state, &name_hash).await? {
         audit_failure(&state, client, "sign_in.locked").await?;
-        let time = plain_time(london_time(until));
-        let problem = Problem::new("name", "sign-in-error-locked").with("time", time);
-        return Ok(again(page, form, problem.into()));
+        let wait = (until - state.clock.now()).to_std().unwrap_or_default();
+        return Err(AppError::TooMany(wait));
     }
     let old = page.token().cloned();
     // Whatever comes of it: a new cookie for right ones only would tell which these are.
@@ -162,17 +155,17 @@ async fn reserve_try(state: &AppState, name_hash: &[u8]) -> Result<Option<DateTi
     let turn = "SELECT pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 0))";
     tx.execute_raw(statement(turn, [name_hash.to_vec().into()]))
         .await?;
-    let failures = statement(
-        "SELECT app.sign_in_failures($1) AS failures",
+    let until = statement(
+        "SELECT app.sign_in_blocked_until($1) AS until",
         [name_hash.to_vec().into()],
     );
-    let failures: i64 = match tx.query_one_raw(failures).await? {
-        Some(row) => row.try_get("", "failures")?,
-        None => 0,
+    let until: Option<DateTime<Utc>> = match tx.query_one_raw(until).await? {
+        Some(row) => row.try_get("", "until")?,
+        None => None,
     };
-    if failures >= TRIES {
+    if until.is_some() {
         tx.commit().await?;
-        return Ok(Some(now + TimeDelta::hours(1)));
+        return Ok(until);
     }
     record_try(&tx, now, name_hash, false).await?;
     tx.commit().await?;

@@ -8,8 +8,7 @@ use super::{
     },
     record::{did, did_with},
     store::{self, Changed, Claim},
-    view::{self, Asked},
-    write,
+    view, write,
 };
 use crate::{
     entity::enquiry,
@@ -36,14 +35,7 @@ use serde_json::json;
 /// GET `/staff/case/<reference>`
 pub async fn open(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
-    show(
-        desk,
-        &enquiry,
-        StatusCode::OK,
-        Asked::default(),
-        Forms::default(),
-    )
-    .await
+    show(desk, &enquiry, StatusCode::OK, Forms::default()).await
 }
 
 /// GET on the address of an act, after a reload or from a bookmark: to the case itself.
@@ -68,15 +60,11 @@ pub async fn take(case: CaseFor<MayClaim>) -> Result<Response> {
     conflict(desk, &enquiry, problem, Forms::default()).await
 }
 
-/// POST `/staff/case/<reference>/reveal`: shows what was written, on this answer only.
+/// POST `/staff/case/<reference>/reveal`: shows what was written, for two minutes.
 pub async fn reveal(case: CaseFor<RevealFreeText>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     did(&desk, &enquiry, "case.reveal").await?;
-    let asked = Asked {
-        words: true,
-        contact: false,
-    };
-    show(desk, &enquiry, StatusCode::OK, asked, Forms::default()).await
+    back_to(desk, &enquiry, "#words").await
 }
 
 /// POST `/staff/case/<reference>/queue`: `confirm`, or `change` with a queue and a reason.
@@ -149,11 +137,7 @@ pub async fn contact(case: CaseFor<RecordContact>) -> Result<Response> {
                 return conflict(desk, &enquiry, problem, Forms::default()).await;
             }
             did(&desk, &enquiry, "case.contact_shown").await?;
-            let asked = Asked {
-                words: false,
-                contact: true,
-            };
-            show(desk, &enquiry, StatusCode::OK, asked, Forms::default()).await
+            back_to(desk, &enquiry, "#rules").await
         }
         "log" => log(desk, enquiry).await,
         _ => Err(AppError::BadRequest),
@@ -179,9 +163,7 @@ async fn log(desk: Desk, enquiry: enquiry::Model) -> Result<Response> {
         let problem = Problem::new("log", "case-error-not-open");
         return conflict(desk, &enquiry, problem, forms(Problems::default())).await;
     }
-    let rules = view::load(&desk, enquiry.id, Asked::default())
-        .await?
-        .contact;
+    let rules = view::load(&desk, enquiry.id).await?.contact;
     match form.parse(&rules.wishes, rules.acknowledged, desk.now) {
         Ok(logged) => {
             write::log_contact(&desk, &enquiry, rules.acknowledged, &logged).await?;
@@ -261,19 +243,56 @@ pub async fn close(case: CaseFor<Close>) -> Result<Response> {
         let forms = forms(problem.into());
         return unprocessable(desk, &enquiry, forms).await;
     }
-    let attempts = view::load(&desk, enquiry.id, Asked::default())
-        .await?
-        .attempts;
+    let attempts = view::load(&desk, enquiry.id).await?.attempts;
     match form.parse(controller, withdrawn, attempts) {
-        Ok(closing) => {
-            let changed = store::close(&desk, &enquiry, version, &closing).await?;
-            let forms = forms(Problems::default());
-            answer(desk, &enquiry, changed, forms).await
-        }
+        Ok(closing) => match store::close(&desk, &enquiry, version, &closing).await? {
+            Changed::Done => closed(desk, &enquiry).await,
+            Changed::Meanwhile => {
+                let forms = forms(Problems::default());
+                answer(desk, &enquiry, Changed::Meanwhile, forms).await
+            }
+        },
         Err(problems) => {
             let forms = forms(problems);
             unprocessable(desk, &enquiry, forms).await
         }
+    }
+}
+
+/// After closing, on to the next: the queue, or home for who has none.
+async fn closed(desk: Desk, enquiry: &enquiry::Model) -> Result<Response> {
+    let Desk {
+        page, officer, tx, ..
+    } = desk;
+    tx.commit().await?;
+    let queue = enquiry.queue.parse().map_err(AppError::internal)?;
+    Ok(
+        if officer.lists(ReferenceData::shipped()).contains(&queue) {
+            page.see_other(&format!(
+                "/staff/queue/{queue}?done={}",
+                Done::Closed.code()
+            ))
+        } else {
+            page.see_other("/staff")
+        },
+    )
+}
+
+/// After looking again: back to the case, or the page with what stands against it.
+///
+/// # Errors
+/// The database.
+pub async fn looked_again(
+    desk: Desk,
+    enquiry: &enquiry::Model,
+    outcome: std::result::Result<(), Forms>,
+) -> Result<Response> {
+    match outcome {
+        Ok(()) => {
+            did(&desk, enquiry, "case.looked_again").await?;
+            back(desk, enquiry).await
+        }
+        Err(forms) => unprocessable(desk, enquiry, forms).await,
     }
 }
 
@@ -287,9 +306,14 @@ fn version(desk: &Desk) -> Result<i32> {
 
 /// 303 to the case.
 async fn back(desk: Desk, enquiry: &enquiry::Model) -> Result<Response> {
+    back_to(desk, enquiry, "").await
+}
+
+/// 303 to a part of the case.
+async fn back_to(desk: Desk, enquiry: &enquiry::Model, part: &str) -> Result<Response> {
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    Ok(page.see_other(&format!("/staff/case/{}", enquiry.reference)))
+    Ok(page.see_other(&format!("/staff/case/{}{part}", enquiry.reference)))
 }
 
 /// 303 after a change; 409 with the page as it is now when somebody was faster.
@@ -327,13 +351,13 @@ async fn conflict(
         problems: problem.into(),
         ..forms
     };
-    show(desk, enquiry, StatusCode::CONFLICT, Asked::default(), forms).await
+    show(desk, enquiry, StatusCode::CONFLICT, forms).await
 }
 
 /// 422: the page with what was typed and what is wrong with it.
 async fn unprocessable(desk: Desk, enquiry: &enquiry::Model, forms: Forms) -> Result<Response> {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    show(desk, enquiry, status, Asked::default(), forms).await
+    show(desk, enquiry, status, forms).await
 }
 
 /// The one way to the page. Every showing is a look, and is recorded in the transaction that reads.
@@ -341,11 +365,10 @@ async fn show(
     desk: Desk,
     enquiry: &enquiry::Model,
     status: StatusCode,
-    asked: Asked,
     forms: Forms,
 ) -> Result<Response> {
     did(&desk, enquiry, "case.open").await?;
-    let case = view::load(&desk, enquiry.id, asked).await?;
+    let case = view::load(&desk, enquiry.id).await?;
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
     Ok(page.with_status(status, move || view! { <CasePage case forms/> }))

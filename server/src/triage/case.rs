@@ -31,7 +31,7 @@ macro_rules! actions {
     )+};
 }
 
-actions! { OpenEnquiry, RevealFreeText, SeeContactDetails, ChangeQueue, Claim, RecordContact, WriteNote, Close }
+actions! { MakeRequest, OpenEnquiry, RevealFreeText, SeeContactDetails, ChangeQueue, Claim, RecordContact, WriteNote, Close }
 
 /// A case that this person may do `A` to.
 pub struct CaseFor<A: ForAction> {

@@ -95,7 +95,7 @@ const HEAD: &str = "e.id, e.reference, e.queue, e.topic, e.flags, e.language, e.
      e.assigned_to, h.display_name AS holder";
 
 /// Still to be worked. The same words as those of the index `enquiry_open`.
-const OPEN: &str = "e.closed_at IS NULL AND e.withdrawn_at IS NULL";
+const OPEN: &str = "e.closed_at IS NULL AND e.withdrawn_at IS NULL AND e.restricted_at IS NULL";
 
 impl Head {
     fn row(self, officer: &Officer) -> Result<QueueRow> {

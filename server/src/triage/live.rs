@@ -16,7 +16,7 @@ use app::{
 };
 use axum::{
     body::Body,
-    extract::{FromRequestParts, Request, State},
+    extract::{FromRequestParts, Path, Request, State},
     response::{IntoResponse, Response},
 };
 use chrono::DateTime;
@@ -73,7 +73,14 @@ pub fn provide_questions(state: &AppState, token: Option<Token>) {
 }
 
 /// POST `/staff/api/…`: the questions of islands.
-pub async fn ask(State(state): State<AppState>, request: Request) -> Response {
+pub async fn ask(
+    State(state): State<AppState>,
+    Path(question): Path<String>,
+    request: Request,
+) -> Response {
+    if question != "queue-counts" {
+        return AppError::NotFound.into_response();
+    }
     start_executor();
     let (mut parts, body): (_, Body) = request.into_parts();
     let Ok(page) = Page::from_request_parts(&mut parts, &state).await;

@@ -10,5 +10,18 @@ pub(crate) mod store;
 mod view;
 pub(crate) mod write;
 
-pub use case::CaseFor;
+pub use acts::looked_again;
+pub use case::{CaseFor, ChangeQueue, MakeRequest};
 pub use lists::open_queues;
+pub use view::Names;
+
+use crate::{platform::error::Result, staff::Desk};
+use uuid::Uuid;
+
+/// Display names of colleagues.
+///
+/// # Errors
+/// The database.
+pub async fn names_of(desk: &Desk, ids: Vec<Uuid>) -> Result<Names> {
+    Names::load(desk, ids).await
+}

@@ -30,22 +30,19 @@ use app::{
         queue::Holder,
     },
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::EntityTrait;
 use uuid::Uuid;
 
-/// What this answer shows beyond what every page shows, because somebody has just asked for it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
-    pub words: bool,
-    pub contact: bool,
-}
+/// How long words and numbers stay in sight after somebody asked for them: the press is recorded, and a
+/// reload within this time is not another.
+const IN_SIGHT: TimeDelta = TimeDelta::minutes(2);
 
 /// The page of a case as it stands now.
 ///
 /// # Errors
 /// The database; a row that does not open or holds a code we do not know.
-pub async fn load(desk: &Desk, id: Uuid, asked: Asked) -> Result<CaseView> {
+pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
     let row = enquiry::Entity::find_by_id(id)
         .one(&desk.tx)
         .await?
@@ -68,15 +65,22 @@ pub async fn load(desk: &Desk, id: Uuid, asked: Asked) -> Result<CaseView> {
             at: stamp.at,
         })
     };
+    let asked_for = |action| rows.just_did(desk.officer.id.0, action, desk.now - IN_SIGHT);
     let acknowledged = rows.acknowledged(desk.officer.id.0, wishes.recorded_at);
     // Whoever took the enquiry back is not to be contacted any more.
     let reachable = can.see_contact && row.withdrawn_at.is_none();
-    let contact = person::contact(&content, wishes.wishes, &key, reachable, asked.contact)?;
+    let contact = person::contact(
+        &content,
+        wishes.wishes,
+        &key,
+        reachable,
+        asked_for("case.contact_shown") && acknowledged,
+    )?;
     let message = person::message(
         &content,
         &key,
         flags.contains(&Flag::Sensitive),
-        asked.words && can.reveal,
+        asked_for("case.reveal") && can.reveal,
     )?;
     let outcome = facts.closed.map(|(_, outcome)| outcome);
 
@@ -113,7 +117,7 @@ pub async fn load(desk: &Desk, id: Uuid, asked: Asked) -> Result<CaseView> {
         suggestion: standing::suggestion(desk, &row, &rows, &key, &names).await?,
         message,
         choices: choices.lines.clone(),
-        tasks: rows.tasks(&names),
+        tasks: rows.tasks(desk, &names),
         unsent: standing::unsent(desk, id).await?,
         keep: standing::keep(&row, controller, outcome),
         opened: rows.opened(desk, &names, reads_audit(desk, controller, queue, &row)?),
@@ -150,6 +154,7 @@ fn facts(row: &enquiry::Model) -> Result<EnquiryFacts> {
         waiting_since: row.waiting_since,
         closed,
         withdrawn_at: row.withdrawn_at,
+        restricted: row.restricted_at.is_some(),
         ..EnquiryFacts::default()
     })
 }
@@ -166,6 +171,7 @@ fn can(desk: &Desk, controller: Controller, queue: QueueCode, flags: &[Flag]) ->
         reveal: yes(Action::RevealFreeText),
         see_contact: yes(Action::SeeContactDetails),
         choices: yes(Action::ReadConsents),
+        request: yes(Action::MakeRequest),
     }
 }
 

@@ -92,6 +92,10 @@ pub async fn finish_task(desk: &Desk, enquiry: &enquiry::Model, task: Uuid) -> R
         .one(&desk.tx)
         .await?
         .ok_or(AppError::NotFound)?;
+    // A look again ends with words for the person, and a lead's task by the lead alone.
+    if row.kind == "look_again" || !desk.officer.may_finish(row.for_role.as_deref()) {
+        return Err(AppError::Forbidden);
+    }
     let sql = "UPDATE task SET done_at = $2, done_by = $3 WHERE id = $1 AND done_at IS NULL";
     let values = [task.into(), desk.now.into(), desk.officer.id.0.into()];
     if change(desk, sql, values).await? == Changed::Done {

@@ -19,12 +19,6 @@ type Wrong<'a> = (&'a str, Vec<(&'a str, &'a str)>, Given<'a>, &'a str);
 fn wrongs<'a>() -> Vec<Wrong<'a>> {
     let da = || with(ordinary(), &[("topic", "DA"), ("safe_tonight", "yes")]);
     let subst = || with(ordinary(), &[("topic", "SUBST"), ("danger_now", "no")]);
-    let none = || {
-        with(
-            ordinary(),
-            &[("postcode", ""), ("no_postcode_reason", "moving")],
-        )
-    };
     let out = || with(ordinary(), &[("postcode", "SK10 1AA")]);
     let long_name: &'static str = "ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJX";
     vec![
@@ -80,7 +74,7 @@ fn wrongs<'a>() -> Vec<Wrong<'a>> {
             "postcode",
             vec![("postcode", "")],
             ordinary(),
-            "Enter your postcode or say why you cannot give one",
+            "Enter your postcode or choose why you cannot give one",
         ),
         (
             "postcode",
@@ -111,12 +105,6 @@ fn wrongs<'a>() -> Vec<Wrong<'a>> {
             vec![("postcode", "BX9 1AS")],
             ordinary(),
             "Nobody lives at that postcode",
-        ),
-        (
-            "area",
-            vec![],
-            none(),
-            "Select the part of Stockport that is nearest",
         ),
         ("area", vec![], out(), "Select what links you to Stockport"),
         (

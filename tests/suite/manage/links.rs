@@ -100,7 +100,7 @@ async fn a_code_opens_once_and_for_ten_minutes() {
     app.advance(TimeDelta::minutes(10));
     let late = open(&mut app.client(), &person.reference, "", &code).await;
     assert_eq!(late.status(), 422);
-    assert!(late.says("The code has run out."));
+    assert!(late.says("The code has expired."));
     assert_eq!(app.client().get(&link).await.status(), 404);
     app.end().await;
 }

@@ -78,6 +78,7 @@ async fn queue(app: &App, enquiry: EnquiryId, expires: Option<TimeDelta>) {
     let message = Message {
         reference: "BCD-234-FGH".into(),
         text: format!("A link for you. {}", canary("text")),
+        former: None,
     };
     let terms = Terms {
         enquiry,

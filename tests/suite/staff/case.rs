@@ -31,18 +31,18 @@ async fn opening_is_recorded_and_shows_what_must_be_known_first() {
         "Rule R09_HH_KIDS, table version 7.",
         "31 March 2029",
         "Tell the person that we hold information about them",
-        "Safe to ring now",
         "01632 960 007",
     ] {
         assert!(page.says(text), "{text}: {}", page.text());
     }
+    assert!(!page.says("Safe to ring now"), "nobody named times");
     assert_eq!(page.header("cache-control"), Some("no-store"));
     assert_eq!(world.audited(&sent, "case.open").await, 1);
     world.app.end().await;
 }
 
 #[tokio::test]
-async fn sensitive_words_show_only_on_the_answer_to_a_recorded_press() {
+async fn sensitive_words_show_for_two_minutes_after_a_recorded_press_and_to_nobody_else() {
     let world = World::start().await;
     let words = canary("words that nobody should see by chance");
     let mut new = New::default().flagged(&[Flag::Sensitive]);
@@ -61,13 +61,13 @@ async fn sensitive_words_show_only_on_the_answer_to_a_recorded_press() {
     assert_eq!(shown.status(), 200);
     assert!(shown.says(&words));
     assert_eq!(world.audited(&sent, "case.reveal").await, 1);
-    assert!(
-        shown.path().ends_with("/reveal"),
-        "nothing in the address says what"
-    );
-    // Coming back hides it again, and a bookmark of the answer leads to the case.
-    let again = officer.get(&sent.path()).await;
-    assert!(!again.html().contains(&words));
+    // A reload is no other press; a colleague has to press for themself.
+    assert!(officer.get(&sent.path()).await.html().contains(&words));
+    assert_eq!(world.audited(&sent, "case.reveal").await, 1);
+    let mut colleague = world.officer("k.specimen", "FH-CEN").await;
+    assert!(!colleague.get(&sent.path()).await.html().contains(&words));
+    // Later it is hidden again, and a bookmark of the press leads to the case.
+    world.app.advance(chrono::TimeDelta::seconds(121));
     let bookmark = officer.get(&sent.below("reveal")).await;
     assert_eq!(bookmark.path(), sent.path());
     assert!(!bookmark.html().contains(&words));
@@ -117,7 +117,7 @@ async fn the_number_is_hidden_until_the_rules_are_read_and_reading_is_recorded()
         "Wednesday morning; Thursday morning",
         "bluebell",
         "Safe to ring now",
-        "until Today midday",
+        "Until: Today midday",
     ] {
         assert!(page.says(rule), "{rule}: {}", page.text());
     }
@@ -128,6 +128,7 @@ async fn the_number_is_hidden_until_the_rules_are_read_and_reading_is_recorded()
     assert!(shown.says("01632 960 007"));
     assert!(shown.html().contains(r#"href="tel:01632960007""#));
     assert_eq!(world.audited(&sent, "case.contact_shown").await, 1);
+    world.app.advance(chrono::TimeDelta::seconds(121));
     assert!(!officer.get(&sent.path()).await.html().contains("960 007"));
     world.app.end().await;
 }

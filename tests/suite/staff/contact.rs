@@ -201,6 +201,7 @@ async fn a_message_that_a_wish_kept_back_is_shown_with_the_wish() {
     let message = Message {
         reference: sent.reference.clone(),
         text: "…".to_owned(),
+        former: None,
     };
     outbox::enqueue(
         &world.app.owner,
@@ -263,6 +264,7 @@ async fn somebody_who_took_it_back_is_not_contacted() {
         )
         .await;
     assert_eq!(closed.status(), 200);
+    let closed = officer.get(page.path()).await;
     assert!(closed.says("Closed by J.SPECIMEN"), "{}", closed.text());
     world.app.end().await;
 }

@@ -97,8 +97,10 @@ async fn five_wrong_tries_lock_the_name_for_an_hour_known_or_not() {
         }
         let locked = world.code("j.specimen").await;
         let locked = tries(&mut client, name, PASSWORD, &locked).await;
-        assert_eq!(locked.status(), 422);
-        assert!(locked.says("Too many tries with this name"), "{name}");
+        assert_eq!(locked.status(), 429);
+        assert!(locked.header("retry-after").is_some());
+        assert!(locked.says("There were too many tries"), "{name}");
+        assert!(locked.says("01632 960"), "a number to ring");
     }
     world.app.advance(TimeDelta::minutes(61));
     let answer = world.try_sign_in(&mut client, "j.specimen", PASSWORD).await;

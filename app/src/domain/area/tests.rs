@@ -160,20 +160,23 @@ fn a_directory_comes_before_the_edge_list_and_that_before_the_sector_table() {
 #[test]
 fn a_choice_counts_only_where_the_postcode_does_not_tell_and_is_to_be_checked() {
     let mar = Some(AreaChoice::Area("MAR".parse().unwrap()));
-    assert_eq!(at("SK1 3XE").or_choice(mar).area.code(), "CEN");
-    assert_eq!(at("SK10 1AA").or_choice(mar).area, Area::Out);
+    assert_eq!(at("SK1 3XE").or_choice(mar, true).area.code(), "CEN");
+    assert_eq!(at("SK10 1AA").or_choice(mar, true).area, Area::Out);
     for unknown in [at("SK2"), at("BFPO 1"), Located::unknown()] {
-        let chosen = unknown.clone().or_choice(mar);
+        let chosen = unknown.clone().or_choice(mar, false);
         assert_eq!(
             (chosen.area.code(), chosen.check, chosen.source),
             ("MAR", true, AreaSource::Choice)
         );
         assert_eq!(
-            unknown.clone().or_choice(Some(AreaChoice::NotSure)),
+            unknown.clone().or_choice(Some(AreaChoice::NotSure), false),
             unknown
         );
-        assert_eq!(unknown.clone().or_choice(None), unknown);
-        assert_eq!(unknown.or_choice(Some(AreaChoice::Out)).area, Area::Out);
+        assert_eq!(unknown.clone().or_choice(None, false), unknown);
+        assert_eq!(
+            unknown.or_choice(Some(AreaChoice::Out), false).area,
+            Area::Out
+        );
     }
 }
 

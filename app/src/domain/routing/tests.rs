@@ -293,7 +293,7 @@ fn the_area_is_to_be_checked_where_it_is_not_sure() {
     assert!(flags(&at("SK8 3AB")).is_empty());
     assert!(flags(&at("M19 3JL")).is_empty());
     let chosen = Facts {
-        place: Located::unknown().or_choice(Some(AreaChoice::Area("CEN".parse().unwrap()))),
+        place: Located::unknown().or_choice(Some(AreaChoice::Area("CEN".parse().unwrap())), false),
         ..adult("FEED")
     };
     assert_eq!(flags(&chosen), ["area_check"]);

@@ -90,7 +90,7 @@ impl Answers {
 pub struct ChoicesForm {
     /// Codes of the ticks.
     pub choices: Vec<String>,
-    /// Ids of the wordings that the page showed; empty when the client did not send them back.
+    /// Ids of the wordings that the page showed, as they came back with it.
     pub wordings: Vec<String>,
 }
 
@@ -127,7 +127,8 @@ impl ChoicesForm {
         offers: &[Offer],
     ) -> Result<(), Problems> {
         let current = |id: &String| offers.iter().any(|offer| offer.wording.to_string() == *id);
-        let same_words = self.wordings.is_empty()
+        // Nothing ticked agrees to nothing, whatever was shown.
+        let same_words = self.choices.is_empty() && self.wordings.is_empty()
             || (self.wordings.len() == offers.len() && self.wordings.iter().all(current));
         if !same_words {
             return Err(Problem::new("choices", "errors-enquiry-choices-changed").into());

@@ -3,7 +3,7 @@
 use super::Answers;
 use crate::{
     domain::{
-        area::{Area, AreaSource, Located, PostcodeDirectory, locate},
+        area::{Area, Located, PostcodeDirectory, locate},
         codes::{AreaChoice, Connection, NoPostcodeReason},
         postcode::{PostcodeResult, classify},
         reference_data::ReferenceData,
@@ -79,26 +79,7 @@ pub(super) fn resolve(
     choice: Option<AreaChoice>,
 ) -> Located {
     let found = located.cloned().unwrap_or_else(Located::unknown);
-    if !asks_area(place, located) {
-        return found;
-    }
-    match choice {
-        None | Some(AreaChoice::NotSure) => found,
-        Some(AreaChoice::Area(area)) if found.area == Area::Known(area) => found,
-        Some(AreaChoice::Area(area)) => chosen(found, Area::Known(area)),
-        Some(AreaChoice::Out) => chosen(found, Area::Out),
-    }
-}
-
-fn chosen(found: Located, area: Area) -> Located {
-    Located {
-        area,
-        source: AreaSource::Choice,
-        check: area != Area::Out,
-        share: None,
-        council: None,
-        sector: found.sector,
-    }
+    found.or_choice(choice, matches!(place, Some(Place::Full(_))))
 }
 
 /// What the area page asks next.
@@ -323,6 +304,10 @@ impl AreaForm {
     }
 
     fn read_area(&self, data: &ReferenceData) -> Result<AreaChoice, Problems> {
+        // Nobody has to say: leaving it blank is "not sure" (field_register.csv).
+        if self.area_choice.is_empty() {
+            return Ok(AreaChoice::NotSure);
+        }
         let mut reading = Reading::default();
         let choice: Option<AreaChoice> = reading.required(
             "area_choice",

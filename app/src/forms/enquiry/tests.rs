@@ -56,11 +56,22 @@ fn whole() -> Answers {
     MessageForm::typed(&typed(&[])).apply(&mut answers).unwrap();
     let controller = answers.controller(data()).unwrap();
     let offers = offers(&answers, controller);
-    ChoicesForm::typed(&typed(&[("choices", "C3_feedback")]))
+    ticked(&["C3_feedback"], &offers)
         .apply(&mut answers, controller, &offers)
         .unwrap();
     answers.settle(data());
     answers
+}
+
+/// The page of choices sent back whole: these ticks, and the words that were shown.
+fn ticked(codes: &[&str], offers: &[Offer]) -> ChoicesForm {
+    ChoicesForm {
+        choices: codes.iter().map(|code| (*code).to_owned()).collect(),
+        wordings: offers
+            .iter()
+            .map(|offer| offer.wording.to_string())
+            .collect(),
+    }
 }
 
 fn offers(answers: &Answers, controller: Controller) -> Vec<Offer> {
@@ -198,11 +209,14 @@ fn a_code_that_is_not_offered_is_never_ticked() {
     let mut answers = whole();
     let controller = answers.controller(data()).unwrap();
     let offers = offers(&answers, controller);
-    let form = ChoicesForm::typed(&typed(&[
-        ("choices", "C1_share_fh"),
-        ("choices", "C5_equality_explicit"),
-        ("choices", "C2_share_named_org:shg"),
-    ]));
+    let form = ticked(
+        &[
+            "C1_share_fh",
+            "C5_equality_explicit",
+            "C2_share_named_org:shg",
+        ],
+        &offers,
+    );
     form.apply(&mut answers, controller, &offers).unwrap();
     assert!(answers.choices.unwrap().ticked.is_empty());
 }

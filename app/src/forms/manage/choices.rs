@@ -14,8 +14,8 @@ use uuid::Uuid;
 pub struct ChoicesForm {
     /// Codes of the ticks.
     pub choices: Vec<String>,
-    /// `purpose=id of the wording`, once for each box that was shown. A client that leaves it out is
-    /// taken to have seen the words in force.
+    /// `purpose=id of the wording`, once for each box that was shown. Who leaves it out can take things
+    /// back, and agrees to nothing.
     pub shown: Vec<String>,
 }
 
@@ -71,7 +71,8 @@ impl ChoicesForm {
                     action: ConsentAction::Withdrawn,
                 }),
                 (false, true, Some(now)) => {
-                    changed |= seen.is_some_and(|then| then != now);
+                    // Also when the page did not say what it showed: a yes is bound to the words beside it.
+                    changed |= seen != Some(now);
                     wanted.push(Wanted {
                         purpose,
                         action: ConsentAction::Given,

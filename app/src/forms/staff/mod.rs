@@ -4,12 +4,14 @@ mod close;
 mod contact;
 mod note;
 mod queue;
+mod rights;
 mod sign_in;
 
 pub use close::CloseForm;
 pub use contact::{ContactForm, LoggedContact};
 pub use note::NoteForm;
 pub use queue::QueueForm;
+pub use rights::{Act, ActForm, EraseScope, RecordForm, Recorded};
 pub use sign_in::{CODE_DIGITS, SignIn, SignInForm};
 
 use crate::{

@@ -72,7 +72,7 @@ pub fn ContactPage(frame: Frame, form: ContactForm, in_full: bool) -> impl IntoV
     .into_any()
 }
 
-fn route_choices(form: &ContactForm, problems: &Problems) -> Vec<Choice> {
+pub(crate) fn route_choices(form: &ContactForm, problems: &Problems) -> Vec<Choice> {
     ContactRoute::ALL
         .iter()
         .map(|route| {
@@ -151,7 +151,7 @@ fn MobileField(value: String, problems: Problems) -> impl IntoView {
 
 /// What would keep the person safe: wishes, times, who answers, a word.
 #[component]
-fn Wishes(form: ContactForm, problems: Problems) -> impl IntoView {
+pub(crate) fn Wishes(form: ContactForm, problems: Problems) -> impl IntoView {
     let ticked = |code: &str| form.safe_contact.iter().any(|value| value == code);
     let wishes = OFFERED_WISHES
         .into_iter()

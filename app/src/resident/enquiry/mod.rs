@@ -15,6 +15,7 @@ mod words;
 pub use check::{CheckPage, CheckView, Team, team_name};
 pub use choices::{ChoicesPage, OfferWords};
 pub use contact::ContactPage;
+pub(crate) use contact::{Wishes, route_choices};
 pub use frame::{Frame, QuestionPage, part_line};
 pub use place::{AreaFacts, AreaPage, OutsidePage, PostcodePage};
 pub use safety::{HelpNowPage, SafetyAsks, SafetyPage};

@@ -89,5 +89,5 @@ pub fn HelpNowPage(frame: Frame) -> impl IntoView {
         </form>
     }
     .into_any();
-    view! { <EmergencyPage back=frame.back carry_on/> }
+    view! { <EmergencyPage back=frame.back carry_on tab="enquiry-help-now-tab"/> }
 }

@@ -172,7 +172,10 @@ fn wish_list(wishes: Vec<String>) -> impl IntoView {
         .into_iter()
         .map(|wish| view! { <li>{wish}</li> })
         .collect_view();
-    view! { <ul class="govuk-list govuk-list--bullet">{items}</ul> }
+    view! {
+        <p class="govuk-body">{t("sent-wishes")}</p>
+        <ul class="govuk-list govuk-list--bullet">{items}</ul>
+    }
 }
 
 /// What was said yes and no to, with what proves it.

@@ -101,14 +101,17 @@ pub fn MessagePage(frame: Frame, form: MessageForm) -> impl IntoView {
             <TextArea
                 name="message"
                 label=t("enquiry-message-title")
-                hint=ta("enquiry-message-hint", &[("most", thousands(Message::MAX))])
+                hint=format!(
+                    "{} {}",
+                    ta("enquiry-message-hint", &[("most", thousands(Message::MAX))]),
+                    t("enquiry-message-not"),
+                )
                 value=form.message
                 rows=8
                 heading=true
                 part
                 problems
             />
-            <p class="govuk-body">{t("enquiry-message-not")}</p>
         </QuestionPage>
     }
 }

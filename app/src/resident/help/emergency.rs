@@ -169,6 +169,9 @@ pub fn HideScreen() -> impl IntoView {
 pub fn EmergencyPage(
     #[prop(optional, into)] back: Option<String>,
     #[prop(optional)] carry_on: Option<AnyView>,
+    /// Text key of the title, where the page stands inside a journey.
+    #[prop(default = "help-emergency-title")]
+    tab: &'static str,
 ) -> impl IntoView {
     let hours = page_context().site.reading_hours.clone();
     let groups = HelpFor::ALL
@@ -186,7 +189,7 @@ pub fn EmergencyPage(
         .into_any()
     });
     view! {
-        <ResidentPage title=t("help-emergency-title") back=back.unwrap_or_else(|| "/".into()) exit=true>
+        <ResidentPage title=t(tab) back=back.unwrap_or_else(|| "/".into()) exit=true>
             <h1 class="govuk-heading-l">{t("help-emergency-heading")}</h1>
             <CallNow/>
             {groups}

@@ -27,12 +27,15 @@ pub fn HomePage(
     held: Option<Held>,
     /// The words for showing it were wrong.
     problems: Problems,
+    /// What was asked for needs the three words first.
+    words_first: bool,
 ) -> impl IntoView {
     let failed = !problems.is_empty();
     let has_choices = !case.choices.is_empty();
     view! {
         <ResidentPage title=t("manage-title") error=failed exit=case.exit width=Width::Wide>
             <ErrorSummary problems=problems.clone()/>
+            {words_first.then(|| view! { <p class="sp-note">{rich(&t("manage-words-first"))}</p> })}
             <Bar reference=case.reference.to_string()/>
             <div class="sp-cols">
                 <div>
@@ -251,6 +254,7 @@ fn deletion(case: &Case) -> AnyView {
         <section class="sp-card" aria-labelledby="delete">
             <h2 class="govuk-heading-m" id="delete">{t("manage-delete")}</h2>
             <p class="sp-big">{ta("manage-delete-after", &[("date", plain_date(case.last_day))])}</p>
+            {case.held.then(|| view! { <p class="govuk-body">{t("manage-delete-held")}</p> })}
             <p class="govuk-body">{t(rule)}</p>
             <p class="govuk-body">{t("retention-CONSENT")}</p>
         </section>
@@ -285,10 +289,17 @@ fn contact(case: &Case) -> AnyView {
 }
 
 fn aside(case: &Case) -> AnyView {
+    let open = !matches!(case.status, Status::WithdrawnByResident | Status::Closed(_));
     let links = [
         (!case.choices.is_empty()).then_some(("/manage/enquiry/consents", "manage-choices-change")),
+        Some(("/manage/enquiry/details", "manage-details-link")),
+        Some(("/manage/enquiry/shared", "manage-shared-link")),
+        Some(("/manage/enquiry/download", "manage-download-link")),
+        Some(("/manage/enquiry/rights", "manage-rights-link")),
+        Some(("/manage/enquiry/complaint", "manage-complaint-link")),
         case.equality
             .then_some(("/manage/enquiry/equality", "manage-equality-link")),
+        open.then_some(("/manage/enquiry/withdraw", "manage-withdraw-link")),
         Some(("/contact", "manage-contact-link")),
         Some(("/help/staying-safe-online", "shell-link-safe")),
     ]

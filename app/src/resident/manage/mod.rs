@@ -1,14 +1,25 @@
 //! Coming back: opening an enquiry, what is happening with it, what is held, and the choices.
 
 mod choices;
+mod details;
+mod download;
 mod held;
 mod home;
 mod open;
+mod rights;
+mod shared;
+mod withdraw;
 
 pub use choices::{Changed, ChoicesPage};
+pub use details::DetailsPage;
+pub use download::{DownloadPage, SaidLine};
 pub use held::Held;
 pub use home::HomePage;
 pub use open::{LINK_MINUTES, LinkPage, Note, OpenPage};
+pub use rights::{BundleItem, ComplaintPage, RequestLine, RequestPage, RightsPage, Told};
+pub(crate) use rights::{kind_choices, other_ways};
+pub use shared::{LookLine, SharedLine, SharedPage};
+pub use withdraw::WithdrawPage;
 
 use crate::{
     domain::{
@@ -46,6 +57,8 @@ pub struct Case {
     pub choices: Vec<ChoiceState>,
     /// Equality questions are asked of a person of this age.
     pub equality: bool,
+    /// An open request or complaint keeps it beyond its day.
+    pub held: bool,
 }
 
 /// When each thing happened; `None`: not yet.

@@ -75,12 +75,13 @@ fn case() -> Case {
         exit: false,
         choices: vec![choice(true)],
         equality: true,
+        held: false,
     }
 }
 
 fn home(case: Case, held: Option<Held>) -> String {
     render(page_context(), || {
-        view! { <HomePage case about=AboutWhom::Me held problems=Problems::default()/> }
+        view! { <HomePage case about=AboutWhom::Me held problems=Problems::default() words_first=false/> }
     })
 }
 

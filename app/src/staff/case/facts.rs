@@ -2,12 +2,18 @@
 
 use super::model::{CaseView, Keep, Person, Unsent};
 use crate::{
-    domain::codes::{Flag, SendAnswer},
+    domain::{
+        codes::{Flag, SendAnswer},
+        safe_contact::RefusedBy,
+    },
     staff::when,
-    ui::{FormToken, Ltr},
+    ui::{FormToken, Ltr, Problems, TextArea},
     words::{maybe, t, ta},
 };
 use leptos::prelude::*;
+
+/// A task that ends with words for the person, not with a tick.
+const LOOK_AGAIN: &str = "look_again";
 
 /// One fact; nothing where it is not known.
 fn fact(term: &'static str, value: Option<String>) -> Option<AnyView> {
@@ -71,9 +77,10 @@ pub fn Facts(case: CaseView) -> impl IntoView {
 
 /// Things to do, each with its button.
 #[component]
-pub fn Tasks(case: CaseView) -> impl IntoView {
+pub fn Tasks(case: CaseView, problems: Problems) -> impl IntoView {
     (!case.tasks.is_empty()).then(|| {
         let can = case.can.note;
+        let again = again(&case, &problems);
         let items = case
             .tasks
             .iter()
@@ -92,9 +99,12 @@ pub fn Tasks(case: CaseView) -> impl IntoView {
                         );
                         view! { <span class="sp-small">{done}</span> }.into_any()
                     }
+                    None if task.kind == LOOK_AGAIN => {
+                        view! { <span class="sp-small">{due}</span> }.into_any()
+                    }
                     None => {
                         let late = (task.due_at < case.now).then_some("sp-late");
-                        let button = can.then(|| {
+                        let button = (can && task.mine).then(|| {
                             view! {
                                 <button class="govuk-button sp-quiet" name="task" value=task.id.to_string()>
                                     {t("case-task-done")}
@@ -115,8 +125,27 @@ pub fn Tasks(case: CaseView) -> impl IntoView {
                     <FormToken/>
                     <ul class="sp-tasks">{items}</ul>
                 </form>
+                {again}
             </section>
         }
+    })
+}
+
+/// What another officer found on looking again (T49): the person reads it, so it is more than a tick.
+fn again(case: &CaseView, problems: &Problems) -> Option<AnyView> {
+    let open = case
+        .tasks
+        .iter()
+        .any(|task| task.kind == LOOK_AGAIN && task.done.is_none());
+    (open && case.can.change_queue).then(|| {
+        view! {
+            <form method="post" action=format!("/staff/case/{}/again", case.reference) novalidate=true>
+                <FormToken/>
+                <TextArea name="again" label=t("case-again-words") value="" rows=3 problems=problems.clone()/>
+                <div class="sp-actions sp-actions--tight"><button class="govuk-button sp-quiet">{t("case-again-send")}</button></div>
+            </form>
+        }
+        .into_any()
     })
 }
 
@@ -160,7 +189,9 @@ fn what_message(unsent: &Unsent) -> String {
 
 fn why_unsent(unsent: &Unsent) -> String {
     match (unsent.refused_by, unsent.state.as_str()) {
+        (Some(RefusedBy::NotNow), "queued") => t("case-unsent-waits"),
         (Some(wish), _) => ta("case-unsent-why", &[("why", t(&format!("refusal-{wish}")))]),
+        (None, "refused") => t("case-unsent-nowhere"),
         (None, "cancelled") => t("case-unsent-cancelled"),
         (None, "expired") => t("case-unsent-expired"),
         (None, _) => t("case-unsent-failed"),
@@ -205,6 +236,13 @@ pub fn Record(case: CaseView) -> impl IntoView {
                 {fact("case-fact-casefile", casefile)}
                 <div><dt>{t("case-fact-opened")}</dt><dd>{count}{looks}</dd></div>
             </dl>
+            {case
+                .can
+                .request
+                .then(|| {
+                    let href = format!("/staff/case/{}/request", case.reference);
+                    view! { <p class="govuk-body"><a class="govuk-link" href=href>{t("case-request-link")}</a></p> }
+                })}
         </section>
     }
 }

@@ -155,6 +155,8 @@ pub struct TaskLine {
     pub kind: String,
     pub due_at: DateTime<Utc>,
     pub done: Option<Look>,
+    /// It is for the reader: for anybody, or for a role that they hold.
+    pub mine: bool,
 }
 
 /// A message that did not leave.
@@ -237,6 +239,7 @@ pub struct Can {
     pub reveal: bool,
     pub see_contact: bool,
     pub choices: bool,
+    pub request: bool,
 }
 
 /// What was typed into the forms of the page, and what was wrong with it.

@@ -36,7 +36,7 @@ pub fn CasePage(case: CaseView, #[prop(optional)] forms: Forms) -> impl IntoView
     let side = [
         view! { <Facts case=case.clone()/> }.into_any(),
         choices.into_any(),
-        view! { <Tasks case=case.clone()/> }.into_any(),
+        view! { <Tasks case=case.clone() problems=forms.problems.clone()/> }.into_any(),
         view! { <NotSent case=case.clone()/> }.into_any(),
         view! { <Record case=case.clone()/> }.into_any(),
     ];

@@ -219,6 +219,8 @@ fn Dial(case: CaseView) -> impl IntoView {
 fn SafeNow(case: CaseView) -> impl IntoView {
     let wishes = &case.contact.wishes;
     match may_send(Channel::Call, wishes, case.now) {
+        // Who named no times did not say that any time is safe.
+        Ok(()) if wishes.times.is_empty() || !case.is_open() => ().into_any(),
         Ok(()) => {
             let until = safe_until(wishes, case.now).map(|until| {
                 ta(

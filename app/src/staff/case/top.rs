@@ -3,7 +3,7 @@
 use super::model::CaseView;
 use crate::{
     staff::{
-        pieces::{flag_tags, status_tag},
+        pieces::{flag_tags, queue_name, status_tag},
         queue::Holder,
         when,
     },
@@ -32,11 +32,18 @@ pub fn Top(case: CaseView) -> impl IntoView {
         Some(Holder { name, me: false }) => ta("case-with", &[("name", name.clone())]),
         None => t("case-with-no-one"),
     };
+    let to_queue = case.can.claim.then(|| {
+        let href = format!("/staff/queue/{}", case.queue);
+        view! { " · " <a class="govuk-link" href=href>{queue_name(case.queue)}</a> }
+    });
     let action = format!("/staff/case/{}", case.reference);
     view! {
         <div class="sp-bar">
             <div class="sp-case__top">
-                <p class="sp-part"><Ltr text=case.reference.clone()/></p>
+                <p class="sp-part">
+                    <Ltr text=case.reference.clone()/>
+                    {to_queue}
+                </p>
                 <h1 class="govuk-heading-l">{t(&format!("topic-{}", case.topic))}</h1>
                 <Tags tags/>
             </div>

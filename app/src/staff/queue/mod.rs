@@ -244,7 +244,7 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
             }}
             <div class="sp-pager">
                 <p class="sp-small">
-                    {(shown > 0 && !later)
+                    {(shown > 0 && !later && of_all > shown as i64)
                         .then(|| ta("queue-shown", &[("n", shown.to_string()), ("of", of_all.to_string())]))}
                 </p>
                 <p>

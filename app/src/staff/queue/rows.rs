@@ -6,7 +6,7 @@ use crate::{
         status::Status,
     },
     staff::{
-        pieces::{flag_tags, queue_name, status_tag},
+        pieces::{flag_tag, flag_tags, queue_name, status_tag},
         when,
     },
     ui::{Ltr, Tags, Tone},
@@ -76,11 +76,15 @@ pub fn RowsTable(
 fn Row(row: QueueRow, now: DateTime<Utc>, can_claim: bool, with_queue: bool) -> impl IntoView {
     let mut tags = vec![status_tag(row.status)];
     tags.extend(flag_tags(&row.flags));
+    // The red edge of an urgent topic has its word, too.
+    if row.urgent && !tags.iter().any(|(tone, _)| *tone == Tone::Red) {
+        tags.insert(1, flag_tag(Flag::Urgent));
+    }
     if row.language != Language::English {
         let language = t(&format!("language-{}-english", row.language));
         tags.push((Tone::River, ta("queue-language", &[("language", language)])));
     }
-    let due = if row.looked {
+    let due = if row.looked || !row.status.is_open() {
         view! { <span class="sp-soft">{t("queue-looked")}</span> }.into_any()
     } else if row.first_look_due < now {
         let late = when::span(now - row.first_look_due);
@@ -98,7 +102,7 @@ fn Row(row: QueueRow, now: DateTime<Utc>, can_claim: bool, with_queue: bool) -> 
             </button>
         }
     };
-    let taker = match (row.holder, can_claim) {
+    let taker = match (row.holder, can_claim && row.status.is_open()) {
         (None, true) => {
             view! { <span>{t("queue-no-one")}</span> " " {act("take", "queue-take")} }.into_any()
         }

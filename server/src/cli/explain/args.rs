@@ -8,7 +8,7 @@ use app::domain::codes::{
 use app::domain::deadline::DeadlineKind;
 use app::domain::reference_data::ReferenceData;
 use app::domain::retention::RetentionRule;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use clap::{Args, Subcommand};
 
 /// Says what the rules make of a postcode, an enquiry, a record or a request
@@ -37,7 +37,7 @@ pub(super) enum What {
         #[arg(long, value_parser = code::<RetentionRule>)]
         rule: RetentionRule,
         /// Instant that starts the clock, for example 2026-03-31T23:00:00Z
-        #[arg(long)]
+        #[arg(long, value_parser = instant)]
         at: DateTime<Utc>,
     },
     /// Says when a rights request or a complaint is due
@@ -162,5 +162,18 @@ fn area(typed: &str) -> Result<AreaChoice, String> {
             Ok(choice) => Ok(choice),
             Err(error) => Err(error.to_string()),
         },
+    }
+}
+
+/// An instant of the years that the rules know: before 1970 nothing was received, and after 2090 London's
+/// summer time is not laid down.
+fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+    let at: DateTime<Utc> = text
+        .parse()
+        .map_err(|_| "an instant looks like 2026-03-31T23:00:00Z".to_owned())?;
+    if (1970..=2090).contains(&at.year()) {
+        Ok(at)
+    } else {
+        Err("the year must be from 1970 to 2090".to_owned())
     }
 }

@@ -188,6 +188,7 @@ impl Sending<'_> {
                     ("address", format!("{}/manage", self.state.site.base_url)),
                 ],
             ),
+            former: None,
         };
         let terms = Terms {
             enquiry: self.id,

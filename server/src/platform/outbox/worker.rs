@@ -136,9 +136,6 @@ async fn work(state: &AppState, row: &outbox::Model, now: DateTime<Utc>) -> Resu
             None => Outcome::Refused(refusal.by.code()),
         });
     }
-    let Some(to) = person.email else {
-        return Ok(Outcome::Refused("no_address"));
-    };
     let id = OutboxId(row.id);
     let key = state.keys.unwrap(
         &WrappedKey {
@@ -148,6 +145,12 @@ async fn work(state: &AppState, row: &outbox::Model, now: DateTime<Utc>) -> Resu
         id,
     )?;
     let message: Message = key.open_json(place(id), &row.payload)?;
+    let former = message
+        .former
+        .map(|former| Zeroizing::new(former.expose().to_owned()));
+    let Some(to) = former.or(person.email) else {
+        return Ok(Outcome::Refused("no_address"));
+    };
     let host = state
         .site
         .base_url

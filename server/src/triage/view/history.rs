@@ -120,6 +120,13 @@ impl Rows {
         })
     }
 
+    /// Whether this person has done something here since then.
+    pub fn just_did(&self, who: Uuid, action: &str, since: DateTime<Utc>) -> bool {
+        self.audited
+            .iter()
+            .any(|row| row.action == action && row.actor_id == Some(who) && row.at >= since)
+    }
+
     /// How often we tried to reach the person.
     pub fn attempts(&self) -> usize {
         self.contacts
@@ -175,13 +182,14 @@ impl Rows {
     }
 
     /// Tasks, open ones first.
-    pub fn tasks(&self, names: &Names) -> Vec<TaskLine> {
+    pub fn tasks(&self, desk: &Desk, names: &Names) -> Vec<TaskLine> {
         let mut lines: Vec<TaskLine> = self
             .tasks
             .iter()
             .map(|row| TaskLine {
                 id: row.id,
                 kind: row.kind.clone(),
+                mine: desk.officer.may_finish(row.for_role.as_deref()),
                 due_at: row.due_at,
                 done: row.done_at.zip(row.done_by).map(|(at, by)| Look {
                     who: names.of(by),

@@ -84,7 +84,7 @@ pub async fn choices(desk: &Desk, id: Uuid) -> Result<Choices> {
             .unwrap_or_default()
     };
     let receipts = receipts(desk, id).await?;
-    let lines = ledger
+    let mut lines: Vec<ChoiceLine> = ledger
         .entries()
         .iter()
         .filter(|entry| {
@@ -99,6 +99,13 @@ pub async fn choices(desk: &Desk, id: Uuid) -> Result<Choices> {
             receipt: receipts.get(&entry.hash).cloned(),
         })
         .collect();
+    // What was never given stands last; of the rest the newest word first.
+    lines.sort_by_key(|line| {
+        (
+            line.action == ConsentAction::Refused,
+            std::cmp::Reverse(line.at),
+        )
+    });
     Ok(Choices {
         lines,
         events: events
@@ -138,7 +145,8 @@ struct Kept {
 pub async fn unsent(desk: &Desk, id: Uuid) -> Result<Vec<Unsent>> {
     // Only these columns may be read: what a message says is not staff's to see.
     let sql = "SELECT kind, state, state_at, reason FROM outbox WHERE enquiry_id = $1 \
-               AND (state IN ('refused', 'cancelled', 'expired', 'dead') OR reason = 'not_now') ORDER BY created_at DESC";
+               AND (state IN ('refused', 'cancelled', 'expired', 'dead') OR reason = 'not_now' \
+               OR (state = 'queued' AND attempts = 0 AND not_before > created_at)) ORDER BY created_at DESC";
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [id.into()]);
     let rows = Kept::find_by_statement(statement).all(&desk.tx).await?;
     Ok(rows
@@ -146,7 +154,13 @@ pub async fn unsent(desk: &Desk, id: Uuid) -> Result<Vec<Unsent>> {
         .map(|row| Unsent {
             kind: row.kind,
             at: row.state_at,
-            refused_by: row.reason.and_then(|code| code.parse::<RefusedBy>().ok()),
+            refused_by: match row.reason.as_deref() {
+                // A link that would run out before the next safe time was kept back by that wish, too.
+                Some("expires_before_safe_time") => Some(RefusedBy::NotNow),
+                Some(code) => code.parse().ok(),
+                None if row.state == "queued" => Some(RefusedBy::NotNow),
+                None => None,
+            },
             state: row.state,
         })
         .collect())

@@ -1,0 +1,465 @@
+//! Requests about information and complaints: where each stands, and by when it must be answered,
+//! computed from what happened to it (dossier 2.2 to 2.5, product B7 and B8).
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::deadline::{self, Deadline, DeadlineError, Pause};
+use super::holidays::Holidays;
+use super::identity::IdentityLevel;
+use super::ids::StaffId;
+use super::time::{add_days, add_months, london_date};
+
+code_enum! {
+    /// What a person asks for.
+    pub enum RightsKind {
+        Access = "access",
+        Correct = "correct",
+        Erase = "erase",
+        Restrict = "restrict",
+        Object = "object",
+        /// "Ask us not to use any of the information we collect" (F22): wider than the law.
+        StopUsing = "stop_using",
+        /// Moving elsewhere: what the person gave, in a form that a program reads.
+        Portability = "portability",
+        /// A person to look again at where an enquiry was sent (T49).
+        Review = "review",
+        /// A complaint about how information is used (DPA 2018 s.164A).
+        Complaint = "complaint",
+    }
+}
+
+impl RightsKind {
+    /// What can be asked for on the page of rights; complaints have a page of their own.
+    pub const RIGHTS: [Self; 8] = [
+        Self::Access,
+        Self::Correct,
+        Self::Erase,
+        Self::Restrict,
+        Self::Object,
+        Self::StopUsing,
+        Self::Portability,
+        Self::Review,
+    ];
+
+    /// How sure we must be who asks before it may be granted (`identity_levels.csv`).
+    #[must_use]
+    pub const fn needs(self) -> IdentityLevel {
+        match self {
+            // An officer's notes are part of the answer.
+            Self::Access | Self::Correct => IdentityLevel::L2,
+            Self::Erase | Self::Portability => IdentityLevel::L1b,
+            Self::Restrict | Self::Object | Self::StopUsing | Self::Review => IdentityLevel::L1a,
+            Self::Complaint => IdentityLevel::L0,
+        }
+    }
+
+    /// Whether nobody works with the enquiry while it is considered (T47).
+    #[must_use]
+    pub const fn restricts_meanwhile(self) -> bool {
+        matches!(self, Self::Object | Self::StopUsing)
+    }
+
+    /// Whether granting it means that nobody works with the enquiry any more.
+    #[must_use]
+    pub const fn restricts_when_granted(self) -> bool {
+        matches!(self, Self::Restrict | Self::Object | Self::StopUsing)
+    }
+}
+
+code_enum! {
+    /// What can happen to a request.
+    pub enum RightsEventKind {
+        /// We asked who they are; the clock has not begun.
+        IdentityAsked = "identity_asked",
+        /// We know now, at the level of its code.
+        IdentityConfirmed = "identity_confirmed",
+        /// We asked what they mean; the clock stands still.
+        ClarifyAsked = "clarify_asked",
+        ClarifyAnswered = "clarify_answered",
+        /// Two more months, with the letter that says why.
+        Extended = "extended",
+        /// They were told that we have it. Without a person behind it: by the page itself.
+        Acknowledged = "acknowledged",
+        /// They were told how it goes.
+        Progress = "progress",
+        /// Seen by the data protection team only.
+        Note = "note",
+        /// The enquiry it is about was found.
+        Matched = "matched",
+        /// Another officer looked again (T49).
+        LookedAgain = "looked_again",
+        Decided = "decided",
+        /// A granted erasure was carried out.
+        Erased = "erased",
+    }
+}
+
+impl RightsEventKind {
+    /// Whether the person reads its words on their own page.
+    #[must_use]
+    pub const fn is_told(self) -> bool {
+        match self {
+            Self::IdentityAsked
+            | Self::ClarifyAsked
+            | Self::Extended
+            | Self::Acknowledged
+            | Self::Progress
+            | Self::LookedAgain
+            | Self::Decided => true,
+            Self::IdentityConfirmed
+            | Self::ClarifyAnswered
+            | Self::Note
+            | Self::Matched
+            | Self::Erased => false,
+        }
+    }
+
+    /// Whether it makes no sense without words.
+    #[must_use]
+    pub const fn needs_words(self) -> bool {
+        match self {
+            Self::IdentityAsked
+            | Self::ClarifyAsked
+            | Self::Extended
+            | Self::Progress
+            | Self::Note
+            | Self::LookedAgain
+            | Self::Decided => true,
+            Self::IdentityConfirmed
+            | Self::ClarifyAnswered
+            | Self::Acknowledged
+            | Self::Matched
+            | Self::Erased => false,
+        }
+    }
+}
+
+code_enum! {
+    /// How a request ended. For a complaint: upheld, partly, not.
+    pub enum Decision {
+        Granted = "granted",
+        Partly = "partly",
+        Refused = "refused",
+    }
+}
+
+code_enum! {
+    /// Why something is refused, in whole or in part.
+    pub enum RefusalReason {
+        /// The law says that we must keep or use it (T43).
+        StatutoryObligation = "statutory_obligation",
+        /// Needed to make or defend a legal claim (T37).
+        LegalClaims = "legal_claims",
+        /// Support that was agreed rests on it (T42).
+        Contract = "contract",
+        /// Somebody may be hurt.
+        Safeguarding = "safeguarding",
+        /// It is about somebody else as well.
+        OtherPeople = "other_people",
+        NotHeld = "not_held",
+        NotShown = "not_shown",
+        /// Asked again and again, or not meant.
+        Excessive = "excessive",
+    }
+}
+
+/// Something that happened, as the rules see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RightsEvent {
+    pub kind: RightsEventKind,
+    /// The London day that counts: when a letter went out or an answer came.
+    pub day: NaiveDate,
+    pub at: DateTime<Utc>,
+    /// `None`: the page itself.
+    pub by: Option<StaffId>,
+    /// Of `IdentityConfirmed`.
+    pub level: Option<IdentityLevel>,
+    /// Of `Decided`.
+    pub decision: Option<Decision>,
+}
+
+/// What is stored of a request and does not change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RightsFacts {
+    pub kind: RightsKind,
+    pub received_at: DateTime<Utc>,
+    /// What was proved when it was asked.
+    pub level: IdentityLevel,
+}
+
+/// Where a request stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The clock begins when we know who asks.
+    WaitsForIdentity,
+    /// The clock stands still until they answer.
+    WaitsForAnswer,
+    Open,
+    Decided(Decision),
+}
+
+/// Why something cannot be done to a request now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    #[error("it is decided")]
+    AlreadyDecided,
+    #[error("it was asked before")]
+    AlreadyAsked,
+    #[error("nothing was asked")]
+    NothingAsked,
+    #[error("an extension is told within the first month")]
+    TooLateToExtend,
+    #[error("it was extended before")]
+    AlreadyExtended,
+    #[error("this kind of request is not extended")]
+    NotExtended,
+    #[error("we do not know well enough who asks")]
+    IdentityTooLow,
+    #[error("its day lies before the request or in the future")]
+    NotThatDay,
+}
+
+/// Everything that follows from the facts and the events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RightsState {
+    pub stage: Stage,
+    /// The day from which the month counts.
+    pub clock_from: NaiveDate,
+    /// By when it must be answered; for a complaint, acknowledged. `None` while nobody knows who asks,
+    /// and once there is nothing left to do by a day.
+    pub deadline: Option<Result<Deadline, DeadlineError>>,
+    pub extended: bool,
+    pub level: IdentityLevel,
+    /// The first word to the person that we have it.
+    pub acknowledged: Option<NaiveDate>,
+    /// The first word by a person.
+    pub acknowledged_by_person: Option<NaiveDate>,
+    pub decided: Option<(NaiveDate, Decision)>,
+}
+
+/// Working days in which a person, not the page, is to have answered a complaint (dossier 2.5).
+pub const HUMAN_ACKNOWLEDGEMENT_DAYS: u32 = 5;
+/// Days before the last one from which the work-list warns.
+pub const WARNING_DAYS: i64 = 7;
+
+impl RightsState {
+    /// Works it out on a London day. `events` are in the order in which they happened.
+    #[must_use]
+    pub fn of(
+        facts: RightsFacts,
+        events: &[RightsEvent],
+        today: NaiveDate,
+        holidays: &Holidays,
+    ) -> Self {
+        let received = london_date(facts.received_at);
+        let last = |kind| events.iter().rfind(|event| event.kind == kind);
+        let first_day = |wanted: fn(&RightsEvent) -> bool| {
+            events
+                .iter()
+                .find(|event| wanted(event))
+                .map(|event| event.day)
+        };
+        let confirmed = last(RightsEventKind::IdentityConfirmed);
+        let level = events
+            .iter()
+            .filter_map(|event| event.level)
+            .fold(facts.level, IdentityLevel::max);
+        let identity_asked = last(RightsEventKind::IdentityAsked).is_some();
+        // Time runs from the latest of the request and what shows who asks (Article 12A).
+        let clock_from = match confirmed {
+            Some(event) if identity_asked => received.max(event.day),
+            _ => received,
+        };
+        let decided = events.iter().rev().find_map(|event| {
+            let decision = event.decision?;
+            (event.kind == RightsEventKind::Decided).then_some((event.day, decision))
+        });
+        let (pauses, waiting) = pauses(events, clock_from, today);
+        let stage = match (decided, identity_asked && confirmed.is_none(), waiting) {
+            (Some((_, decision)), _, _) => Stage::Decided(decision),
+            (None, true, _) => Stage::WaitsForIdentity,
+            (None, false, true) => Stage::WaitsForAnswer,
+            (None, false, false) => Stage::Open,
+        };
+        let extended = last(RightsEventKind::Extended).is_some();
+        let acknowledged = first_day(|event| event.kind == RightsEventKind::Acknowledged);
+        let acknowledged_by_person = first_day(|event| {
+            event.by.is_some()
+                && matches!(
+                    event.kind,
+                    RightsEventKind::Acknowledged
+                        | RightsEventKind::Progress
+                        | RightsEventKind::Decided
+                )
+        });
+        let deadline = match (stage, facts.kind) {
+            (Stage::Decided(_) | Stage::WaitsForIdentity, _) => None,
+            (_, RightsKind::Complaint) => acknowledged
+                .is_none()
+                .then(|| deadline::complaint_ack(received, holidays)),
+            (_, _) => Some(rights_deadline(clock_from, extended, &pauses, holidays)),
+        };
+        Self {
+            stage,
+            clock_from,
+            deadline,
+            extended,
+            level,
+            acknowledged,
+            acknowledged_by_person,
+            decided,
+        }
+    }
+
+    /// The last day for the next thing that the law or our own promise wants, where one is known.
+    #[must_use]
+    pub fn due(&self, facts: RightsFacts, holidays: &Holidays) -> Option<NaiveDate> {
+        if let Some(Ok(deadline)) = self.deadline {
+            return Some(deadline.internal_target.unwrap_or(deadline.due));
+        }
+        let wants_person = facts.kind == RightsKind::Complaint
+            && self.acknowledged_by_person.is_none()
+            && !matches!(self.stage, Stage::Decided(_));
+        wants_person.then(|| {
+            working_days_later(
+                london_date(facts.received_at),
+                HUMAN_ACKNOWLEDGEMENT_DAYS,
+                holidays,
+            )
+        })
+    }
+
+    /// Whether it may happen now.
+    ///
+    /// # Errors
+    /// What stands against it.
+    pub fn may(
+        &self,
+        facts: RightsFacts,
+        kind: RightsEventKind,
+        day: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<(), Refused> {
+        if day > today || day < london_date(facts.received_at) {
+            return Err(Refused::NotThatDay);
+        }
+        let decided = matches!(self.stage, Stage::Decided(_));
+        match kind {
+            // What was decided may still be noted upon, and carried out.
+            RightsEventKind::Note | RightsEventKind::Erased => Ok(()),
+            _ if decided => Err(Refused::AlreadyDecided),
+            RightsEventKind::IdentityAsked if self.stage == Stage::WaitsForIdentity => {
+                Err(Refused::AlreadyAsked)
+            }
+            RightsEventKind::ClarifyAsked if self.stage == Stage::WaitsForAnswer => {
+                Err(Refused::AlreadyAsked)
+            }
+            RightsEventKind::ClarifyAnswered if self.stage != Stage::WaitsForAnswer => {
+                Err(Refused::NothingAsked)
+            }
+            RightsEventKind::Extended if facts.kind == RightsKind::Complaint => {
+                Err(Refused::NotExtended)
+            }
+            RightsEventKind::Extended if self.extended => Err(Refused::AlreadyExtended),
+            // Within one month of the day from which it counts, with its reasons (dossier 2.2).
+            RightsEventKind::Extended if day > add_months(self.clock_from, 1) => {
+                Err(Refused::TooLateToExtend)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether it may be decided so: nothing is granted to somebody we do not know well enough.
+    ///
+    /// # Errors
+    /// What stands against it.
+    pub fn may_decide(&self, facts: RightsFacts, decision: Decision) -> Result<(), Refused> {
+        if matches!(self.stage, Stage::Decided(_)) {
+            return Err(Refused::AlreadyDecided);
+        }
+        match decision {
+            Decision::Refused => Ok(()),
+            Decision::Granted | Decision::Partly if self.level >= facts.kind.needs() => Ok(()),
+            Decision::Granted | Decision::Partly => Err(Refused::IdentityTooLow),
+        }
+    }
+
+    /// How pressing it is, for the order of the work-list: overdue, soon, later.
+    #[must_use]
+    pub fn press(due: Option<NaiveDate>, today: NaiveDate) -> Press {
+        match due {
+            Some(due) if due < today => Press::Overdue,
+            Some(due) if due <= add_days(today, WARNING_DAYS.unsigned_abs()) => Press::Soon,
+            Some(_) | None => Press::Later,
+        }
+    }
+}
+
+/// How pressing a request is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Press {
+    Overdue,
+    Soon,
+    Later,
+}
+
+/// The spans in which the clock stood still, and whether it does now. One still open counts up to today.
+fn pauses(events: &[RightsEvent], clock_from: NaiveDate, today: NaiveDate) -> (Vec<Pause>, bool) {
+    let mut found = Vec::new();
+    let mut since: Option<NaiveDate> = None;
+    for event in events {
+        match (event.kind, since) {
+            (RightsEventKind::ClarifyAsked, None) => since = Some(event.day),
+            (RightsEventKind::ClarifyAnswered, Some(from)) => {
+                found.push(Pause {
+                    from: from.max(clock_from),
+                    to: event.day.max(clock_from),
+                });
+                since = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = since {
+        let from = from.max(clock_from);
+        found.push(Pause {
+            from,
+            to: today.max(from),
+        });
+    }
+    (found, since.is_some())
+}
+
+/// As [`deadline::rights`]; a question that was asked after the time had run out stops no clock any more.
+fn rights_deadline(
+    from: NaiveDate,
+    extended: bool,
+    pauses: &[Pause],
+    holidays: &Holidays,
+) -> Result<Deadline, DeadlineError> {
+    let mut counted: Vec<Pause> = Vec::new();
+    for pause in pauses {
+        counted.push(*pause);
+        if deadline::rights(from, extended, &counted, holidays) == Err(DeadlineError::PauseTooLate)
+        {
+            counted.pop();
+        }
+    }
+    deadline::rights(from, extended, &counted, holidays)
+}
+
+/// The day so many working days later; beyond the listed holidays only weekends are known.
+fn working_days_later(from: NaiveDate, days: u32, holidays: &Holidays) -> NaiveDate {
+    let mut date = from;
+    let mut left = days;
+    while left > 0 {
+        date = add_days(date, 1);
+        if holidays.is_likely_working_day(date) {
+            left -= 1;
+        }
+    }
+    date
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,197 @@
+//! Changing how to be reached, the postcode, the language and what to know (B4): all of it on one page.
+
+use crate::{
+    domain::{
+        codes::Language,
+        personal::{Adjustments, PersonName},
+        postcode::{PostcodeResult, classify},
+    },
+    forms::{
+        Typed,
+        enquiry::{AccessForm, Answers, ContactAnswer, ContactForm, NameForm, PostcodeForm, Reply},
+    },
+    ui::{Problem, Problems},
+};
+
+/// The page as typed.
+#[derive(Clone, Default)]
+pub struct DetailsForm {
+    pub name: NameForm,
+    pub contact: ContactForm,
+    pub postcode: String,
+    pub access: AccessForm,
+}
+
+/// What is to hold from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
+    pub name: PersonName,
+    pub contact: ContactAnswer,
+    /// As it is written; `None`: none is given.
+    pub postcode: Option<String>,
+    pub language: Language,
+    pub adjustments: Option<Adjustments>,
+}
+
+impl DetailsForm {
+    /// As it stands.
+    #[must_use]
+    pub fn filled(details: &Details) -> Self {
+        let Details {
+            name,
+            contact,
+            postcode,
+            language,
+            adjustments,
+        } = details.clone();
+        let answers = Answers {
+            name: Some(name),
+            contact: Some(contact),
+            ..Answers::default()
+        };
+        Self {
+            name: NameForm::filled(&answers),
+            contact: ContactForm::filled(&answers),
+            postcode: postcode.unwrap_or_default(),
+            access: AccessForm {
+                language: language.code().to_owned(),
+                adjustments: adjustments
+                    .as_ref()
+                    .map(Adjustments::expose)
+                    .unwrap_or_default()
+                    .to_owned(),
+            },
+        }
+    }
+
+    /// As typed.
+    #[must_use]
+    pub fn typed(typed: &Typed) -> Self {
+        Self {
+            name: NameForm::typed(typed),
+            contact: ContactForm::typed(typed),
+            postcode: typed.one("postcode").trim().to_owned(),
+            access: AccessForm::typed(typed),
+        }
+    }
+
+    /// Everything, or everything that is wrong.
+    ///
+    /// # Errors
+    /// The problems of every field, in the order of the page.
+    pub fn parse(&self) -> Result<Details, Problems> {
+        let mut answers = Answers::default();
+        let mut problems = Problems::default();
+        let mut keep = |outcome: Result<(), Problems>| {
+            if let Err(more) = outcome {
+                problems.0.extend(more.0);
+            }
+        };
+        keep(self.name.apply(&mut answers));
+        keep(self.contact.apply(&mut answers));
+        keep(self.access.apply(&mut answers));
+        let postcode = match self.postcode() {
+            Ok(postcode) => postcode,
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        };
+        let (Some(name), Some(contact)) = (answers.name, answers.contact) else {
+            return Err(problems);
+        };
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let access = match answers.access {
+            Reply::Given(access) => Some(access),
+            Reply::Blank | Reply::Unasked => None,
+        };
+        Ok(Details {
+            name,
+            contact,
+            postcode,
+            language: access
+                .as_ref()
+                .and_then(|access| access.language)
+                .unwrap_or(Language::English),
+            adjustments: access.and_then(|access| access.adjustments),
+        })
+    }
+
+    /// None is fine: nobody has to give one.
+    fn postcode(&self) -> Result<Option<String>, Problem> {
+        if self.postcode.is_empty() {
+            return Ok(None);
+        }
+        let form = PostcodeForm {
+            postcode: self.postcode.clone(),
+            no_postcode_reason: String::new(),
+        };
+        let place = form.parse().map_err(|problems| {
+            problems
+                .0
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| Problem::new("postcode", "errors-enquiry-postcode-format"))
+        })?;
+        // Part of one is kept as it was typed.
+        Ok(match classify(&self.postcode) {
+            PostcodeResult::Valid(postcode) => Some(postcode.display().to_owned()),
+            _ => place.text().map(str::to_owned),
+        })
+    }
+}
+
+/// Whether the route, the number or the address changed: such a change could hand an enquiry to somebody
+/// else, so an officer looks at it, and the former address is told where that is safe.
+#[must_use]
+pub fn route_changed(before: &Details, after: &Details) -> bool {
+    before.contact.way != after.contact.way
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::codes::ContactRoute;
+
+    fn typed(pairs: &[(&str, &str)]) -> DetailsForm {
+        DetailsForm::typed(&pairs.iter().copied().collect())
+    }
+
+    const WHOLE: [(&str, &str); 4] = [
+        ("name", "Robin"),
+        ("contact_route", "phone"),
+        ("phone", "01632 960 001"),
+        ("postcode", "sk5 8xx"),
+    ];
+
+    #[test]
+    fn what_is_saved_can_be_filled_in_again_and_is_the_same() {
+        let details = typed(&WHOLE).parse().unwrap();
+        assert_eq!(details.postcode.as_deref(), Some("SK5 8XX"));
+        assert_eq!(details.contact.way.route(), ContactRoute::Phone);
+        assert_eq!(DetailsForm::filled(&details).parse().unwrap(), details);
+        assert!(!route_changed(&details, &details.clone()));
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_said_at_once_and_a_missing_postcode_is_fine() {
+        let problems = typed(&[("postcode", "hello")]).parse().unwrap_err();
+        let fields: Vec<&str> = problems.0.iter().map(|each| each.field.as_str()).collect();
+        assert_eq!(fields, ["name", "contact_route", "postcode"]);
+        let without = [WHOLE[0], WHOLE[1], WHOLE[2]];
+        assert_eq!(typed(&without).parse().unwrap().postcode, None);
+    }
+
+    #[test]
+    fn another_number_is_a_change_of_route() {
+        let before = typed(&WHOLE).parse().unwrap();
+        let mut other = WHOLE;
+        other[2].1 = "01632 960 002";
+        assert!(route_changed(&before, &typed(&other).parse().unwrap()));
+        other = WHOLE;
+        other[0].1 = "Robin E";
+        assert!(!route_changed(&before, &typed(&other).parse().unwrap()));
+    }
+}

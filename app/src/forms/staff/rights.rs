@@ -1,0 +1,324 @@
+//! What the data protection team does to a request, and what staff record for a person.
+
+use super::note;
+use crate::{
+    domain::{
+        consent::ConsentChannel,
+        identity::IdentityLevel,
+        personal::{Message, Note, PersonName, ReplyTo},
+        reference::Reference,
+        rights::{Decision, RefusalReason, RightsEventKind, RightsKind},
+    },
+    forms::typed::Reading,
+    ui::{Problem, Problems},
+};
+use chrono::NaiveDate;
+
+/// An act as it came. Fields of other acts are ignored.
+#[derive(Clone, Default)]
+pub struct ActForm {
+    pub action: String,
+    pub words: String,
+    /// `2026-09-17`; empty: today.
+    pub day: String,
+    pub level: String,
+    pub reference: String,
+    pub decision: String,
+    pub refusal: String,
+    /// What to erase, for a granted erasure: `words` or `all`.
+    pub scope: String,
+}
+
+/// How much a granted erasure takes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EraseScope {
+    /// What was written freely, and what to know.
+    Words,
+    /// The name and every way to reach the person as well.
+    All,
+}
+
+/// A complete act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    Event {
+        kind: RightsEventKind,
+        day: NaiveDate,
+        words: Option<Note>,
+        level: Option<IdentityLevel>,
+    },
+    Match(Reference),
+    Decide {
+        decision: Decision,
+        refusal: Option<RefusalReason>,
+        letter: Note,
+        scope: EraseScope,
+    },
+}
+
+impl ActForm {
+    /// Acts that are events, by the value of their button.
+    pub const EVENTS: [RightsEventKind; 8] = [
+        RightsEventKind::IdentityAsked,
+        RightsEventKind::IdentityConfirmed,
+        RightsEventKind::ClarifyAsked,
+        RightsEventKind::ClarifyAnswered,
+        RightsEventKind::Extended,
+        RightsEventKind::Acknowledged,
+        RightsEventKind::Progress,
+        RightsEventKind::Note,
+    ];
+
+    /// Reads the act. The outer `None`: no button of ours was pressed.
+    ///
+    /// # Errors
+    /// Every field of this act that is missing or wrong.
+    pub fn parse(&self, kind: RightsKind, today: NaiveDate) -> Option<Result<Act, Problems>> {
+        match self.action.as_str() {
+            "match" => Some(self.reference()),
+            "decide" => Some(self.decision(kind)),
+            code => {
+                let event: RightsEventKind = code.parse().ok()?;
+                Self::EVENTS
+                    .contains(&event)
+                    .then(|| self.event(event, today))
+            }
+        }
+    }
+
+    fn reference(&self) -> Result<Act, Problems> {
+        self.reference
+            .parse()
+            .map(Act::Match)
+            .map_err(|_| Problem::new("reference", "manage-reference-shape").into())
+    }
+
+    fn event(&self, kind: RightsEventKind, today: NaiveDate) -> Result<Act, Problems> {
+        let mut reading = Reading::default();
+        let day = match self.day.trim() {
+            "" => Some(today),
+            typed => typed.parse().ok(),
+        };
+        if day.is_none() {
+            reading.problem(Problem::new("day", "requests-error-day"));
+        }
+        let words = self.words(&mut reading, kind.needs_words());
+        let level = if kind == RightsEventKind::IdentityConfirmed {
+            let level: Option<IdentityLevel> = self.level.parse().ok();
+            let level = level.filter(|level| *level > IdentityLevel::L0);
+            if level.is_none() {
+                reading.problem(Problem::new("level", "requests-error-level"));
+            }
+            level
+        } else {
+            None
+        };
+        reading.finish(day.map(|day| Act::Event {
+            kind,
+            day,
+            words,
+            level,
+        }))
+    }
+
+    fn words(&self, reading: &mut Reading, needed: bool) -> Option<Note> {
+        if self.words.trim().is_empty() && !needed {
+            return None;
+        }
+        note("words", &self.words, "requests-error-words")
+            .map_err(|problem| reading.problem(problem))
+            .ok()
+    }
+
+    fn decision(&self, kind: RightsKind) -> Result<Act, Problems> {
+        let mut reading = Reading::default();
+        let decision: Option<Decision> =
+            reading.required("decision", &self.decision, "requests-error-decision");
+        let refusal = match decision {
+            Some(Decision::Partly | Decision::Refused) => {
+                let found: Option<RefusalReason> = self.refusal.parse().ok();
+                if found.is_none() {
+                    reading.problem(Problem::new("refusal", "requests-error-refusal"));
+                }
+                found
+            }
+            Some(Decision::Granted) | None => None,
+        };
+        let scope = match self.scope.as_str() {
+            "all" => Some(EraseScope::All),
+            "words" => Some(EraseScope::Words),
+            _ => None,
+        };
+        let erases = kind == RightsKind::Erase
+            && matches!(decision, Some(Decision::Granted | Decision::Partly));
+        if erases && scope.is_none() {
+            reading.problem(Problem::new("scope", "requests-error-scope"));
+        }
+        let letter = self.words(&mut reading, true);
+        let whole = match (decision, letter) {
+            (Some(decision), Some(letter)) => Some(Act::Decide {
+                decision,
+                refusal,
+                letter,
+                scope: scope.unwrap_or(EraseScope::Words),
+            }),
+            _ => None,
+        };
+        reading.finish(whole)
+    }
+}
+
+/// A request that reached us in another way, as it came.
+#[derive(Clone, Default)]
+pub struct RecordForm {
+    pub kind: String,
+    pub channel: String,
+    pub day: String,
+    pub words: String,
+    pub name: String,
+    pub reply_to: String,
+}
+
+/// A complete request to record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    pub kind: RightsKind,
+    pub channel: ConsentChannel,
+    /// The London day on which it came.
+    pub day: NaiveDate,
+    pub words: Message,
+    /// Of somebody whose enquiry is not known.
+    pub name: Option<PersonName>,
+    pub reply_to: Option<ReplyTo>,
+}
+
+impl RecordForm {
+    /// How a request can reach us besides the website.
+    #[must_use]
+    pub fn channels() -> Vec<ConsentChannel> {
+        ConsentChannel::ALL
+            .iter()
+            .copied()
+            .filter(|channel| *channel != ConsentChannel::Online)
+            .collect()
+    }
+
+    /// `of_case`: it is about a case that is open, so the person is known.
+    ///
+    /// # Errors
+    /// Every field that is missing or wrong.
+    pub fn parse(&self, of_case: bool, today: NaiveDate) -> Result<Recorded, Problems> {
+        let mut reading = Reading::default();
+        let kind = reading.required("kind", &self.kind, "requests-error-kind");
+        let channel: Option<ConsentChannel> =
+            reading.required("channel", &self.channel, "requests-error-channel");
+        let channel = channel.filter(|channel| Self::channels().contains(channel));
+        if channel.is_none() {
+            reading.problem(Problem::new("channel", "requests-error-channel"));
+        }
+        let day = match self.day.trim() {
+            "" => Some(today),
+            typed => typed.parse().ok().filter(|day| *day <= today),
+        };
+        if day.is_none() {
+            reading.problem(Problem::new("day", "requests-error-day"));
+        }
+        let words = Message::parse(&self.words).ok();
+        if words.is_none() {
+            reading.problem(Problem::new("words", "requests-error-asked"));
+        }
+        let name = PersonName::parse(&self.name).ok().filter(|_| !of_case);
+        let reply_to = ReplyTo::parse(&self.reply_to).ok().filter(|_| !of_case);
+        if !of_case && name.is_none() {
+            reading.problem(Problem::new("name", "requests-error-name"));
+        }
+        if !of_case && reply_to.is_none() {
+            reading.problem(Problem::new("reply_to", "requests-error-reply"));
+        }
+        let whole = match (kind, channel, day, words) {
+            (Some(kind), Some(channel), Some(day), Some(words)) => Some(Recorded {
+                kind,
+                channel,
+                day,
+                words,
+                name,
+                reply_to,
+            }),
+            _ => None,
+        };
+        reading.finish(whole)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 18).unwrap()
+    }
+
+    fn keys(outcome: Option<Result<Act, Problems>>) -> Vec<String> {
+        let problems = outcome.unwrap().unwrap_err();
+        problems.0.into_iter().map(|each| each.key).collect()
+    }
+
+    #[test]
+    fn a_refusal_says_why_and_every_decision_has_a_letter() {
+        let form = ActForm {
+            action: "decide".into(),
+            decision: "refused".into(),
+            ..ActForm::default()
+        };
+        assert_eq!(
+            keys(form.parse(RightsKind::Object, today())),
+            ["requests-error-refusal", "requests-error-words"]
+        );
+        let form = ActForm {
+            action: "decide".into(),
+            decision: "granted".into(),
+            words: "Done.".into(),
+            ..ActForm::default()
+        };
+        assert_eq!(
+            keys(form.parse(RightsKind::Erase, today())),
+            ["requests-error-scope"]
+        );
+        assert!(form.parse(RightsKind::Object, today()).unwrap().is_ok());
+    }
+
+    #[test]
+    fn each_event_wants_what_it_needs_and_unknown_buttons_do_nothing() {
+        for kind in ActForm::EVENTS {
+            let form = ActForm {
+                action: kind.code().into(),
+                level: "L2".into(),
+                ..ActForm::default()
+            };
+            let outcome = form.parse(RightsKind::Access, today()).unwrap();
+            assert_eq!(outcome.is_err(), kind.needs_words(), "{kind}");
+        }
+        for action in ["decided", "erased", "matched", "", "rubbish"] {
+            let form = ActForm {
+                action: action.into(),
+                ..ActForm::default()
+            };
+            assert!(
+                form.parse(RightsKind::Access, today()).is_none(),
+                "{action}"
+            );
+        }
+    }
+
+    #[test]
+    fn somebody_unknown_leaves_a_name_and_a_way_to_answer() {
+        let form = RecordForm {
+            kind: "access".into(),
+            channel: "post".into(),
+            words: "Send me what you have".into(),
+            ..RecordForm::default()
+        };
+        assert!(form.parse(true, today()).is_ok());
+        assert_eq!(form.parse(false, today()).unwrap_err().0.len(), 2);
+    }
+}

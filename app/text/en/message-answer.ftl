@@ -1,0 +1,8 @@
+# Sent when there is something to read. It never says what.
+message-answer =
+    Hello
+
+    There is something new for you to read. Open it with your reference and your three words:
+    { $address }
+
+    Nobody reads answers to this email.

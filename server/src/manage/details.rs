@@ -1,0 +1,249 @@
+//! `/manage/enquiry/details`: changing how to be reached. Every version is kept; an officer looks at each
+//! change, and the former address is told where that is safe (B4, dossier 8.2).
+
+use super::{case::Loaded, session::Entered};
+use crate::{
+    enquiry::content::{Contents, Postcode, seal_wishes},
+    entity::{enquiry_content, safe_contact},
+    platform::{
+        audit::{self, Actor, AuditEvent},
+        error::Result,
+        fields::Fields,
+        ids::uuid_at,
+        limits::Client,
+        outbox::{self, Terms},
+        page::Page,
+    },
+    state::AppState,
+};
+use app::{
+    domain::{
+        codes::{Priority, SafeContact},
+        identity::ManageAction,
+        reference_data::ReferenceData,
+        safe_contact::{Channel, may_ever, next_safe_time},
+        status::Status,
+        time::first_look_target,
+    },
+    forms::{
+        Typed,
+        manage::{Details, DetailsForm, route_changed},
+    },
+    resident::manage::DetailsPage,
+    ui::Problems,
+    words::{Lang, text},
+};
+use axum::{
+    extract::{RawQuery, State},
+    response::Response,
+};
+use chrono::{DateTime, Utc};
+use http::StatusCode;
+use leptos::prelude::*;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, Statement,
+};
+
+/// GET `/manage/enquiry/details`
+pub async fn show(
+    State(state): State<AppState>,
+    page: Page,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let Some(entered) = Entered::or_words(&state, &page, ManageAction::ChangeContact).await? else {
+        return Ok(page.see_other(super::WORDS_FIRST));
+    };
+    let loaded = Loaded::read(&state, &entered).await?;
+    if frozen(loaded.case.status) {
+        return Ok(page.see_other("/manage/enquiry"));
+    }
+    let form = DetailsForm::filled(&loaded.details(&entered.enquiry)?);
+    let versions = versions(&entered).await?;
+    entered.tx.commit().await?;
+    let case = loaded.case;
+    let saved = query.as_deref() == Some("done");
+    Ok(page.ok(|| view! { <DetailsPage case form versions saved problems=Problems::default()/> }))
+}
+
+/// POST `/manage/enquiry/details`
+pub async fn answer(
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+    fields: Fields,
+) -> Result<Response> {
+    let Some(entered) = Entered::or_words(&state, &page, ManageAction::ChangeContact).await? else {
+        return Ok(page.see_other(super::WORDS_FIRST));
+    };
+    let loaded = Loaded::read(&state, &entered).await?;
+    if frozen(loaded.case.status) {
+        return Ok(page.see_other("/manage/enquiry"));
+    }
+    let typed: Typed = fields.iter().collect();
+    let form = DetailsForm::typed(&typed);
+    let before = loaded.details(&entered.enquiry)?;
+    let after = match form.parse() {
+        Ok(after) => after,
+        Err(problems) => {
+            let versions = versions(&entered).await?;
+            entered.tx.commit().await?;
+            let case = loaded.case;
+            return Ok(page.with_status(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                || view! { <DetailsPage case form versions saved=false problems/> },
+            ));
+        }
+    };
+    if after == before {
+        entered.tx.commit().await?;
+        return Ok(page.see_other("/manage/enquiry"));
+    }
+    write(&state, &entered, &loaded, &before, &after, client).await?;
+    entered.tx.commit().await?;
+    Ok(page.see_other("/manage/enquiry/details?done"))
+}
+
+/// Nothing of a restricted enquiry changes (T44), nor of one that is finished.
+fn frozen(status: Status) -> bool {
+    matches!(status, Status::Restricted | Status::Closed(_))
+}
+
+/// A new version beside the old ones, a new search index, a task for an officer, and word to the former address.
+async fn write(
+    state: &AppState,
+    entered: &Entered,
+    loaded: &Loaded,
+    before: &Details,
+    after: &Details,
+    client: Client,
+) -> Result<()> {
+    let (tx, now, id) = (&entered.tx, state.clock.now(), entered.id());
+    let Details {
+        name,
+        contact,
+        postcode,
+        language,
+        adjustments,
+    } = after.clone();
+    let old = loaded.contents()?;
+    let contents = Contents {
+        name,
+        phone: contact.way.phone().cloned(),
+        email: contact.way.email().cloned(),
+        postcode: postcode.map(Postcode),
+        adjustments,
+        message: old.message,
+    };
+    let (content_version, wishes_version) = newest(tx, entered).await?;
+    contents
+        .seal(loaded.key(), id, content_version + 1, now)?
+        .insert(tx)
+        .await?;
+    let wishes = contact.safe_contact();
+    seal_wishes(loaded.key(), id, wishes_version + 1, &wishes, now)?
+        .insert(tx)
+        .await?;
+    let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = contents
+        .index_hashes(&state.keys)?
+        .into_iter()
+        .map(|(kind, hash)| (kind.to_owned(), hash))
+        .unzip();
+    let data = ReferenceData::shipped();
+    let due = first_look_target(Priority::Soon, now, &data.opening_hours, &data.holidays);
+    let statement = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT app.details_changed($1, $2, $3, $4, $5, $6, $7)",
+        [
+            contact.way.route().code().into(),
+            language.code().into(),
+            wishes.has_rules().into(),
+            kinds.into(),
+            hashes.into(),
+            uuid_at(now).into(),
+            due.into(),
+        ],
+    );
+    tx.execute_raw(statement).await?;
+    if route_changed(before, after) {
+        tell_former(state, entered, before, after, now).await?;
+    }
+    let event = AuditEvent::new(Actor::Resident, "details.change")
+        .about(id, loaded.case.controller)
+        .client(client)
+        .detail(serde_json::json!({ "route": route_changed(before, after) }));
+    audit::record(tx, now, event).await
+}
+
+/// Word to the email address that is not used any more: not where somebody else can see it, neither before
+/// nor now, and never against a wish.
+async fn tell_former(
+    state: &AppState,
+    entered: &Entered,
+    before: &Details,
+    after: &Details,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let Some(former) = before.contact.way.email().cloned() else {
+        return Ok(());
+    };
+    let old_wishes = before.contact.safe_contact();
+    let shared = after.contact.wishes(SafeContact::ShareDevice);
+    if shared || may_ever(Channel::Email, &old_wishes).is_err() {
+        return Ok(());
+    }
+    let reference = entered.reference()?.to_string();
+    let message = outbox::Message {
+        text: text(
+            Lang::En,
+            "message-details-changed",
+            &[
+                ("reference", reference.clone()),
+                ("address", format!("{}/contact", state.site.base_url)),
+            ],
+        ),
+        reference,
+        former: Some(former),
+    };
+    let terms = Terms {
+        enquiry: entered.id(),
+        kind: "details_changed",
+        purpose: None,
+        not_before: next_safe_time(&old_wishes, now),
+        expires: None,
+    };
+    outbox::enqueue(&entered.tx, &state.keys, now, terms, &message).await?;
+    Ok(())
+}
+
+async fn newest(tx: &DatabaseTransaction, entered: &Entered) -> Result<(i32, i32)> {
+    let content: Option<i32> = enquiry_content::Entity::find()
+        .select_only()
+        .column(enquiry_content::Column::Version)
+        .filter(enquiry_content::Column::EnquiryId.eq(entered.id().0))
+        .order_by_desc(enquiry_content::Column::Version)
+        .into_tuple()
+        .one(tx)
+        .await?;
+    let wishes: Option<i32> = safe_contact::Entity::find()
+        .select_only()
+        .column(safe_contact::Column::Version)
+        .filter(safe_contact::Column::EnquiryId.eq(entered.id().0))
+        .order_by_desc(safe_contact::Column::Version)
+        .into_tuple()
+        .one(tx)
+        .await?;
+    Ok((content.unwrap_or(0), wishes.unwrap_or(0)))
+}
+
+/// When each version was written.
+async fn versions(entered: &Entered) -> Result<Vec<DateTime<Utc>>> {
+    Ok(enquiry_content::Entity::find()
+        .select_only()
+        .column(enquiry_content::Column::RecordedAt)
+        .filter(enquiry_content::Column::EnquiryId.eq(entered.id().0))
+        .order_by_asc(enquiry_content::Column::Version)
+        .into_tuple()
+        .all(&entered.tx)
+        .await?)
+}

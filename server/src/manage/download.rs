@@ -1,0 +1,238 @@
+//! `/manage/enquiry/download`: what the person gave, as a page, JSON and CSV (B6, T46). A file is made when
+//! it is asked for and kept nowhere.
+
+use super::{case::Loaded, session::Entered};
+use crate::{
+    platform::{
+        audit::{self, Actor, AuditEvent},
+        error::{AppError, Result},
+        fields::Fields,
+        limits::Client,
+        page::Page,
+    },
+    state::AppState,
+};
+use app::{
+    domain::{
+        consent,
+        identity::ManageAction,
+        time::{london_date, plain_date},
+    },
+    resident::manage::{DownloadPage, SaidLine},
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, header};
+use leptos::prelude::*;
+use serde_json::json;
+
+/// GET `/manage/enquiry/download`
+pub async fn show(State(state): State<AppState>, page: Page, client: Client) -> Result<Response> {
+    let Some(entered) = Entered::or_words(&state, &page, ManageAction::Download).await? else {
+        return Ok(page.see_other(super::WORDS_FIRST));
+    };
+    let loaded = Loaded::read(&state, &entered).await?;
+    let held = loaded.held(&entered.enquiry)?;
+    record(&state, &entered, &loaded, client, "page").await?;
+    entered.tx.commit().await?;
+    let said = said(&loaded);
+    let Loaded { case, about, .. } = loaded;
+    Ok(page.ok(|| view! { <DownloadPage case about held said/> }))
+}
+
+/// POST `/manage/enquiry/download`: the file itself.
+pub async fn file(
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+    fields: Fields,
+) -> Result<Response> {
+    let Some(entered) = Entered::or_words(&state, &page, ManageAction::Download).await? else {
+        return Ok(page.see_other(super::WORDS_FIRST));
+    };
+    let kind = fields.one("action");
+    let loaded = Loaded::read(&state, &entered).await?;
+    let (body, mime, name) = match kind.as_str() {
+        "json" => (
+            as_json(&loaded, &entered)?,
+            "application/json",
+            "attachment; filename=\"my-answers.json\"",
+        ),
+        "csv" => (
+            as_csv(&loaded, &entered)?,
+            "text/csv; charset=utf-8",
+            "attachment; filename=\"my-answers.csv\"",
+        ),
+        _ => return Err(AppError::BadRequest),
+    };
+    let how = if kind == "json" { "json" } else { "csv" };
+    record(&state, &entered, &loaded, client, how).await?;
+    entered.tx.commit().await?;
+    let mut response = body.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(mime));
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(name));
+    Ok(page.finish(response))
+}
+
+async fn record(
+    state: &AppState,
+    entered: &Entered,
+    loaded: &Loaded,
+    client: Client,
+    how: &'static str,
+) -> Result<()> {
+    let event = AuditEvent::new(Actor::Resident, "manage.download")
+        .about(entered.id(), loaded.case.controller)
+        .client(client)
+        .reason(how);
+    audit::record(&entered.tx, state.clock.now(), event).await
+}
+
+/// What was last said to each choice.
+fn said(loaded: &Loaded) -> Vec<SaidLine> {
+    loaded
+        .case
+        .choices
+        .iter()
+        .filter_map(|choice| {
+            let said = choice.said.as_ref()?;
+            Some(SaidLine {
+                title: choice.wording.body.title.clone(),
+                yes: choice.on,
+                date: plain_date(london_date(said.at)),
+            })
+        })
+        .collect()
+}
+
+/// Names of the register, and what was given for each; nothing that was not given.
+fn pairs(loaded: &Loaded, entered: &Entered) -> Result<Vec<(&'static str, String)>> {
+    let row = &entered.enquiry;
+    let held = loaded.held(row)?;
+    let wishes = &held.wishes;
+    let mut pairs: Vec<(&'static str, String)> = vec![("topic", row.topic.clone())];
+    let mut add = |name: &'static str, value: Option<String>| {
+        pairs.extend(value.into_iter().map(|value| (name, value)));
+    };
+    for topic in &row.other_topics {
+        add("other_topics", Some(topic.clone()));
+    }
+    add("danger_now", row.danger_now.clone());
+    add("safe_tonight", row.safe_tonight.clone());
+    add("about_whom", Some(row.about_whom.clone()));
+    add("they_know", row.they_know.clone());
+    add(
+        "household_children_under_19",
+        Some(row.children_under_19.clone()),
+    );
+    add("household_send_under_25", Some(row.send_under_25.clone()));
+    add("subject_26_or_under", row.subject_26_or_under.clone());
+    add("age_band", Some(row.age_band.clone()));
+    add("postcode", held.postcode.clone());
+    add("no_postcode_reason", row.no_postcode_reason.clone());
+    add("connection", row.connection.clone());
+    add("name", Some(held.name.expose().to_owned()));
+    add("contact_route", Some(row.contact_route.clone()));
+    add(
+        "phone",
+        held.phone.as_ref().map(|phone| phone.expose().to_owned()),
+    );
+    add(
+        "email",
+        held.email.as_ref().map(|email| email.expose().to_owned()),
+    );
+    for wish in &wishes.wishes {
+        add("safe_contact", Some(wish.code().to_owned()));
+    }
+    for time in &wishes.times {
+        add("safe_times", Some(time.code().to_owned()));
+    }
+    add(
+        "safe_word",
+        wishes
+            .safe_word
+            .as_ref()
+            .map(|word| word.expose().to_owned()),
+    );
+    add(
+        "someone_answers",
+        wishes.someone_answers.map(|what| what.code().to_owned()),
+    );
+    add("language", Some(row.language.clone()));
+    add(
+        "adjustments",
+        held.adjustments
+            .as_ref()
+            .map(|text| text.expose().to_owned()),
+    );
+    add(
+        "message",
+        held.message.as_ref().map(|text| text.expose().to_owned()),
+    );
+    Ok(pairs)
+}
+
+fn as_json(loaded: &Loaded, entered: &Entered) -> Result<Vec<u8>> {
+    let answers: Vec<serde_json::Value> = pairs(loaded, entered)?
+        .into_iter()
+        .map(|(name, value)| json!({ "field": name, "value": value }))
+        .collect();
+    let choices: Vec<serde_json::Value> = loaded
+        .ledger
+        .events()
+        .iter()
+        .map(|event: &consent::ConsentEvent| {
+            json!({ "purpose": event.purpose, "action": event.action, "at": event.occurred_at,
+                "recipients": event.named_recipients })
+        })
+        .collect();
+    let body = json!({
+        "reference": loaded.case.reference.to_string(),
+        "controller": loaded.case.controller,
+        "sent_at": loaded.case.moments.sent,
+        "kept_until": loaded.case.last_day,
+        "answers": answers,
+        "choices": choices,
+    });
+    serde_json::to_vec_pretty(&body).map_err(AppError::internal)
+}
+
+fn as_csv(loaded: &Loaded, entered: &Entered) -> Result<Vec<u8>> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table
+        .write_record(["field", "value"])
+        .map_err(AppError::internal)?;
+    for (name, value) in pairs(loaded, entered)? {
+        table
+            .write_record([name, &safe_cell(&value)])
+            .map_err(AppError::internal)?;
+    }
+    table
+        .into_inner()
+        .map_err(|cause| AppError::internal(anyhow::anyhow!(cause.to_string())))
+}
+
+/// A cell that no spreadsheet takes for a formula (ASVS 1.2.10).
+pub(crate) fn safe_cell(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_cell;
+
+    #[test]
+    fn no_cell_begins_like_a_formula() {
+        for danger in ["=1+1", "+44", "-1", "@x", "\tx", "\rx"] {
+            assert!(safe_cell(danger).starts_with('\''), "{danger:?}");
+        }
+        assert_eq!(safe_cell("SK5 8XX"), "SK5 8XX");
+    }
+}

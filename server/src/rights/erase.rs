@@ -1,0 +1,82 @@
+//! Carrying out granted erasures, as the retention role: the only one that deletes what belongs to a case.
+
+use crate::{
+    platform::{
+        audit::{self, Actor, AuditEvent},
+        error::Result,
+        ids::{EnquiryId, uuid_at},
+    },
+    state::AppState,
+};
+use app::domain::{rights::RightsEventKind, time::london_date};
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement};
+
+use crate::entity::{erasure, rights_event};
+use sea_orm::ActiveValue::Set;
+use sea_orm::ColumnTrait;
+
+/// Carries out what is ordered. Returns how many. Each in a transaction of its own; one that fails is tried again.
+///
+/// # Errors
+/// The database.
+pub async fn run_once(state: &AppState) -> Result<usize> {
+    let tx = state.pools.retention_tx().await?;
+    let due = erasure::Entity::find()
+        .filter(erasure::Column::DoneAt.is_null())
+        .all(&tx)
+        .await?;
+    tx.commit().await?;
+    for order in &due {
+        one(state, order).await?;
+    }
+    Ok(due.len())
+}
+
+async fn one(state: &AppState, order: &erasure::Model) -> Result<()> {
+    let now = state.clock.now();
+    let tx = state.pools.retention_tx().await?;
+    let run = async |sql: &str, values: Vec<sea_orm::Value>| {
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+        tx.execute_raw(statement).await
+    };
+    // Another server may be at it: whoever marks it first has it.
+    let mine = run(
+        "UPDATE erasure SET done_at = $2 WHERE id = $1 AND done_at IS NULL",
+        vec![order.id.into(), now.into()],
+    )
+    .await?;
+    if mine.rows_affected() == 0 {
+        return Ok(());
+    }
+    let enquiry = || vec![order.enquiry_id.into()];
+    run(
+        "DELETE FROM enquiry_content WHERE enquiry_id = $1 AND version < $2",
+        vec![order.enquiry_id.into(), order.content_below.into()],
+    )
+    .await?;
+    run("DELETE FROM blind_index WHERE enquiry_id = $1", enquiry()).await?;
+    // What was sent before is emptied; what waits to be sent still says only that there is an answer.
+    run(
+        "UPDATE outbox SET payload = '' WHERE enquiry_id = $1 AND state <> 'queued'",
+        enquiry(),
+    )
+    .await?;
+    let row = rights_event::ActiveModel {
+        id: Set(uuid_at(now)),
+        request_id: Set(order.request_id),
+        kind: Set(RightsEventKind::Erased.code().to_owned()),
+        day: Set(london_date(now)),
+        at: Set(now),
+        actor_id: Set(None),
+        ..Default::default()
+    };
+    rights_event::Entity::insert(row)
+        .exec_without_returning(&tx)
+        .await?;
+    let mut event = AuditEvent::new(Actor::System, "rights.erased")
+        .detail(serde_json::json!({ "below": order.content_below }));
+    event.enquiry = Some(EnquiryId(order.enquiry_id));
+    audit::record(&tx, now, event).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! `/rights`: asking or complaining without an enquiry at hand. Nothing is proved, and nothing is told (level L0).
+
+use super::{
+    ask::{Ask, ask},
+    store::RightsContent,
+};
+use crate::{
+    platform::{
+        audit::{self, Actor, AuditEvent},
+        error::Result,
+        fields::Fields,
+        limits::{Client, Limit},
+        page::Page,
+    },
+    state::AppState,
+};
+use app::{
+    domain::{consent::ConsentChannel, identity::IdentityLevel, reference::Reference},
+    forms::{
+        Typed,
+        manage::{PublicAsked, PublicForm},
+    },
+    resident::rights::{PublicRightsPage, PublicSentPage},
+    ui::Problems,
+};
+use axum::{
+    extract::{RawQuery, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+/// GET `/rights`
+pub async fn form(page: Page) -> Response {
+    let form = PublicForm::default();
+    page.ok(|| view! { <PublicRightsPage form problems=Problems::default()/> })
+}
+
+/// POST `/rights`
+pub async fn answer(
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+    fields: Fields,
+) -> Result<Response> {
+    let typed: Typed = fields.iter().collect();
+    let form = PublicForm::typed(&typed);
+    let PublicAsked {
+        controller,
+        kind,
+        words,
+        name,
+        reply_to,
+        reference,
+    } = match form.parse() {
+        Ok(asked) => asked,
+        Err(problems) => {
+            return Ok(page.unprocessable(|| view! { <PublicRightsPage form problems/> }));
+        }
+    };
+    state.limits.check(Limit::Message, client)?;
+    let now = state.clock.now();
+    let tx = state.pools.web_tx().await?;
+    let number = ask(
+        &state,
+        &tx,
+        Ask {
+            enquiry: None,
+            controller,
+            kind,
+            channel: ConsentChannel::Online,
+            level: IdentityLevel::L0,
+            received_at: now,
+            recorded_by: None,
+            content: RightsContent {
+                words,
+                name: Some(name),
+                reply_to: Some(reply_to),
+                reference,
+            },
+        },
+    )
+    .await?;
+    let mut event = AuditEvent::new(Actor::Visitor, "rights.ask")
+        .client(client)
+        .detail(serde_json::json!({ "kind": kind }));
+    event.controller = Some(controller);
+    audit::record(&tx, now, event).await?;
+    tx.commit().await?;
+    Ok(page.see_other(&format!("/rights/sent?{number}")))
+}
+
+/// GET `/rights/sent?<number>`: the number opens nothing.
+pub async fn sent(page: Page, RawQuery(query): RawQuery) -> Response {
+    match query.as_deref().map(str::parse::<Reference>) {
+        Some(Ok(number)) => {
+            let reference = number.to_string();
+            page.ok(|| view! { <PublicSentPage reference/> })
+        }
+        _ => page.see_other("/rights"),
+    }
+}

@@ -1,0 +1,327 @@
+//! Reading requests with what happened to them, and adding to it.
+
+use crate::{
+    entity::{rights_event, rights_request},
+    platform::{
+        crypto::{DataKey, Place, WrappedKey},
+        error::{AppError, Result},
+        ids::uuid_at,
+    },
+    state::AppState,
+};
+use app::domain::{
+    UnknownCode,
+    identity::IdentityLevel,
+    ids::{RightsRequestId, StaffId},
+    personal::{Message, Note, PersonName, ReplyTo},
+    reference::Reference,
+    reference_data::ReferenceData,
+    rights::{
+        Decision, RefusalReason, RightsEvent, RightsEventKind, RightsFacts, RightsKind, RightsState,
+    },
+    time::london_date,
+};
+use app::resident::manage::BundleItem;
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
+use serde::{Deserialize, Serialize};
+use std::{collections::HashMap, str::FromStr};
+use uuid::Uuid;
+
+/// What a person wrote with a request, sealed under the request's own key.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct RightsContent {
+    pub words: Option<Message>,
+    /// Of somebody without an enquiry at hand.
+    pub name: Option<PersonName>,
+    pub reply_to: Option<ReplyTo>,
+    pub reference: Option<Reference>,
+}
+
+/// A request with everything that happened to it.
+pub struct Request {
+    pub row: rights_request::Model,
+    pub kind: RightsKind,
+    pub facts: RightsFacts,
+    pub events: Vec<rights_event::Model>,
+    pub state: RightsState,
+}
+
+fn code<T: FromStr<Err = UnknownCode>>(text: &str) -> Result<T> {
+    text.parse().map_err(AppError::internal)
+}
+
+impl Request {
+    fn of(
+        row: rights_request::Model,
+        events: Vec<rights_event::Model>,
+        today: NaiveDate,
+    ) -> Result<Self> {
+        let kind: RightsKind = code(&row.kind)?;
+        let facts = RightsFacts {
+            kind,
+            received_at: row.received_at,
+            level: code(&row.level)?,
+        };
+        let read: Vec<RightsEvent> = events.iter().map(event).collect::<Result<_>>()?;
+        let state = RightsState::of(facts, &read, today, &ReferenceData::shipped().holidays);
+        Ok(Self {
+            row,
+            kind,
+            facts,
+            events,
+            state,
+        })
+    }
+
+    /// Its number.
+    ///
+    /// # Errors
+    /// The row holds none, which the schema rules out.
+    pub fn reference(&self) -> Result<Reference> {
+        code_of(&self.row.reference)
+    }
+
+    pub fn id(&self) -> RightsRequestId {
+        RightsRequestId(self.row.id)
+    }
+
+    /// The last day for what is next.
+    pub fn due(&self) -> Option<NaiveDate> {
+        if self.row.closed_at.is_some() {
+            return None;
+        }
+        self.state
+            .due(self.facts, &ReferenceData::shipped().holidays)
+    }
+
+    /// Another officer looked again, which is the whole answer to a review.
+    pub fn looked_again(&self) -> bool {
+        self.events
+            .iter()
+            .any(|event| event.kind == RightsEventKind::LookedAgain.code())
+    }
+
+    /// Opens its key.
+    ///
+    /// # Errors
+    /// A master key that is gone.
+    pub fn key(&self, state: &AppState) -> Result<DataKey> {
+        let wrapped = WrappedKey {
+            epoch: self.row.key_epoch,
+            bytes: self.row.wrapped_key.clone(),
+        };
+        Ok(state.keys.unwrap(&wrapped, self.row.id)?)
+    }
+
+    /// What the person wrote.
+    ///
+    /// # Errors
+    /// A field that does not open.
+    pub fn content(&self, key: &DataKey) -> Result<RightsContent> {
+        Ok(key.open_json(content_place(self.row.id), &self.row.content)?)
+    }
+}
+
+/// A reference parses with an error type of its own.
+fn code_of(text: &str) -> Result<Reference> {
+    text.parse().map_err(AppError::internal)
+}
+
+fn event(row: &rights_event::Model) -> Result<RightsEvent> {
+    Ok(RightsEvent {
+        kind: code(&row.kind)?,
+        day: row.day,
+        at: row.at,
+        by: row.actor_id.map(StaffId),
+        level: row
+            .level
+            .as_deref()
+            .map(code::<IdentityLevel>)
+            .transpose()?,
+        decision: row.decision.as_deref().map(code::<Decision>).transpose()?,
+    })
+}
+
+/// Where the content of a request is sealed.
+pub fn content_place(id: Uuid) -> Place<'static> {
+    Place::new("rights_request", id, "content")
+}
+
+/// The words of an event, opened.
+///
+/// # Errors
+/// A field that does not open.
+pub fn words(key: &DataKey, row: &rights_event::Model) -> Result<Option<Note>> {
+    let Some(sealed) = &row.words else {
+        return Ok(None);
+    };
+    let text = key.open_text(Place::new("rights_event", row.id, "words"), sealed)?;
+    Note::parse(&text).map(Some).map_err(AppError::internal)
+}
+
+/// The copy that was released with a decision.
+///
+/// # Errors
+/// A field that does not open.
+pub fn bundle(key: &DataKey, row: &rights_event::Model) -> Result<Vec<BundleItem>> {
+    match &row.bundle {
+        None => Ok(Vec::new()),
+        Some(sealed) => Ok(key.open_json(Place::new("rights_event", row.id, "bundle"), sealed)?),
+    }
+}
+
+/// Why something was refused, as stored.
+pub fn refusal(row: &rights_event::Model) -> Option<RefusalReason> {
+    row.refusal.as_deref().and_then(|code| code.parse().ok())
+}
+
+/// Requests that a filter finds and row-level security shows, each with its events.
+///
+/// # Errors
+/// The database; a row with a code that is not on its list.
+pub async fn load(
+    tx: &impl ConnectionTrait,
+    filter: sea_orm::Condition,
+    now: DateTime<Utc>,
+    most: u64,
+) -> Result<Vec<Request>> {
+    use sea_orm::QuerySelect;
+    let rows = rights_request::Entity::find()
+        .filter(filter)
+        .order_by_asc(rights_request::Column::ReceivedAt)
+        .order_by_asc(rights_request::Column::Id)
+        .limit(most)
+        .all(tx)
+        .await?;
+    with_events(tx, rows, now).await
+}
+
+/// Puts the events to their requests.
+///
+/// # Errors
+/// As [`load`].
+pub async fn with_events(
+    tx: &impl ConnectionTrait,
+    rows: Vec<rights_request::Model>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Request>> {
+    let today = london_date(now);
+    let mut events: HashMap<Uuid, Vec<rights_event::Model>> = HashMap::new();
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    if !ids.is_empty() {
+        for event in read_events(tx, ids).await? {
+            events.entry(event.request_id).or_default().push(event);
+        }
+    }
+    rows.into_iter()
+        .map(|row| {
+            let events = events.remove(&row.id).unwrap_or_default();
+            Request::of(row, events, today)
+        })
+        .collect()
+}
+
+/// The events of requests, oldest first.
+async fn read_events(
+    tx: &impl ConnectionTrait,
+    ids: Vec<Uuid>,
+) -> Result<Vec<rights_event::Model>> {
+    Ok(rights_event::Entity::find()
+        .filter(rights_event::Column::RequestId.is_in(ids))
+        .order_by_asc(rights_event::Column::At)
+        .order_by_asc(rights_event::Column::Id)
+        .all(tx)
+        .await?)
+}
+
+/// The one request with this number.
+///
+/// # Errors
+/// As [`load`].
+pub async fn by_reference(
+    tx: &impl ConnectionTrait,
+    reference: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Request>> {
+    let Ok(reference) = reference.parse::<Reference>() else {
+        return Ok(None);
+    };
+    let filter =
+        sea_orm::Condition::all().add(rights_request::Column::Reference.eq(reference.to_string()));
+    Ok(load(tx, filter, now, 1).await?.into_iter().next())
+}
+
+/// Something that happens now.
+pub struct NewEvent<'a> {
+    pub kind: RightsEventKind,
+    pub day: NaiveDate,
+    pub by: Option<StaffId>,
+    pub words: Option<&'a Note>,
+    pub level: Option<IdentityLevel>,
+    pub decision: Option<(Decision, Option<RefusalReason>)>,
+    pub bundle: Option<&'a [BundleItem]>,
+}
+
+impl NewEvent<'_> {
+    /// An event of this kind without anything more.
+    pub fn plain(kind: RightsEventKind, day: NaiveDate, by: Option<StaffId>) -> Self {
+        Self {
+            kind,
+            day,
+            by,
+            words: None,
+            level: None,
+            decision: None,
+            bundle: None,
+        }
+    }
+}
+
+/// Adds an event, sealed under the key of its request.
+///
+/// # Errors
+/// Sealing; the database.
+pub async fn append(
+    tx: &impl ConnectionTrait,
+    key: &DataKey,
+    request: RightsRequestId,
+    now: DateTime<Utc>,
+    event: NewEvent<'_>,
+) -> Result<()> {
+    let id = uuid_at(now);
+    let NewEvent {
+        kind,
+        day,
+        by,
+        words,
+        level,
+        decision,
+        bundle,
+    } = event;
+    let row = rights_event::ActiveModel {
+        id: Set(id),
+        request_id: Set(request.0),
+        kind: Set(kind.code().to_owned()),
+        day: Set(day),
+        at: Set(now),
+        actor_id: Set(by.map(|staff| staff.0)),
+        level: Set(level.map(|level| level.code().to_owned())),
+        decision: Set(decision.map(|(decision, _)| decision.code().to_owned())),
+        refusal: Set(decision
+            .and_then(|(_, reason)| reason)
+            .map(|reason| reason.code().to_owned())),
+        words: Set(words
+            .map(|words| key.seal_text(Place::new("rights_event", id, "words"), words.expose()))
+            .transpose()?),
+        bundle: Set(bundle
+            .map(|items| key.seal_json(Place::new("rights_event", id, "bundle"), &items))
+            .transpose()?),
+    };
+    rights_event::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}

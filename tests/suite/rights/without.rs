@@ -1,0 +1,133 @@
+//! Asking without an enquiry at hand, and recording what came by letter or phone.
+
+use super::{Matter, act};
+
+const ASKED: [(&str, &str); 5] = [
+    ("controller", "SMBC"),
+    ("kind", "erase"),
+    ("name", "Robin Example"),
+    ("reply_to", "robin@example.org"),
+    ("words", "Delete all you have"),
+];
+
+#[tokio::test]
+async fn nobody_is_told_whether_there_is_an_enquiry() {
+    let matter = Matter::start().await;
+    let mut stranger = matter.world.app.client();
+    let mut answers = Vec::new();
+    for reference in [matter.person.reference.as_str(), "WNB-385-DKF"] {
+        let mut fields = ASKED.to_vec();
+        fields.push(("reference", reference));
+        let sent = stranger.fill("/rights", &fields).await;
+        assert_eq!(sent.status(), 200, "{}", sent.text());
+        let number = sent.path().rsplit('?').next().unwrap().to_owned();
+        answers.push(sent.text().replace(&number, "NUMBER"));
+        assert!(
+            !sent.path().contains(reference),
+            "the reference is not in the address"
+        );
+    }
+    assert_eq!(answers[0], answers[1]);
+    let bound = "SELECT count(*) FROM rights_request WHERE enquiry_id IS NOT NULL";
+    assert_eq!(
+        matter.world.count(bound).await,
+        0,
+        "held until it is checked"
+    );
+    matter.world.app.end().await;
+}
+
+#[tokio::test]
+async fn an_unknown_person_s_request_is_granted_only_once_it_is_bound_and_proved() {
+    let mut matter = Matter::start().await;
+    let mut stranger = matter.world.app.client();
+    let sent = stranger.fill("/rights", &ASKED).await;
+    let number = sent.path().rsplit('?').next().unwrap().to_owned();
+    let granted = [
+        ("action", "decide"),
+        ("decision", "granted"),
+        ("scope", "words"),
+        ("words", "Done."),
+    ];
+    let list = matter.dpo.get("/staff/rights").await;
+    assert!(list.says("Enquiry not known"), "{}", list.text());
+    assert_eq!(matter.acts(&number, &granted).await.status(), 409);
+    let level = [("action", "identity_confirmed"), ("level", "L2")];
+    assert_eq!(matter.acts(&number, &level).await.status(), 200);
+    assert_eq!(
+        matter.acts(&number, &granted).await.status(),
+        409,
+        "it is bound to nothing"
+    );
+    let wrong = matter
+        .acts(
+            &number,
+            &[("action", "match"), ("reference", "WNB-385-DKF")],
+        )
+        .await;
+    assert_eq!(wrong.status(), 409);
+    let reference = matter.person.reference.clone();
+    let bound = matter
+        .acts(&number, &[("action", "match"), ("reference", &reference)])
+        .await;
+    assert!(bound.says("Enquiry found"), "{}", bound.text());
+    assert_eq!(matter.acts(&number, &granted).await.status(), 200);
+    matter.world.app.unsent_is_fine();
+    matter.world.app.end().await;
+}
+
+#[tokio::test]
+async fn an_officer_records_what_somebody_asks_on_the_phone() {
+    let mut matter = Matter::start().await;
+    let mut officer = matter.world.officer("j.specimen", "FH-CEN").await;
+    let path = format!("{}/request", matter.case());
+    let fields = [
+        ("kind", "correct"),
+        ("channel", "phone"),
+        ("day", "2026-11-16"),
+        ("words", "The postcode is wrong"),
+    ];
+    let bare = officer.fill(&path, &[]).await;
+    assert_eq!(bare.status(), 422);
+    assert_eq!(officer.fill(&path, &fields).await.status(), 200);
+    let list = matter.dpo.get("/staff/rights").await;
+    assert!(
+        list.says("16 November 2026"),
+        "the clock runs from the day it came: {}",
+        list.text()
+    );
+    let mine = matter.resident.get("/manage/enquiry/rights").await;
+    assert!(
+        mine.says("Put a mistake right") && mine.says("You asked on 16 November 2026."),
+        "{}",
+        mine.text()
+    );
+    matter.world.app.end().await;
+}
+
+#[tokio::test]
+async fn the_team_records_a_letter_and_works_it() {
+    let mut matter = Matter::start().await;
+    let fields = [
+        ("kind", "complaint"),
+        ("channel", "post"),
+        ("words", "You told somebody"),
+        ("name", "Robin Example"),
+        ("reply_to", "1 Example Street"),
+    ];
+    let page = matter.dpo.fill("/staff/rights/new", &fields).await;
+    assert_eq!(page.status(), 200, "{}", page.text());
+    let number = page.path().rsplit('/').next().unwrap().to_owned();
+    // Thirty days by the statute's count, rolled back to a working day.
+    assert!(page.says("Due 17 December 2026"), "{}", page.text());
+    let thanked = act(&mut matter.dpo, &number, &[("action", "acknowledged")]).await;
+    assert!(thanked.says("Acknowledged"), "{}", thanked.text());
+    let end = [
+        ("action", "decide"),
+        ("decision", "refused"),
+        ("refusal", "not_shown"),
+        ("words", "We found nothing."),
+    ];
+    assert_eq!(act(&mut matter.dpo, &number, &end).await.status(), 200);
+    matter.world.app.end().await;
+}
