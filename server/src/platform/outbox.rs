@@ -3,6 +3,7 @@
 //! The address is not in the row. It is read when the message leaves, together with the safe-contact wishes of
 //! that moment: a wish that changed meanwhile is obeyed (dossier 8.2).
 
+mod person;
 mod worker;
 
 pub use worker::run_once;
