@@ -3,7 +3,7 @@
 
 mod history;
 mod names;
-mod person;
+pub(super) mod person;
 mod standing;
 
 pub use names::Names;
@@ -166,6 +166,7 @@ fn can(desk: &Desk, controller: Controller, queue: QueueCode, flags: &[Flag]) ->
         reveal: yes(Action::RevealFreeText),
         see_contact: yes(Action::SeeContactDetails),
         choices: yes(Action::ReadConsents),
+        change_choices: yes(Action::ChangeConsent),
     }
 }
 

@@ -4,5 +4,6 @@ mod consents;
 mod equality;
 mod links;
 mod open;
-mod person;
+pub mod person;
+mod race;
 mod receipts;

@@ -2,9 +2,10 @@
 
 mod acts;
 mod case;
+mod consents;
 mod contact;
 mod matrix;
 mod queue;
 mod sign_in;
 mod wall;
-mod world;
+pub mod world;
