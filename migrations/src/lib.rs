@@ -35,6 +35,10 @@ impl MigratorTrait for Migrator {
             )),
             Box::new(Sql("m0008_proofs", include_str!("sql/m0008_proofs.sql"))),
             Box::new(Sql("m0009_rights", include_str!("sql/m0009_rights.sql"))),
+            Box::new(Sql(
+                "m0011_consent_by_staff",
+                include_str!("sql/m0011_consent_by_staff.sql"),
+            )),
         ]
     }
 }

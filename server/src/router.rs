@@ -92,6 +92,7 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         .route("/accessibility", get(pages::accessibility))
         .route("/cookies", get(pages::cookies))
         .route("/.well-known/security.txt", get(pages::security_txt))
+        .route("/.well-known/receipt-keys.json", get(receipt::keys))
         .route("/robots.txt", get(pages::robots))
         .route("/privacy", get(notice::overview))
         .route("/privacy/check", get(notice::ask_code))
@@ -155,6 +156,10 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         .route(
             "/staff/rights/{reference}",
             get(requests::open).post(requests::act),
+        )
+        .route(
+            "/staff/case/{reference}/consents",
+            get(triage::consents::show).post(triage::consents::act),
         )
         .route("/staff/api/{question}", post(triage::live::ask))
         .route("/health/live", get(health::live))

@@ -1,9 +1,11 @@
 //! A portal of its own for one test.
 
 use crate::{CANARY, Client, Database, MailServer, log::Log};
+use app::site::Partner;
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use server::{
+    notice::seed,
     platform::{
         clock::Clock,
         config::{Config, Directory, MailTls, Mode},
@@ -74,6 +76,36 @@ impl App {
             self.state.config.base_url(),
             self.addresses.clone(),
         )
+    }
+
+    /// The same portal after a restart with other partners: same database, keys and clock.
+    pub async fn with_partners(&self, partners: &[(&str, &str)]) -> Restarted {
+        let mut directory =
+            Directory::load(None, None).expect("the shipped contacts are well formed");
+        directory.partners = partners
+            .iter()
+            .map(|(code, name)| Partner {
+                code: (*code).to_owned(),
+                name: (*name).to_owned(),
+                notice_url: None,
+            })
+            .collect();
+        seed(&self.owner, &directory.partners, self.clock.now())
+            .await
+            .expect("the new words go in");
+        let state = AppState::build(
+            self.state.config.clone(),
+            directory,
+            Some(&self.database.owner),
+            self.state.keys.clone(),
+            self.clock.clone(),
+        )
+        .expect("the parts fit");
+        Restarted {
+            router: server::router::router(state.clone()),
+            addresses: self.addresses.clone(),
+            state,
+        }
     }
 
     /// Serves on a real port as well, until the token is cancelled; the handle ends when the last request did.
@@ -201,6 +233,29 @@ impl App {
                 "the head of a mail tells something personal: {told:?}"
             );
         }
+    }
+}
+
+/// A portal that was started again over the same database.
+pub struct Restarted {
+    state: AppState,
+    router: axum::Router,
+    addresses: Arc<Mutex<Vec<String>>>,
+}
+
+impl Restarted {
+    /// A person with an empty cookie jar.
+    pub fn client(&self) -> Client {
+        Client::new(
+            self.router.clone(),
+            self.state.config.base_url(),
+            self.addresses.clone(),
+        )
+    }
+
+    /// Lets go of the database, which its test drops.
+    pub async fn close(self) {
+        self.state.pools.close().await;
     }
 }
 

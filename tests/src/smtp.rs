@@ -21,6 +21,8 @@ pub enum Mood {
     TakesAndDrops,
     /// Says nothing at all.
     Silent,
+    /// Says nothing until its mood is another.
+    Waits,
 }
 
 /// A mail that was taken.
@@ -117,6 +119,11 @@ impl MailServer {
             Mood::Silent => {
                 tokio::time::sleep(std::time::Duration::from_secs(600)).await;
                 return Ok(());
+            }
+            Mood::Waits => {
+                while self.mood() == Mood::Waits {
+                    tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+                }
             }
             _ => {}
         }

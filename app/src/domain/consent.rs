@@ -131,8 +131,25 @@ fn controllers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Control
         .collect()
 }
 
-/// The ticks that the page of choices offers, in the order of the table. Nobody is asked who writes
-/// about someone else, nor a child below 13; nobody is offered texts who must not get any.
+/// Whose enquiry it is, as far as it decides what is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker<'a> {
+    pub controller: Controller,
+    pub about: AboutWhom,
+    pub age: AgeBand,
+    pub wishes: &'a SafeContactWishes,
+}
+
+impl Asker<'_> {
+    /// Nobody is asked who writes about someone else, nor a child below 13 (dossier 2.4).
+    #[must_use]
+    pub fn may_be_asked(&self) -> bool {
+        self.about != AboutWhom::SomeoneElse && !self.age.under_13()
+    }
+}
+
+/// The ticks that the page of choices offers, in the order of the table. Nobody is offered texts who
+/// must not get any.
 #[must_use]
 pub fn offered(
     definitions: &[PurposeDefinition],
@@ -142,16 +159,48 @@ pub fn offered(
     age: AgeBand,
     wishes: &SafeContactWishes,
 ) -> Vec<ConsentPurpose> {
-    if about == AboutWhom::SomeoneElse || age.under_13() {
+    let asker = Asker {
+        controller,
+        about,
+        age,
+        wishes,
+    };
+    offered_where(definitions, partners, asker, |definition| {
+        definition.in_form
+    })
+}
+
+/// What an officer may ask in conversation: what the form asks, and to give contact details to one other
+/// organisation of the approved list, which is never a tick in a form.
+#[must_use]
+pub fn offered_in_conversation(
+    definitions: &[PurposeDefinition],
+    partners: &[PartnerCode],
+    asker: Asker<'_>,
+) -> Vec<ConsentPurpose> {
+    offered_where(definitions, partners, asker, |definition| {
+        definition.in_form || definition.code == Purpose::ShareNamedOrg
+    })
+}
+
+fn offered_where(
+    definitions: &[PurposeDefinition],
+    partners: &[PartnerCode],
+    asker: Asker<'_>,
+    asked: impl Fn(&PurposeDefinition) -> bool,
+) -> Vec<ConsentPurpose> {
+    if !asker.may_be_asked() {
         return Vec::new();
     }
+    let wishes = asker.wishes;
     let no_texts = wishes.wants(SafeContact::NoText)
         || wishes.wants(SafeContact::ShareDevice)
         || wishes.contact_me_instead;
     let no_messages = wishes.contact_me_instead;
     definitions
         .iter()
-        .filter(|definition| definition.in_form && definition.controllers.contains(&controller))
+        .filter(|definition| asked(definition))
+        .filter(|definition| definition.controllers.contains(&asker.controller))
         .filter(|definition| match definition.code {
             Purpose::UpdatesSms => !no_texts,
             Purpose::Feedback => !no_messages,
@@ -228,6 +277,39 @@ code_enum! {
         Text = "text",
     }
 }
+
+impl ConsentChannel {
+    /// What an officer may record: everything but what people do here themselves.
+    pub const RECORDED: [Self; 5] = [
+        Self::Phone,
+        Self::FaceToFace,
+        Self::Email,
+        Self::Post,
+        Self::Text,
+    ];
+
+    /// Whether it was said aloud, so that the words must have been read out.
+    #[must_use]
+    pub const fn spoken(self) -> bool {
+        matches!(self, Self::Phone | Self::FaceToFace)
+    }
+
+    /// What shows it, as the ledger's `evidence` begins.
+    #[must_use]
+    pub const fn evidence(self) -> &'static str {
+        match self {
+            Self::Online => "page",
+            Self::Phone => "call",
+            Self::FaceToFace => "visit",
+            Self::Email => "email",
+            Self::Post => "letter",
+            Self::Text => "text",
+        }
+    }
+}
+
+mod said;
+pub use said::{TooEarlyOrLate, said_at};
 
 /// One row of the ledger (`consent_ledger_columns.csv`), without the hash chain, which the store keeps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -145,6 +145,17 @@ code_enum! {
 }
 
 code_enum! {
+    /// Why somebody opens a record that they may open with a reason only (`r`). Codes, because the audit
+    /// holds no content.
+    pub enum OpenReason {
+        PersonAsked = "person_asked",
+        RightsRequest = "rights_request",
+        Complaint = "complaint",
+        PutRight = "put_right",
+    }
+}
+
+code_enum! {
     /// How far a permission reaches.
     pub enum Grant {
         /// The own record.

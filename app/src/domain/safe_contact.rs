@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::codes::{ContactRoute, SafeContact, SafeTime, SomeoneAnswers};
+use super::codes::{ContactRoute, Flag, SafeContact, SafeTime, SomeoneAnswers};
 use super::personal::SafeWord;
 use super::time::{add_days, london_date, london_instant};
 
@@ -101,6 +101,16 @@ impl SafeContactWishes {
 /// The wish that forbids it.
 pub fn may_ever(channel: Channel, wishes: &SafeContactWishes) -> Result<(), RefusedBy> {
     wishes.forbids(channel).map_or(Ok(()), Err)
+}
+
+/// Whether an email of ours that only says where to find a receipt may go: the person chose email, no
+/// wish is against it, and nothing about the enquiry is sensitive (A12, dossier 8.2).
+#[must_use]
+pub fn receipt_may_go(route: ContactRoute, wishes: &SafeContactWishes, flags: &[Flag]) -> bool {
+    route == ContactRoute::Email
+        && may_ever(Channel::Email, wishes).is_ok()
+        && !flags.contains(&Flag::Sensitive)
+        && !flags.contains(&Flag::ChildEnquirer)
 }
 
 /// Whether something may be sent, or a call made, now. A message of the system that meets `NotNow`

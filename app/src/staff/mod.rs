@@ -1,6 +1,7 @@
 //! Pages staff see.
 
 pub mod case;
+pub mod consents;
 pub mod errors;
 pub mod home;
 mod pieces;

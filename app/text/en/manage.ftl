@@ -94,6 +94,7 @@ manage-choices = Your choices
 manage-choices-change = Change your choices
 manage-choices-lead = Untick a box to stop. Tick one to start. It works straight away, and nobody asks you why.
 manage-choices-none = There is nothing here that you have to choose.
+manage-choices-kept = We keep your form until { $date }. We keep what you said yes or no to as well. The law says we must be able to prove it.
 manage-choices-more = Do you want more than this to stop?
 manage-choices-leave = Leave things as they are
 manage-yes = Yes

@@ -1,6 +1,9 @@
 //! `portal keys`: the key file.
 
-use crate::platform::{config::KeyConfig, crypto::Keys};
+use crate::{
+    platform::{config::KeyConfig, crypto::Keys},
+    receipt,
+};
 use chrono::Utc;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -17,6 +20,8 @@ enum KeysCommand {
     Init(KeyConfig),
     /// Begins a new epoch of the master key. Running servers read it within a minute.
     Rotate(KeyConfig),
+    /// Begins a new key for signing receipts; older receipts can still be checked. Running servers read it within a minute.
+    RotateReceipts(KeyConfig),
     /// Shows the epochs, without any key.
     List(KeyConfig),
 }
@@ -34,6 +39,19 @@ pub(super) fn run(args: KeysArgs) -> anyhow::Result<ExitCode> {
         KeysCommand::Rotate(config) => {
             let number = Keys::load(&config.key_file)?.rotate(now)?;
             println!("Epoch {number} has begun.");
+        }
+        KeysCommand::RotateReceipts(config) => {
+            let keys = Keys::load(&config.key_file)?;
+            keys.rotate_receipts(now)?;
+            let ids: Vec<String> = receipt::public_keys(&keys)?
+                .into_iter()
+                .map(|key| key.id)
+                .collect();
+            println!(
+                "Receipts are signed with the key {} from now on. Keys that still check older ones: {}.",
+                ids.first().map_or("", String::as_str),
+                ids.len().saturating_sub(1)
+            );
         }
         KeysCommand::List(config) => {
             for (number, made, retired) in Keys::load(&config.key_file)?.epochs() {

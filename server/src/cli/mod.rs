@@ -7,6 +7,7 @@ mod health;
 mod keys;
 mod migrate;
 mod postcodes;
+mod receipt;
 mod seed;
 mod serve;
 mod staff;
@@ -48,6 +49,8 @@ enum Command {
     Staff(staff::StaffArgs),
     /// The record of who looked at what.
     Audit(audit::AuditArgs),
+    /// Receipts for what was agreed or taken back.
+    Receipt(receipt::ReceiptArgs),
     /// Asks a running portal on this machine whether it is ready.
     Health(Http),
 }
@@ -82,6 +85,7 @@ pub fn run() -> ExitCode {
             Command::Postcodes(args) => postcodes::run(args).await,
             Command::Staff(args) => staff::run(args).await,
             Command::Audit(args) => audit::run(args).await,
+            Command::Receipt(args) => Ok(receipt::run(&args)),
             Command::Health(http) => health::run(http).await,
         }
     });

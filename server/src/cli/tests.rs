@@ -1,5 +1,8 @@
-use super::Cli;
-use clap::CommandFactory;
+use super::{Cli, Command};
+use crate::{platform::crypto::Keys, receipt};
+use chrono::{DateTime, Utc};
+use clap::{CommandFactory, Parser};
+use std::{path::Path, process::ExitCode};
 
 #[test]
 fn the_commands_hang_together() {
@@ -55,4 +58,64 @@ fn the_handbook_names_every_setting() {
             .for_each(|sub| check(sub, handbook));
     }
     check(&Cli::command(), handbook);
+}
+
+/// Runs `portal receipt verify` with these words after it.
+fn verify(words: &[&str]) -> String {
+    let line = ["portal", "receipt", "verify"].iter().chain(words);
+    match Cli::parse_from(line).command {
+        Command::Receipt(args) => format!("{:?}", super::receipt::run(&args)),
+        _ => String::new(),
+    }
+}
+
+fn exit(code: u8) -> String {
+    format!("{:?}", ExitCode::from(code))
+}
+
+#[test]
+fn a_receipt_is_checked_by_the_key_file_or_by_the_published_keys_alone() {
+    let folder = std::env::temp_dir().join(format!("portal-receipt-{}", uuid::Uuid::new_v4()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let now: DateTime<Utc> = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+    let keys = Keys::create(Path::new(&path("keys.json")), now).unwrap();
+    let genuine = receipt::sample(&keys);
+    std::fs::write(path("good.json"), &genuine).unwrap();
+    std::fs::write(path("bad.json"), genuine.replace("given", "taken")).unwrap();
+    std::fs::write(path("text.json"), "not a receipt").unwrap();
+    keys.rotate_receipts(now).unwrap();
+    let published = receipt::write_set(&receipt::public_keys(&keys).unwrap()).unwrap();
+    std::fs::write(path("public.json"), published).unwrap();
+    let strange = receipt::public_keys(&Keys::generate(now)).unwrap();
+    std::fs::write(path("strange.json"), receipt::write_set(&strange).unwrap()).unwrap();
+
+    let [good, bad, text, none, file, public, strange] = [
+        "good.json",
+        "bad.json",
+        "text.json",
+        "none.json",
+        "keys.json",
+        "public.json",
+        "strange.json",
+    ]
+    .map(path);
+    for ((receipt, flag, keys), code) in [
+        ((&good, "--key-file", &file), 0),
+        ((&good, "--keys", &public), 0),
+        ((&bad, "--keys", &public), 1),
+        ((&text, "--keys", &public), 1),
+        ((&good, "--keys", &strange), 1),
+        ((&none, "--keys", &public), 2),
+        ((&good, "--keys", &none), 2),
+        ((&good, "--keys", &text), 2),
+        ((&good, "--key-file", &none), 2),
+    ] {
+        assert_eq!(
+            verify(&[receipt, flag, keys]),
+            exit(code),
+            "{receipt} {flag} {keys}"
+        );
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
 }

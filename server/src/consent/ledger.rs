@@ -1,5 +1,6 @@
 //! Reading and extending one person's chain of consent events (dossier 2.1, `consent_ledger_columns.csv`).
 
+use super::guard;
 use crate::{
     entity::consent_event::{ActiveModel, Column, Entity, Model},
     platform::{
@@ -17,9 +18,7 @@ use app::{
     resident::notices::canonical,
 };
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use std::str::FromStr;
 
@@ -104,12 +103,7 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::load`].
     pub async fn load_locked(db: &impl ConnectionTrait, subject: EnquiryId) -> Result<Self> {
-        let lock = Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT pg_advisory_xact_lock(hashtextextended('consent ' || $1::text, 0))",
-            [subject.0.into()],
-        );
-        db.execute_raw(lock).await?;
+        guard::hold(db, subject).await?;
         Self::load(db, subject).await
     }
 
@@ -176,8 +170,40 @@ impl Ledger {
         act: &Act,
         changes: Vec<Change>,
     ) -> Result<&[Entry]> {
+        let occurred_at = self.instant(act.at);
+        self.put(db, act, occurred_at, changes).await
+    }
+
+    /// As [`Ledger::append`], for what was said at another time than it is written down: by phone this
+    /// morning, in a letter of last week. What happened later counts, whatever was written down first.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn append_said(
+        &mut self,
+        db: &impl ConnectionTrait,
+        act: &Act,
+        said_at: DateTime<Utc>,
+        changes: Vec<Change>,
+    ) -> Result<&[Entry]> {
+        // Said this very moment: then the clocks of servers must not put it before what it answers.
+        let occurred_at = if said_at >= act.at {
+            self.instant(act.at)
+        } else {
+            said_at
+        };
+        self.put(db, act, occurred_at, changes).await
+    }
+
+    async fn put(
+        &mut self,
+        db: &impl ConnectionTrait,
+        act: &Act,
+        occurred_at: DateTime<Utc>,
+        changes: Vec<Change>,
+    ) -> Result<&[Entry]> {
         let first = self.entries.len();
-        self.extend(act, changes);
+        self.extend(act, occurred_at, changes);
         let added = &self.entries[first..];
         if !added.is_empty() {
             Entity::insert_many(added.iter().map(row))
@@ -188,8 +214,7 @@ impl Ledger {
     }
 
     /// Puts the events of one answer at the end of the chain.
-    fn extend(&mut self, act: &Act, changes: Vec<Change>) {
-        let occurred_at = self.instant(act.at);
+    fn extend(&mut self, act: &Act, occurred_at: DateTime<Utc>, changes: Vec<Change>) {
         for change in changes {
             let Change {
                 purpose,

@@ -47,6 +47,8 @@ pub struct Loaded {
     pub ledger: Ledger,
     /// Codes of receipts by the hash of the ledger row they speak of.
     pub receipts: HashMap<String, String>,
+    /// Titles of the words of every event, also of what is asked no more.
+    pub titles: HashMap<WordingId, String>,
     key: DataKey,
     wishes: SafeContactWishes,
     content: enquiry_content::Model,
@@ -74,6 +76,7 @@ impl Loaded {
         let receipts = receipt::codes_by_event(tx, id).await?;
         let has_phone = content.phone.is_some();
         let offered = offered(state, tx, controller, about, age, &wishes, has_phone).await?;
+        let titles = titles(tx, &ledger).await?;
         let choices = choices(tx, offered, &ledger, controller, &receipts).await?;
         let case = Case {
             reference: code(&row.reference)?,
@@ -109,6 +112,7 @@ impl Loaded {
             age,
             ledger,
             receipts,
+            titles,
             key,
             wishes,
             content,
@@ -336,6 +340,21 @@ async fn choices(
                 .filter_map(|id| shown.remove(id))
                 .map(|wording| state(wording, false)),
         )
+        .collect())
+}
+
+async fn titles(tx: &impl ConnectionTrait, ledger: &Ledger) -> Result<HashMap<WordingId, String>> {
+    let mut ids: Vec<WordingId> = ledger
+        .entries()
+        .iter()
+        .map(|entry| entry.event.wording)
+        .collect();
+    ids.sort_unstable_by_key(|id| id.0);
+    ids.dedup();
+    let shown = wordings::shown(tx, &ids).await?;
+    Ok(shown
+        .into_iter()
+        .map(|(id, wording)| (id, wording.body.title))
         .collect())
 }
 

@@ -231,26 +231,27 @@ fn changed(loaded: &Loaded) -> Option<Changed> {
     let at = newest.event.occurred_at;
     let last: Vec<&Entry> = entries
         .iter()
+        .filter(|entry| entry.event.recorded_at == newest.event.recorded_at)
         .filter(|entry| entry.event.occurred_at == at)
         .collect();
     let titles = |turned_on: bool| {
         last.iter()
             .filter(|entry| entry.event.action.turns_on() == turned_on)
-            .filter_map(|entry| {
-                loaded
-                    .case
-                    .choices
-                    .iter()
-                    .find(|choice| choice.wording.purpose == entry.event.purpose)
-            })
-            .map(|choice| choice.wording.body.title.clone())
+            .filter_map(|entry| loaded.titles.get(&entry.event.wording).cloned())
             .collect::<Vec<String>>()
     };
     let touched = |code: &String| {
         last.iter()
             .any(|entry| entry.event.purpose.to_string() == *code)
     };
-    let before = on(&loaded.case)
+    let asked = |code: &String| {
+        loaded
+            .case
+            .choices
+            .iter()
+            .any(|choice| choice.asked && choice.wording.purpose.to_string() == *code)
+    };
+    let before: Vec<String> = on(&loaded.case)
         .into_iter()
         .filter(|code| !touched(code))
         .chain(
@@ -259,11 +260,15 @@ fn changed(loaded: &Loaded) -> Option<Changed> {
                 .map(|entry| entry.event.purpose.to_string()),
         )
         .collect();
+    // What is asked no more cannot come back by one press: there are no words to agree to.
+    let undo = last
+        .iter()
+        .all(|entry| entry.event.action.turns_on() || asked(&entry.event.purpose.to_string()));
     Some(Changed {
         at,
         given: titles(true),
         withdrawn: titles(false),
         receipt: loaded.receipts.get(&newest.hash).cloned(),
-        before,
+        before: undo.then_some(before),
     })
 }

@@ -148,7 +148,11 @@ fn trouble(response: &Response, met: Option<&Met>) -> Option<Trouble> {
     if response
         .headers()
         .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+        // A handler that answers a program in JSON has said what there is to say.
+        .is_some_and(|kind| {
+            let kind = kind.as_bytes();
+            kind.starts_with(b"text/html") || kind.starts_with(b"application/json")
+        })
     {
         return None;
     }

@@ -3,6 +3,7 @@
 //! The address is read when the message leaves, together with the safe-contact wishes of that moment: a wish that
 //! changed meanwhile is obeyed (dossier 8.2). Only a message to a former address carries it, sealed.
 
+mod person;
 mod worker;
 
 pub use worker::run_once;

@@ -1,38 +1,103 @@
-//! `/receipt/<code>`, for anybody.
+//! `/receipt/<code>` for people and `/receipt/<code>.json` for programs, for anybody; and the keys that check.
 
-use super::{ReceiptCode, shelf};
+use super::{ReceiptCode, key, shelf};
 use crate::{
-    platform::{error::Result, page::Page},
+    platform::{
+        error::{AppError, Result},
+        page::Page,
+    },
     state::AppState,
 };
-use app::resident::receipt::{ReceiptPage, UnknownReceiptPage};
+use app::resident::receipt::{Checked, ReceiptPage, UnknownReceiptPage};
 use axum::{
     extract::{Path, State},
-    response::Response,
+    response::{IntoResponse, Response},
 };
-use http::{HeaderValue, StatusCode, header::CACHE_CONTROL};
+use http::{
+    HeaderMap, HeaderValue, StatusCode,
+    header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, VARY},
+};
 use leptos::prelude::*;
+use serde_json::json;
 
-/// What was agreed or taken back, and whether the receipt is genuine.
+/// What was agreed or taken back, and whether the receipt is genuine: a page, or the signed file for
+/// whoever asks for `.json` or prefers it.
 pub async fn show(
     State(state): State<AppState>,
-    Path(code): Path<String>,
+    Path(asked): Path<String>,
+    headers: HeaderMap,
     page: Page,
 ) -> Result<Response> {
-    let code = code.parse::<ReceiptCode>().ok();
-    let checked = match &code {
+    let file = asked.strip_suffix(".json");
+    let code = file.unwrap_or(&asked).parse::<ReceiptCode>().ok();
+    let found = match &code {
         Some(code) => shelf::by_code(&state.pools.web, &state.keys, code).await?,
         None => None,
     };
-    let mut response = match (code, checked) {
-        (Some(code), Some(checked)) => {
-            page.ok(|| view! { <ReceiptPage code=code.to_string() checked/> })
+    let mut response = if file.is_some() || prefers_json(&headers) {
+        as_file(found)
+    } else {
+        match (code, found) {
+            (Some(code), Some(found)) => {
+                let checked = found.checked;
+                page.ok(|| view! { <ReceiptPage code=code.to_string() checked/> })
+            }
+            _ => page.with_status(StatusCode::NOT_FOUND, || view! { <UnknownReceiptPage/> }),
         }
-        _ => page.with_status(StatusCode::NOT_FOUND, || view! { <UnknownReceiptPage/> }),
     };
     // It shows what somebody agreed to: it must not come back from the cache of a shared device.
     response
         .headers_mut()
         .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(VARY, HeaderValue::from_static("Accept"));
+    Ok(response)
+}
+
+/// What is stored but was not signed is nobody's word, and is not handed out.
+fn as_file(found: Option<shelf::Found>) -> Response {
+    match found {
+        Some(shelf::Found {
+            checked: Checked::Genuine(_) | Checked::OldKey(_),
+            document,
+        }) => json_response(StatusCode::OK, document),
+        Some(shelf::Found {
+            checked: Checked::Altered,
+            ..
+        }) => json_response(
+            StatusCode::CONFLICT,
+            json!({ "error": "altered" }).to_string(),
+        ),
+        None => json_response(
+            StatusCode::NOT_FOUND,
+            json!({ "error": "unknown" }).to_string(),
+        ),
+    }
+}
+
+fn json_response(status: StatusCode, body: String) -> Response {
+    let kind = [(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+    (status, kind, body).into_response()
+}
+
+/// A program that says so. Browsers always name HTML.
+fn prefers_json(headers: &HeaderMap) -> bool {
+    headers
+        .get(ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("application/json") && !accept.contains("text/html"))
+}
+
+/// GET `/.well-known/receipt-keys.json`: the keys that check receipts, older ones too.
+pub async fn keys(State(state): State<AppState>) -> Result<Response> {
+    let keys = key::public_keys(&state.keys)?;
+    let set = key::write_set(&keys).map_err(AppError::internal)?;
+    let mut response = json_response(StatusCode::OK, set);
+    // Short, so that a new key is known soon after it signs.
+    response.headers_mut().insert(
+        CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=60"),
+    );
     Ok(response)
 }

@@ -1,6 +1,10 @@
 //! Writing a receipt, in the transaction that writes the ledger.
 
-use super::ReceiptCode;
+use super::{
+    ReceiptCode,
+    key::VerifyingKey,
+    record::{Body, EventBody, FORM, NoticeBody, WordingText},
+};
 use crate::{
     consent::ledger::Entry,
     entity::receipt,
@@ -12,17 +16,17 @@ use crate::{
 };
 use app::{
     domain::{
-        consent::{ConsentAction, ConsentChannel, ConsentEvent, ConsentPurpose, GivenBy},
+        consent::{ConsentAction, ConsentEvent},
         controller::Controller,
         reference_data::ReferenceData,
     },
     resident::notices::canonical,
+    words::{Lang, text},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Statement,
 };
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -36,70 +40,6 @@ pub struct Issue<'a> {
     /// The rows of the ledger that the answer added. What was refused is left out: there is nothing to keep.
     pub entries: &'a [Entry],
     pub at: DateTime<Utc>,
-}
-
-/// The form of the record, so that a reader of later ones knows what it holds.
-const FORM: &str = "stockport-consent-receipt-1";
-
-/// The signed record: the fields of a consent record (ISO/IEC TS 27560) that fit, and nobody's name.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Body {
-    pub form: String,
-    pub code: String,
-    pub issued_at: DateTime<Utc>,
-    pub language: String,
-    pub jurisdiction: String,
-    pub controller: Controller,
-    /// Shows, together with the id that only the organisation holds, whose receipt it is.
-    pub subject: String,
-    pub notice: NoticeBody,
-    pub lawful_basis: String,
-    pub withdraw_at: String,
-    pub events: Vec<EventBody>,
-}
-
-/// The notice that was in force.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct NoticeBody {
-    pub name: String,
-    pub version: u32,
-    pub sha256: String,
-    pub check_code: String,
-}
-
-/// One thing that was agreed or taken back.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct EventBody {
-    pub purpose: ConsentPurpose,
-    pub action: ConsentAction,
-    pub at: DateTime<Utc>,
-    pub channel: ConsentChannel,
-    pub given_by: GivenBy,
-    /// The exact names shown.
-    pub recipients: Vec<String>,
-    /// Fields of the form that go or are used.
-    pub data: Vec<String>,
-    pub wording: WordingText,
-    /// The row of the ledger this speaks of: neither can be changed without the other telling.
-    pub ledger_hash: String,
-}
-
-/// The exact words, with the hash they are stored under.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct WordingText {
-    pub id: Uuid,
-    pub version: u32,
-    pub sha256: String,
-    pub text: Words,
-}
-
-/// What stood beside the tick.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Words {
-    pub title: String,
-    pub who: String,
-    pub what: String,
-    pub not_shared: String,
 }
 
 /// Wording and notice as the database has them.
@@ -145,21 +85,20 @@ pub async fn issue(
     let some = shown.values().next().ok_or_else(gone)?;
     let code = ReceiptCode::random();
     let body = Body {
-        form: FORM.to_owned(),
-        code: code.as_str().to_owned(),
+        schema_version: FORM.to_owned(),
+        receipt_id: code.as_str().to_owned(),
         issued_at: at,
         language: language.to_owned(),
         jurisdiction: "GB-ENG".to_owned(),
-        controller,
-        subject: crypto::sha256_hex(format!("{code} {enquiry}").as_bytes()),
-        notice: NoticeBody {
+        pii_controller: controller,
+        pii_controller_name: text(Lang::En, &format!("controller-{controller}"), &[]),
+        pii_principal_id: crypto::sha256_hex(format!("{code} {enquiry}").as_bytes()),
+        privacy_notice: NoticeBody {
             name: some.notice.clone(),
             version: u32::try_from(some.notice_version).map_err(AppError::internal)?,
             sha256: hex::encode(&some.notice_sha256),
             check_code: some.check_code.clone(),
         },
-        lawful_basis: "consent".to_owned(),
-        withdraw_at: "/manage".to_owned(),
         events: kept
             .iter()
             .map(|entry| {
@@ -169,12 +108,12 @@ pub async fn issue(
             .collect::<Result<_>>()?,
     };
     let body = serde_json::to_value(body).map_err(AppError::internal)?;
-    let signature = keys.sign_receipt(canonical(&body).as_bytes())?;
+    let (signature, key) = keys.sign_receipt_with(canonical(&body).as_bytes())?;
     let row = receipt::ActiveModel {
         code: Set(code.as_str().to_owned()),
         enquiry_id: Set(enquiry.0),
         body: Set(body),
-        key_id: Set(key_id(&keys.receipt_public()?)),
+        key_id: Set(VerifyingKey::from(key).id),
         signature: Set(signature),
         issued_at: Set(at),
     };
@@ -182,11 +121,6 @@ pub async fn issue(
         .exec_without_returning(db)
         .await?;
     Ok(Some(code))
-}
-
-/// The name of a signing key: the beginning of the hash of its public half.
-pub(super) fn key_id(public: &[u8]) -> String {
-    crypto::sha256_hex(public).chars().take(16).collect()
 }
 
 fn event(entry: &Entry, words: &Shown) -> Result<EventBody> {
@@ -207,12 +141,14 @@ fn event(entry: &Entry, words: &Shown) -> Result<EventBody> {
         .unwrap_or_default();
     Ok(EventBody {
         purpose,
-        action,
-        at: occurred_at,
-        channel,
+        lawful_basis: "consent".to_owned(),
+        event_type: action,
+        event_time: occurred_at,
+        collection_method: channel,
         given_by,
-        recipients: named_recipients,
-        data,
+        recipient_third_parties: named_recipients,
+        pii_information: data,
+        withdrawal_method: "/manage".to_owned(),
         wording: WordingText {
             id: words.wording_id,
             version: u32::try_from(words.version).map_err(AppError::internal)?,

@@ -1,8 +1,9 @@
 //! Reading receipts: by code for anybody, by enquiry for whoever opened it.
 
 use super::{
-    ReceiptCode,
-    issue::{Body, key_id},
+    ReceiptCode, document,
+    key::{VerifyingKey, public_keys},
+    record::Body,
 };
 use crate::{
     entity::receipt,
@@ -12,10 +13,7 @@ use crate::{
         ids::EnquiryId,
     },
 };
-use app::resident::{
-    notices::canonical,
-    receipt::{Checked, ReceiptEvent, Record},
-};
+use app::resident::{notices::canonical, receipt::Checked};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement,
@@ -32,6 +30,13 @@ struct Row {
     issued_at: DateTime<Utc>,
 }
 
+/// A receipt that was found.
+pub struct Found {
+    pub checked: Checked,
+    /// The same as a file for programs, whatever the check found.
+    pub document: String,
+}
+
 /// What is known of the receipt with this code; `None` when there is none.
 ///
 /// # Errors
@@ -40,59 +45,51 @@ pub async fn by_code(
     db: &impl ConnectionTrait,
     keys: &Keys,
     code: &ReceiptCode,
-) -> Result<Option<Checked>> {
+) -> Result<Option<Found>> {
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT body, key_id, signature, issued_at FROM app.receipt_by_code($1)",
         [code.as_str().into()],
     );
-    let found = Row::find_by_statement(statement).one(db).await?;
-    found.map(|row| check(keys, code, row)).transpose()
+    let Some(row) = Row::find_by_statement(statement).one(db).await? else {
+        return Ok(None);
+    };
+    let mut known = public_keys(keys)?;
+    if known.iter().all(|key| key.id != row.key_id) {
+        // Another server may sign with a new key that this one has not read yet.
+        if let Err(cause) = keys.reload() {
+            tracing::warn!(%cause, "the key file cannot be read again");
+        }
+        known = public_keys(keys)?;
+    }
+    let document = document::write(&row.body, &row.key_id, &row.signature);
+    Ok(Some(Found {
+        checked: check(&known, code, row),
+        document,
+    }))
 }
 
-fn check(keys: &Keys, code: &ReceiptCode, row: Row) -> Result<Checked> {
+fn check(known: &[VerifyingKey], code: &ReceiptCode, row: Row) -> Checked {
     let Row {
         body,
-        key_id: signed_with,
+        key_id,
         signature,
         issued_at,
     } = row;
-    let public = keys.receipt_public()?;
-    let ours = signed_with == key_id(&public);
-    let signed = verify_signature(&public, canonical(&body).as_bytes(), &signature);
+    let key = known.iter().find(|key| key.id == key_id);
+    let signed = key
+        .is_some_and(|key| verify_signature(&key.public, canonical(&body).as_bytes(), &signature));
     let Ok(body) = serde_json::from_value::<Body>(body) else {
-        return Ok(Checked::Altered);
+        return Checked::Altered;
     };
     // A genuine record under another code or time is not this receipt.
-    if body.code != code.as_str() || body.issued_at != issued_at || (ours && !signed) {
-        return Ok(Checked::Altered);
+    if body.receipt_id != code.as_str() || body.issued_at != issued_at || (key.is_some() && !signed)
+    {
+        return Checked::Altered;
     }
-    Ok(if ours {
-        Checked::Genuine(record(body))
-    } else {
-        Checked::OldKey(record(body))
-    })
-}
-
-fn record(body: Body) -> Record {
-    Record {
-        controller: body.controller,
-        issued_at: body.issued_at,
-        notice_href: format!("/privacy/{}/{}", body.notice.name, body.notice.version),
-        notice_version: body.notice.version,
-        events: body
-            .events
-            .into_iter()
-            .map(|event| ReceiptEvent {
-                on: event.action.turns_on(),
-                at: event.at,
-                title: event.wording.text.title,
-                who: event.wording.text.who,
-                what: event.wording.text.what,
-                not_shared: event.wording.text.not_shared,
-                recipients: event.recipients,
-            })
-            .collect(),
+    match key {
+        Some(_) => Checked::Genuine(body.into()),
+        None => Checked::OldKey(body.into()),
     }
 }
 

@@ -26,7 +26,16 @@ pub fn may(
     queue: QueueCode,
     flags: &[Flag],
 ) -> May {
-    let scope = officer.scope(controller, queue, flags);
+    may_with(
+        officer,
+        action,
+        officer.scope(controller, queue, flags),
+        flags,
+    )
+}
+
+/// As [`may`], where more is known than how the enquiry lies: a reason was given, say.
+pub fn may_with(officer: &Officer, action: Action, scope: Scope, flags: &[Flag]) -> May {
     let allowed = |action: Action| allows(officer, action, scope);
     let offence = flags.contains(&Flag::OffenceData);
     if !allowed(Action::OpenEnquiry) || (offence && !allowed(Action::SeeOffenceFlagged)) {

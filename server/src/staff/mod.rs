@@ -8,5 +8,5 @@ mod session;
 pub mod sign_in;
 
 pub use desk::{Desk, signed_in};
-pub use may::{May, may};
+pub use may::{May, may, may_with};
 pub use session::{Officer, Training};

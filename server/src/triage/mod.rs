@@ -2,6 +2,7 @@
 
 pub mod acts;
 mod case;
+pub mod consents;
 pub mod lists;
 pub mod live;
 pub mod queue;

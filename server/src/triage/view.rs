@@ -3,7 +3,7 @@
 
 mod history;
 mod names;
-mod person;
+pub(super) mod person;
 mod standing;
 
 pub use names::Names;
@@ -172,6 +172,7 @@ fn can(desk: &Desk, controller: Controller, queue: QueueCode, flags: &[Flag]) ->
         see_contact: yes(Action::SeeContactDetails),
         choices: yes(Action::ReadConsents),
         request: yes(Action::MakeRequest),
+        change_choices: yes(Action::ChangeConsent),
     }
 }
 

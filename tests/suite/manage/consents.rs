@@ -64,6 +64,9 @@ async fn withdrawing_takes_one_untick_and_one_continue_and_works_at_once() {
     // Both columns are there before anything is unticked; nobody is asked why.
     assert!(page.says("This stops") && page.says("This carries on"));
     assert!(!page.html().contains("<textarea"));
+    // And what a no does not end: the form until its day, and the proof of what was said.
+    assert!(page.says("We keep your form until 31 March 2029."));
+    assert!(page.says("The law says we must be able to prove it."));
     let done = ticks(&mut client, &[]).await;
     assert_eq!(done.path(), "/manage/enquiry/consents?done");
     assert!(

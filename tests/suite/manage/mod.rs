@@ -5,4 +5,5 @@ mod equality;
 mod links;
 mod open;
 pub mod person;
+mod race;
 mod receipts;

@@ -169,7 +169,15 @@ async fn without_a_session_every_address_leads_to_signing_in() {
     }
     assert_eq!(stranger.get(&sent.path()).await.path(), "/staff/sign-in");
     for act in [
-        "", "/reveal", "/queue", "/contact", "/status", "/note", "/task", "/close",
+        "",
+        "/reveal",
+        "/queue",
+        "/contact",
+        "/status",
+        "/note",
+        "/task",
+        "/close",
+        "/consents",
     ] {
         let answer = stranger
             .post(&format!("{}{act}", sent.path()), &[("action", "x")])

@@ -2,6 +2,7 @@
 
 mod acts;
 mod case;
+mod consents;
 mod contact;
 mod matrix;
 mod queue;

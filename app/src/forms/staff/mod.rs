@@ -1,6 +1,7 @@
 //! What staff type: signing in, and the acts on a case.
 
 mod close;
+mod consent;
 mod contact;
 mod note;
 mod queue;
@@ -8,6 +9,7 @@ mod rights;
 mod sign_in;
 
 pub use close::CloseForm;
+pub use consent::{Circumstances, ConsentForm, EVIDENCE_MAX, Logged, Said};
 pub use contact::{ContactForm, LoggedContact};
 pub use note::NoteForm;
 pub use queue::QueueForm;

@@ -3,6 +3,7 @@
 
 use super::{Case, ChoiceState, date, moment};
 use crate::{
+    domain::time::plain_date,
     resident::{shell::ResidentPage, wording::WithdrawalFacts},
     ui::{ErrorSummary, FieldError, FormToken, Problems},
     words::{t, ta},
@@ -19,8 +20,8 @@ pub struct Changed {
     /// Labels of what was taken back.
     pub withdrawn: Vec<String>,
     pub receipt: Option<String>,
-    /// Ticks of the state before, to go back to it.
-    pub before: Vec<String>,
+    /// Ticks of the state before, to go back to it; `None` where there is no way back.
+    pub before: Option<Vec<String>>,
 }
 
 /// `/manage/enquiry/consents`.
@@ -44,6 +45,10 @@ pub fn ChoicesPage(
             choice_box(position, choice, on)
         })
         .collect_view();
+    let kept = ta(
+        "manage-choices-kept",
+        &[("date", plain_date(case.last_day))],
+    );
     let shown_again = shown.clone();
     let done = changed.map(|changed| done(changed, shown_again));
     let body = if case.choices.is_empty() {
@@ -59,7 +64,8 @@ pub fn ChoicesPage(
                     <FieldError field="choices" message/>
                     <div class="govuk-checkboxes sp-rows">{boxes}</div>
                 </fieldset>
-                <p class="govuk-body sp-after">{t("manage-choices-more")} " " <a class="govuk-link" href="/contact">{t("manage-contact-link")}</a></p>
+                <p class="govuk-body sp-after">{kept}</p>
+                <p class="govuk-body">{t("manage-choices-more")} " " <a class="govuk-link" href="/contact">{t("manage-contact-link")}</a></p>
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button">{t("shell-continue")}</button>
                     <a class="govuk-link sp-linkbox" href="/manage/enquiry">{t("manage-choices-leave")}</a>
@@ -120,17 +126,22 @@ fn done(changed: Changed, shown: Vec<String>) -> AnyView {
             </p>
         }
     });
-    view! {
-        <div class="sp-done" role="status">
-            <p class="sp-done__head">{ta("manage-done", &[("moment", moment(at))])}</p>
-            <ul class="govuk-list govuk-list--bullet">{withdrawn} {given}</ul>
-            {receipt}
+    let undo = before.map(|before| {
+        view! {
             <form method="post" action="/manage/enquiry/consents">
                 <FormToken/>
                 {hidden("shown", shown)}
                 {hidden("choices", before)}
                 <button type="submit" class="govuk-button sp-quiet">{t("manage-undo")}</button>
             </form>
+        }
+    });
+    view! {
+        <div class="sp-done" role="status">
+            <p class="sp-done__head">{ta("manage-done", &[("moment", moment(at))])}</p>
+            <ul class="govuk-list govuk-list--bullet">{withdrawn} {given}</ul>
+            {receipt}
+            {undo}
         </div>
     }
     .into_any()

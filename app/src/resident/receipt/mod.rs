@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        consent::ConsentChannel,
         controller::Controller,
         time::{london_date, london_time, plain_date, plain_time},
     },
@@ -40,6 +41,7 @@ pub struct ReceiptEvent {
     /// Given; else taken back.
     pub on: bool,
     pub at: DateTime<Utc>,
+    pub channel: ConsentChannel,
     pub title: String,
     pub who: String,
     pub what: String,
@@ -75,12 +77,17 @@ pub fn ReceiptPage(code: String, checked: Checked) -> impl IntoView {
             None,
         ),
     };
+    let file = view! {
+        <p class="govuk-body sp-noprint">
+            <a class="govuk-link" href=format!("/receipt/{code}.json")>{t("receipt-file")}</a> " " {t("receipt-file-how")}
+        </p>
+    };
     view! {
         <ResidentPage title=t("receipt-title")>
             <p class="sp-part">{t("receipt-code")} " " <Ltr text=code/></p>
             <h1 class="govuk-heading-l">{t("receipt-title")}</h1>
             {verdict}
-            {record.map(said)}
+            {record.map(|record| view! { {said(record)} {file} })}
             <p class="govuk-body">{t("receipt-names-nobody")}</p>
             <p class="govuk-body">
                 {t("receipt-change")} " " <a class="govuk-link" href="/manage">{t("receipt-change-link")}</a>
@@ -135,6 +142,7 @@ fn event(event: ReceiptEvent) -> AnyView {
     let ReceiptEvent {
         on,
         at,
+        channel,
         title,
         who,
         what,
@@ -152,6 +160,7 @@ fn event(event: ReceiptEvent) -> AnyView {
             <p class="govuk-body"><strong>{title}</strong></p>
             <dl class="sp-facts">
                 <div><dt>{t("receipt-at")}</dt><dd>{when(at)}</dd></div>
+                <div><dt>{t("receipt-how")}</dt><dd>{t(&format!("receipt-how-{channel}"))}</dd></div>
                 <div><dt>{t("receipt-named")}</dt><dd>{recipients.join(", ")}</dd></div>
                 <div><dt>{t("wording-who")}</dt><dd>{who}</dd></div>
                 <div><dt>{t("wording-what")}</dt><dd>{what}</dd></div>

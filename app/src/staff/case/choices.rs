@@ -33,6 +33,7 @@ pub fn Choices(case: CaseView) -> impl IntoView {
                 recipients,
                 action,
                 at,
+                channel,
                 receipt,
             } = line;
             let (tone, key) = standing(action);
@@ -53,7 +54,7 @@ pub fn Choices(case: CaseView) -> impl IntoView {
                     <p>
                         <Tag tone text=t(key)/>
                         " "
-                        <span class="sp-small">{when::moment(at, now)}</span>
+                        <span class="sp-small">{when::moment(at, now)} ", " {t(&format!("consents-by-{channel}"))}</span>
                     </p>
                     <p>{title}{who}{receipt}</p>
                 </li>
@@ -61,6 +62,12 @@ pub fn Choices(case: CaseView) -> impl IntoView {
         })
         .collect_view();
     let none = case.choices.is_empty();
+    let change = case.can.change_choices.then(|| {
+        let href = format!("/staff/case/{}/consents", case.reference);
+        view! {
+            <p class="govuk-body sp-noprint"><a class="govuk-link" href=href>{t("consents-link")}</a></p>
+        }
+    });
     view! {
         <section class="sp-card" aria-labelledby="choices">
             <h2 class="govuk-heading-m" id="choices">{ta("case-choices-heading", &[("name", case.name())])}</h2>
@@ -69,6 +76,7 @@ pub fn Choices(case: CaseView) -> impl IntoView {
             } else {
                 view! { <ul class="sp-log">{lines}</ul> }.into_any()
             }}
+            {change}
         </section>
     }
 }

@@ -6,7 +6,7 @@ use crate::{
             AboutWhom, AgeBand, AreaCode, Connection, ContactRoute, Flag, Language,
             NoPostcodeReason, QueueCode, SendAnswer, TopicCode, YesNoNotSure, YesNoPreferNot,
         },
-        consent::ConsentAction,
+        consent::{ConsentAction, ConsentChannel},
         contact_log::{ContactResult, Direction, LogChannel},
         controller::Controller,
         personal::{Adjustments, Email, Message, Note, PersonName, Phone},
@@ -144,6 +144,7 @@ pub struct ChoiceLine {
     pub recipients: Vec<String>,
     pub action: ConsentAction,
     pub at: DateTime<Utc>,
+    pub channel: ConsentChannel,
     /// Code of the receipt.
     pub receipt: Option<String>,
 }
@@ -240,6 +241,8 @@ pub struct Can {
     pub see_contact: bool,
     pub choices: bool,
     pub request: bool,
+    /// Write down a yes or a no.
+    pub change_choices: bool,
 }
 
 /// What was typed into the forms of the page, and what was wrong with it.

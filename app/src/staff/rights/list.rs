@@ -96,7 +96,7 @@ fn row(row: Row) -> AnyView {
         (Press::Soon | Press::Later, Some(due)) => plain_date(due),
     };
     let class = if row.press == Press::Overdue {
-        "sp-queue__urgent"
+        "sp-queue__now"
     } else {
         ""
     };

@@ -19,11 +19,11 @@ use crate::{
 };
 use app::{
     domain::{
-        codes::{ContactRoute, Flag, Priority, YesNoNotSure},
+        codes::{Flag, Priority, YesNoNotSure},
         consent::{ConsentAction, ConsentChannel, GivenBy},
         ids::WordingId,
         reference::Reference,
-        safe_contact::{Channel, may_ever, next_safe_time},
+        safe_contact::{next_safe_time, receipt_may_go},
         time::{add_months, london_date, london_instant},
     },
     resident::wording::Wording,
@@ -171,11 +171,7 @@ impl Sending<'_> {
     ) -> Result<bool> {
         let wishes = self.contact.safe_contact();
         let flags = &self.receiver.suggestion.flags;
-        let safe = self.contact.way.route() == ContactRoute::Email
-            && may_ever(Channel::Email, &wishes).is_ok()
-            && !flags.contains(&Flag::Sensitive)
-            && !flags.contains(&Flag::ChildEnquirer);
-        if !safe {
+        if !receipt_may_go(self.contact.way.route(), &wishes, flags) {
             return Ok(false);
         }
         let message = outbox::Message {

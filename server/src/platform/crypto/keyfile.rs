@@ -72,6 +72,13 @@ pub(super) struct Epoch {
     pub(super) key: Secret32,
 }
 
+/// The public half of a signing key that signs no more: what it signed can still be checked.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct RetiredKey {
+    pub(super) public: Secret32,
+    pub(super) retired: DateTime<Utc>,
+}
+
 /// What the file holds.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct KeyFile {
@@ -81,6 +88,9 @@ pub(super) struct KeyFile {
     pub(super) equality: Secret32,
     pub(super) token: Secret32,
     pub(super) receipt_signing: Secret32,
+    /// Oldest first. Files made before keys could change have none.
+    #[serde(default)]
+    pub(super) receipt_retired: Vec<RetiredKey>,
     pub(super) audit_signing: Secret32,
 }
 
@@ -99,6 +109,7 @@ impl KeyFile {
             equality: Secret32::random(),
             token: Secret32::random(),
             receipt_signing: Secret32::random(),
+            receipt_retired: Vec::new(),
             audit_signing: Secret32::random(),
         }
     }
@@ -126,6 +137,15 @@ impl KeyFile {
             key: Secret32::random(),
         });
         number
+    }
+
+    /// A new key signs receipts from now on. Of the old one the public half stays.
+    pub(super) fn rotate_receipts(&mut self, old_public: [u8; 32], now: DateTime<Utc>) {
+        self.receipt_retired.push(RetiredKey {
+            public: Secret32(old_public),
+            retired: now,
+        });
+        self.receipt_signing = Secret32::random();
     }
 
     /// Reads a file, refusing one that others can read.

@@ -50,6 +50,15 @@ pub struct WrappedKey {
 /// An Ed25519 signature, 64 bytes.
 pub type Signature = Vec<u8>;
 
+/// A key that checks receipts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicKey {
+    /// 32 bytes.
+    pub bytes: Vec<u8>,
+    /// When another key took over; `None`: it signs now.
+    pub retired: Option<DateTime<Utc>>,
+}
+
 /// All keys. Cheap to copy; every copy sees a new epoch after [`Keys::reload`]. Never printed.
 #[derive(Clone)]
 pub struct Keys {
@@ -94,6 +103,24 @@ impl Keys {
         }
         self.put(file);
         Ok(number)
+    }
+
+    /// A new key signs receipts from now on, in the file and here. What the old one signed stays genuine.
+    pub fn rotate_receipts(&self, now: DateTime<Utc>) -> Result<(), KeyFileError> {
+        let mut file = match &self.path {
+            Some(path) => KeyFile::read(path)?,
+            None => KeyFile::clone(&self.current()),
+        };
+        let old = public(&file.receipt_signing.0)
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or_else(|| KeyFileError::Malformed(self.path.clone().unwrap_or_default()))?;
+        file.rotate_receipts(old, now);
+        if let Some(path) = &self.path {
+            file.replace(path)?;
+        }
+        self.put(file);
+        Ok(())
     }
 
     /// Reads the file again, after another process has begun an epoch.
@@ -216,14 +243,28 @@ impl Keys {
         tag(&self.current().equality.0, secret)
     }
 
-    /// Signs a consent receipt.
-    pub fn sign_receipt(&self, message: &[u8]) -> Result<Signature, CryptoError> {
-        sign(&self.current().receipt_signing.0, message)
+    /// Signs a consent receipt, and says with which key: both of one moment, also while keys change.
+    pub fn sign_receipt_with(&self, message: &[u8]) -> Result<(Signature, PublicKey), CryptoError> {
+        let file = self.current();
+        let key = PublicKey {
+            bytes: public(&file.receipt_signing.0)?,
+            retired: None,
+        };
+        Ok((sign(&file.receipt_signing.0, message)?, key))
     }
 
-    /// The key that checks consent receipts, 32 bytes.
-    pub fn receipt_public(&self) -> Result<Vec<u8>, CryptoError> {
-        public(&self.current().receipt_signing.0)
+    /// The keys that check consent receipts: the one that signs now, then the older ones.
+    pub fn receipt_publics(&self) -> Result<Vec<PublicKey>, CryptoError> {
+        let file = self.current();
+        let now = PublicKey {
+            bytes: public(&file.receipt_signing.0)?,
+            retired: None,
+        };
+        let older = file.receipt_retired.iter().rev().map(|key| PublicKey {
+            bytes: key.public.0.to_vec(),
+            retired: Some(key.retired),
+        });
+        Ok(std::iter::once(now).chain(older).collect())
     }
 
     /// Signs a checkpoint of the audit chain.

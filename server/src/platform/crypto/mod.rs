@@ -7,7 +7,7 @@ mod seal;
 
 pub use hasher::{Hasher, Verified};
 pub use keyfile::KeyFileError;
-pub use keys::{IndexKind, Keys, Signature, WrappedKey, verify_signature};
+pub use keys::{IndexKind, Keys, PublicKey, Signature, WrappedKey, verify_signature};
 pub use seal::{DataKey, Place};
 
 use aws_lc_rs::{digest, rand};

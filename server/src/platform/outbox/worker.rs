@@ -3,27 +3,23 @@
 use super::{
     super::{
         audit::{self, Actor, AuditEvent},
-        crypto::{DataKey, Place, WrappedKey, random},
+        crypto::{WrappedKey, random},
         error::{AppError, Result},
         ids::{EnquiryId, OutboxId},
         mail::{Letter, NotSent},
     },
-    Message, place,
+    Message,
+    person::Person,
+    place,
 };
-use crate::{
-    entity::{data_key, enquiry, enquiry_content, outbox, safe_contact},
-    state::AppState,
-};
-use app::domain::{
-    codes::ContactRoute,
-    safe_contact::{Channel, SafeContactWishes, may_send},
-};
+use crate::{consent::guard, entity::outbox, state::AppState};
+use app::domain::safe_contact::{Channel, may_send};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult,
-    QueryFilter, QueryOrder, Statement,
+    QueryFilter, Statement,
 };
-use std::sync::atomic::Ordering;
+use std::{sync::atomic::Ordering, time::Duration};
 use zeroize::Zeroizing;
 
 /// Messages leased at once.
@@ -43,6 +39,8 @@ const FIRST_WAIT: i64 = 30;
 enum Outcome {
     Sent,
     Expired,
+    /// The consent it rested on was taken back.
+    Cancelled,
     /// A wish or a missing address forbids it, for good.
     Refused(&'static str),
     /// Not now, by the person's own wish: does not count as a try.
@@ -51,6 +49,12 @@ enum Outcome {
     Again(&'static str),
     /// The mail server said never, or it was tried often enough.
     Dead(&'static str),
+}
+
+/// A message that was looked at once more.
+enum Checked {
+    Goes(Letter),
+    Not(Outcome),
 }
 
 /// Sends what is due now. Returns how many messages were looked at.
@@ -66,15 +70,7 @@ pub async fn run_once(state: &AppState) -> Result<usize> {
             give_back(state, &leased[worked..]).await?;
             return Ok(0);
         }
-        let outcome = match work(state, row, now).await {
-            Ok(outcome) => outcome,
-            Err(AppError::Unavailable(cause)) => return Err(AppError::Unavailable(cause)),
-            Err(error) => {
-                tracing::error!(message = %row.id, kind = row.kind, cause = %error, "a message cannot be worked on");
-                give_up_or_wait(row, "fault")
-            }
-        };
-        write_down(state, row, outcome, now).await?;
+        handle(state, row, now).await?;
     }
     Ok(leased.len())
 }
@@ -115,26 +111,104 @@ async fn give_back(state: &AppState, rows: &[outbox::Model]) -> Result<()> {
     Ok(())
 }
 
-async fn work(state: &AppState, row: &outbox::Model, now: DateTime<Utc>) -> Result<Outcome> {
-    if row.expires_at.is_some_and(|until| until <= now) {
-        return Ok(Outcome::Expired);
+/// Checks a message once more, sends it, and writes down what became of it.
+async fn handle(state: &AppState, row: &outbox::Model, now: DateTime<Utc>) -> Result<()> {
+    if let (Some(purpose), Some(enquiry)) = (&row.purpose_code, row.enquiry_id) {
+        return handle_held(state, row, purpose, EnquiryId(enquiry), now).await;
     }
-    let Some(enquiry) = row.enquiry_id.map(EnquiryId) else {
-        return Ok(Outcome::Refused("no_enquiry"));
+    let tx = state.pools.worker_tx().await?;
+    let checked = check(state, &tx, row, now).await;
+    // No connection is held while a mail server takes its time.
+    tx.rollback().await?;
+    let outcome = match survivable(row, checked)? {
+        Ok(Checked::Goes(letter)) => send(state, row, &letter, None).await,
+        Ok(Checked::Not(outcome)) | Err(outcome) => outcome,
     };
     let tx = state.pools.worker_tx().await?;
-    let Some(person) = Person::load(state, &tx, enquiry).await? else {
-        return Ok(Outcome::Refused("no_enquiry"));
-    };
+    write_down(&tx, row, outcome, now).await?;
     tx.commit().await?;
+    tell(row, outcome);
+    Ok(())
+}
+
+/// A message that rests on a consent: from the look at the consent until it has left, nobody takes that
+/// consent back. A withdrawal at this moment is answered after it has gone, or before it is looked at,
+/// and then it does not go (dossier 2.1: at once).
+async fn handle_held(
+    state: &AppState,
+    row: &outbox::Model,
+    purpose: &str,
+    enquiry: EnquiryId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let tx = state.pools.worker_tx().await?;
+    let live = guard::hold_live(&tx, enquiry, purpose).await?;
+    if !still_leased(&tx, row).await? {
+        // Cancelled by a withdrawal, perhaps one that a new yes has followed: that yes is for other messages.
+        return Ok(tx.commit().await?);
+    }
+    let checked = if live {
+        check(state, &tx, row, now).await
+    } else {
+        Ok(Checked::Not(Outcome::Cancelled))
+    };
+    let outcome = match survivable(row, checked) {
+        Ok(Ok(Checked::Goes(letter))) => send(state, row, &letter, Some(guard::WHILE_HELD)).await,
+        Ok(Ok(Checked::Not(outcome)) | Err(outcome)) => outcome,
+        Err(error) => return Err(error),
+    };
+    write_down(&tx, row, outcome, now).await?;
+    tx.commit().await?;
+    tell(row, outcome);
+    Ok(())
+}
+
+/// Whether the message is still queued and still this worker's.
+async fn still_leased(tx: &impl ConnectionTrait, row: &outbox::Model) -> Result<bool> {
+    let found = outbox::Entity::find_by_id(row.id)
+        .filter(outbox::Column::State.eq("queued"))
+        .filter(outbox::Column::LeasedUntil.eq(row.leased_until))
+        .one(tx)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// A database that is away stops the run; what is wrong with one message is that message's outcome.
+fn survivable(row: &outbox::Model, checked: Result<Checked>) -> Result<Result<Checked, Outcome>> {
+    match checked {
+        Ok(checked) => Ok(Ok(checked)),
+        Err(AppError::Unavailable(cause)) => Err(AppError::Unavailable(cause)),
+        Err(error) => {
+            tracing::error!(message = %row.id, kind = row.kind, cause = %error, "a message cannot be worked on");
+            Ok(Err(give_up_or_wait(row, "fault")))
+        }
+    }
+}
+
+/// Looks at wishes and address as they are now, and makes the letter.
+async fn check(
+    state: &AppState,
+    tx: &impl ConnectionTrait,
+    row: &outbox::Model,
+    now: DateTime<Utc>,
+) -> Result<Checked> {
+    if row.expires_at.is_some_and(|until| until <= now) {
+        return Ok(Checked::Not(Outcome::Expired));
+    }
+    let Some(enquiry) = row.enquiry_id.map(EnquiryId) else {
+        return Ok(Checked::Not(Outcome::Refused("no_enquiry")));
+    };
+    let Some(person) = Person::load(state, tx, enquiry).await? else {
+        return Ok(Checked::Not(Outcome::Refused("no_enquiry")));
+    };
     if let Err(refusal) = may_send(Channel::Email, &person.wishes, now) {
-        return Ok(match refusal.not_before {
+        return Ok(Checked::Not(match refusal.not_before {
             Some(then) if row.expires_at.is_some_and(|until| until <= then) => {
                 Outcome::Refused("expires_before_safe_time")
             }
             Some(then) => Outcome::Waits(then),
             None => Outcome::Refused(refusal.by.code()),
-        });
+        }));
     }
     let id = OutboxId(row.id);
     let key = state.keys.unwrap(
@@ -149,24 +223,40 @@ async fn work(state: &AppState, row: &outbox::Model, now: DateTime<Utc>) -> Resu
         .former
         .map(|former| Zeroizing::new(former.expose().to_owned()));
     let Some(to) = former.or(person.email) else {
-        return Ok(Outcome::Refused("no_address"));
+        return Ok(Checked::Not(Outcome::Refused("no_address")));
     };
     let host = state
         .site
         .base_url
         .split_once("://")
         .map_or("portal", |(_, host)| host);
-    let letter = Letter {
+    Ok(Checked::Goes(Letter {
         message_id: format!("<{id}@{}>", host.split(':').next().unwrap_or("portal")),
         to,
         subject: message.reference,
         text: Zeroizing::new(message.text),
+    }))
+}
+
+/// Hands it to the mail server. `within`: an act that somebody waits for is given up after that, and tried again.
+async fn send(
+    state: &AppState,
+    row: &outbox::Model,
+    letter: &Letter,
+    within: Option<Duration>,
+) -> Outcome {
+    let sending = state.mailer.send(letter);
+    let sent = match within {
+        Some(limit) => tokio::time::timeout(limit, sending)
+            .await
+            .unwrap_or(Err(NotSent::Later("mail_slow"))),
+        None => sending.await,
     };
-    Ok(match state.mailer.send(&letter).await {
+    match sent {
         Ok(()) => Outcome::Sent,
         Err(NotSent::Never(reason)) => Outcome::Dead(reason),
         Err(NotSent::Later(reason)) => give_up_or_wait(row, reason),
-    })
+    }
 }
 
 fn give_up_or_wait(row: &outbox::Model, reason: &'static str) -> Outcome {
@@ -179,7 +269,7 @@ fn give_up_or_wait(row: &outbox::Model, reason: &'static str) -> Outcome {
 
 /// Writes the outcome down, unless somebody else has taken the message after the lease ran out.
 async fn write_down(
-    state: &AppState,
+    tx: &impl ConnectionTrait,
     row: &outbox::Model,
     outcome: Outcome,
     now: DateTime<Utc>,
@@ -191,6 +281,7 @@ async fn write_down(
     let (word, reason) = match outcome {
         Outcome::Sent => (Some("sent"), None),
         Outcome::Expired => (Some("expired"), None),
+        Outcome::Cancelled => (Some("cancelled"), Some("consent_withdrawn")),
         Outcome::Refused(reason) => (Some("refused"), Some(reason)),
         Outcome::Dead(reason) => (Some("dead"), Some(reason)),
         Outcome::Waits(then) => {
@@ -208,28 +299,32 @@ async fn write_down(
         change.state_at = Set(now);
     }
     change.reason = Set(reason.map(str::to_owned));
-    let tx = state.pools.worker_tx().await?;
     let done = outbox::Entity::update_many()
         .set(change)
         .filter(outbox::Column::Id.eq(row.id))
         .filter(outbox::Column::State.eq("queued"))
         .filter(outbox::Column::LeasedUntil.eq(row.leased_until))
-        .exec(&tx)
+        .exec(tx)
         .await?;
     if let (1, Some(word)) = (done.rows_affected, word) {
         let action = match word {
             "sent" => "message.sent",
             "refused" => "message.refused",
             "expired" => "message.expired",
+            "cancelled" => "message.cancelled",
             _ => "message.dead",
         };
         let mut event = AuditEvent::new(Actor::System, action)
             .detail(serde_json::json!({ "message": row.id, "kind": row.kind }));
         event.reason = reason;
         event.enquiry = row.enquiry_id.map(EnquiryId);
-        audit::record(&tx, now, event).await?;
+        audit::record(tx, now, event).await?;
     }
-    tx.commit().await?;
+    Ok(())
+}
+
+/// Says in the log what an operator should know.
+fn tell(row: &outbox::Model, outcome: Outcome) {
     match outcome {
         Outcome::Dead(reason) => {
             tracing::error!(message = %row.id, kind = row.kind, reason, "a message was given up")
@@ -239,7 +334,6 @@ async fn write_down(
         }
         _ => {}
     }
-    Ok(())
 }
 
 /// Twice as long each time, an hour at most, and up to a quarter more so that many do not come back at once.
@@ -248,61 +342,6 @@ fn back_off(attempts: i32) -> TimeDelta {
     let wait = doubled.min(3600);
     let [byte] = random::<1>();
     TimeDelta::seconds(wait + wait * i64::from(byte) / 1024)
-}
-
-/// Whom a message goes to, as things are now.
-struct Person {
-    email: Option<Zeroizing<String>>,
-    wishes: SafeContactWishes,
-}
-
-impl Person {
-    async fn load(
-        state: &AppState,
-        tx: &impl ConnectionTrait,
-        id: EnquiryId,
-    ) -> Result<Option<Self>> {
-        let Some(head) = enquiry::Entity::find_by_id(id.0).one(tx).await? else {
-            return Ok(None);
-        };
-        let Some(wrapped) = data_key::Entity::find_by_id(id.0).one(tx).await? else {
-            return Ok(None);
-        };
-        let key: DataKey = state.keys.unwrap(
-            &WrappedKey {
-                epoch: wrapped.epoch,
-                bytes: wrapped.wrapped,
-            },
-            id,
-        )?;
-        let content = enquiry_content::Entity::find()
-            .filter(enquiry_content::Column::EnquiryId.eq(id.0))
-            .order_by_desc(enquiry_content::Column::Version)
-            .one(tx)
-            .await?;
-        let email = match content
-            .as_ref()
-            .and_then(|content| Some((content.id, content.email.as_ref()?)))
-        {
-            Some((row, sealed)) => {
-                Some(key.open_text(Place::new("enquiry_content", row, "email"), sealed)?)
-            }
-            None => None,
-        };
-        let kept = safe_contact::Entity::find()
-            .filter(safe_contact::Column::EnquiryId.eq(id.0))
-            .order_by_desc(safe_contact::Column::Version)
-            .one(tx)
-            .await?;
-        let mut wishes = match kept {
-            Some(row) => {
-                key.open_json(Place::new("safe_contact", row.id, "wishes"), &row.wishes)?
-            }
-            None => SafeContactWishes::default(),
-        };
-        wishes.contact_me_instead |= head.contact_route == ContactRoute::NoneIWillContactYou.code();
-        Ok(Some(Self { email, wishes }))
-    }
 }
 
 #[cfg(test)]

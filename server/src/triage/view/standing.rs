@@ -96,6 +96,7 @@ pub async fn choices(desk: &Desk, id: Uuid) -> Result<Choices> {
             recipients: entry.event.named_recipients.clone(),
             action: entry.event.action,
             at: entry.event.occurred_at,
+            channel: entry.event.channel,
             receipt: receipts.get(&entry.hash).cloned(),
         })
         .collect();

@@ -143,8 +143,8 @@ fn a_form_token_belongs_to_its_cookie() {
 #[test]
 fn signatures_are_checked_by_the_public_key_of_their_purpose() {
     let keys = Keys::generate(now());
-    let signature = keys.sign_receipt(b"receipt").unwrap();
-    let public = keys.receipt_public().unwrap();
+    let (signature, public) = keys.sign_receipt_with(b"receipt").unwrap();
+    let public = public.bytes;
     assert!(verify_signature(&public, b"receipt", &signature));
     assert!(!verify_signature(&public, b"receipt.", &signature));
     assert!(!verify_signature(
@@ -158,4 +158,41 @@ fn signatures_are_checked_by_the_public_key_of_their_purpose() {
 fn keys_are_not_printed() {
     assert_eq!(format!("{:?}", Keys::generate(now())), "Keys(…)");
     assert_eq!(format!("{:?}", DataKey::random()), "DataKey(…)");
+}
+
+#[test]
+fn a_new_signing_key_leaves_the_old_public_half_in_the_file() {
+    let folder = Folder::new();
+    let path = folder.file();
+    let one = Keys::create(&path, now()).unwrap();
+    let two = Keys::load(&path).unwrap();
+    let (signature, old) = one.sign_receipt_with(b"receipt").unwrap();
+    one.rotate_receipts(now()).unwrap();
+    let (_, new) = one.sign_receipt_with(b"receipt").unwrap();
+    assert_ne!(old.bytes, new.bytes);
+    two.reload().unwrap();
+    for keys in [one, two, Keys::load(&path).unwrap()] {
+        let publics = keys.receipt_publics().unwrap();
+        assert_eq!(publics.len(), 2);
+        assert_eq!(publics[0], new);
+        assert_eq!(publics[1].bytes, old.bytes);
+        assert_eq!(publics[1].retired, Some(now()));
+        assert!(verify_signature(&publics[1].bytes, b"receipt", &signature));
+    }
+}
+
+/// A file from before keys could change.
+#[test]
+fn a_file_without_old_keys_is_read_as_one_with_none() {
+    let folder = Folder::new();
+    let path = folder.file();
+    Keys::create(&path, now()).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    file.as_object_mut().unwrap().remove("receipt_retired");
+    std::fs::write(&path, file.to_string()).unwrap();
+    assert_eq!(
+        Keys::load(&path).unwrap().receipt_publics().unwrap().len(),
+        1
+    );
 }

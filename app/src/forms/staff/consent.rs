@@ -1,0 +1,400 @@
+//! Writing down a consent or a withdrawal that was said, written or texted to us (B10).
+
+use crate::{
+    domain::{
+        consent::{
+            ConsentAction, ConsentChannel, ConsentPurpose, GivenBy, TooEarlyOrLate, said_at,
+        },
+        contact_log::LogChannel,
+        ids::WordingId,
+    },
+    ui::{Problem, Problems},
+};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use uuid::Uuid;
+
+/// Most characters of the ledger's `evidence`, its code included; the database has the same limit.
+pub const EVIDENCE_MAX: usize = 200;
+
+/// Letters in a row that can be somebody's name; shorter ones are in every reference.
+const NAME_LENGTH: usize = 3;
+
+/// The form as it came.
+#[derive(Clone, Default)]
+pub struct ConsentForm {
+    pub purpose: String,
+    /// `given` or `withdrawn`.
+    pub action: String,
+    /// The id of the words that were on the screen.
+    pub wording: String,
+    pub channel: String,
+    pub given_by: String,
+    pub read_back: String,
+    /// A recorded contact that it was said in.
+    pub contact: String,
+    /// Any other reference to what shows it.
+    pub evidence: String,
+    pub date: String,
+    pub time: String,
+}
+
+/// A contact that was recorded on the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Logged {
+    pub id: Uuid,
+    pub channel: LogChannel,
+    pub at: DateTime<Utc>,
+}
+
+impl Logged {
+    /// How a consent in it reached us.
+    #[must_use]
+    pub const fn consent_channel(&self) -> ConsentChannel {
+        match self.channel {
+            LogChannel::Phone => ConsentChannel::Phone,
+            LogChannel::Text => ConsentChannel::Text,
+            LogChannel::Email => ConsentChannel::Email,
+            LogChannel::FaceToFace => ConsentChannel::FaceToFace,
+            LogChannel::Letter => ConsentChannel::Post,
+        }
+    }
+}
+
+/// What the form is held against.
+#[derive(Clone, Copy)]
+pub struct Circumstances<'a> {
+    /// The words on the screen now.
+    pub wording: WordingId,
+    pub contacts: &'a [Logged],
+    /// What the person is called: it must not get into the ledger.
+    pub name: &'a str,
+    pub sent: DateTime<Utc>,
+    pub now: DateTime<Utc>,
+}
+
+/// Ready for the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub channel: ConsentChannel,
+    pub given_by: GivenBy,
+    /// A code and a reference: `call:` and the id of the contact, `letter:2026-11-03`.
+    pub evidence: String,
+    pub at: DateTime<Utc>,
+}
+
+impl ConsentForm {
+    /// Which choice it is about, and what was said. `None`: no such choice, or neither yes nor no.
+    #[must_use]
+    pub fn about(&self) -> Option<(ConsentPurpose, ConsentAction)> {
+        let action = match self.action.as_str() {
+            "given" => ConsentAction::Given,
+            "withdrawn" => ConsentAction::Withdrawn,
+            _ => return None,
+        };
+        Some((self.purpose.parse().ok()?, action))
+    }
+
+    /// The circumstances of what was said.
+    ///
+    /// # Errors
+    /// What is missing or cannot be; words that changed while they were read out.
+    pub fn parse(&self, action: ConsentAction, here: Circumstances<'_>) -> Result<Said, Problems> {
+        let mut problems = Problems::default();
+        if action.turns_on() && Uuid::parse_str(&self.wording).ok() != Some(here.wording.0) {
+            problems.push(Problem::new("read_back", "consents-error-words"));
+        }
+        let channel = self
+            .channel
+            .parse()
+            .ok()
+            .filter(|channel| ConsentChannel::RECORDED.contains(channel));
+        if channel.is_none() {
+            problems.push(Problem::new("channel", "consents-error-channel"));
+        }
+        let given_by = self
+            .given_by
+            .parse()
+            .ok()
+            .filter(|by| *by != GivenBy::StaffOnBehalf);
+        if given_by.is_none() {
+            problems.push(Problem::new("given_by", "consents-error-by"));
+        }
+        let at = self.moment(action, here, &mut problems);
+        let evidence = channel.and_then(|channel| self.proof(channel, here, &mut problems));
+        let unread = channel.is_some_and(ConsentChannel::spoken) && self.read_back != "yes";
+        if unread && problems.of("read_back").is_none() {
+            problems.push(Problem::new("read_back", "consents-error-read-back"));
+        }
+        match (channel, given_by, at, evidence) {
+            (Some(channel), Some(given_by), Some(at), Some(evidence)) if problems.is_empty() => {
+                Ok(Said {
+                    channel,
+                    given_by,
+                    evidence,
+                    at,
+                })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    fn moment(
+        &self,
+        action: ConsentAction,
+        here: Circumstances<'_>,
+        problems: &mut Problems,
+    ) -> Option<DateTime<Utc>> {
+        let date = NaiveDate::parse_from_str(self.date.trim(), "%Y-%m-%d").ok();
+        let time = ["%H:%M", "%H:%M:%S"]
+            .iter()
+            .find_map(|form| NaiveTime::parse_from_str(self.time.trim(), form).ok());
+        if date.is_none() {
+            problems.push(Problem::new("date", "consents-error-date"));
+        }
+        if time.is_none() {
+            problems.push(Problem::new("time", "consents-error-time"));
+        }
+        match said_at(action, date?, time?, here.sent, here.now) {
+            Ok(at) => Some(at),
+            Err(cause) => {
+                problems.push(Problem::new(
+                    "date",
+                    match cause {
+                        TooEarlyOrLate::NotYet => "consents-error-future",
+                        TooEarlyOrLate::BeforeTheEnquiry => "consents-error-before",
+                    },
+                ));
+                None
+            }
+        }
+    }
+
+    /// Code and reference of what shows it.
+    fn proof(
+        &self,
+        channel: ConsentChannel,
+        here: Circumstances<'_>,
+        problems: &mut Problems,
+    ) -> Option<String> {
+        let code = channel.evidence();
+        if !self.contact.is_empty() {
+            let found = here
+                .contacts
+                .iter()
+                .find(|contact| contact.id.to_string() == self.contact);
+            return match found {
+                Some(contact) if contact.consent_channel() == channel => {
+                    Some(format!("{code}:{}", contact.id))
+                }
+                _ => {
+                    problems.push(Problem::new("contact", "consents-error-contact"));
+                    None
+                }
+            };
+        }
+        let typed = self.evidence.trim();
+        let reference = typed
+            .strip_prefix(code)
+            .and_then(|rest| rest.strip_prefix(':'))
+            .unwrap_or(typed);
+        let evidence = format!("{code}:{reference}");
+        let problem = if reference.is_empty() {
+            Problem::new("evidence", "consents-error-evidence")
+        } else if evidence.chars().count() > EVIDENCE_MAX {
+            let most = EVIDENCE_MAX - code.len() - 1;
+            Problem::new("evidence", "case-error-too-long").with("most", most.to_string())
+        } else if !is_reference(reference) || names(reference, here.name) {
+            Problem::new("evidence", "consents-error-evidence-shape")
+        } else {
+            return Some(evidence);
+        };
+        problems.push(problem);
+        None
+    }
+}
+
+/// A date, a number, an id: letters, digits and a few signs in one piece, with a digit among them. Words
+/// in a row are sentences, and those name people.
+fn is_reference(text: &str) -> bool {
+    text.chars()
+        .all(|sign| sign.is_ascii_alphanumeric() || "-./:_#".contains(sign))
+        && text.chars().any(|sign| sign.is_ascii_digit())
+}
+
+/// Whether a reference holds a part of the person's name.
+fn names(reference: &str, name: &str) -> bool {
+    let reference = reference.to_lowercase();
+    name.to_lowercase()
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|part| part.chars().filter(|sign| sign.is_alphabetic()).count() >= NAME_LENGTH)
+        .any(|part| reference.contains(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: u128 = 9;
+
+    fn now() -> DateTime<Utc> {
+        "2026-11-18T10:00:30Z".parse().unwrap()
+    }
+
+    fn call() -> Logged {
+        Logged {
+            id: Uuid::from_u128(5),
+            channel: LogChannel::Phone,
+            at: now(),
+        }
+    }
+
+    fn form() -> ConsentForm {
+        ConsentForm {
+            purpose: "C2_share_named_org:shg".into(),
+            action: "given".into(),
+            wording: Uuid::from_u128(WORDS).to_string(),
+            channel: "phone".into(),
+            given_by: "self".into(),
+            read_back: "yes".into(),
+            contact: String::new(),
+            evidence: "2026-11-18/4".into(),
+            date: "2026-11-18".into(),
+            time: "09:45".into(),
+        }
+    }
+
+    fn parse(form: &ConsentForm) -> Result<Said, Vec<String>> {
+        let (_, action) = form.about().unwrap();
+        let here = Circumstances {
+            wording: WordingId(Uuid::from_u128(WORDS)),
+            contacts: &[call()],
+            name: "Jo Specimen-Sample",
+            sent: "2026-11-17T09:00:00Z".parse().unwrap(),
+            now: now(),
+        };
+        form.parse(action, here)
+            .map_err(|problems| problems.0.into_iter().map(|p| p.key).collect())
+    }
+
+    fn with(change: impl FnOnce(&mut ConsentForm)) -> Result<Said, Vec<String>> {
+        let mut form = form();
+        change(&mut form);
+        parse(&form)
+    }
+
+    #[test]
+    fn evidence_is_a_code_and_a_reference() {
+        assert_eq!(parse(&form()).unwrap().evidence, "call:2026-11-18/4");
+        for (channel, expected) in [
+            ("face_to_face", "visit:17"),
+            ("email", "email:17"),
+            ("post", "letter:17"),
+            ("text", "text:17"),
+        ] {
+            let said = with(|form| {
+                form.channel = channel.into();
+                form.evidence = " 17 ".into();
+            });
+            assert_eq!(said.unwrap().evidence, expected);
+        }
+        let said = with(|form| form.evidence = "call:17".into());
+        assert_eq!(said.unwrap().evidence, "call:17", "the code stands once");
+        let said = with(|form| form.contact = call().id.to_string());
+        assert_eq!(said.unwrap().evidence, format!("call:{}", call().id));
+    }
+
+    #[test]
+    fn a_name_or_a_sentence_is_no_evidence() {
+        for typed in [
+            "Jo rang 17",
+            "jo.specimen17",
+            "SAMPLE-17",
+            "seventeen",
+            "jo@example.org1",
+            "№17",
+        ] {
+            assert_eq!(
+                with(|form| form.evidence = typed.into()).unwrap_err(),
+                ["consents-error-evidence-shape"],
+                "{typed}"
+            );
+        }
+        assert_eq!(
+            with(|form| form.evidence = "  ".into()).unwrap_err(),
+            ["consents-error-evidence"]
+        );
+        let fits = "1".repeat(EVIDENCE_MAX - "call:".len());
+        assert!(with(|form| form.evidence = fits.clone()).is_ok());
+        assert_eq!(
+            with(|form| form.evidence = format!("{fits}1")).unwrap_err(),
+            ["case-error-too-long"]
+        );
+    }
+
+    #[test]
+    fn what_is_said_aloud_is_read_back_and_what_is_written_is_not() {
+        for channel in ConsentChannel::RECORDED {
+            for action in ["given", "withdrawn"] {
+                let said = with(|form| {
+                    form.action = action.into();
+                    form.channel = channel.code().into();
+                    form.read_back.clear();
+                });
+                assert_eq!(said.is_err(), channel.spoken(), "{channel} {action}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_yes_is_to_the_words_on_the_screen_and_a_no_needs_none() {
+        let stale = Uuid::from_u128(8).to_string();
+        assert_eq!(
+            with(|form| form.wording.clone_from(&stale)).unwrap_err(),
+            ["consents-error-words"]
+        );
+        let no = with(|form| {
+            form.action = "withdrawn".into();
+            form.wording = stale;
+        });
+        assert!(no.is_ok());
+    }
+
+    #[test]
+    fn everything_that_is_missing_is_told_at_once() {
+        let empty = ConsentForm {
+            action: "given".into(),
+            purpose: "C3_feedback".into(),
+            ..ConsentForm::default()
+        };
+        assert_eq!(
+            parse(&empty).unwrap_err(),
+            [
+                "consents-error-words",
+                "consents-error-channel",
+                "consents-error-by",
+                "consents-error-date",
+                "consents-error-time"
+            ]
+        );
+        for (change, key) in [
+            (("channel", "online"), "consents-error-channel"),
+            (("given_by", "staff_on_behalf"), "consents-error-by"),
+            (("date", "2026-11-19"), "consents-error-future"),
+            (("date", "2026-11-16"), "consents-error-before"),
+            (("contact", "6"), "consents-error-contact"),
+        ] {
+            let failed = with(|form| match change.0 {
+                "channel" => form.channel = change.1.into(),
+                "given_by" => form.given_by = change.1.into(),
+                "contact" => form.contact = change.1.into(),
+                _ => form.date = change.1.into(),
+            });
+            assert_eq!(failed.unwrap_err(), [key], "{change:?}");
+        }
+        let other_way = with(|form| {
+            form.channel = "post".into();
+            form.contact = call().id.to_string();
+        });
+        assert_eq!(other_way.unwrap_err(), ["consents-error-contact"]);
+    }
+}

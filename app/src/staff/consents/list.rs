@@ -1,0 +1,168 @@
+//! The choices as they stand, one at a time to change.
+
+use super::{ConsentsView, Done, NotAsked, Offer, address, sent_along};
+use crate::{
+    domain::consent::ConsentAction,
+    staff::{shell::StaffPage, when},
+    ui::{Back, ErrorSummary, Ltr, Problems, Tag, Tone},
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// The first page: what is on, what is off, and what was just written down.
+#[component]
+pub fn ConsentsPage(view: ConsentsView, problems: Problems) -> impl IntoView {
+    let error = !problems.is_empty();
+    let done = view.done.clone().map(|done| note(&view, done));
+    let not_asked = view.not_asked.map(|why| {
+        let key = match why {
+            NotAsked::SomeoneElse => "consents-not-someone-else",
+            NotAsked::Under13 => "consents-not-under-13",
+            NotAsked::TakenBack => "consents-not-taken-back",
+        };
+        view! { <p class="sp-note">{ta(key, &[("name", view.name.clone())])}</p> }
+    });
+    let (on, off): (Vec<_>, Vec<_>) = view.offers.iter().partition(|offer| offer.on);
+    let on = group(&view, "consents-on", "consents-on-none", &on);
+    let off = (!off.is_empty() || view.not_asked.is_none())
+        .then(|| group(&view, "consents-off", "consents-off-none", &off));
+    // Who needs a reason cannot open the case itself.
+    let back = view
+        .reason
+        .is_none()
+        .then(|| view! { <Back href=format!("/staff/case/{}", view.reference)/> });
+    view! {
+        <StaffPage title=ta("consents-title", &[("reference", view.reference.clone())]) current="home-nav-queues" error>
+            {back}
+            <ErrorSummary problems/>
+            {done}
+            <p class="sp-part"><Ltr text=view.reference.clone()/></p>
+            <h1 class="govuk-heading-l">{ta("consents-heading", &[("name", view.name.clone())])}</h1>
+            <p class="govuk-body">{t("consents-lead")}</p>
+            {not_asked}
+            <div class="sp-case">
+                <div>{on}</div>
+                <div>{off}</div>
+            </div>
+        </StaffPage>
+    }
+}
+
+fn group(
+    view: &ConsentsView,
+    heading: &'static str,
+    none: &'static str,
+    offers: &[&Offer],
+) -> AnyView {
+    let lines = offers.iter().map(|offer| line(view, offer)).collect_view();
+    let body = if offers.is_empty() {
+        view! { <p class="govuk-body">{t(none)}</p> }.into_any()
+    } else {
+        view! { <ul class="sp-log">{lines}</ul> }.into_any()
+    };
+    view! {
+        <section class="sp-card" aria-labelledby=heading>
+            <h2 class="govuk-heading-m" id=heading>{t(heading)}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn line(view: &ConsentsView, offer: &Offer) -> AnyView {
+    let said = match offer.said {
+        Some((action, at, channel)) => {
+            let (tone, key) = match action {
+                ConsentAction::Given | ConsentAction::Refreshed => (Tone::On, "case-choice-yes"),
+                ConsentAction::Refused => (Tone::Grey, "case-choice-no"),
+                ConsentAction::Withdrawn => (Tone::Amber, "case-choice-withdrawn"),
+                ConsentAction::Expired => (Tone::Grey, "case-choice-expired"),
+            };
+            view! {
+                <Tag tone text=t(key)/>
+                " "
+                <span class="sp-small">
+                    {when::moment(at, view.now)} ", " {t(&format!("consents-by-{channel}"))}
+                </span>
+            }
+            .into_any()
+        }
+        None => view! { <Tag tone=Tone::Grey text=t("consents-never")/> }.into_any(),
+    };
+    let gone = (offer.on && !offer.asked).then(|| {
+        view! { <p class="sp-small">{t("consents-gone")}</p> }
+    });
+    let button = offer.open_to().map(|action| {
+        let (value, key) = if action.turns_on() {
+            ("given", "consents-say-yes")
+        } else {
+            ("withdrawn", "consents-say-no")
+        };
+        let title = offer.wording.body.title.clone();
+        view! {
+            <form method="post" action=address(view)>
+                {sent_along(view)}
+                <input type="hidden" name="purpose" value=offer.wording.purpose.to_string()/>
+                <input type="hidden" name="said" value=value/>
+                <button class="govuk-button sp-quiet" name="action" value="script">
+                    {t(key)}
+                    <span class="govuk-visually-hidden">{format!(": {title}")}</span>
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <li>
+            <p>{said}</p>
+            <p><strong>{offer.wording.body.title.clone()}</strong></p>
+            {gone}
+            {button}
+        </li>
+    }
+    .into_any()
+}
+
+/// What was just written down, and what becomes of the receipt.
+fn note(view: &ConsentsView, done: Done) -> AnyView {
+    let Done {
+        title,
+        action,
+        at,
+        receipt,
+        mailed,
+        overtaken,
+    } = done;
+    let key = if action.turns_on() {
+        "consents-done-yes"
+    } else {
+        "consents-done-no"
+    };
+    let head = ta(
+        key,
+        &[("title", title), ("when", when::moment(at, view.now))],
+    );
+    let overtaken = overtaken.then(|| {
+        view! { <p class="govuk-body"><strong>{t("consents-done-overtaken")}</strong></p> }
+    });
+    let way = if mailed {
+        "consents-done-mailed"
+    } else {
+        "consents-done-paper"
+    };
+    let receipt = receipt.map(|code| {
+        view! {
+            <p class="govuk-body">
+                {t(way)} " "
+                <a class="govuk-link" href=format!("/receipt/{code}")>{t("consents-done-receipt")} " " <Ltr text=code.clone()/></a>
+            </p>
+        }
+    });
+    view! {
+        <div class="sp-done" role="status">
+            <p class="sp-done__head">{head}</p>
+            {overtaken}
+            {receipt}
+        </div>
+    }
+    .into_any()
+}

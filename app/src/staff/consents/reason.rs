@@ -1,0 +1,36 @@
+//! The question before the record: why does somebody open it who may do so with a reason only?
+
+use crate::{
+    domain::permission::OpenReason,
+    staff::shell::StaffPage,
+    ui::{Choice, ErrorSummary, FormToken, Ltr, Problems, Radios},
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// Shown for every reference alike: it does not tell whether there is such an enquiry.
+#[component]
+pub fn ReasonPage(reference: String, problems: Problems) -> impl IntoView {
+    let choices = OpenReason::ALL
+        .iter()
+        .map(|reason| Choice::new(reason.code(), t(&format!("consents-reason-{reason}"))))
+        .collect();
+    view! {
+        <StaffPage title=ta("consents-title", &[("reference", reference.clone())]) error=!problems.is_empty()>
+            <ErrorSummary problems=problems.clone()/>
+            <p class="sp-part"><Ltr text=reference.clone()/></p>
+            <form method="post" action=format!("/staff/case/{reference}/consents") novalidate=true>
+                <FormToken/>
+                <Radios
+                    name="reason"
+                    legend=t("consents-reason")
+                    hint=t("consents-reason-hint")
+                    choices
+                    problems
+                    heading=true
+                />
+                <button class="govuk-button" name="action" value="open">{t("consents-reason-open")}</button>
+            </form>
+        </StaffPage>
+    }
+}

@@ -1,0 +1,226 @@
+//! One choice: the exact words to read out, then how, by whom and when it was said.
+
+use super::{ConsentsView, Offer, address, sent_along};
+use crate::{
+    domain::{
+        consent::{ConsentAction, ConsentChannel, GivenBy},
+        time::london_date,
+    },
+    forms::staff::{ConsentForm, Logged},
+    resident::wording::{WithdrawalFacts, WordingFacts},
+    staff::{shell::StaffPage, when},
+    ui::{Back, Checkboxes, Choice, ErrorSummary, Ltr, Problems, Radios, SelectField, TextField},
+    words::{t, ta},
+};
+use leptos::prelude::*;
+
+/// The second page.
+#[component]
+pub fn ScriptPage(
+    view: ConsentsView,
+    offer: Offer,
+    action: ConsentAction,
+    form: ConsentForm,
+    problems: Problems,
+) -> impl IntoView {
+    let error = !problems.is_empty();
+    let key = if action.turns_on() {
+        "consents-script-yes"
+    } else {
+        "consents-script-no"
+    };
+    let back = view
+        .reason
+        .is_none()
+        .then(|| view! { <Back href=address(&view)/> });
+    let [words, effects] = words(&offer, action);
+    let fields = fields(&view, &offer, action, form, &problems);
+    view! {
+        <StaffPage title=ta("consents-title", &[("reference", view.reference.clone())]) current="home-nav-queues" error>
+            {back}
+            <ErrorSummary problems/>
+            <p class="sp-part"><Ltr text=view.reference.clone()/></p>
+            <h1 class="govuk-heading-l">{ta(key, &[("name", view.name.clone())])}</h1>
+            <div class="sp-case">
+                <div>{words} {effects}</div>
+                <div>{fields}</div>
+            </div>
+        </StaffPage>
+    }
+}
+
+/// The words as they stand beside the tick on the website, and what a no stops.
+fn words(offer: &Offer, action: ConsentAction) -> [AnyView; 2] {
+    let body = offer.wording.body.clone();
+    let lead = if action.turns_on() {
+        "consents-read-out"
+    } else {
+        "consents-read-out-no"
+    };
+    let words = view! {
+        <section class="sp-card" aria-labelledby="words">
+            <h2 class="govuk-heading-m" id="words">{t(lead)}</h2>
+            <div class="sp-said" lang=offer.wording.language.clone()>
+                <p class="govuk-body"><strong>{body.title.clone()}</strong></p>
+                <WordingFacts body=body.clone() id="script"/>
+            </div>
+            <p class="govuk-body">{t("consents-free")}</p>
+        </section>
+    };
+    let heading = if action.turns_on() {
+        "consents-if-taken-back"
+    } else {
+        "consents-now"
+    };
+    let effects = view! {
+        <section class="sp-card" aria-labelledby="effects">
+            <h2 class="govuk-heading-m" id="effects">{t(heading)}</h2>
+            <WithdrawalFacts body/>
+        </section>
+    };
+    [words.into_any(), effects.into_any()]
+}
+
+fn fields(
+    view: &ConsentsView,
+    offer: &Offer,
+    action: ConsentAction,
+    form: ConsentForm,
+    problems: &Problems,
+) -> AnyView {
+    let mut channels = vec![(String::new(), t("log-choose"))];
+    channels.extend(ConsentChannel::RECORDED.iter().map(|channel| {
+        (
+            channel.code().to_owned(),
+            t(&format!("consents-channel-{channel}")),
+        )
+    }));
+    let by = [GivenBy::Myself, GivenBy::Parent, GivenBy::Representative]
+        .into_iter()
+        .map(|by| {
+            let label = ta(
+                &format!("consents-given-{by}"),
+                &[("name", view.name.clone())],
+            );
+            Choice::new(by.code(), label).checked(form.given_by == by.code())
+        })
+        .collect();
+    let (value, tick, save) = if action.turns_on() {
+        ("given", "consents-tick-yes", "consents-save-yes")
+    } else {
+        ("withdrawn", "consents-tick-no", "consents-save-no")
+    };
+    let tick = vec![Choice::new("yes", t(tick)).checked(form.read_back == "yes")];
+    let contact = (!view.contacts.is_empty()).then(|| {
+        view! {
+            <SelectField
+                name="contact"
+                label=t("consents-contact")
+                hint=t("consents-contact-hint")
+                options=contacts(view)
+                value=form.contact
+                problems=problems.clone()
+            />
+        }
+    });
+    let today = london_date(view.now).to_string();
+    let parts = [
+        view! {
+            <div class="sp-pair">
+                <SelectField
+                    name="channel"
+                    label=t("consents-channel")
+                    options=channels
+                    value=form.channel
+                    problems=problems.clone()
+                />
+                <Radios
+                    name="given_by"
+                    legend=t("consents-by")
+                    choices=by
+                    problems=problems.clone()
+                    small=true
+                />
+            </div>
+        }
+        .into_any(),
+        view! {
+            <div class="sp-pair">
+                <TextField
+                    name="date"
+                    label=t("consents-date")
+                    hint=ta("consents-date-hint", &[("date", today)])
+                    value=form.date
+                    problems=problems.clone()
+                    kind="date"
+                    ltr=true
+                />
+                <TextField
+                    name="time"
+                    label=t("consents-time")
+                    hint=t("consents-time-hint")
+                    value=form.time
+                    problems=problems.clone()
+                    kind="time"
+                    ltr=true
+                />
+            </div>
+        }
+        .into_any(),
+        contact.into_any(),
+        view! {
+            <TextField
+                name="evidence"
+                label=t("consents-evidence")
+                hint=t("consents-evidence-hint")
+                value=form.evidence
+                problems=problems.clone()
+                width="govuk-input--width-20"
+                ltr=true
+            />
+        }
+        .into_any(),
+        view! {
+            <Checkboxes
+                name="read_back"
+                legend=t("consents-read-back")
+                hint=t("consents-read-back-hint")
+                choices=tick
+                problems=problems.clone()
+                small=true
+            />
+        }
+        .into_any(),
+    ];
+    view! {
+        <section class="sp-card" aria-labelledby="how">
+            <h2 class="govuk-heading-m" id="how">{t("consents-how")}</h2>
+            <form method="post" action=address(view) novalidate=true>
+                {sent_along(view)}
+                <input type="hidden" name="purpose" value=offer.wording.purpose.to_string()/>
+                <input type="hidden" name="said" value=value/>
+                <input type="hidden" name="wording" value=offer.wording.id.to_string()/>
+                {parts.collect_view()}
+                <button class="govuk-button" name="action" value="record">{t(save)}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Contacts on the record, to point at.
+fn contacts(view: &ConsentsView) -> Vec<(String, String)> {
+    let line = |contact: &Logged| {
+        let label = ta(
+            "consents-contact-line",
+            &[
+                ("channel", t(&format!("log-channel-{}", contact.channel))),
+                ("when", when::moment(contact.at, view.now)),
+            ],
+        );
+        (contact.id.to_string(), label)
+    };
+    std::iter::once((String::new(), t("consents-contact-none")))
+        .chain(view.contacts.iter().map(line))
+        .collect()
+}
