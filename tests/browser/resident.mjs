@@ -128,7 +128,8 @@ test("exit wipes what was typed and leaves no way back", async () => {
 });
 
 const STANDING = ["/", "/emergency", "/enquiry/before-you-start", "/help/staying-safe-online", "/contact", "/accessibility", "/cookies",
-  "/privacy", "/privacy/family-hubs", "/privacy/prevention-alliance", "/manage", "/receipt/BCD-FGH-JKL-MNP", "/nowhere", "/staff/sign-in"];
+  "/privacy", "/privacy/family-hubs", "/privacy/prevention-alliance", "/manage", "/easy-read", "/easy-read/manage", "/easy-read/family-hubs",
+  "/easy-read/prevention-alliance", "/feedback", "/feedback/over", "/receipt/BCD-FGH-JKL-MNP", "/nowhere", "/staff/sign-in"];
 
 for (const viewport of [PHONE, LAPTOP, { width: 320, height: 640 }]) {
   test(`standing pages at ${viewport.width} px`, async () => {

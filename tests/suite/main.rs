@@ -10,3 +10,4 @@ mod manage;
 mod notices;
 mod platform;
 mod staff;
+mod words;

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod errors;
+pub mod feedback;
 pub mod home;
 mod pieces;
 pub mod queue;

@@ -14,6 +14,8 @@ pub mod draft;
 pub mod enquiry;
 pub mod enquiry_content;
 pub mod equality_answer;
+pub mod feedback;
+pub mod feedback_invitation;
 pub mod manage_session;
 pub mod manage_token;
 pub mod note;

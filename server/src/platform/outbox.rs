@@ -5,6 +5,7 @@
 
 mod worker;
 
+pub(crate) use worker::Person;
 pub use worker::run_once;
 
 use super::{

@@ -134,6 +134,9 @@ impl Officer {
         if self.has(Role::SafeguardingLead) {
             nav.push(("home-nav-flagged", "/staff/flagged".to_owned()));
         }
+        if crate::feedback::staff::may_read(self) {
+            nav.push(("feedback-staff-nav", "/staff/feedback".to_owned()));
+        }
         StaffContext {
             display_name: self.display_name.clone(),
             nav,

@@ -248,13 +248,14 @@ fn back_off(attempts: i32) -> TimeDelta {
 }
 
 /// Whom a message goes to, as things are now.
-struct Person {
-    email: Option<Zeroizing<String>>,
-    wishes: SafeContactWishes,
+pub(crate) struct Person {
+    pub email: Option<Zeroizing<String>>,
+    pub wishes: SafeContactWishes,
 }
 
 impl Person {
-    async fn load(
+    /// Reads the newest contact details and wishes; `None` when the case is gone.
+    pub(crate) async fn load(
         state: &AppState,
         tx: &impl ConnectionTrait,
         id: EnquiryId,
