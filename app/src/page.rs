@@ -1,12 +1,16 @@
 //! A page as plain HTML: what surrounds it and how it becomes a string.
 
-use crate::{site::Site, words::Lang};
+use crate::{
+    site::Site,
+    words::{self, Lang, Shell},
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What every page may ask of its surroundings. Holds nothing personal.
 #[derive(Clone)]
 pub struct PageContext {
+    /// Of the page's own words; what stands around them keeps the reader's choice ([`Shell`]).
     pub lang: Lang,
     pub site: Arc<Site>,
     /// Path of the address this page answers, without a query.
@@ -43,11 +47,22 @@ pub fn page_context() -> PageContext {
 
 /// Renders a whole page without any hydration: what residents get.
 pub fn render<V: IntoView>(context: PageContext, view: impl FnOnce() -> V) -> String {
+    let shell = Shell(context.lang);
+    render_within(shell, context, view)
+}
+
+/// As [`render`], for a reader who chose another language than that of the page.
+pub fn render_within<V: IntoView>(
+    shell: Shell,
+    context: PageContext,
+    view: impl FnOnce() -> V,
+) -> String {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(context);
+        provide_context(shell);
         let mut html = String::from("<!doctype html>\n");
         html.push_str(&view().into_view().to_html());
-        html
+        words::resolve(html)
     })
 }

@@ -2,12 +2,23 @@
 //!
 //! In a page the language comes from the page context: [`t`] and [`ta`]. Outside a page (a message,
 //! the command line) it is named: [`text`].
+//!
+//! A message that a language does not have, or whose English source has changed since it was translated,
+//! is English; in a page it is marked as such ([`english`]).
+
+mod lang;
+mod marks;
+mod source;
+pub mod time;
+
+pub use lang::{Lang, Shell, reads_translated};
+pub use marks::{english, resolve, without_marks};
+pub use source::{Standing, standing};
 
 use crate::page::PageContext;
 use fluent_templates::{Loader, fluent_bundle::FluentValue};
 use leptos::prelude::use_context;
 use std::{borrow::Cow, collections::HashMap};
-use unic_langid::{LanguageIdentifier, langid};
 
 fluent_templates::static_loader! {
     static TEXTS = {
@@ -18,62 +29,39 @@ fluent_templates::static_loader! {
     };
 }
 
-static EN: LanguageIdentifier = langid!("en");
-
-/// A language that pages can be shown in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    #[default]
-    En,
-}
-
-impl Lang {
-    pub const ALL: [Lang; 1] = [Lang::En];
-
-    /// BCP 47 code, as in `<html lang>` and the `lang` cookie.
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-        }
-    }
-
-    /// Writing direction, as in `<html dir>`.
-    pub fn dir(self) -> &'static str {
-        match self {
-            Lang::En => "ltr",
-        }
-    }
-
-    /// The language with this code, if pages can be shown in it.
-    pub fn from_code(code: &str) -> Option<Lang> {
-        Lang::ALL.into_iter().find(|lang| lang.code() == code)
-    }
-
-    fn id(self) -> &'static LanguageIdentifier {
-        match self {
-            Lang::En => &EN,
-        }
-    }
-}
-
 /// The sentence with this key in the language of the page.
 pub fn t(key: &str) -> String {
-    text(page_lang(), key, &[])
+    said(page_lang(), key, &[])
 }
 
 /// The sentence with this key in the language of the page, with its places filled.
 pub fn ta(key: &str, args: &[(&'static str, String)]) -> String {
-    text(page_lang(), key, args)
+    said(page_lang(), key, args)
+}
+
+/// As [`t`], in the language that the reader chose, also where the page itself is in English only: what
+/// stands around every page.
+pub fn shell_t(key: &str) -> String {
+    said(chosen(), key, &[])
+}
+
+/// As [`ta`], in the language that the reader chose.
+pub fn shell_ta(key: &str, args: &[(&'static str, String)]) -> String {
+    said(chosen(), key, args)
 }
 
 /// The sentence with this key, if there is one: for labels that not every code has.
 pub fn maybe(key: &str) -> Option<String> {
-    TEXTS.try_lookup(page_lang().id(), key)
+    let lang = page_lang();
+    let shown = source::shown_in(lang, key);
+    let found = TEXTS.try_lookup(shown.id(), key)?;
+    Some(marks::marked(shown != lang, found))
 }
 
 /// The sentence with this key in a named language. An unknown key shows itself: the test over all
 /// keys in the source keeps that from happening.
 pub fn text(lang: Lang, key: &str, args: &[(&'static str, String)]) -> String {
+    let lang = source::shown_in(lang, key);
     let found = if args.is_empty() {
         TEXTS.try_lookup(lang.id(), key)
     } else {
@@ -86,8 +74,22 @@ pub fn text(lang: Lang, key: &str, args: &[(&'static str, String)]) -> String {
     found.unwrap_or_else(|| key.to_owned())
 }
 
-fn page_lang() -> Lang {
+/// The sentence for a page, marked where it is English and the page is not.
+fn said(lang: Lang, key: &str, args: &[(&'static str, String)]) -> String {
+    marks::marked(source::shown_in(lang, key) != lang, text(lang, key, args))
+}
+
+/// The language of the page's own words.
+pub fn page_lang() -> Lang {
     use_context::<PageContext>()
         .map(|page| page.lang)
         .unwrap_or_default()
 }
+
+/// The language that the reader chose.
+pub fn chosen() -> Lang {
+    use_context::<Shell>().map_or_else(page_lang, |shell| shell.0)
+}
+
+#[cfg(test)]
+mod tests;

@@ -39,6 +39,10 @@ impl MigratorTrait for Migrator {
                 "m0011_consent_by_staff",
                 include_str!("sql/m0011_consent_by_staff.sql"),
             )),
+            Box::new(Sql(
+                "m0012_feedback",
+                include_str!("sql/m0012_feedback.sql"),
+            )),
         ]
     }
 }

@@ -1,9 +1,11 @@
 // The files of app/public that are served as they are written. Comments of the scripts stay here.
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { hash, publish, root, stamped } from "./files.mjs";
 
-const names = ["resident.js", "icon.svg"];
+const folder = join(root, "app", "public");
+const drawings = readdirSync(join(folder, "drawings")).filter((name) => name.endsWith(".svg"));
+const names = ["resident.js", "icon.svg", ...drawings.map((name) => `drawings/${name}`)];
 
 /** Without indents and whole-line comments. Our scripts hold no text over several lines that this could harm. */
 function lean(script) {
@@ -13,7 +15,7 @@ function lean(script) {
 export function buildPlain() {
   const made = {};
   for (const name of names) {
-    const source = readFileSync(join(root, "app", "public", name), "utf8");
+    const source = readFileSync(join(folder, ...name.split("/")), "utf8");
     const content = name.endsWith(".js") ? lean(source) : source;
     const file = stamped(name, hash(content));
     made[name] = [file, publish(file, content)];

@@ -7,6 +7,7 @@ pub mod dev;
 pub mod enquiry;
 pub mod entity;
 pub mod equality;
+pub mod feedback;
 pub mod manage;
 pub mod notice;
 pub mod pages;

@@ -3,6 +3,7 @@
 use crate::{
     dev, enquiry,
     equality::handlers as equality,
+    feedback::{handlers as feedback, staff as staff_feedback},
     manage::{consents, details, download, home, open, shared, withdraw},
     notice::handlers as notice,
     pages,
@@ -91,6 +92,18 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         .route("/contact", get(pages::contact))
         .route("/accessibility", get(pages::accessibility))
         .route("/cookies", get(pages::cookies))
+        .route(
+            "/language",
+            get(pages::language::follow).post(pages::language::send),
+        )
+        .route("/easy-read", get(notice::easy_start))
+        .route("/easy-read/manage", get(notice::easy_manage))
+        .route("/easy-read/{notice}", get(notice::easy_notice))
+        .route("/feedback", get(feedback::show).post(feedback::send))
+        .route(
+            "/feedback/{token}",
+            get(feedback::invited).post(feedback::answer),
+        )
         .route("/.well-known/security.txt", get(pages::security_txt))
         .route("/.well-known/receipt-keys.json", get(receipt::keys))
         .route("/robots.txt", get(pages::robots))
@@ -109,6 +122,7 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         .route("/staff/notice", get(staff::sign_in::notice))
         .route("/staff/queues", get(staff::home::queues))
         .route("/staff/flagged", get(staff::home::flagged))
+        .route("/staff/feedback", get(staff_feedback::list))
         .route(
             "/staff/queue/{code}",
             get(triage::queue::list).post(triage::queue::act),

@@ -11,3 +11,4 @@ mod notices;
 mod platform;
 mod rights;
 mod staff;
+mod words;

@@ -12,6 +12,7 @@ pub mod controller;
 pub mod deadline;
 pub mod detect;
 pub mod equality;
+pub mod feedback;
 pub mod holidays;
 pub mod identity;
 pub mod ids;

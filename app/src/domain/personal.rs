@@ -123,6 +123,10 @@ personal!(
     Email, 3, 254, lines: false
 );
 personal!(
+    /// What somebody thinks of the service, without a name to it (T13).
+    Opinion, 1, 1000, lines: true
+);
+personal!(
     /// An officer's note about a person.
     Note, 1, 4000, lines: true
 );

@@ -4,6 +4,7 @@
 //! keys, so that the page says them in its own language.
 
 pub mod enquiry;
+pub mod feedback;
 pub mod manage;
 pub mod staff;
 mod typed;

@@ -1,8 +1,10 @@
 //! Pages a resident sees, one folder per journey.
 
+pub mod easy;
 pub mod enquiry;
 pub mod equality;
 pub mod errors;
+pub mod feedback;
 pub mod help;
 pub mod manage;
 pub mod notices;

@@ -1,7 +1,11 @@
 //! Ways to reach somebody. Every number and address comes from the site's configuration; what is not
 //! configured is not shown.
 
-use crate::{page::page_context, site::Contact, words::t};
+use crate::{
+    page::page_context,
+    site::Contact,
+    words::{english, t},
+};
 use leptos::prelude::*;
 
 /// The number or address itself, as a link where it can be one. Keeps its direction.
@@ -9,7 +13,8 @@ pub fn contact_value(contact: &Contact) -> AnyView {
     let value = contact.value.clone();
     match contact.href() {
         Some(href) if href.starts_with("tel:") || href.starts_with("sms:") => {
-            view! { <a class="govuk-link sp-call" href=href>{value}</a> }.into_any()
+            view! { <a class="govuk-link sp-call" href=href><bdi dir="ltr">{value}</bdi></a> }
+                .into_any()
         }
         Some(href) => {
             view! { <a class="govuk-link" href=href><bdi dir="ltr">{value}</bdi></a> }.into_any()
@@ -33,7 +38,7 @@ pub fn Post(#[prop(into)] key: String) -> impl IntoView {
             .split(", ")
             .map(|line| view! { {line.to_owned()}<br/> })
             .collect_view();
-        view! { <address class="sp-address govuk-body">{lines}</address> }
+        view! { <address class="sp-address govuk-body" dir="ltr">{lines}</address> }
     })
 }
 
@@ -47,7 +52,7 @@ pub fn lines(lines: &[Line]) -> Option<AnyView> {
         .iter()
         .filter_map(|(words, key)| {
             let contact = site.contact(key)?;
-            let hours = sentence_case(&contact.hours);
+            let hours = english(sentence_case(&contact.hours));
             Some(
                 view! {
                     <div>

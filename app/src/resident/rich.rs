@@ -180,7 +180,13 @@ pub fn in_a_row(names: &[&str]) -> String {
         [one] => (*one).to_owned(),
         [first @ .., last] => crate::words::ta(
             "help-and",
-            &[("first", first.join(", ")), ("last", (*last).to_owned())],
+            &[
+                (
+                    "first",
+                    first.join(&format!("{} ", crate::words::t("join-comma"))),
+                ),
+                ("last", (*last).to_owned()),
+            ],
         ),
     }
 }

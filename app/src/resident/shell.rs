@@ -3,7 +3,7 @@
 use crate::{
     page::page_context,
     ui::{Back, Mark},
-    words::{t, ta},
+    words::{Lang, chosen, shell_t, shell_ta, t},
 };
 use leptos::prelude::*;
 
@@ -34,17 +34,20 @@ pub fn ResidentPage(
 ) -> impl IntoView {
     let page = page_context();
     let site = page.site.clone();
+    // The frame is in the language that the reader chose, also around a page in English only.
+    let shell = chosen();
+    let foreign = (page.lang != shell).then_some(page.lang);
     let title = if error {
-        ta("shell-title-error", &[("title", title)])
+        shell_ta("shell-title-error", &[("title", title)])
     } else {
-        ta("shell-title", &[("title", title)])
+        shell_ta("shell-title", &[("title", title)])
     };
     let wrap = match width {
         Width::Column => "sp-wrap sp-wrap--column",
         Width::Wide => "sp-wrap",
     };
     view! {
-        <html class="govuk-template" lang=page.lang.code() dir=page.lang.dir()>
+        <html class="govuk-template" lang=shell.code() dir=shell.dir()>
             <head>
                 <meta charset="utf-8"/>
                 <title>{title}</title>
@@ -52,7 +55,7 @@ pub fn ResidentPage(
                 <meta name="theme-color" content="#faf6f0"/>
                 <meta name="robots" content="noindex"/>
                 <link rel="icon" href=site.asset("icon.svg") type="image/svg+xml"/>
-                <link rel="stylesheet" href=site.asset(if page.lang.dir() == "rtl" { "portal-rtl.css" } else { "portal.css" })/>
+                <link rel="stylesheet" href=site.asset(if shell.dir() == "rtl" { "portal-rtl.css" } else { "portal.css" })/>
                 <script src=site.asset("resident.js") defer=true></script>
             </head>
             <body
@@ -60,13 +63,15 @@ pub fn ResidentPage(
                 data-idle-warning=idle_warning.then(|| t("shell-idle-warning"))
                 data-idle-keep=idle_warning.then(|| t("shell-idle-keep"))
             >
-                <a href="#main" class="govuk-skip-link">{t("shell-skip")}</a>
+                <a href="#main" class="govuk-skip-link">{shell_t("shell-skip")}</a>
                 {exit.then(|| view! { <ExitBar/> })}
                 <Header/>
                 <div class="sp-page">
                     <div class=wrap>
                         {back.map(|href| view! { <Back href/> })}
-                        <main class="sp-main" id="main">{children()}</main>
+                        <main class="sp-main" id="main" lang=foreign.map(Lang::code) dir=foreign.map(Lang::dir)>
+                            {children()}
+                        </main>
                     </div>
                 </div>
                 <Footer/>
@@ -86,26 +91,85 @@ fn Header() -> impl IntoView {
                 <a class="sp-brand" href="/">
                     <Mark wall="#0b5563"/>
                     <span>
-                        <span class="sp-brand__name">{t("shell-name")}</span>
-                        <span class="sp-brand__sub">{t("shell-strapline")}</span>
+                        <span class="sp-brand__name">{shell_t("shell-name")}</span>
+                        <span class="sp-brand__sub">{shell_t("shell-strapline")}</span>
                     </span>
                 </a>
-                {demo.then(|| view! { <span class="sp-tag sp-tag--amber">{t("shell-demo")}</span> })}
+                {demo.then(|| view! { <span class="sp-tag sp-tag--amber">{shell_t("shell-demo")}</span> })}
             </div>
+            <Languages/>
         </header>
     }
     .into_any()
+}
+
+/// The languages on offer, as links that work without scripts; and, where the page is not in English, how
+/// far its words can be relied on.
+#[component]
+fn Languages() -> impl IntoView {
+    let page = page_context();
+    let shell = chosen();
+    let back = way_back(&page.path);
+    let items = Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            let name = lang.own_name();
+            if lang == shell {
+                view! { <li><span lang=lang.code() dir=lang.dir() aria-current="true">{name}</span></li> }.into_any()
+            } else {
+                let href = format!("/language?lang={}&back={back}", lang.code());
+                view! {
+                    <li><a class="govuk-link" href=href lang=lang.code() hreflang=lang.code() dir=lang.dir() rel="nofollow">{name}</a></li>
+                }
+                .into_any()
+            }
+        })
+        .collect_view();
+    let standing = match (shell, page.lang) {
+        (Lang::En, _) => None,
+        (_, Lang::En) => Some("lang-english-only"),
+        _ => Some("lang-awaiting"),
+    };
+    view! {
+        <div class="sp-langs">
+            <nav aria-label=shell_t("lang-choice")><ul class="sp-langs__list">{items}</ul></nav>
+            {standing.map(|key| view! { <p class="sp-langs__note">{shell_t(key)}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Paths whose last part is a secret or a proof: what leads back is the page before it.
+const NOT_REPEATED: [(&str, &str); 3] = [
+    ("/manage/link/", "/manage"),
+    ("/feedback/", "/feedback"),
+    ("/receipt/", "/"),
+];
+
+/// Where the choice of a language leads back to: the same page, and never a secret inside another address.
+fn way_back(path: &str) -> &str {
+    let plain = |sign: char| sign.is_ascii_alphanumeric() || "/-_.".contains(sign);
+    if let Some((_, before)) = NOT_REPEATED
+        .into_iter()
+        .find(|(secret, _)| path.starts_with(secret))
+    {
+        before
+    } else if path.starts_with('/') && path.chars().all(plain) {
+        path
+    } else {
+        "/"
+    }
 }
 
 /// Leaves at once: the server ends the sessions, then sends the browser to the neutral site.
 #[component]
 fn ExitBar() -> impl IntoView {
     view! {
-        <aside class="sp-exit" aria-label=t("shell-exit-label")>
+        <aside class="sp-exit" aria-label=shell_t("shell-exit-label")>
             <div class="sp-exit__in">
-                <span>{t("shell-exit-hint")}</span>
-                <a class="govuk-button" href="/exit" rel="nofollow noreferrer" data-exit="" data-exit-two=t("shell-exit-two") data-exit-one=t("shell-exit-one")>
-                    {t("shell-exit")}
+                <span>{shell_t("shell-exit-hint")}</span>
+                <a class="govuk-button" href="/exit" rel="nofollow noreferrer" data-exit="" data-exit-two=shell_t("shell-exit-two") data-exit-one=shell_t("shell-exit-one")>
+                    {shell_t("shell-exit")}
                 </a>
             </div>
         </aside>
@@ -121,9 +185,10 @@ fn Footer() -> impl IntoView {
         ("/accessibility", "shell-link-accessibility"),
         ("/help/staying-safe-online", "shell-link-safe"),
         ("/contact", "shell-link-contact"),
+        ("/feedback", "shell-link-feedback"),
     ]
     .into_iter()
-    .map(|(href, key)| view! { <li><a class="govuk-link" href=href>{t(key)}</a></li> })
+    .map(|(href, key)| view! { <li><a class="govuk-link" href=href>{shell_t(key)}</a></li> })
     .collect_view();
     view! {
         <footer>
@@ -132,14 +197,14 @@ fn Footer() -> impl IntoView {
                 <div class="sp-wrap">
                     <div class="sp-footer__teams">
                         <p>
-                            <span class="sp-org">{t("shell-team-fh")}</span>
+                            <span class="sp-org">{shell_t("shell-team-fh")}</span>
                             <br/>
-                            {t("shell-team-fh-by")}
+                            {shell_t("shell-team-fh-by")}
                         </p>
                         <p>
-                            <span class="sp-org sp-org--sh">{t("shell-team-tpa")}</span>
+                            <span class="sp-org sp-org--sh">{shell_t("shell-team-tpa")}</span>
                             <br/>
-                            {t("shell-team-tpa-by")}
+                            {shell_t("shell-team-tpa-by")}
                         </p>
                     </div>
                     <ul class="sp-footer__links">{links}</ul>
@@ -148,4 +213,25 @@ fn Footer() -> impl IntoView {
         </footer>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::way_back;
+
+    #[test]
+    fn the_way_back_repeats_no_secret() {
+        for (path, back) in [
+            ("/", "/"),
+            ("/enquiry/topic", "/enquiry/topic"),
+            ("/privacy/family-hubs/1", "/privacy/family-hubs/1"),
+            ("/manage/link/abc", "/manage"),
+            ("/feedback/abc", "/feedback"),
+            ("/receipt/BCD-FGH-JKL-MNP", "/"),
+            ("/x&back=//evil.example", "/"),
+            ("", "/"),
+        ] {
+            assert_eq!(way_back(path), back, "{path}");
+        }
+    }
 }

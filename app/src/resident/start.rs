@@ -2,6 +2,7 @@
 //! to choose one.
 
 use super::{
+    easy::{EasyLink, EasyPage},
     reach,
     rich::{p, rich},
     shell::{ResidentPage, Width},
@@ -9,7 +10,7 @@ use super::{
 use crate::{
     domain::{codes::Priority, time::days_to_first_look},
     page::page_context,
-    words::{t, ta},
+    words::{english, t, ta},
 };
 use leptos::prelude::*;
 
@@ -35,6 +36,7 @@ pub fn StartPage() -> impl IntoView {
                         <a class="govuk-link sp-linkbox" href="/manage">{t("start-return")}</a>
                     </div>
                     <p class="sp-small">{t("start-facts")}</p>
+                    <EasyLink page=EasyPage::Start/>
                 </div>
                 <DangerNow/>
                 <Viaduct/>
@@ -68,7 +70,7 @@ fn DangerNow() -> impl IntoView {
         <div class="sp-note sp-note--danger">
             {head} {p("start-danger-silent")}
             {(!hours.is_empty())
-                .then(|| view! { <p class="govuk-body">{ta("start-danger-hours", &[("hours", hours)])}</p> })}
+                .then(|| view! { <p class="govuk-body">{ta("start-danger-hours", &[("hours", english(hours))])}</p> })}
             <p class="govuk-body"><a class="govuk-link" href="/emergency">{t("start-danger-more")}</a></p>
         </div>
     }

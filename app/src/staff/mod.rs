@@ -3,6 +3,7 @@
 pub mod case;
 pub mod consents;
 pub mod errors;
+pub mod feedback;
 pub mod home;
 mod pieces;
 pub mod queue;

@@ -1,6 +1,6 @@
 //! What stands around and between the fields.
 
-use crate::words::{t, ta};
+use crate::words::{shell_t, t, ta};
 use leptos::prelude::*;
 
 /// One thing that is wrong with what was typed: where, and the sentence that says what to do next.
@@ -98,8 +98,8 @@ pub fn ErrorSummary(problems: Problems) -> impl IntoView {
 #[component]
 pub fn Back(#[prop(into)] href: String) -> impl IntoView {
     view! {
-        <nav aria-label=t("shell-back-label")>
-            <a href=href class="govuk-back-link">{t("shell-back")}</a>
+        <nav aria-label=shell_t("shell-back-label")>
+            <a href=href class="govuk-back-link">{shell_t("shell-back")}</a>
         </nav>
     }
 }

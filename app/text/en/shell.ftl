@@ -32,6 +32,7 @@ shell-link-cookies = Cookies
 shell-link-accessibility = Accessibility
 shell-link-safe = Staying safe online
 shell-link-contact = Contact us
+shell-link-feedback = Tell us what you think
 
 shell-staff-name = Help in Stockport: staff
 shell-staff-title = { $title } – Staff – Help in Stockport

@@ -33,3 +33,4 @@ shell-link-cookies = Pliki cookie
 shell-link-accessibility = Dostępność
 shell-link-safe = Bezpieczeństwo w internecie
 shell-link-contact = Kontakt z nami
+shell-link-feedback = Powiedz nam, co myślisz

@@ -33,3 +33,4 @@ shell-link-cookies = کوکیز
 shell-link-accessibility = رسائی
 shell-link-safe = آن لائن محفوظ رہیں
 shell-link-contact = ہم سے رابطہ
+shell-link-feedback = ہمیں اپنی رائے بتائیں

@@ -42,6 +42,7 @@ pub(super) async fn run(site: DemoSite) -> anyhow::Result<ExitCode> {
         &mut config.limits.limit_code,
         &mut config.limits.limit_passphrase,
         &mut config.limits.limit_sign_in,
+        &mut config.limits.limit_feedback,
     ] {
         *limit = limit.saturating_mul(MORE);
     }

@@ -25,6 +25,7 @@ use app::{
         },
     },
     ui::Problems,
+    words::Lang,
 };
 use chrono::{DateTime, Utc};
 use std::net::{IpAddr, Ipv4Addr};
@@ -129,7 +130,7 @@ pub async fn ask(
     let low = u8::try_from(number % 250).unwrap_or(0);
     let high = u8::try_from(number / 250).unwrap_or(0);
     let client = Client(IpAddr::V4(Ipv4Addr::new(192, 0, 2 + high, low)));
-    send(state, tx, client, *draft, receiver, shown).await?;
+    send(state, tx, client, Lang::En, *draft, receiver, shown).await?;
     draft::wipe(&state.pools.web, token.hash()).await?;
     Ok(())
 }

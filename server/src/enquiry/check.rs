@@ -128,7 +128,7 @@ pub async fn answer(
             }
             continue;
         }
-        send::send(&state, tx, client, *draft, receiver, shown).await?;
+        send::send(&state, tx, client, page.lang(), *draft, receiver, shown).await?;
         return Ok(page.see_other("/enquiry/sent"));
     }
     Err(AppError::internal(anyhow::anyhow!(

@@ -16,7 +16,6 @@ use app::{
         notices::{Notice, NoticeVersion},
         wording::Wording,
     },
-    words::Lang,
 };
 use sea_orm::ConnectionTrait;
 
@@ -114,7 +113,7 @@ fn words(wording: &Wording) -> OfferWords {
         what: body.what.clone(),
         not_shared: body.not_shared.clone(),
         on_withdrawal: body.on_withdrawal.stops.join(" "),
-        lang: (language != Lang::default().code()).then(|| language.clone()),
+        language: language.clone(),
     }
 }
 

@@ -30,6 +30,7 @@ use app::{
         time::first_look_target,
     },
     forms::enquiry::{Answers, ContactAnswer, Place, Receiver, Reply},
+    words::Lang,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -46,6 +47,8 @@ struct Sending<'a> {
     receiver: &'a Receiver,
     contact: &'a ContactAnswer,
     id: EnquiryId,
+    /// The language of the pages: what is sent by email is in it too.
+    lang: Lang,
     now: DateTime<Utc>,
 }
 
@@ -58,6 +61,7 @@ pub async fn send(
     state: &AppState,
     tx: DatabaseTransaction,
     client: Client,
+    lang: Lang,
     mut draft: Draft,
     receiver: Receiver,
     shown: Published,
@@ -72,6 +76,7 @@ pub async fn send(
         receiver: &receiver,
         contact,
         id: prepared.enquiry,
+        lang,
         now: state.clock.now(),
     };
     let dates = sending.dates()?;

@@ -13,10 +13,11 @@ use app::{
     domain::{
         codes::ContactRoute,
         safe_contact::{Channel, may_ever},
-        time::{london_date, london_time, plain_date, plain_day, plain_time},
+        time::{london_date, london_time},
     },
     forms::enquiry::{Answers, Step},
     resident::enquiry::{ChoiceLine, RecordPage, RecordView, SentPage, SentView, sections, wishes},
+    words::{english, time},
 };
 use axum::{extract::State, response::Response};
 use http::StatusCode;
@@ -32,30 +33,30 @@ pub async fn sent(State(state): State<AppState>, page: Page) -> Result<Response>
         });
         let due = london_date(sent.first_look_due);
         let (answers, sent) = (answers.clone(), sent.clone());
-        let view = SentView {
-            reference: sent.reference.to_string(),
-            controller: sent.controller,
-            queue: sent.queue,
-            due_day: plain_day(due),
-            due_time: plain_time(london_time(sent.first_look_due)),
-            due_today: due == london_date(sent.at),
-            route,
-            wishes: Vec::new(),
-            words_only: words_only(&answers),
-            emailed: sent.emailed,
-            words: words.expose().split(' ').map(str::to_owned).collect(),
-            choices: choices(&sent),
-            receipt: sent.receipt.clone(),
-            last_day: plain_date(sent.form_last_day),
-            // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
-            equality: !answers.for_someone_else()
-                && !answers.age_band.is_some_and(|age| age.under_16()),
-            exit: answers.exit_bar(data()),
-        };
+        let words = words.expose().split(' ').map(str::to_owned).collect();
         page.ok(move || {
-            // Inside, because labels are in the language of the page.
-            let wishes = answers.contact.as_ref().map(wishes).unwrap_or_default();
-            view! { <SentPage view=SentView { wishes, ..view }/> }
+            // Inside, because labels and dates are in the language of the page.
+            let view = SentView {
+                reference: sent.reference.to_string(),
+                controller: sent.controller,
+                queue: sent.queue,
+                due_day: time::day(due),
+                due_time: time::clock(london_time(sent.first_look_due)),
+                due_today: due == london_date(sent.at),
+                route,
+                wishes: answers.contact.as_ref().map(wishes).unwrap_or_default(),
+                words_only: words_only(&answers),
+                emailed: sent.emailed,
+                words,
+                choices: choices(&sent),
+                receipt: sent.receipt.clone(),
+                last_day: time::date(sent.form_last_day),
+                // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
+                equality: !answers.for_someone_else()
+                    && !answers.age_band.is_some_and(|age| age.under_16()),
+                exit: answers.exit_bar(data()),
+            };
+            view! { <SentPage view/> }
         })
     })
     .await
@@ -70,9 +71,9 @@ pub async fn record(State(state): State<AppState>, page: Page) -> Result<Respons
                 reference: sent.reference.to_string(),
                 controller: sent.controller,
                 queue: sent.queue,
-                sent_day: plain_date(london_date(sent.at)),
-                sent_time: plain_time(london_time(sent.at)),
-                last_day: plain_date(sent.form_last_day),
+                sent_day: time::date(london_date(sent.at)),
+                sent_time: time::clock(london_time(sent.at)),
+                last_day: time::date(sent.form_last_day),
                 sections: sections(&answers, data(), false),
                 choices: choices(&sent),
                 receipt: sent.receipt.clone(),
@@ -124,7 +125,8 @@ fn choices(sent: &Sent) -> Vec<ChoiceLine> {
     sent.choices
         .iter()
         .map(|choice| ChoiceLine {
-            title: choice.title.clone(),
+            // The words of a consent are English until somebody has checked a translation.
+            title: english(choice.title.clone()),
             given: choice.given,
         })
         .collect()

@@ -17,6 +17,8 @@ pub mod enquiry_content;
 pub mod equality_answer;
 pub mod erasure;
 pub mod hold;
+pub mod feedback;
+pub mod feedback_invitation;
 pub mod manage_session;
 pub mod manage_token;
 pub mod note;

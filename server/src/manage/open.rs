@@ -59,7 +59,7 @@ pub async fn answer(
         return match form.reference() {
             Ok(reference) => {
                 state.limits.check(Limit::Message, client)?;
-                session::request_link(&state, page.lang(), reference).await?;
+                session::request_link(&state, page.chosen(), reference).await?;
                 Ok(page.see_other("/manage?asked"))
             }
             Err(problems) => Ok(again(page, form, problems)),

@@ -10,6 +10,7 @@ use crate::{
 };
 use app::{
     domain::{reference_data::ReferenceData, time::london_date},
+    resident::easy::{EasyPage, EasyReadPage},
     resident::notices::{
         Check, CheckPage, CodePage, ComparePage, Notice, NoticePage, NoticeVersion, PrivacyPage,
         RetentionWords, tidy_code,
@@ -166,4 +167,33 @@ pub async fn check(
         Some(by) => Check::Replaced { old: version, by },
     };
     Ok(page.ok(|| view! { <CheckPage check/> }))
+}
+
+/// `/easy-read`: asking for help.
+pub async fn easy_start(State(state): State<AppState>, page: Page) -> Response {
+    easy(&state, page, EasyPage::Start)
+}
+
+/// `/easy-read/manage`: coming back.
+pub async fn easy_manage(State(state): State<AppState>, page: Page) -> Response {
+    easy(&state, page, EasyPage::Manage)
+}
+
+/// `/easy-read/<notice>`
+pub async fn easy_notice(
+    State(state): State<AppState>,
+    page: Page,
+    Path(slug): Path<String>,
+) -> Result<Response> {
+    Ok(easy(&state, page, EasyPage::Notice(notice(&slug)?)))
+}
+
+/// The days on these pages are those of the rules in force, as on the notices.
+fn easy(state: &AppState, page: Page, shown: EasyPage) -> Response {
+    let retention = RetentionWords::new(
+        page.lang(),
+        &ReferenceData::shipped().retention,
+        state.clock.now(),
+    );
+    page.ok(|| view! { <EasyReadPage page=shown retention/> })
 }

@@ -1,5 +1,7 @@
 //! Pages that stand by themselves: start, help, contact, statements, and two small files for machines.
 
+pub mod language;
+
 use crate::{platform::page::Page, state::AppState};
 use app::resident::{
     help::{

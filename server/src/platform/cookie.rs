@@ -3,8 +3,12 @@
 //! The value is 256 random bits; the database holds its SHA-256 only (`reference/security.md` 3.2, sessions).
 
 use super::crypto;
+use app::words::Lang;
 use http::{HeaderMap, HeaderValue, header};
 use zeroize::Zeroizing;
+
+/// Seconds for which a chosen language is remembered: a year (`cookies.csv`).
+const LANGUAGE_SECONDS: u32 = 365 * 24 * 60 * 60;
 
 /// Which cookie a path belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,6 +140,16 @@ impl Cookies {
         read(headers, &name).and_then(Token::parse)
     }
 
+    /// The cookie that remembers a language for a year. No secret: it says nothing about anybody.
+    pub fn language(self, lang: Lang) -> HeaderValue {
+        let secure = if self.secure { "; Secure" } else { "" };
+        let text = format!(
+            "lang={}; Path=/; Max-Age={LANGUAGE_SECONDS}; HttpOnly; SameSite=Lax{secure}",
+            lang.code()
+        );
+        HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
+    }
+
     fn header(self, journey: Journey, value: &str, rest: &str) -> HeaderValue {
         let secure = if self.secure { "; Secure" } else { "" };
         let text = format!(
@@ -193,6 +207,20 @@ mod tests {
             text(false, Journey::Staff),
             format!("staff={value}; Path=/; HttpOnly; SameSite=Strict")
         );
+    }
+
+    #[test]
+    fn the_language_is_remembered_for_a_year() {
+        let text = |secure| {
+            Cookies { secure }
+                .language(Lang::Ur)
+                .to_str()
+                .unwrap()
+                .to_owned()
+        };
+        let plain = "lang=ur; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax";
+        assert_eq!(text(false), plain);
+        assert_eq!(text(true), format!("{plain}; Secure"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The fields of a form as they came: names may repeat, order is kept.
 
 use crate::platform::error::AppError;
+use app::words::without_marks;
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
@@ -17,8 +18,9 @@ pub struct Fields(Vec<(String, String)>);
 impl Fields {
     /// Reads `application/x-www-form-urlencoded` text; `None` when it has more than 300 fields.
     pub fn parse(body: &[u8]) -> Option<Self> {
+        // The marks of our own pages are nothing that anybody can type.
         let fields: Vec<_> = form_urlencoded::parse(body)
-            .into_owned()
+            .map(|(name, value)| (name.into_owned(), without_marks(&value).into_owned()))
             .take(MAX_FIELDS + 1)
             .collect();
         (fields.len() <= MAX_FIELDS).then_some(Self(fields))

@@ -112,7 +112,8 @@ fn page(
     let mut response = if path == "/staff" || path.starts_with("/staff/") {
         page.with_status(status, || view! { <StaffTroublePage trouble/> })
     } else {
-        page.with_status(status, || view! { <TroublePage trouble/> })
+        page.translated()
+            .with_status(status, || view! { <TroublePage trouble/> })
     };
     response
         .headers_mut()

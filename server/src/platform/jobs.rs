@@ -1,7 +1,7 @@
 //! What runs beside the requests, until the order to stop.
 
 use super::{audit, guard, outbox, tidy};
-use crate::{rights, state::AppState};
+use crate::{feedback::invite, rights, state::AppState};
 use anyhow::Context;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -35,6 +35,14 @@ pub fn start(state: &AppState) -> Jobs {
         rights::erase::run_once(&state)
             .await
             .context("granted erasures")?;
+        Ok(())
+    });
+    jobs.every(Duration::from_secs(600), state, async |state| {
+        while invite::run_once(&state)
+            .await
+            .context("asking how it went")?
+            > 0
+        {}
         Ok(())
     });
     jobs.every(Duration::from_secs(2), state, async |state| {

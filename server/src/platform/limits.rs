@@ -33,15 +33,18 @@ pub enum Limit {
     PassphraseTry,
     /// Staff sign-ins tried.
     SignIn,
+    /// Feedback sent.
+    Feedback,
 }
 
 impl Limit {
-    pub const ALL: [Limit; 5] = [
+    pub const ALL: [Limit; 6] = [
         Limit::Send,
         Limit::Message,
         Limit::CodeTry,
         Limit::PassphraseTry,
         Limit::SignIn,
+        Limit::Feedback,
     ];
 }
 
@@ -62,7 +65,7 @@ struct One {
 
 /// All limits of this process.
 pub struct Limits {
-    limits: [One; 5],
+    limits: [One; 6],
 }
 
 impl Limits {
@@ -73,6 +76,7 @@ impl Limits {
             Limit::CodeTry => config.limit_code,
             Limit::PassphraseTry => config.limit_passphrase,
             Limit::SignIn => config.limit_sign_in,
+            Limit::Feedback => config.limit_feedback,
         });
         Self {
             limits: numbers.map(|an_hour| One {

@@ -6,6 +6,7 @@
 mod person;
 mod worker;
 
+pub(crate) use person::Person;
 pub use worker::run_once;
 
 use super::{

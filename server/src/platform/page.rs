@@ -13,8 +13,8 @@ use super::{
 };
 use crate::state::AppState;
 use app::{
-    page::{PageContext, StaffContext, render},
-    words::Lang,
+    page::{PageContext, StaffContext, render_within},
+    words::{Lang, Shell, reads_translated},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -32,7 +32,10 @@ const LARGEST_PAGE: usize = 8 << 20;
 #[derive(Clone)]
 pub struct Page {
     state: AppState,
+    /// Of the page's own words.
     lang: Lang,
+    /// What the reader chose; differs where the page is in English only.
+    chosen: Lang,
     path: String,
     nonce: String,
     journey: Option<Journey>,
@@ -50,9 +53,20 @@ impl Page {
     pub fn of(state: &AppState, headers: &HeaderMap, path: &str, nonce: Option<&Nonce>) -> Self {
         let journey = Journey::of_path(path);
         let token = journey.and_then(|journey| state.cookies.read(headers, journey));
+        // Staff pages are in English only, frame and all.
+        let chosen = match journey {
+            Some(Journey::Staff) => Lang::En,
+            _ => lang(headers),
+        };
+        let lang = if reads_translated(path) {
+            chosen
+        } else {
+            Lang::En
+        };
         Self {
             state: state.clone(),
-            lang: lang(headers),
+            lang,
+            chosen,
             path: path.to_owned(),
             nonce: nonce.map(|nonce| nonce.0.clone()).unwrap_or_default(),
             journey,
@@ -64,9 +78,20 @@ impl Page {
         }
     }
 
-    /// The language of the page.
+    /// The language of the page's own words.
     pub fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// The language that the reader chose, also on a page in English only: for what is sent to them.
+    pub fn chosen(&self) -> Lang {
+        self.chosen
+    }
+
+    /// A page that is written in every language, wherever it stands: an error.
+    pub fn translated(mut self) -> Self {
+        self.lang = self.chosen;
+        self
     }
 
     /// The path of the request.
@@ -134,7 +159,7 @@ impl Page {
         view: impl FnOnce() -> V,
     ) -> Response {
         let context = self.context();
-        let html = render(context, view);
+        let html = render_within(Shell(self.chosen), context, view);
         self.finish((status, html_headers(), html).into_response())
     }
 
@@ -307,5 +332,7 @@ mod tests {
         assert_eq!(preferred("xx,en;q=0.1"), Some(Lang::En));
         assert_eq!(preferred("xx"), None);
         assert_eq!(preferred("en;q=0"), None);
+        assert_eq!(preferred("ur-PK,en;q=0.8"), Some(Lang::Ur));
+        assert_eq!(preferred("de,pl;q=0.7,en;q=0.5"), Some(Lang::Pl));
     }
 }

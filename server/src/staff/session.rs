@@ -143,6 +143,9 @@ impl Officer {
             nav.push(("home-nav-rights", "/staff/rights".to_owned()));
             nav.push(("home-nav-complaints", "/staff/complaints".to_owned()));
         }
+        if crate::feedback::staff::may_read(self) {
+            nav.push(("feedback-staff-nav", "/staff/feedback".to_owned()));
+        }
         StaffContext {
             display_name: self.display_name.clone(),
             nav,

@@ -10,7 +10,7 @@ use crate::{
     forms::enquiry::{Part, Step},
     resident::shell::ResidentPage,
     ui::{ErrorSummary, FormToken, SummaryList, SummaryRow},
-    words::{t, ta},
+    words::{english, t, ta},
 };
 use leptos::prelude::*;
 
@@ -75,10 +75,11 @@ pub fn CheckPage(frame: Frame, view: CheckView) -> impl IntoView {
         .collect_view();
     let choices = said_yes.map(|titles| {
         let label = t("check-said-yes");
+        // The words of a consent are English until somebody has checked a translation.
         let value = if titles.is_empty() {
             vec![t("check-said-nothing")]
         } else {
-            titles
+            titles.into_iter().map(english).collect()
         };
         let change = (
             format!("{}?from=check", Step::Choices.path()),
@@ -153,7 +154,7 @@ fn Who(team: Team) -> impl IntoView {
         view! {
             <div class="sp-who__swap">
                 <p class="govuk-body">
-                    {t("check-other")} " " <span class=name_class>{team_name(queue)}</span> ". " {helps}
+                    {t("check-other")} " " <span class=name_class>{team_name(queue)}</span> {t("join-stop")} " " {helps}
                 </p>
                 <button type="submit" class="govuk-button sp-quiet" name="action" value="switch_team">
                     {t("check-switch")}

@@ -4,7 +4,8 @@ use super::frame::{Frame, QuestionPage};
 use crate::{
     domain::controller::Controller,
     forms::enquiry::{ChoicesForm, Offer},
-    words::t,
+    page::page_context,
+    words::{Lang, t},
 };
 use leptos::prelude::*;
 
@@ -19,8 +20,8 @@ pub struct OfferWords {
     /// What is not passed on; empty where nothing is passed on.
     pub not_shared: String,
     pub on_withdrawal: String,
-    /// The language of the words, where it is not the page's.
-    pub lang: Option<String>,
+    /// The language of the words: code.
+    pub language: String,
 }
 
 /// The choices page.
@@ -46,6 +47,12 @@ pub fn ChoicesPage(
     } else {
         "choices-hint"
     };
+    // A consent is never shown in words that nobody has checked (dossier 7.6).
+    let reader = page_context().lang.code();
+    let foreign = offers
+        .iter()
+        .any(|words| words.language != reader)
+        .then(|| view! { <p class="sp-note govuk-body">{t("lang-wording")}</p> });
     let items = offers
         .into_iter()
         .enumerate()
@@ -67,6 +74,7 @@ pub fn ChoicesPage(
                         " "
                         {t("enquiry-choices-mind")}
                     </p>
+                    {foreign}
                     <crate::ui::FieldError field="choices" message=error/>
                     <div class="govuk-checkboxes sp-rows">{items}</div>
                 </fieldset>
@@ -91,18 +99,21 @@ fn offer(words: OfferWords, form: &ChoicesForm, first: bool) -> impl IntoView + 
         format!("choices-{}", code.replace(':', "-"))
     };
     let more = format!("{id}-more");
+    let page = page_context().lang;
+    let own = Lang::from_code(&words.language).filter(|own| *own != page);
+    let (lang, dir) = (own.map(Lang::code), own.map(Lang::dir));
     let line = |key: &str, value: String| {
         (!value.is_empty()).then(|| {
             view! {
                 <div>
                     <dt>{t(key)}</dt>
-                    <dd>{value}</dd>
+                    <dd lang=lang dir=dir>{value}</dd>
                 </div>
             }
         })
     };
     view! {
-        <div class="govuk-checkboxes__item sp-choice" lang=words.lang>
+        <div class="govuk-checkboxes__item sp-choice">
             <input
                 class="govuk-checkboxes__input"
                 id=id.clone()
@@ -112,7 +123,7 @@ fn offer(words: OfferWords, form: &ChoicesForm, first: bool) -> impl IntoView + 
                 checked=checked
                 aria-describedby=more.clone()
             />
-            <label class="govuk-label govuk-checkboxes__label" for=id>{words.title}</label>
+            <label class="govuk-label govuk-checkboxes__label" for=id lang=lang dir=dir>{words.title}</label>
             <dl class="sp-choice__dl" id=more>
                 {line("enquiry-choices-who", words.who)}
                 {line("enquiry-choices-what", words.what)}

@@ -142,7 +142,8 @@ pub fn SentPage(view: SentView) -> impl IntoView {
                 <h2 class="govuk-heading-m" id="back">{t("sent-back")}</h2>
                 <p class="govuk-body">{t("sent-back-how")}</p>
                 {only}
-                <ul class="sp-words" aria-label=t("sent-words-label")>{words}</ul>
+                // The words are English ones, in this order.
+                <ul class="sp-words" aria-label=t("sent-words-label") dir="ltr">{words}</ul>
                 <p class="govuk-body">{t("sent-words-keep")}</p>
                 <p class="govuk-body">{t("sent-words-shown")}</p>
                 <div class="sp-actions sp-actions--tight">
@@ -161,6 +162,7 @@ pub fn SentPage(view: SentView) -> impl IntoView {
             </section>
 
             {equality.then(|| view! { <EqualityNote/> })}
+            <p class="govuk-body"><a class="govuk-link" href="/feedback">{t("shell-link-feedback")}</a></p>
             <p class="govuk-body"><a class="govuk-link" href="/exit" rel="nofollow noreferrer">{t("sent-leave")}</a></p>
         </ResidentPage>
     }
@@ -308,7 +310,7 @@ pub fn RecordPage(view: RecordView) -> impl IntoView {
                 </div>
                 <div class="govuk-summary-list__row">
                     <dt class="govuk-summary-list__key">{t("sent-record-to")}</dt>
-                    <dd class="govuk-summary-list__value">{team_name(queue)} ", " {organisation.clone()}</dd>
+                    <dd class="govuk-summary-list__value">{team_name(queue)} {t("join-comma")} " " {organisation.clone()}</dd>
                 </div>
                 <div class="govuk-summary-list__row">
                     <dt class="govuk-summary-list__key">{t("sent-record-notice")}</dt>

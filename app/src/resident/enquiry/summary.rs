@@ -271,7 +271,7 @@ pub fn times_in_words(times: &[SafeTime]) -> String {
             )
         })
         .collect();
-    words.join("; ")
+    words.join(&format!("{} ", t("join-semicolon")))
 }
 
 /// How the person will be reached: the heading and the sentence of "what happens next".

@@ -8,7 +8,7 @@ use crate::{
         rich::{list, p},
         shell::{ResidentPage, Width},
     },
-    words::{t, ta},
+    words::{english, t, ta},
 };
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub fn ContactPage() -> impl IntoView {
                 <h1 class="govuk-heading-xl">{t("help-contact-heading")}</h1>
                 {p("help-contact-danger")}
                 {(!hours.is_empty())
-                    .then(|| view! { <p class="govuk-body">{ta("help-hours", &[("hours", hours)])}</p> })}
+                    .then(|| view! { <p class="govuk-body">{ta("help-hours", &[("hours", english(hours))])}</p> })}
                 <section class="sp-section" aria-labelledby="ask">
                     <h2 class="govuk-heading-m" id="ask">{t("help-contact-ask")}</h2>
                     <p class="govuk-body">{t("help-contact-ask-lead")}</p>

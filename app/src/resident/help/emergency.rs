@@ -9,7 +9,7 @@ use crate::{
         rich::{list, p, rich},
         shell::ResidentPage,
     },
-    words::{t, ta},
+    words::{english, t, ta},
 };
 use leptos::prelude::*;
 
@@ -198,7 +198,7 @@ pub fn EmergencyPage(
             <section class="sp-section">
                 <h2 class="govuk-heading-m">{t("help-after")}</h2>
                 {(!hours.is_empty())
-                    .then(|| view! { <p class="govuk-body">{ta("help-hours", &[("hours", hours)])}</p> })}
+                    .then(|| view! { <p class="govuk-body">{ta("help-hours", &[("hours", english(hours))])}</p> })}
                 {carry_on}
             </section>
         </ResidentPage>

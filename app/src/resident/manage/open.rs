@@ -2,7 +2,11 @@
 
 use crate::{
     forms::manage::{CODE_DIGITS, OpenForm},
-    resident::{rich::p, shell::ResidentPage},
+    resident::{
+        easy::{EasyLink, EasyPage},
+        rich::p,
+        shell::ResidentPage,
+    },
     ui::{ErrorSummary, FormToken, Problems, TextField},
     words::{t, ta},
 };
@@ -104,6 +108,7 @@ pub fn OpenPage(form: OpenForm, problems: Problems, note: Option<Note>) -> impl 
             <section class="sp-section">
                 <h2 class="govuk-heading-m">{t("manage-nothing-head")}</h2>
                 {p("manage-nothing")}
+                <EasyLink page=EasyPage::Manage/>
             </section>
         </ResidentPage>
     }

@@ -5,6 +5,7 @@ use crate::{
     domain::time::plain_date,
     page::page_context,
     resident::{
+        easy::{EasyLink, EasyPage},
         reach::Post,
         rich::{Filling, Piece, fill, pieces},
         shell::{ResidentPage, Width},
@@ -165,6 +166,7 @@ pub fn NoticePage(
                     <h1 class="govuk-heading-xl">{text.title.clone()}</h1>
                     {old}
                     <p class="sp-lead sp-noprint">{t("notices-lead")}</p>
+                    <EasyLink page=EasyPage::Notice(notice)/>
                     <h2 class="govuk-heading-m">{t("notices-short")}</h2>
                     <Short version=version.clone() retention/>
                     <section class="sp-section" aria-labelledby="whole">

@@ -83,6 +83,23 @@ impl RetentionWords {
         Some(format!("{how_long}{}", example.unwrap_or_default()))
     }
 
+    /// The years of a rule in words, such as "6 years"; none for a rule that does not count in years.
+    pub fn length(&self, rule: &str) -> Option<String> {
+        let rule: RetentionRule = rule.parse().ok()?;
+        match self.schedule.entry(rule)?.formula {
+            Formula::FinancialYearEnd { years }
+            | Formula::Anniversary { years }
+            | Formula::Review { years }
+            | Formula::BeyondRecord { years } => Some(self.years(years)),
+            Formula::Days { .. }
+            | Formula::Minutes { .. }
+            | Formula::WithForm
+            | Formula::WithDecision
+            | Formula::Never
+            | Formula::Suspends => None,
+        }
+    }
+
     fn years(&self, years: u32) -> String {
         if years == 1 {
             self.say("notices-year", &[])

@@ -177,7 +177,7 @@ impl Sending<'_> {
         let message = outbox::Message {
             reference: reference.to_string(),
             text: text(
-                Lang::En,
+                self.lang,
                 "message-receipt",
                 &[
                     ("reference", reference.to_string()),

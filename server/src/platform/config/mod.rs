@@ -308,6 +308,9 @@ pub struct LimitConfig {
     /// `PORTAL_LIMIT_SIGN_IN`: staff sign-ins tried by one address in an hour. Default 60.
     #[arg(long, env = "PORTAL_LIMIT_SIGN_IN", default_value_t = 60)]
     pub limit_sign_in: u32,
+    /// `PORTAL_LIMIT_FEEDBACK`: feedback sent by one address in an hour. Default 10.
+    #[arg(long, env = "PORTAL_LIMIT_FEEDBACK", default_value_t = 10)]
+    pub limit_feedback: u32,
     /// `PORTAL_LIMIT_OVERALL`: how many times an address's limit all addresses together have. Default 50.
     #[arg(long, env = "PORTAL_LIMIT_OVERALL", default_value_t = 50)]
     pub limit_overall: u32,

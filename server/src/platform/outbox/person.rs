@@ -14,14 +14,14 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use zeroize::Zeroizing;
 
 /// Whom a message goes to, as things are now.
-pub(super) struct Person {
-    pub(super) email: Option<Zeroizing<String>>,
-    pub(super) wishes: SafeContactWishes,
+pub(crate) struct Person {
+    pub(crate) email: Option<Zeroizing<String>>,
+    pub(crate) wishes: SafeContactWishes,
 }
 
 impl Person {
     /// Reads both; `None` for an enquiry that is not there any more.
-    pub(super) async fn load(
+    pub(crate) async fn load(
         state: &AppState,
         tx: &impl ConnectionTrait,
         id: EnquiryId,

@@ -1,0 +1,52 @@
+//! Days and hours in the language of the page. English is what `domain::time` says; a test holds the two
+//! together.
+
+use super::{t, ta};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+
+/// `31 March 2029`.
+pub fn date(date: NaiveDate) -> String {
+    ta(
+        "time-date",
+        &[
+            ("day", date.day().to_string()),
+            ("month", month(date)),
+            ("year", date.year().to_string()),
+        ],
+    )
+}
+
+/// `Monday 9 November`.
+pub fn day(date: NaiveDate) -> String {
+    let weekday = date.weekday().number_from_monday();
+    ta(
+        "time-day",
+        &[
+            ("weekday", t(&format!("time-weekday-{weekday}"))),
+            ("day", date.day().to_string()),
+            ("month", month(date)),
+        ],
+    )
+}
+
+/// `5pm`, `10:42am`, `midday`, `midnight`; in other languages `17:00`. Seconds are left out.
+pub fn clock(time: NaiveTime) -> String {
+    let (afternoon, hour) = time.hour12();
+    let clock = if t("time-hours") == "24" {
+        time.format("%-H:%M").to_string()
+    } else if time.minute() == 0 {
+        hour.to_string()
+    } else {
+        format!("{hour}:{:02}", time.minute())
+    };
+    match (time.hour(), time.minute()) {
+        (0, 0) => t("time-midnight"),
+        (12, 0) => t("time-midday"),
+        _ if afternoon => ta("time-pm", &[("clock", clock)]),
+        _ => ta("time-am", &[("clock", clock)]),
+    }
+}
+
+fn month(date: NaiveDate) -> String {
+    t(&format!("time-month-{}", date.month()))
+}

@@ -1,0 +1,5 @@
+# Signs between parts that are put together: each language has its own.
+
+join-comma = ,
+join-semicolon = ;
+join-stop = .

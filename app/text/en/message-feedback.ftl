@@ -1,0 +1,12 @@
+# The one email that asks how it went. Neutral: no topic, no team, no name. Its subject is the reference.
+message-feedback =
+    Hello
+
+    You said that we may ask you one time how it went.
+
+    If you want to tell us, open this:
+    { $link }
+
+    You do not have to. We do not ask again. The link works one time, and for { $days } days.
+
+    Nobody reads answers to this email.

@@ -1,0 +1,6 @@
+# Urdu, awaiting a reviewer
+# Signs between parts that are put together: each language has its own.
+
+join-comma = ،
+join-semicolon = ؛
+join-stop = ۔
