@@ -29,6 +29,7 @@ DO $$
 DECLARE
   e record;
   s uuid;
+  r uuid;
 BEGIN
   FOR e IN SELECT * FROM enquiry LOOP
     s := CASE e.controller WHEN 'SMBC' THEN '00000000-0000-7000-8000-00000000c001' ELSE '00000000-0000-7000-8000-00000000c002' END;
@@ -50,6 +51,11 @@ BEGIN
     INSERT INTO manage_token VALUES (gen_random_uuid(), e.id, gen_random_uuid()::text::bytea, '\x00', e.received_at, e.received_at, NULL);
     INSERT INTO manage_session VALUES (sha256(e.reference::bytea), e.id, '{link}', e.received_at, e.received_at, NULL);
     INSERT INTO proof_try VALUES (gen_random_uuid(), sha256(e.reference::bytea), 'code', e.received_at);
+    INSERT INTO disclosure VALUES (gen_random_uuid(), e.id, e.controller, 'Sample', e.queue, 'consent', '{name}', s, e.received_at, NULL, NULL, NULL);
+    r := gen_random_uuid();
+    INSERT INTO rights_request VALUES (r, e.reference, e.id, e.controller, 'access', 'online', 'L1b', e.received_at, e.received_at, NULL, 1, '\x00', '\x00', NULL, NULL);
+    INSERT INTO rights_event VALUES (gen_random_uuid(), r, 'note', e.received_at::date, e.received_at, s, NULL, NULL, NULL, '\x00', NULL);
+    INSERT INTO hold VALUES (gen_random_uuid(), e.id, r, e.received_at, NULL);
     INSERT INTO outbox VALUES (gen_random_uuid(), e.id, 'email', 'sample_message', NULL, 1, '\x00', '\x00', e.received_at, e.received_at, NULL, NULL, 0, 'sent', e.received_at, NULL);
     INSERT INTO audit_event VALUES (gen_random_uuid(), e.received_at, 'staff', s, e.controller, 'case.open', e.id, 'A1', NULL, NULL, '{}');
   END LOOP;

@@ -219,9 +219,9 @@ async fn a_new_yes_does_not_wake_what_a_withdrawal_has_cancelled() {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         withdraw(&mut client).await;
-        let again = client
-            .post("/manage/enquiry/consents", &[("choices", SHARE)])
-            .await;
+        let shown = format!("{SHARE}={wording}");
+        let fields = [("choices", SHARE), ("shown", shown.as_str())];
+        let again = client.post("/manage/enquiry/consents", &fields).await;
         assert_eq!(again.status(), 303);
         app.mail.set_mood(Mood::Takes);
     };

@@ -220,7 +220,8 @@ proptest! {
         prop_assert_eq!(closed.stage, Stage::Open);
         let due = closed.due(facts, holidays()).unwrap();
         prop_assert_eq!(open.due(facts, holidays()), Some(due));
-        prop_assert!(due > without);
+        // Both may roll to the same working day.
+        prop_assert!(due >= without);
         prop_assert!(holidays().is_working_day(due).unwrap());
         prop_assert!(due.year() <= holidays().last_year());
     }
