@@ -16,7 +16,7 @@ debian_file() { dpkg -L "$1" 2>/dev/null | grep -E "$2" | head -n 1; }
 setup_wasm() {
   mkdir -p .tools
   local wanted=${WASM_ROUTE:-rustup}
-  if [ "$wanted" = rustup ] && [ -d "$(rustc --print sysroot)/lib/rustlib/$wasm_target/lib" ]; then
+  if [ "$wanted" = rustup ] && compiler_makes_wasm; then
     echo "route=rustup" >.tools/wasm.env
     done_already "WebAssembly target"
     return
@@ -27,13 +27,22 @@ setup_wasm() {
   fi
   if [ "$wanted" = rustup ] && command -v rustup >/dev/null; then
     step "Fetching the WebAssembly target with rustup"
-    if timeout 300 rustup target add "$wasm_target" >/dev/null 2>&1; then
+    if timeout 300 rustup target add "$wasm_target" >/dev/null 2>&1 && compiler_makes_wasm; then
       echo "route=rustup" >.tools/wasm.env
       return
     fi
     echo "setup: rustup could not fetch it; taking Debian's compiler instead"
   fi
   build_debian_sysroot
+}
+
+# True when the project's own compiler really makes WebAssembly. What rustup has noted down is not enough: it says
+# "up to date" of a target whose files are gone.
+compiler_makes_wasm() {
+  local made=.tools/probe.wasm
+  echo 'pub fn probe() -> String { String::new() }' |
+    rustc --target "$wasm_target" --crate-type cdylib --crate-name probe -o "$made" - 2>/dev/null || return 1
+  rm -f "$made"
 }
 
 # Reads .tools/wasm.env; true when what it names is there and the compiler is the one the library was built with.

@@ -29,6 +29,7 @@ enquiry-safety-tab = Zanim przejdziesz dalej
 enquiry-safety-title = Czy nic Ci teraz nie grozi?
 enquiry-danger-now = Czy Tobie lub komuś innemu grozi teraz niebezpieczeństwo? (nieobowiązkowe)
 enquiry-safe-tonight = Czy masz dziś gdzie bezpiecznie spać?
+enquiry-help-now-tab = Zanim przejdziesz dalej
 enquiry-carry-on = Przejdź dalej w formularzu
 
 # Who it is for
@@ -103,8 +104,8 @@ enquiry-email = Adres e-mail
 enquiry-email-hint = Piszemy na niego tylko w sprawie Twojej prośby i w żadnej innej.
 
 enquiry-safe-summary = Czy jest coś, przez co kontakt z Tobą mógłby być niebezpieczny?
-enquiry-safe-legend = Co zapewni Ci bezpieczeństwo?
-enquiry-safe-hint = Nieobowiązkowe. Zaznacz wszystko, czego potrzebujesz. Będziemy się tego trzymać. Nigdy nie wysyłamy listów.
+enquiry-safe-legend = Co zapewni Ci bezpieczeństwo? (nieobowiązkowe)
+enquiry-safe-hint = Zaznacz wszystko, czego potrzebujesz. Będziemy się tego trzymać. Nigdy nie wysyłamy listów.
 enquiry-safe-share_device-hint = Nie wysyłamy żadnych e-maili ani SMS-ów. Wracasz tu z trzema słowami.
 enquiry-safe-none = Żadna z tych odpowiedzi
 

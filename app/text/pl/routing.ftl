@@ -6,8 +6,8 @@ routing-R01_OUT-resident =
         [none] Twój dom jest poza Stockport. Pomóc może Ci Twój lokalny urząd (council).
        *[other] Twój dom jest poza Stockport. Pomóc może Ci { $council }.
     }
-routing-R02_FH_AREA-resident = Pytasz o { $topic }. Ten zespół działa w podanej części Stockport: { $area }.
-routing-R03_FH_BOR-resident = Pytasz o { $topic }. Nie wiemy jeszcze, o którą część Stockport chodzi. Dlatego zajmie się tym zespół dla całego Stockport.
+routing-R02_FH_AREA-resident = Pytasz o { $topic }. Ten zespół działa w części Stockport, która pasuje do Twoich odpowiedzi: { $area }.
+routing-R03_FH_BOR-resident = Pytasz o { $topic }. Zajmie się tym zespół dla całego Stockport, bo nie wiemy jeszcze na pewno, który lokalny zespół będzie właściwy.
 routing-R04_U18-resident = Masz mniej niż 18 lat, więc zajmie się tym zespół Family Hub. Na co dzień pracuje on z młodymi ludźmi.
 routing-R05_TPA-resident = Pytasz o { $topic }. Ten zespół pomaga w tym dorosłym.
 routing-R06_SUB_YP-resident = Pytasz o { $topic }. To pomoc dla kogoś, kto ma 26 lat lub mniej, a ten zespół pomaga młodym ludziom.

@@ -15,6 +15,7 @@ sent-then-email = Potem wysyłamy Ci e-mail
 sent-then-email-how = Piszemy na adres e-mail, który mamy od Ciebie.
 sent-then-you = Potem Ty odzywasz się do nas
 sent-then-you-how = Nic Ci nie wysyłamy. Wróć tutaj lub zadzwoń do nas i podaj numer zgłoszenia.
+sent-wishes = Oto Twoje prośby:
 sent-agree = Razem ustalamy, co robić
 sent-agree-ask = Jeśli inny zespół będzie lepszy, najpierw zapytamy Ciebie.
 sent-emailed = Wysyłamy Ci też e-mail z numerem zgłoszenia. Nie ma w nim, o co prosisz.

@@ -30,6 +30,7 @@ enquiry-safety-tab = آگے بڑھنے سے پہلے
 enquiry-safety-title = کیا آپ اس وقت محفوظ ہیں؟
 enquiry-danger-now = کیا آپ یا کوئی اور اس وقت خطرے میں ہے؟ (ضروری نہیں)
 enquiry-safe-tonight = کیا آپ کے پاس آج رات سونے کی محفوظ جگہ ہے؟
+enquiry-help-now-tab = آگے بڑھنے سے پہلے
 enquiry-carry-on = فارم جاری رکھیں
 
 # Who it is for
@@ -104,8 +105,8 @@ enquiry-email = ای میل ایڈریس
 enquiry-email-hint = ہم اس پر صرف آپ کی درخواست کے بارے میں لکھتے ہیں، اور کچھ نہیں۔
 
 enquiry-safe-summary = کیا کوئی ایسی بات ہے جس سے آپ سے رابطہ کرنا محفوظ نہ رہے؟
-enquiry-safe-legend = کس چیز سے آپ محفوظ رہیں؟
-enquiry-safe-hint = ضروری نہیں۔ جو جو آپ کو چاہیے، اس پر نشان لگائیں۔ ہم اسی پر چلیں گے۔ ہم کبھی خط نہیں بھیجتے۔
+enquiry-safe-legend = کس چیز سے آپ محفوظ رہیں؟ (ضروری نہیں)
+enquiry-safe-hint = جو جو آپ کو چاہیے، اس پر نشان لگائیں۔ ہم اسی پر چلیں گے۔ ہم کبھی خط نہیں بھیجتے۔
 enquiry-safe-share_device-hint = ہم کوئی ای میل اور کوئی ٹیکسٹ نہیں بھیجتے۔ آپ تین لفظوں سے واپس آئیں۔
 enquiry-safe-none = ان میں سے کوئی نہیں
 
