@@ -163,6 +163,18 @@ code_enum! {
     }
 }
 
+code_enum! {
+    /// Why a part of a copy is left out.
+    pub enum LeftOut {
+        /// It is about somebody else as well.
+        OtherPeople = "other_people",
+        /// Somebody may be hurt.
+        Safeguarding = "safeguarding",
+        /// The law says so.
+        Legal = "legal",
+    }
+}
+
 /// Something that happened, as the rules see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RightsEvent {

@@ -65,7 +65,10 @@ pub async fn show(State(state): State<AppState>, page: Page, client: Client) -> 
     };
     let loaded = Loaded::read(&state, &entered).await?;
     let shared = disclosures(&entered.tx).await?;
-    let looks = Statement::from_string(DbBackend::Postgres, "SELECT day, role FROM app.looks()");
+    let looks = Statement::from_string(
+        DbBackend::Postgres,
+        "SELECT day, role FROM app.looks() ORDER BY day DESC, role",
+    );
     let mut looks: Vec<LookLine> = Look::find_by_statement(looks)
         .all(&entered.tx)
         .await?

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     enquiry::content::Contents,
-    entity::{data_key, enquiry, enquiry_content, erasure},
+    entity::{data_key, enquiry, enquiry_content, erasure, hold},
     platform::{
         audit::{Actor, AuditEvent, record},
         crypto::{Place, WrappedKey},
@@ -20,7 +20,7 @@ use app::{
     domain::{
         identity::IdentityLevel,
         personal::Note,
-        rights::{Decision, RefusalReason, Refused, RightsEventKind, RightsKind},
+        rights::{Decision, LeftOut, RefusalReason, Refused, RightsEventKind, RightsKind},
         time::london_date,
     },
     forms::staff::{Act, EraseScope},
@@ -30,8 +30,8 @@ use app::{
 };
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, Statement, Value,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, Statement, Value,
 };
 use uuid::Uuid;
 
@@ -39,12 +39,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// The database; sealing.
-pub async fn carry_out(
-    desk: &Desk,
-    request: &Request,
-    act: Act,
-    left_out: &[(usize, String)],
-) -> Result<Result<bool, Problem>> {
+pub async fn carry_out(desk: &Desk, request: &Request, act: Act) -> Result<Result<bool, Problem>> {
     let today = london_date(desk.now);
     match act {
         Act::Match(reference) => {
@@ -76,7 +71,15 @@ pub async fn carry_out(
             refusal,
             letter,
             scope,
-        } => decide(desk, request, decision, refusal, &letter, scope, left_out).await,
+            left_out,
+            file,
+        } => {
+            let copy = Copy {
+                left_out: &left_out,
+                mark: &file,
+            };
+            decide(desk, request, decision, refusal, &letter, scope, copy).await
+        }
     }
 }
 
@@ -199,6 +202,13 @@ pub async fn case_reference(tx: &impl ConnectionTrait, id: Option<Uuid>) -> Resu
     Ok(case(tx, id).await?.map(|case| case.reference))
 }
 
+/// What of the file is released: what was looked through, without what is left out.
+struct Copy<'a> {
+    left_out: &'a [(usize, LeftOut)],
+    /// Of the file that was looked through.
+    mark: &'a str,
+}
+
 async fn decide(
     desk: &Desk,
     request: &Request,
@@ -206,7 +216,7 @@ async fn decide(
     refusal: Option<RefusalReason>,
     letter: &Note,
     scope: EraseScope,
-    left_out: &[(usize, String)],
+    copy: Copy<'_>,
 ) -> Result<Result<bool, Problem>> {
     if let Err(refused) = request.state.may_decide(request.facts, decision) {
         return Ok(Err(problem(refused)));
@@ -230,7 +240,10 @@ async fn decide(
     }
     let bundle = if granted && request.kind == RightsKind::Access {
         let file = bundle::subject_file(&desk.state, &desk.tx, enquiry).await?;
-        Some(redacted(file, left_out))
+        if bundle::mark(&file)? != copy.mark {
+            return Ok(Err(file_changed()));
+        }
+        Some(redacted(file, copy.left_out))
     } else {
         None
     };
@@ -239,6 +252,9 @@ async fn decide(
         run(desk, "SELECT app.restrict_enquiry($1)", [granted.into()]).await?;
     }
     if granted && request.kind == RightsKind::Erase {
+        if held_by_another(desk, request, enquiry).await? {
+            return Ok(Err(Problem::new("action", "requests-error-held").at("acts")));
+        }
         order_erasure(desk, request, enquiry, scope).await?;
         erase = true;
     }
@@ -249,19 +265,35 @@ async fn decide(
     Ok(Ok(erase))
 }
 
+/// Positions of the file that was looked through mean nothing in this one.
+pub fn file_changed() -> Problem {
+    Problem::new("left_out", "requests-error-file").at("acts")
+}
+
+/// Whether something else keeps the enquiry from deletion (rule HOLD): what another request asks for must not
+/// go before it is answered (Data Protection Act 2018, section 173).
+async fn held_by_another(desk: &Desk, request: &Request, enquiry: Uuid) -> Result<bool> {
+    let others = hold::Entity::find()
+        .filter(hold::Column::EnquiryId.eq(enquiry))
+        .filter(hold::Column::ReleasedAt.is_null())
+        .filter(
+            Condition::any()
+                .add(hold::Column::RequestId.is_null())
+                .add(hold::Column::RequestId.ne(request.row.id)),
+        )
+        .count(&desk.tx)
+        .await?;
+    Ok(others > 0)
+}
+
 /// The file with the parts that are left out emptied, each with its reason.
-fn redacted(mut file: Vec<BundleItem>, left_out: &[(usize, String)]) -> Vec<BundleItem> {
+fn redacted(mut file: Vec<BundleItem>, left_out: &[(usize, LeftOut)]) -> Vec<BundleItem> {
     for (position, item) in file.iter_mut().enumerate() {
-        let reason = left_out
-            .iter()
-            .find(|(at, _)| *at == position)
-            .map(|(_, reason)| reason.clone());
-        // What the file itself marks (a withheld line) is never released, whatever was ticked.
-        if let Some(reason) = item.left_out.take().or(reason) {
-            let known = ["other_people", "safeguarding", "legal"].contains(&reason.as_str());
-            item.left_out = Some(if known { reason } else { "legal".to_owned() });
+        let chosen = left_out.iter().find(|(at, _)| *at == position);
+        // What the file itself marks (a withheld line) is never released, whatever was chosen.
+        item.left_out = item.left_out.or(chosen.map(|(_, reason)| *reason));
+        if item.left_out.is_some() {
             item.text = String::new();
-            item.heading = item.heading.clone();
         }
     }
     file
@@ -380,12 +412,12 @@ async fn order_erasure(
 mod tests {
     use super::*;
 
-    fn item(text: &str, left_out: Option<&str>) -> BundleItem {
+    fn item(text: &str, left_out: Option<LeftOut>) -> BundleItem {
         BundleItem {
             heading: "Note".into(),
             day: None,
             text: text.into(),
-            left_out: left_out.map(str::to_owned),
+            left_out,
         }
     }
 
@@ -394,17 +426,17 @@ mod tests {
         let file = vec![
             item("one", None),
             item("two", None),
-            item("secret", Some("safeguarding")),
+            item("secret", Some(LeftOut::Safeguarding)),
         ];
-        let released = redacted(file, &[(1, "other_people".into()), (7, "legal".into())]);
+        let released = redacted(file, &[(1, LeftOut::OtherPeople), (7, LeftOut::Legal)]);
         assert_eq!(released[0].text, "one");
         assert_eq!(
-            (released[1].text.as_str(), released[1].left_out.as_deref()),
-            ("", Some("other_people"))
+            (released[1].text.as_str(), released[1].left_out),
+            ("", Some(LeftOut::OtherPeople))
         );
         assert_eq!(
-            (released[2].text.as_str(), released[2].left_out.as_deref()),
-            ("", Some("safeguarding"))
+            (released[2].text.as_str(), released[2].left_out),
+            ("", Some(LeftOut::Safeguarding))
         );
     }
 }

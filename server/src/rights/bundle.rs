@@ -9,14 +9,14 @@ use crate::{
         safe_contact, status_change,
     },
     platform::{
-        crypto::{DataKey, Place, WrappedKey},
+        crypto::{DataKey, Place, WrappedKey, sha256_hex},
         error::{AppError, Result},
         ids::EnquiryId,
     },
     state::AppState,
 };
 use app::{
-    domain::time::london_date,
+    domain::{rights::LeftOut, time::london_date},
     resident::manage::BundleItem,
     words::{Lang, text},
 };
@@ -66,6 +66,15 @@ pub async fn subject_file(
     items.extend(written(tx, &key, id).await?);
     items.extend(happened(tx, &key, id).await?);
     Ok(items)
+}
+
+/// Tells one state of a file from every other: what an officer looked through is what is released, or nothing.
+///
+/// # Errors
+/// None that can happen: the items are plain text.
+pub fn mark(file: &[BundleItem]) -> Result<String> {
+    let bytes = serde_json::to_vec(file).map_err(AppError::internal)?;
+    Ok(sha256_hex(&bytes))
 }
 
 async fn key(state: &AppState, tx: &impl ConnectionTrait, id: Uuid) -> Result<DataKey> {
@@ -245,7 +254,7 @@ async fn happened(tx: &impl ConnectionTrait, key: &DataKey, id: Uuid) -> Result<
         );
         // What is lawfully kept from the person is marked to be left out; the team sees why (F14).
         if row.withheld_by.is_some() {
-            line.left_out = Some("safeguarding".to_owned());
+            line.left_out = Some(LeftOut::Safeguarding);
         }
         items.push(line);
     }

@@ -170,8 +170,7 @@ pub async fn act(Path(reference): Path<String>, desk: Desk) -> Result<Response> 
         }
         Some(Ok(act)) => act,
     };
-    let left_out = left_out(&desk.fields);
-    match act::carry_out(&desk, &request, act, &left_out).await? {
+    match act::carry_out(&desk, &request, act).await? {
         Ok(erase) => {
             let Desk {
                 page, tx, state, ..
@@ -203,27 +202,17 @@ fn form(fields: &Fields) -> ActForm {
         decision: fields.one("decision"),
         refusal: fields.one("refusal"),
         scope: fields.one("scope"),
+        left_out: fields.all("left_out"),
+        file: fields.one("file"),
     }
-}
-
-/// `left_out=<position>:<reason>` for each part that is not released.
-fn left_out(fields: &Fields) -> Vec<(usize, String)> {
-    fields
-        .all("left_out")
-        .iter()
-        .filter_map(|line| {
-            let (position, reason) = line.split_once(':')?;
-            Some((position.parse().ok()?, reason.to_owned()))
-        })
-        .collect()
 }
 
 async fn show(
     desk: Desk,
     request: Request,
     status: StatusCode,
-    form: ActForm,
-    problems: Problems,
+    mut form: ActForm,
+    mut problems: Problems,
 ) -> Result<Response> {
     let key = request.key(&desk.state)?;
     let content = request.content(&key)?;
@@ -252,12 +241,12 @@ async fn show(
         }
         _ => Vec::new(),
     };
+    let file_mark = bundle::mark(&file)?;
     let case = act::case_reference(&desk.tx, request.row.enquiry_id).await?;
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), "rights.open")
+    let mut event = AuditEvent::new(Actor::Staff(desk.officer.id), "rights.open")
         .activity("A13")
         .client(desk.client)
         .detail(serde_json::json!({ "request": request.row.reference }));
-    let mut event = event;
     event.controller = Some(desk.officer.controller);
     event.enquiry = request.row.enquiry_id.map(crate::platform::ids::EnquiryId);
     record(&desk.tx, desk.now, event).await?;
@@ -282,8 +271,16 @@ async fn show(
         claimed: content.reference.map(|reference| reference.to_string()),
         events,
         file,
+        file_mark,
         open: request.row.closed_at.is_none(),
     };
+    // What was left out of another state of the file says nothing of this one: it is chosen anew, and said.
+    if form.action == "decide" && view.copies() && form.file != view.file_mark {
+        form.left_out.clear();
+        if problems.of("left_out").is_none() {
+            problems.push(act::file_changed());
+        }
+    }
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
     Ok(page.with_status(status, move || view! { <RequestPage view form problems/> }))

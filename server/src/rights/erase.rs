@@ -1,6 +1,7 @@
 //! Carrying out granted erasures, as the retention role: the only one that deletes what belongs to a case.
 
 use crate::{
+    entity::{erasure, rights_event},
     platform::{
         audit::{self, Actor, AuditEvent},
         error::Result,
@@ -9,11 +10,9 @@ use crate::{
     state::AppState,
 };
 use app::domain::{rights::RightsEventKind, time::london_date};
-use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement};
-
-use crate::entity::{erasure, rights_event};
-use sea_orm::ActiveValue::Set;
-use sea_orm::ColumnTrait;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement,
+};
 
 /// Carries out what is ordered. Returns how many. Each in a transaction of its own; one that fails is tried again.
 ///
@@ -26,27 +25,30 @@ pub async fn run_once(state: &AppState) -> Result<usize> {
         .all(&tx)
         .await?;
     tx.commit().await?;
+    let mut done = 0;
     for order in &due {
-        one(state, order).await?;
+        done += usize::from(one(state, order).await?);
     }
-    Ok(due.len())
+    Ok(done)
 }
 
-async fn one(state: &AppState, order: &erasure::Model) -> Result<()> {
+/// False: another server has it, or it is held.
+async fn one(state: &AppState, order: &erasure::Model) -> Result<bool> {
     let now = state.clock.now();
     let tx = state.pools.retention_tx().await?;
     let run = async |sql: &str, values: Vec<sea_orm::Value>| {
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
         tx.execute_raw(statement).await
     };
-    // Another server may be at it: whoever marks it first has it.
+    // Another server may be at it: whoever marks it first has it. What is held waits (rule HOLD).
     let mine = run(
-        "UPDATE erasure SET done_at = $2 WHERE id = $1 AND done_at IS NULL",
+        "UPDATE erasure SET done_at = $2 WHERE id = $1 AND done_at IS NULL
+           AND NOT EXISTS (SELECT FROM hold h WHERE h.enquiry_id = erasure.enquiry_id AND h.released_at IS NULL)",
         vec![order.id.into(), now.into()],
     )
     .await?;
     if mine.rows_affected() == 0 {
-        return Ok(());
+        return Ok(false);
     }
     let enquiry = || vec![order.enquiry_id.into()];
     run(
@@ -78,5 +80,5 @@ async fn one(state: &AppState, order: &erasure::Model) -> Result<()> {
     event.enquiry = Some(EnquiryId(order.enquiry_id));
     audit::record(&tx, now, event).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }

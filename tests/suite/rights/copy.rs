@@ -1,6 +1,6 @@
 //! The copy of everything (access), and what others had.
 
-use super::Matter;
+use super::{Matter, mark};
 use crate::manage::person::id;
 use harness::App;
 use sea_orm::EntityTrait;
@@ -117,5 +117,78 @@ async fn the_person_sees_which_teams_looked_and_no_names() {
         after.text()
     );
     assert!(!after.html().contains("J.SPECIMEN"));
+    matter.world.app.end().await;
+}
+
+/// A request for a copy that can be decided, and the page with the file. Fields of the decision are the caller's.
+async fn asked_for_a_copy() -> (Matter, String) {
+    let mut matter = Matter::start().await;
+    let number = matter.asks("access", "").await;
+    let level = [("action", "identity_confirmed"), ("level", "L2")];
+    assert_eq!(matter.acts(&number, &level).await.status(), 200);
+    (matter, number)
+}
+
+#[tokio::test]
+async fn what_was_left_out_stays_left_out_while_a_mistake_is_mended() {
+    let (mut matter, number) = asked_for_a_copy().await;
+    let unfinished = [
+        ("action", "decide"),
+        ("decision", "granted"),
+        ("left_out", "1:safeguarding"),
+    ];
+    let page = matter.acts(&number, &unfinished).await;
+    assert_eq!(page.status(), 422, "a decision has a letter");
+    let html = page.html();
+    let chosen = html.split("value=\"1:safeguarding\"").nth(1).unwrap();
+    assert!(chosen.starts_with(" selected"), "{}", &chosen[..60]);
+    assert_eq!(
+        html.matches(" selected").count(),
+        2,
+        "that, and no reason of refusal"
+    );
+    matter.world.app.end().await;
+}
+
+#[tokio::test]
+async fn a_copy_is_released_only_as_it_was_looked_through() {
+    let (mut matter, number) = asked_for_a_copy().await;
+    let path = format!("/staff/rights/{number}");
+    let seen = matter.dpo.get(&path).await;
+    // Meanwhile an officer writes something down: the parts move on by one.
+    let mut officer = matter.world.officer("j.specimen", "FH-CEN").await;
+    let case = officer.get(&matter.case()).await;
+    let form = case.form_to("/note").unwrap();
+    let note = [("action", "note"), ("note", "The neighbour told us.")];
+    assert_eq!(officer.submit_form(&case, &form, &note).await.status(), 200);
+
+    let decided = [
+        ("action", "decide"),
+        ("decision", "granted"),
+        ("left_out", "1:other_people"),
+        ("words", "Here is your copy."),
+    ];
+    let stale = mark(&seen);
+    let mut with_stale = decided.to_vec();
+    with_stale.push(("file", stale.as_str()));
+    let form = seen.form_to(&path).unwrap();
+    let refused = matter.dpo.submit_form(&seen, &form, &with_stale).await;
+    assert_eq!(refused.status(), 409, "{}", refused.text());
+    assert!(
+        refused.says("What we hold has changed since you looked")
+            && refused.says("The neighbour told us."),
+        "{}",
+        refused.text()
+    );
+    assert!(
+        refused.html().contains("Here is your copy."),
+        "the letter is still there"
+    );
+    assert_ne!(mark(&refused), stale);
+    assert!(!matter.reads(&number).await.says("Your copy"));
+
+    assert_eq!(matter.acts(&number, &decided).await.status(), 200);
+    assert!(matter.reads(&number).await.says("Your copy"));
+    matter.world.app.unsent_is_fine();
     matter.world.app.end().await;
 }

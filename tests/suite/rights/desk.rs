@@ -142,6 +142,49 @@ async fn a_granted_erasure_removes_what_it_may_and_keeps_what_it_must() {
 }
 
 #[tokio::test]
+async fn nothing_is_erased_that_another_open_request_asks_for() {
+    let mut matter = Matter::start().await;
+    let copy = matter.asks("portability", "").await;
+    let erasure = matter.asks("erase", "").await;
+    let granted = [
+        ("action", "decide"),
+        ("decision", "granted"),
+        ("scope", "all"),
+        ("words", "We deleted it."),
+    ];
+    let refused = matter.acts(&erasure, &granted).await;
+    assert_eq!(refused.status(), 409, "{}", refused.text());
+    assert!(
+        refused.says("Another request about this enquiry is still open"),
+        "{}",
+        refused.text()
+    );
+    // The job keeps to it, too, where a request comes in between the order and the deed.
+    matter
+        .world
+        .app
+        .execute(&format!(
+            "INSERT INTO erasure (id, enquiry_id, request_id, content_below, ordered_at)
+             SELECT gen_random_uuid(), enquiry_id, id, 2, now() FROM rights_request WHERE reference = '{erasure}'"
+        ))
+        .await;
+    let state = matter.world.app.state.clone();
+    assert_eq!(server::rights::erase::run_once(&state).await.unwrap(), 0);
+    matter.world.app.execute("DELETE FROM erasure").await;
+
+    let answered = [
+        ("action", "decide"),
+        ("decision", "granted"),
+        ("words", "Save it on your page."),
+    ];
+    assert_eq!(matter.acts(&copy, &answered).await.status(), 200);
+    let page = matter.acts(&erasure, &granted).await;
+    assert!(page.says("Erased"), "{}", page.text());
+    matter.world.app.unsent_is_fine();
+    matter.world.app.end().await;
+}
+
+#[tokio::test]
 async fn deletion_waits_while_a_request_is_open_and_no_longer() {
     let mut matter = Matter::start().await;
     let live = "SELECT count(*) FROM hold WHERE released_at IS NULL";

@@ -100,7 +100,18 @@ pub async fn act(client: &mut Client, number: &str, fields: &[(&str, &str)]) -> 
         .find(|(name, _)| name == "form_token")
         .unwrap()
         .1;
-    let mut all = vec![("form_token", token.as_str())];
+    let file = mark(&page);
+    let mut all = vec![("form_token", token.as_str()), ("file", file.as_str())];
     all.extend(fields);
     client.post(&path, &all).await
+}
+
+/// The mark of the file that a request's page shows; empty when it shows none for a copy.
+pub fn mark(page: &Answer) -> String {
+    page.forms()
+        .iter()
+        .flat_map(|form| form.fields.clone())
+        .find(|(name, _)| name == "file")
+        .map(|(_, value)| value)
+        .unwrap_or_default()
 }

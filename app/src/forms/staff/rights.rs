@@ -7,7 +7,7 @@ use crate::{
         identity::IdentityLevel,
         personal::{Message, Note, PersonName, ReplyTo},
         reference::Reference,
-        rights::{Decision, RefusalReason, RightsEventKind, RightsKind},
+        rights::{Decision, LeftOut, RefusalReason, RightsEventKind, RightsKind},
     },
     forms::typed::Reading,
     ui::{Problem, Problems},
@@ -27,6 +27,10 @@ pub struct ActForm {
     pub refusal: String,
     /// What to erase, for a granted erasure: `words` or `all`.
     pub scope: String,
+    /// `<position>:<reason>` for each part of the copy that is left out; empty for one that is released.
+    pub left_out: Vec<String>,
+    /// The mark of the file that was looked through: positions mean nothing in another.
+    pub file: String,
 }
 
 /// How much a granted erasure takes away.
@@ -53,6 +57,9 @@ pub enum Act {
         refusal: Option<RefusalReason>,
         letter: Note,
         scope: EraseScope,
+        left_out: Vec<(usize, LeftOut)>,
+        /// The mark of the file that was looked through.
+        file: String,
     },
 }
 
@@ -155,16 +162,36 @@ impl ActForm {
             reading.problem(Problem::new("scope", "requests-error-scope"));
         }
         let letter = self.words(&mut reading, true);
-        let whole = match (decision, letter) {
-            (Some(decision), Some(letter)) => Some(Act::Decide {
+        // One that cannot be read would be released: nothing is decided then.
+        let left_out = self.left_out();
+        if left_out.is_none() {
+            reading.problem(Problem::new("left_out", "requests-error-file").at("acts"));
+        }
+        let whole = match (decision, letter, left_out) {
+            (Some(decision), Some(letter), Some(left_out)) => Some(Act::Decide {
                 decision,
                 refusal,
                 letter,
                 scope: scope.unwrap_or(EraseScope::Words),
+                left_out,
+                file: self.file.clone(),
             }),
             _ => None,
         };
         reading.finish(whole)
+    }
+
+    /// The parts of the copy that are left out. `None`: one of them cannot be read.
+    #[must_use]
+    pub fn left_out(&self) -> Option<Vec<(usize, LeftOut)>> {
+        self.left_out
+            .iter()
+            .filter(|line| !line.is_empty())
+            .map(|line| {
+                let (position, reason) = line.split_once(':')?;
+                Some((position.parse().ok()?, reason.parse().ok()?))
+            })
+            .collect()
     }
 }
 
@@ -210,8 +237,7 @@ impl RecordForm {
     pub fn parse(&self, of_case: bool, today: NaiveDate) -> Result<Recorded, Problems> {
         let mut reading = Reading::default();
         let kind = reading.required("kind", &self.kind, "requests-error-kind");
-        let channel: Option<ConsentChannel> =
-            reading.required("channel", &self.channel, "requests-error-channel");
+        let channel: Option<ConsentChannel> = self.channel.parse().ok();
         let channel = channel.filter(|channel| Self::channels().contains(channel));
         if channel.is_none() {
             reading.problem(Problem::new("channel", "requests-error-channel"));
@@ -285,6 +311,25 @@ mod tests {
             ["requests-error-scope"]
         );
         assert!(form.parse(RightsKind::Object, today()).unwrap().is_ok());
+    }
+
+    #[test]
+    fn a_part_that_cannot_be_read_is_not_released() {
+        let form = |line: &str| ActForm {
+            action: "decide".into(),
+            decision: "granted".into(),
+            words: "Done.".into(),
+            left_out: vec![String::new(), line.into()],
+            ..ActForm::default()
+        };
+        assert_eq!(form("3:legal").left_out(), Some(vec![(3, LeftOut::Legal)]));
+        for rubbish in ["3", "x:legal", "3:secret", ":", "-1:legal"] {
+            assert_eq!(
+                keys(form(rubbish).parse(RightsKind::Access, today())),
+                ["requests-error-file"],
+                "{rubbish}"
+            );
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
         controller::Controller,
         personal::{Message, Note},
         reference::Reference,
-        rights::{Decision, RefusalReason, RightsEventKind, RightsKind, Stage},
+        rights::{Decision, LeftOut, RefusalReason, RightsEventKind, RightsKind, Stage},
         time::{plain_date, plain_day},
     },
     forms::manage::AskForm,
@@ -50,9 +50,9 @@ pub struct BundleItem {
     pub heading: String,
     pub day: Option<NaiveDate>,
     pub text: String,
-    /// Left out, with the reason's code; then `text` is empty.
+    /// Left out, and why; in what is released `text` is empty then.
     #[serde(default)]
-    pub left_out: Option<String>,
+    pub left_out: Option<LeftOut>,
 }
 
 fn stage_tag(line: &RequestLine) -> (Tone, String) {

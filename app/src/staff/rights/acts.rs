@@ -4,7 +4,7 @@ use super::RequestView;
 use crate::{
     domain::{
         identity::IdentityLevel,
-        rights::{Decision, RefusalReason, RightsEventKind, RightsKind, Stage},
+        rights::{Decision, LeftOut, RefusalReason, RightsEventKind, RightsKind, Stage},
     },
     forms::staff::ActForm,
     ui::{Choice, FormToken, Problems, Radios, SelectField, TextArea, TextField},
@@ -103,7 +103,7 @@ pub fn Acts(view: RequestView, form: ActForm, problems: Problems) -> impl IntoVi
     let general = problems
         .0
         .iter()
-        .find(|problem| problem.field == "action")
+        .find(|problem| matches!(problem.field.as_str(), "action" | "left_out"))
         .map(|problem| view! { <p class="govuk-error-message">{problem.message()}</p> });
     view! {
         <section class="sp-card" aria-labelledby="acts">
@@ -186,8 +186,7 @@ fn decide(view: &RequestView, form: &ActForm, problems: Problems) -> AnyView {
         view! { <Radios name="scope" legend=t("requests-scope") choices small=true problems=problems.clone()/> }
             .into_any()
     });
-    let parts =
-        (view.kind == RightsKind::Access && !view.file.is_empty()).then(|| redactions(view));
+    let parts = view.copies().then(|| redactions(view, form));
     let hint = t(&format!("requests-decide-hint-{}", view.kind));
     let value = if form.action == "decide" {
         form.words.clone()
@@ -214,18 +213,22 @@ fn decide(view: &RequestView, form: &ActForm, problems: Problems) -> AnyView {
     .into_any()
 }
 
-/// A select for each part of the copy: released, or left out for a reason.
-fn redactions(view: &RequestView) -> AnyView {
+/// A select for each part of the copy: released, or left out for a reason. Stays as it was chosen.
+fn redactions(view: &RequestView, form: &ActForm) -> AnyView {
+    let chosen = form.left_out().unwrap_or_default();
     let rows = view
         .file
         .iter()
         .enumerate()
         .map(|(position, item)| {
             let id = format!("left-{position}");
-            let options = ["other_people", "safeguarding", "legal"]
-                .into_iter()
+            let options = LeftOut::ALL
+                .iter()
                 .map(|reason| {
-                    view! { <option value=format!("{position}:{reason}")>{t(&format!("requests-left-{reason}"))}</option> }
+                    let selected = chosen.contains(&(position, *reason));
+                    view! {
+                        <option value=format!("{position}:{reason}") selected=selected>{t(&format!("requests-left-{reason}"))}</option>
+                    }
                 })
                 .collect_view();
             let short: String = item.text.chars().take(120).collect();
@@ -244,7 +247,8 @@ fn redactions(view: &RequestView) -> AnyView {
         })
         .collect_view();
     view! {
-        <details class="sp-change">
+        <input type="hidden" name="file" value=view.file_mark.clone()/>
+        <details class="sp-change" open=form.action == "decide">
             <summary>{ta("requests-left", &[("n", view.file.len().to_string())])}</summary>
             <div><dl class="sp-facts">{rows}</dl></div>
         </details>

@@ -58,7 +58,17 @@ pub struct RequestView {
     pub events: Vec<EventLine>,
     /// What is held, for looking through before it is released.
     pub file: Vec<BundleItem>,
+    /// Tells this file from any other state of it.
+    pub file_mark: String,
     pub open: bool,
+}
+
+impl RequestView {
+    /// Whether a copy of the file is what is decided about.
+    #[must_use]
+    pub fn copies(&self) -> bool {
+        self.kind == RightsKind::Access && !self.file.is_empty()
+    }
 }
 
 #[component]
@@ -204,7 +214,7 @@ fn events(view: &RequestView) -> AnyView {
     .into_any()
 }
 
-/// What is held. For a request for a copy each part has its box: ticked, it is left out.
+/// What is held, for reading.
 fn file(view: &RequestView) -> AnyView {
     if view.file.is_empty() {
         return ().into_any();
