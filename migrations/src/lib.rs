@@ -34,6 +34,10 @@ impl MigratorTrait for Migrator {
                 include_str!("sql/m0007_policies.sql"),
             )),
             Box::new(Sql("m0008_proofs", include_str!("sql/m0008_proofs.sql"))),
+            Box::new(Sql(
+                "m0010_notice_desk",
+                include_str!("sql/m0010_notice_desk.sql"),
+            )),
         ]
     }
 }

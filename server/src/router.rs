@@ -4,7 +4,7 @@ use crate::{
     dev, enquiry,
     equality::handlers as equality,
     manage::{consents, home, open},
-    notice::handlers as notice,
+    notice::{desk, handlers as notice},
     pages,
     platform::{assets, error::AppError, guard, headers, health, observe, origin},
     receipt::handlers as receipt,
@@ -115,6 +115,17 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         .route(
             "/staff/case/{reference}/close",
             get(case::to_case).post(case::close),
+        )
+        .route("/staff/notices", get(desk::home).post(desk::start))
+        .route(
+            "/staff/notices/draft/{id}",
+            get(desk::open).post(desk::write),
+        )
+        .route("/staff/notices/draft/{id}/preview", get(desk::preview))
+        .route("/staff/notices/draft/{id}/compare", get(desk::compare))
+        .route(
+            "/staff/notices/draft/{id}/decision",
+            get(desk::to_draft).post(desk::decide),
         )
         .route("/staff/api/{question}", post(triage::live::ask))
         .route("/health/live", get(health::live))

@@ -15,6 +15,7 @@ pub mod equality;
 pub mod holidays;
 pub mod identity;
 pub mod ids;
+pub mod notice_draft;
 pub mod passphrase;
 pub mod permission;
 pub mod personal;

@@ -3,6 +3,7 @@
 pub mod case;
 pub mod errors;
 pub mod home;
+pub mod notices;
 mod pieces;
 pub mod queue;
 pub mod shell;

@@ -72,6 +72,7 @@ impl Loaded {
         let has_phone = content.phone.is_some();
         let offered = offered(state, tx, controller, about, age, &wishes, has_phone).await?;
         let choices = choices(tx, offered, &ledger, controller, &receipts).await?;
+        let again = super::again::again(state, tx, controller, &ledger, &choices).await?;
         let case = Case {
             reference: code(&row.reference)?,
             controller,
@@ -91,6 +92,7 @@ impl Loaded {
             notice: notice(state, tx, row.notice_version_id).await?,
             exit: entered.exit(),
             choices,
+            again,
             // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
             equality: about != AboutWhom::SomeoneElse && !age.under_16(),
         };

@@ -1,5 +1,6 @@
 //! Coming back to an enquiry: proofs, sessions, what is held, choices.
 
+mod again;
 mod case;
 pub mod consents;
 pub mod home;

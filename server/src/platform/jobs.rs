@@ -1,7 +1,7 @@
 //! What runs beside the requests, until the order to stop.
 
 use super::{audit, guard, outbox, tidy};
-use crate::state::AppState;
+use crate::{notice::again, state::AppState};
 use anyhow::Context;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -29,6 +29,15 @@ pub fn start(state: &AppState) -> Jobs {
     });
     jobs.every(Duration::from_secs(60), state, async |state| {
         tidy::run_once(&state).await.context("what has run out")?;
+        Ok(())
+    });
+    // A version comes into force at a midnight: a minute more does not matter.
+    jobs.every(Duration::from_secs(60), state, async |state| {
+        while again::run_once(&state)
+            .await
+            .context("the messages about a changed notice")?
+            > 0
+        {}
         Ok(())
     });
     jobs.every(Duration::from_secs(2), state, async |state| {

@@ -134,6 +134,9 @@ impl Officer {
         if self.has(Role::SafeguardingLead) {
             nav.push(("home-nav-flagged", "/staff/flagged".to_owned()));
         }
+        if crate::notice::desk::has_row(self) {
+            nav.push(("home-nav-notices", "/staff/notices".to_owned()));
+        }
         StaffContext {
             display_name: self.display_name.clone(),
             nav,

@@ -12,3 +12,4 @@ pub(crate) mod write;
 
 pub use case::CaseFor;
 pub use lists::open_queues;
+pub use view::Names;

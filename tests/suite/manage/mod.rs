@@ -4,5 +4,5 @@ mod consents;
 mod equality;
 mod links;
 mod open;
-mod person;
+pub mod person;
 mod receipts;

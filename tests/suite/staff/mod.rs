@@ -7,4 +7,4 @@ mod matrix;
 mod queue;
 mod sign_in;
 mod wall;
-mod world;
+pub mod world;

@@ -3,12 +3,14 @@
 mod close;
 mod contact;
 mod note;
+pub mod notice;
 mod queue;
 mod sign_in;
 
 pub use close::CloseForm;
 pub use contact::{ContactForm, LoggedContact};
 pub use note::NoteForm;
+pub use notice::{NoticeForm, SectionForm};
 pub use queue::QueueForm;
 pub use sign_in::{CODE_DIGITS, SignIn, SignInForm};
 

@@ -1,7 +1,7 @@
 //! "Change your choices": the same boxes as when giving. What stops and what carries on stands there
 //! before anything is unticked; nobody is asked why, and nothing is asked twice (dossier 2.1).
 
-use super::{Case, ChoiceState, date, moment};
+use super::{Case, ChoiceState, again, date, moment};
 use crate::{
     resident::{shell::ResidentPage, wording::WithdrawalFacts},
     ui::{ErrorSummary, FieldError, FormToken, Problems},
@@ -16,6 +16,8 @@ pub struct Changed {
     pub at: DateTime<Utc>,
     /// Labels of what was said yes to.
     pub given: Vec<String>,
+    /// Labels of what was said yes to once more.
+    pub again: Vec<String>,
     /// Labels of what was taken back.
     pub withdrawn: Vec<String>,
     pub receipt: Option<String>,
@@ -45,6 +47,7 @@ pub fn ChoicesPage(
         })
         .collect_view();
     let shown_again = shown.clone();
+    let questions = again::questions(&case, shown.clone(), &problems);
     let done = changed.map(|changed| done(changed, shown_again));
     let body = if case.choices.is_empty() {
         view! { <p class="govuk-body">{t("manage-choices-none")}</p> }.into_any()
@@ -73,6 +76,7 @@ pub fn ChoicesPage(
             <ErrorSummary problems/>
             {done}
             <h1 class="govuk-heading-l">{t("manage-choices-change")}</h1>
+            {questions}
             {body}
         </ResidentPage>
     }
@@ -86,7 +90,7 @@ fn shown_fields(case: &Case) -> Vec<String> {
         .collect()
 }
 
-fn hidden(name: &'static str, values: Vec<String>) -> impl IntoView {
+pub(super) fn hidden(name: &'static str, values: Vec<String>) -> impl IntoView {
     values
         .into_iter()
         .map(|value| view! { <input type="hidden" name=name value=value/> })
@@ -98,10 +102,13 @@ fn done(changed: Changed, shown: Vec<String>) -> AnyView {
     let Changed {
         at,
         given,
+        again,
         withdrawn,
         receipt,
         before,
     } = changed;
+    // A yes that was only said once more leaves nothing to go back to.
+    let undo = !(given.is_empty() && withdrawn.is_empty());
     let line = |key: &'static str, label: String| {
         view! { <li>{ta(key, &[("label", label)])}</li> }
     };
@@ -113,6 +120,10 @@ fn done(changed: Changed, shown: Vec<String>) -> AnyView {
         .into_iter()
         .map(|label| line("manage-done-started", label))
         .collect_view();
+    let again = again
+        .into_iter()
+        .map(|label| line("manage-done-again", label))
+        .collect_view();
     let receipt = receipt.map(|code| {
         view! {
             <p class="govuk-body">
@@ -123,14 +134,19 @@ fn done(changed: Changed, shown: Vec<String>) -> AnyView {
     view! {
         <div class="sp-done" role="status">
             <p class="sp-done__head">{ta("manage-done", &[("moment", moment(at))])}</p>
-            <ul class="govuk-list govuk-list--bullet">{withdrawn} {given}</ul>
+            <ul class="govuk-list govuk-list--bullet">{withdrawn} {given} {again}</ul>
             {receipt}
-            <form method="post" action="/manage/enquiry/consents">
-                <FormToken/>
-                {hidden("shown", shown)}
-                {hidden("choices", before)}
-                <button type="submit" class="govuk-button sp-quiet">{t("manage-undo")}</button>
-            </form>
+            {undo
+                .then(|| {
+                    view! {
+                        <form method="post" action="/manage/enquiry/consents">
+                            <FormToken/>
+                            {hidden("shown", shown)}
+                            {hidden("choices", before)}
+                            <button type="submit" class="govuk-button sp-quiet">{t("manage-undo")}</button>
+                        </form>
+                    }
+                })}
         </div>
     }
     .into_any()

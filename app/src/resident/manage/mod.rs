@@ -1,10 +1,12 @@
 //! Coming back: opening an enquiry, what is happening with it, what is held, and the choices.
 
+mod again;
 mod choices;
 mod held;
 mod home;
 mod open;
 
+pub use again::Again;
 pub use choices::{Changed, ChoicesPage};
 pub use held::Held;
 pub use home::HomePage;
@@ -44,6 +46,8 @@ pub struct Case {
     pub exit: bool,
     /// What may be agreed to, and what was.
     pub choices: Vec<ChoiceState>,
+    /// What is asked again, because the notice changed in substance; `None`: nothing.
+    pub again: Option<Again>,
     /// Equality questions are asked of a person of this age.
     pub equality: bool,
 }
