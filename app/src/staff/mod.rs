@@ -5,6 +5,7 @@ pub mod consents;
 pub mod errors;
 pub mod feedback;
 pub mod home;
+pub mod notices;
 mod pieces;
 pub mod queue;
 pub mod rights;
