@@ -43,6 +43,10 @@ impl MigratorTrait for Migrator {
                 "m0012_feedback",
                 include_str!("sql/m0012_feedback.sql"),
             )),
+            Box::new(Sql(
+                "m0014_handover",
+                include_str!("sql/m0014_handover.sql"),
+            )),
         ]
     }
 }

@@ -16,6 +16,11 @@ shared-looks-why = Each time someone looks, it is written down. You see the day 
 shared-looks-none = Nobody has opened it yet.
 shared-look-staff = A member of staff
 shared-names = You can ask for the names of the people.
+shared-waits = They have not answered yet. You can stop this: change your choices, or take your enquiry back.
+shared-accepted = { $team } took it on { $date }. They work with you now, under their own privacy notice.
+shared-follow = Go to what they have now
+shared-declined = They said no on { $date } and cannot see it any more.
+shared-ended = It was stopped on { $date }. They get nothing more.
 
 field-name = your name
 field-contact_route = how to reach you

@@ -395,7 +395,7 @@ fn facts(row: &enquiry::Model) -> Result<EnquiryFacts> {
             (Some(_), None) | (None, Some(_)) => return Err(missing("half of its closing")),
         },
         withdrawn_at: row.withdrawn_at,
-        transferred: None,
+        transferred: stamp("transferred", row.transferred_at, row.transferred_by)?,
         restricted: row.restricted_at.is_some(),
         on_hold: false,
     })

@@ -6,6 +6,7 @@ mod contact;
 mod note;
 mod queue;
 mod rights;
+mod share;
 mod sign_in;
 
 pub use close::CloseForm;
@@ -14,6 +15,7 @@ pub use contact::{ContactForm, LoggedContact};
 pub use note::NoteForm;
 pub use queue::QueueForm;
 pub use rights::{Act, ActForm, EraseScope, RecordForm, Recorded};
+pub use share::{DeclineForm, Named, ORGANISATION_MAX, Options, Share, ShareForm, Withheld, names};
 pub use sign_in::{CODE_DIGITS, SignIn, SignInForm};
 
 use crate::{

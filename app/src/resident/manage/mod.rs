@@ -18,7 +18,7 @@ pub use home::HomePage;
 pub use open::{LINK_MINUTES, LinkPage, Note, OpenPage};
 pub use rights::{BundleItem, ComplaintPage, RequestLine, RequestPage, RightsPage, Told};
 pub(crate) use rights::{kind_choices, other_ways};
-pub use shared::{LookLine, SharedLine, SharedPage};
+pub use shared::{After, LookLine, SharedLine, SharedPage};
 pub use withdraw::WithdrawPage;
 
 use crate::{

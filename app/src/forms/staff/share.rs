@@ -1,0 +1,445 @@
+//! Handing a case over, and giving parts of it to an outside organisation: who gets it, which fields, why.
+//! Nothing is ticked at first (F12).
+
+use super::note;
+use crate::{
+    domain::{
+        codes::QueueCode,
+        consent::ConsentPurpose,
+        personal::Note,
+        reference_data::ReferenceData,
+        sharing::{
+            Basis, Recipient, Second, ShareKind, SharedField, missing, open_to, second,
+        },
+    },
+    ui::{Problem, Problems},
+    words::t,
+};
+use chrono::NaiveDate;
+
+/// Most characters of an organisation's name that is typed.
+pub const ORGANISATION_MAX: usize = 120;
+
+/// A live yes that names an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub purpose: ConsentPurpose,
+    /// The name as the person read it.
+    pub organisation: String,
+}
+
+/// What can be chosen here: by this reader, for this case, now.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub kind: ShareKind,
+    /// Queues of the other organisation, for a hand-over.
+    pub queues: Vec<QueueCode>,
+    /// Live consents that name a receiver. For a hand-over: the one that names the other organisation.
+    pub named: Vec<Named>,
+    /// Reasons in law that the reader may use. `consent` is among them also while nobody has said yes.
+    pub bases: Vec<Basis>,
+    /// What the case holds.
+    pub fields: Vec<SharedField>,
+    /// The reader may ask to keep it from the person.
+    pub withhold: bool,
+    pub today: NaiveDate,
+}
+
+/// The form as it came.
+#[derive(Clone, Default)]
+pub struct ShareForm {
+    pub to_queue: String,
+    /// A code of [`Recipient`], or the consent that names a partner.
+    pub recipient: String,
+    pub organisation: String,
+    pub basis: String,
+    pub fields: Vec<String>,
+    pub why: String,
+    pub withhold: String,
+    pub withhold_why: String,
+    pub review_on: String,
+}
+
+/// Kept from the person, with the second person's word still to come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withheld {
+    pub reason: Note,
+    pub review_on: NaiveDate,
+}
+
+/// A complete share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    pub kind: ShareKind,
+    pub to_queue: Option<QueueCode>,
+    /// The name that the person reads. `None` for a hand-over: the queue's organisation.
+    pub organisation: Option<String>,
+    pub basis: Basis,
+    pub purpose: Option<ConsentPurpose>,
+    pub fields: Vec<SharedField>,
+    pub why: Note,
+    pub second: Second,
+    pub withheld: Option<Withheld>,
+}
+
+impl ShareForm {
+    /// The share, whole.
+    ///
+    /// # Errors
+    /// Every field that is missing, not open to this reader, or beyond what the reason lets go.
+    pub fn parse(&self, options: &Options) -> Result<Share, Problems> {
+        let mut problems = Problems::default();
+        let mut keep = |problem: Problem| problems.push(problem);
+        let receiver = self.receiver(options).map_err(&mut keep).ok();
+        let basis = self.basis(options, receiver.as_ref()).map_err(&mut keep).ok();
+        let purpose = basis
+            .filter(|basis| *basis == Basis::Consent)
+            .and_then(|_| receiver.as_ref().and_then(|receiver| receiver.purpose));
+        let fields = match basis {
+            Some(basis) => self.picked(options, basis, purpose).map_err(&mut keep).ok(),
+            None => None,
+        };
+        let why = note("why", &self.why, "share-error-why").map_err(&mut keep).ok();
+        let withheld = self.withheld(options, basis).map_err(|all| {
+            for problem in all.0 {
+                keep(problem);
+            }
+        });
+        match (receiver, basis, fields, why, withheld) {
+            (Some(receiver), Some(basis), Some(fields), Some(why), Ok(withheld)) => Ok(Share {
+                kind: options.kind,
+                to_queue: receiver.queue,
+                organisation: receiver.organisation,
+                basis,
+                purpose,
+                fields,
+                why,
+                second: second(options.kind, basis, withheld.is_some()),
+                withheld,
+            }),
+            _ => Err(problems),
+        }
+    }
+
+    fn receiver(&self, options: &Options) -> Result<Receiver, Problem> {
+        if options.kind == ShareKind::Handover {
+            let queue = ReferenceData::shipped()
+                .parse_queue(self.to_queue.trim())
+                .map(|queue| queue.code)
+                .filter(|code| options.queues.contains(code));
+            return match queue {
+                Some(queue) => Ok(Receiver {
+                    queue: Some(queue),
+                    organisation: None,
+                    purpose: options.named.first().map(|named| named.purpose),
+                }),
+                None => Err(Problem::new("to_queue", "share-error-queue")),
+            };
+        }
+        let code = self.recipient.trim();
+        let of = |organisation: String, purpose| Receiver {
+            queue: None,
+            organisation: Some(organisation),
+            purpose,
+        };
+        if let Some(named) = options
+            .named
+            .iter()
+            .find(|named| named.purpose.to_string() == code)
+        {
+            return Ok(of(named.organisation.clone(), Some(named.purpose)));
+        }
+        match code.parse::<Recipient>() {
+            Ok(Recipient::Other) => {
+                let typed: String = self
+                    .organisation
+                    .replace(char::is_control, " ")
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                match typed.chars().count() {
+                    0 | 1 => Err(Problem::new("organisation", "share-error-organisation")),
+                    long if long > ORGANISATION_MAX => {
+                        Err(Problem::new("organisation", "case-error-too-long")
+                            .with("most", ORGANISATION_MAX.to_string()))
+                    }
+                    _ => Ok(of(typed, None)),
+                }
+            }
+            Ok(known) => Ok(of(t(&format!("share-recipient-{known}")), None)),
+            Err(_) => Err(Problem::new("recipient", "share-error-recipient")),
+        }
+    }
+
+    fn basis(&self, options: &Options, receiver: Option<&Receiver>) -> Result<Basis, Problem> {
+        let basis = self
+            .basis
+            .parse::<Basis>()
+            .ok()
+            .filter(|basis| options.bases.contains(basis))
+            .ok_or_else(|| Problem::new("basis", "share-error-basis"))?;
+        match (basis, receiver) {
+            (Basis::Consent, Some(Receiver { purpose: None, .. })) => {
+                Err(Problem::new("basis", "share-error-no-yes"))
+            }
+            _ => Ok(basis),
+        }
+    }
+
+    fn picked(
+        &self,
+        options: &Options,
+        basis: Basis,
+        purpose: Option<ConsentPurpose>,
+    ) -> Result<Vec<SharedField>, Problem> {
+        let mut picked: Vec<SharedField> = self
+            .fields
+            .iter()
+            .filter_map(|code| code.parse().ok())
+            .filter(|field| options.fields.contains(field))
+            .collect();
+        picked.sort_unstable();
+        picked.dedup();
+        if picked.is_empty() {
+            return Err(Problem::new("fields", "share-error-fields"));
+        }
+        let purposes = &ReferenceData::shipped().purposes;
+        let open = open_to(basis, purpose.map(ConsentPurpose::purpose), purposes);
+        let beyond: Vec<SharedField> = picked
+            .iter()
+            .copied()
+            .filter(|field| !open.contains(field))
+            .collect();
+        if !beyond.is_empty() {
+            return Err(Problem::new("fields", "share-error-beyond").with("fields", names(&beyond)));
+        }
+        let lacking = missing(options.kind, &picked, &open);
+        if !lacking.is_empty() {
+            let key = match options.kind {
+                ShareKind::Handover => "share-error-needs",
+                ShareKind::Outside => "share-error-rules",
+            };
+            return Err(Problem::new("fields", key).with("fields", names(&lacking)));
+        }
+        Ok(picked)
+    }
+
+    fn withheld(
+        &self,
+        options: &Options,
+        basis: Option<Basis>,
+    ) -> Result<Option<Withheld>, Problems> {
+        if self.withhold != "yes" || options.kind != ShareKind::Outside {
+            return Ok(None);
+        }
+        if !options.withhold {
+            return Err(Problem::new("withhold", "share-error-withhold").into());
+        }
+        if basis == Some(Basis::Consent) {
+            // Whoever said yes knows already.
+            return Err(Problem::new("withhold", "share-error-withhold-yes").into());
+        }
+        let mut problems = Problems::default();
+        let reason = note("withhold_why", &self.withhold_why, "share-error-withhold-why");
+        let review = self
+            .review_on
+            .trim()
+            .parse::<NaiveDate>()
+            .ok()
+            .filter(|day| *day > options.today && (*day - options.today).num_days() <= 366)
+            .ok_or_else(|| Problem::new("review_on", "share-error-review"));
+        match (reason, review) {
+            (Ok(reason), Ok(review_on)) => Ok(Some(Withheld { reason, review_on })),
+            (reason, review) => {
+                for problem in [reason.err(), review.err()].into_iter().flatten() {
+                    problems.push(problem);
+                }
+                Err(problems)
+            }
+        }
+    }
+}
+
+/// Who gets it.
+struct Receiver {
+    queue: Option<QueueCode>,
+    organisation: Option<String>,
+    purpose: Option<ConsentPurpose>,
+}
+
+/// Fields in words, for a sentence to staff.
+pub fn names(fields: &[SharedField]) -> String {
+    fields
+        .iter()
+        .map(|field| t(&format!("share-field-{field}")))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Saying no to a hand-over, as it came.
+#[derive(Clone, Default)]
+pub struct DeclineForm {
+    pub reason: String,
+}
+
+impl DeclineForm {
+    /// Why not, for the sender to read.
+    ///
+    /// # Errors
+    /// Nothing written, or too much.
+    pub fn parse(&self) -> Result<Note, Problems> {
+        note("reason", &self.reason, "handover-error-reason").map_err(Problems::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sharing::HANDOVER_NEEDS;
+
+    fn options(kind: ShareKind, yes: &[&str]) -> Options {
+        Options {
+            kind,
+            queues: vec!["TPA-SSH".parse().unwrap(), "TPA-YS".parse().unwrap()],
+            named: yes
+                .iter()
+                .map(|code| Named {
+                    purpose: code.parse().unwrap(),
+                    organisation: "Stockport Homes Group".to_owned(),
+                })
+                .collect(),
+            bases: Basis::ALL.to_vec(),
+            fields: SharedField::ALL.to_vec(),
+            withhold: true,
+            today: NaiveDate::from_ymd_opt(2026, 11, 26).unwrap(),
+        }
+    }
+
+    fn handover(basis: &str, fields: &[&str]) -> ShareForm {
+        ShareForm {
+            to_queue: "TPA-SSH".into(),
+            basis: basis.into(),
+            fields: fields.iter().map(|field| (*field).to_owned()).collect(),
+            why: "They asked for it".into(),
+            ..ShareForm::default()
+        }
+    }
+
+    fn keys<T>(result: Result<T, Problems>) -> Vec<String> {
+        match result {
+            Ok(_) => vec![],
+            Err(problems) => problems.0.into_iter().map(|problem| problem.key).collect(),
+        }
+    }
+
+    const FOUR: [&str; 4] = ["name", "contact_route", "safe_contact", "topic"];
+
+    #[test]
+    fn an_empty_form_names_every_field_that_is_missing() {
+        let empty = ShareForm::default();
+        assert_eq!(
+            keys(empty.parse(&options(ShareKind::Handover, &[]))),
+            ["share-error-queue", "share-error-basis", "share-error-why"]
+        );
+        assert_eq!(
+            keys(empty.parse(&options(ShareKind::Outside, &[]))),
+            ["share-error-recipient", "share-error-basis", "share-error-why"]
+        );
+        let form = handover("consent", &[]);
+        let yes = options(ShareKind::Handover, &["C1_share_tpa:shg"]);
+        assert_eq!(keys(form.parse(&yes)), ["share-error-fields"]);
+    }
+
+    #[test]
+    fn a_hand_over_on_a_yes_needs_the_yes_and_stays_within_it() {
+        let yes = options(ShareKind::Handover, &["C1_share_tpa:shg"]);
+        let share = handover("consent", &FOUR).parse(&yes).unwrap();
+        assert_eq!(share.fields, HANDOVER_NEEDS);
+        assert_eq!(share.second, Second::None);
+        assert_eq!(share.purpose.unwrap().to_string(), "C1_share_tpa:shg");
+        let five = ["name", "contact_route", "safe_contact", "topic", "message"];
+        let form = handover("consent", &five);
+        assert_eq!(keys(form.parse(&yes)), ["share-error-beyond"]);
+        assert_eq!(
+            keys(handover("consent", &FOUR).parse(&options(ShareKind::Handover, &[]))),
+            ["share-error-no-yes"]
+        );
+        assert_eq!(
+            keys(handover("consent", &FOUR[..3]).parse(&yes)),
+            ["share-error-needs"]
+        );
+        let share = handover("public_task", &five).parse(&yes).unwrap();
+        assert_eq!((share.second, share.purpose), (Second::Before, None));
+    }
+
+    #[test]
+    fn a_queue_of_the_own_organisation_is_no_hand_over() {
+        let yes = options(ShareKind::Handover, &["C1_share_tpa:shg"]);
+        let form = ShareForm {
+            to_queue: "FH-CEN".into(),
+            ..handover("consent", &FOUR)
+        };
+        assert_eq!(keys(form.parse(&yes)), ["share-error-queue"]);
+    }
+
+    #[test]
+    fn a_basis_that_the_reader_may_not_use_is_refused() {
+        let triage = Options {
+            bases: vec![Basis::Consent, Basis::VitalInterests],
+            ..options(ShareKind::Handover, &[])
+        };
+        assert_eq!(
+            keys(handover("public_task", &FOUR).parse(&triage)),
+            ["share-error-basis"]
+        );
+        let urgent = handover("vital_interests", &FOUR).parse(&triage).unwrap();
+        assert_eq!(urgent.second, Second::After);
+    }
+
+    #[test]
+    fn an_outside_organisation_is_named_and_keeping_it_back_has_a_reason_and_a_day() {
+        let all = options(ShareKind::Outside, &["C2_share_named_org:exa"]);
+        let form = |recipient: &str, organisation: &str| ShareForm {
+            recipient: recipient.into(),
+            organisation: organisation.into(),
+            basis: "public_task".into(),
+            fields: vec!["topic".into()],
+            why: "So that they can help".into(),
+            ..ShareForm::default()
+        };
+        let share = form("other", "  A   made-up charity ").parse(&all).unwrap();
+        assert_eq!(share.organisation.as_deref(), Some("A made-up charity"));
+        assert_eq!(
+            keys(form("other", " ").parse(&all)),
+            ["share-error-organisation"]
+        );
+        assert!(form("police", "").parse(&all).is_ok());
+        let named = form("C2_share_named_org:exa", "").parse(&all).unwrap();
+        assert_eq!(named.organisation.as_deref(), Some("Stockport Homes Group"));
+        assert_eq!(named.purpose, None, "the basis is not the yes");
+        let kept = ShareForm {
+            withhold: "yes".into(),
+            ..form("police", "")
+        };
+        assert_eq!(
+            keys(kept.parse(&all)),
+            ["share-error-withhold-why", "share-error-review"]
+        );
+        let kept = ShareForm {
+            withhold_why: "It would warn somebody".into(),
+            review_on: "2027-02-01".into(),
+            ..kept
+        };
+        assert_eq!(kept.parse(&all).unwrap().second, Second::Before);
+        let late = ShareForm {
+            review_on: "2026-11-26".into(),
+            ..kept.clone()
+        };
+        assert_eq!(keys(late.parse(&all)), ["share-error-review"]);
+        let triage = Options {
+            withhold: false,
+            ..all
+        };
+        assert_eq!(keys(kept.parse(&triage)), ["share-error-withhold"]);
+    }
+}
