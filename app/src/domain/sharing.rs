@@ -144,9 +144,11 @@ pub const fn second(kind: ShareKind, basis: Basis, withheld: bool) -> Second {
             Second::Before
         }
         (ShareKind::Handover, Basis::Consent, false)
-        | (ShareKind::Outside, Basis::Consent | Basis::PublicTask | Basis::LegalRequirement, false) => {
-            Second::None
-        }
+        | (
+            ShareKind::Outside,
+            Basis::Consent | Basis::PublicTask | Basis::LegalRequirement,
+            false,
+        ) => Second::None,
     }
 }
 
@@ -174,11 +176,7 @@ pub fn open_to(
 /// What is missing from what was picked: a case is worked with [`HANDOVER_NEEDS`], and nobody gets a number
 /// without the rules for using it, where these may go at all.
 #[must_use]
-pub fn missing(
-    kind: ShareKind,
-    picked: &[SharedField],
-    open: &[SharedField],
-) -> Vec<SharedField> {
+pub fn missing(kind: ShareKind, picked: &[SharedField], open: &[SharedField]) -> Vec<SharedField> {
     let needed: &[SharedField] = match kind {
         ShareKind::Handover => &HANDOVER_NEEDS,
         ShareKind::Outside if picked.contains(&SharedField::ContactRoute) => {

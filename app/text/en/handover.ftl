@@ -2,7 +2,7 @@
 
 share-link-handover = Hand over to the other organisation
 share-link-outside = Share with someone outside
-case-event-handed-over = { $who } handed it over to the other organisation
+case-event-handed-over = { $who } handed it over to the other organisation.
 
 share-heading = Other organisations
 share-none = Nothing has gone to another organisation.

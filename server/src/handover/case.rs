@@ -124,7 +124,11 @@ pub async fn came(desk: &Desk, enquiry: &enquiry::Model) -> Result<Option<Came>>
         .await?;
     row.map(|row| {
         Ok(Came {
-            from: text(Lang::En, &format!("controller-{}", row.from_controller), &[]),
+            from: text(
+                Lang::En,
+                &format!("controller-{}", row.from_controller),
+                &[],
+            ),
             at: row.answered_at.unwrap_or(row.made_at),
             basis: store::code(&row.basis)?,
             fields: store::fields(&row)?,

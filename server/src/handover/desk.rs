@@ -51,7 +51,11 @@ async fn inbox(desk: Desk, status: StatusCode, problems: Problems) -> Result<Res
     }
     let agrees = desk.officer.is_manager() || desk.officer.has(Role::SafeguardingLead);
     let offered = offered(&desk).await?;
-    let to_agree = if agrees { to_agree(&desk).await? } else { Vec::new() };
+    let to_agree = if agrees {
+        to_agree(&desk).await?
+    } else {
+        Vec::new()
+    };
     let mut event = AuditEvent::new(Actor::Staff(desk.officer.id), "handover.list")
         .activity("A4")
         .client(desk.client);
@@ -110,9 +114,9 @@ fn mine(desk: &Desk, row: &share::Model) -> Result<Option<QueueCode>> {
         return Ok(None);
     };
     let scope = desk.officer.scope(queue.controller, queue.code, &[]);
-    let allowed =
-        data.permissions
-            .any_allows(&desk.officer.roles, Action::AcceptHandover, scope);
+    let allowed = data
+        .permissions
+        .any_allows(&desk.officer.roles, Action::AcceptHandover, scope);
     Ok(allowed.then_some(queue.code))
 }
 
@@ -161,11 +165,13 @@ async fn in_hand(
     id: &str,
 ) -> Result<std::result::Result<(Desk, share::Model, QueueCode), Response>> {
     let found = match id.parse::<Uuid>() {
-        Ok(id) => share::Entity::find_by_id(id)
-            .filter(share::Column::FromController.ne(desk.officer.controller.code()))
-            .filter(share::Column::Answer.is_null())
-            .one(&desk.tx)
-            .await?,
+        Ok(id) => {
+            share::Entity::find_by_id(id)
+                .filter(share::Column::FromController.ne(desk.officer.controller.code()))
+                .filter(share::Column::Answer.is_null())
+                .one(&desk.tx)
+                .await?
+        }
         Err(_) => None,
     };
     let queue = match &found {
@@ -242,7 +248,8 @@ async fn accept_it(desk: Desk, row: share::Model) -> Result<Response> {
 }
 
 async fn decline(desk: Desk, row: share::Model, reason: &str) -> Result<Response> {
-    let sealed = store::key(&desk, &row)?.seal_text(store::place(row.id, "answer_reason"), reason)?;
+    let sealed =
+        store::key(&desk, &row)?.seal_text(store::place(row.id, "answer_reason"), reason)?;
     let data = ReferenceData::shipped();
     let due = first_look_target(
         Priority::Urgent,

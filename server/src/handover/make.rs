@@ -115,7 +115,10 @@ impl Ready {
         };
         let Desk { page, tx, .. } = desk;
         tx.commit().await?;
-        Ok(page.with_status(status, move || view! { <SharePage head options form problems/> }))
+        Ok(page.with_status(
+            status,
+            move || view! { <SharePage head options form problems/> },
+        ))
     }
 }
 
@@ -238,7 +241,12 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
     let codes: Vec<String> = fields.iter().map(|field| field.code().to_owned()).collect();
     let data = ReferenceData::shipped();
     // One working day (T21); what waits for a word is wanted as soon.
-    let due = first_look_target(Priority::Soon, desk.now, &data.opening_hours, &data.holidays);
+    let due = first_look_target(
+        Priority::Soon,
+        desk.now,
+        &data.opening_hours,
+        &data.holidays,
+    );
     guard::hold(&desk.tx, EnquiryId(enquiry.id)).await?;
     let answer = store::ask(
         desk,

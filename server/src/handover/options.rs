@@ -2,8 +2,8 @@
 
 use crate::{
     consent::ledger::Ledger,
-    entity::enquiry,
     enquiry::content::Contents,
+    entity::enquiry,
     platform::{
         error::{AppError, Result},
         ids::EnquiryId,
@@ -97,13 +97,7 @@ pub async fn load(
         ShareKind::Outside => Vec::new(),
     };
     let withhold = kind == ShareKind::Outside
-        && may_with_second(
-            desk,
-            Action::WithholdFromSubject,
-            controller,
-            queue,
-            &flags,
-        );
+        && may_with_second(desk, Action::WithholdFromSubject, controller, queue, &flags);
     Ok(Options {
         kind,
         queues,

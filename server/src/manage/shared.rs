@@ -28,7 +28,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 
-
 #[derive(FromQueryResult)]
 struct Shared {
     organisation: String,

@@ -94,7 +94,9 @@ pub async fn finish_task(desk: &Desk, enquiry: &enquiry::Model, task: Uuid) -> R
         .ok_or(AppError::NotFound)?;
     // A look again ends with words for the person, a second person's word is given at the share itself, and a
     // lead's task ends by the lead alone.
-    if matches!(row.kind.as_str(), "look_again" | "share_second") || !desk.officer.may_finish(row.for_role.as_deref()) {
+    if matches!(row.kind.as_str(), "look_again" | "share_second")
+        || !desk.officer.may_finish(row.for_role.as_deref())
+    {
         return Err(AppError::Forbidden);
     }
     let sql = "UPDATE task SET done_at = $2, done_by = $3 WHERE id = $1 AND done_at IS NULL";

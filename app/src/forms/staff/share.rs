@@ -8,9 +8,7 @@ use crate::{
         consent::ConsentPurpose,
         personal::Note,
         reference_data::ReferenceData,
-        sharing::{
-            Basis, Recipient, Second, ShareKind, SharedField, missing, open_to, second,
-        },
+        sharing::{Basis, Recipient, Second, ShareKind, SharedField, missing, open_to, second},
     },
     ui::{Problem, Problems},
     words::t,
@@ -91,7 +89,10 @@ impl ShareForm {
         let mut problems = Problems::default();
         let mut keep = |problem: Problem| problems.push(problem);
         let receiver = self.receiver(options).map_err(&mut keep).ok();
-        let basis = self.basis(options, receiver.as_ref()).map_err(&mut keep).ok();
+        let basis = self
+            .basis(options, receiver.as_ref())
+            .map_err(&mut keep)
+            .ok();
         let purpose = basis
             .filter(|basis| *basis == Basis::Consent)
             .and_then(|_| receiver.as_ref().and_then(|receiver| receiver.purpose));
@@ -99,7 +100,9 @@ impl ShareForm {
             Some(basis) => self.picked(options, basis, purpose).map_err(&mut keep).ok(),
             None => None,
         };
-        let why = note("why", &self.why, "share-error-why").map_err(&mut keep).ok();
+        let why = note("why", &self.why, "share-error-why")
+            .map_err(&mut keep)
+            .ok();
         let withheld = self.withheld(options, basis).map_err(|all| {
             for problem in all.0 {
                 keep(problem);
@@ -240,7 +243,11 @@ impl ShareForm {
             return Err(Problem::new("withhold", "share-error-withhold-yes").into());
         }
         let mut problems = Problems::default();
-        let reason = note("withhold_why", &self.withhold_why, "share-error-withhold-why");
+        let reason = note(
+            "withhold_why",
+            &self.withhold_why,
+            "share-error-withhold-why",
+        );
         let review = self
             .review_on
             .trim()
@@ -343,7 +350,11 @@ mod tests {
         );
         assert_eq!(
             keys(empty.parse(&options(ShareKind::Outside, &[]))),
-            ["share-error-recipient", "share-error-basis", "share-error-why"]
+            [
+                "share-error-recipient",
+                "share-error-basis",
+                "share-error-why"
+            ]
         );
         let form = handover("consent", &[]);
         let yes = options(ShareKind::Handover, &["C1_share_tpa:shg"]);

@@ -107,7 +107,9 @@ fn shared_row(line: SharedLine) -> AnyView {
     );
     let after = line.after.map(|after| match after {
         After::Waits => view! { <br/> {t("shared-waits")} }.into_any(),
-        After::Declined(at) => view! { <br/> {ta("shared-declined", &[("date", date(at))])} }.into_any(),
+        After::Declined(at) => {
+            view! { <br/> {ta("shared-declined", &[("date", date(at))])} }.into_any()
+        }
         After::Ended(at) => view! { <br/> {ta("shared-ended", &[("date", date(at))])} }.into_any(),
         After::Accepted { at, queue } => {
             let team = t(&format!("queue-{queue}-team"));

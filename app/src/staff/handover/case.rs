@@ -134,7 +134,11 @@ fn share(case: &CaseView, line: &ShareLine) -> AnyView {
     );
     let seconded = match (&line.seconded, line.second) {
         (Some((who, at, agreed)), _) => {
-            let key = if *agreed { "share-agreed" } else { "share-not-agreed" };
+            let key = if *agreed {
+                "share-agreed"
+            } else {
+                "share-not-agreed"
+            };
             Some(ta(
                 key,
                 &[("who", who.clone()), ("when", when::moment(*at, now))],
@@ -148,9 +152,10 @@ fn share(case: &CaseView, line: &ShareLine) -> AnyView {
     };
     let withheld = line.withheld_until.map(|day| {
         let text = ta("share-withheld", &[("date", super::form::day(day))]);
-        let why = line.withheld_why.clone().map(
-            |note| view! { <p class="sp-quote" dir="auto">{note.expose().to_owned()}</p> },
-        );
+        let why = line
+            .withheld_why
+            .clone()
+            .map(|note| view! { <p class="sp-quote" dir="auto">{note.expose().to_owned()}</p> });
         view! { <p class="sp-small">{text}</p> {why} }
     });
     let reason = line
@@ -189,7 +194,11 @@ fn acts(case: &CaseView, line: &ShareLine) -> Option<AnyView> {
         return None;
     }
     let action = format!("/staff/case/{}/share", case.reference);
-    let hidden = format!(": {}, {}", line.organisation, when::date(london_date(line.made_at)));
+    let hidden = format!(
+        ": {}, {}",
+        line.organisation,
+        when::date(london_date(line.made_at))
+    );
     let button = |value: &'static str, key: &str| {
         let hidden = hidden.clone();
         view! {
@@ -221,7 +230,11 @@ fn acts(case: &CaseView, line: &ShareLine) -> Option<AnyView> {
 pub fn HandedOver(case: CaseView) -> impl IntoView {
     case.shares
         .iter()
-        .find(|line| line.kind == ShareKind::Handover && line.answered_at.is_some() && line.answer_reason.is_none())
+        .find(|line| {
+            line.kind == ShareKind::Handover
+                && line.answered_at.is_some()
+                && line.answer_reason.is_none()
+        })
         .map(|line| {
             let at = line.answered_at.unwrap_or(line.made_at);
             let text = ta(

@@ -64,9 +64,15 @@ pub fn InboxPage(inbox: Inbox, problems: Problems) -> impl IntoView {
         .into_iter()
         .partition(|offer| offer.ended.is_none());
     let none = open.is_empty();
-    let open = open.into_iter().map(|offer| offered(offer, now)).collect_view();
+    let open = open
+        .into_iter()
+        .map(|offer| offered(offer, now))
+        .collect_view();
     let ended = (!ended.is_empty()).then(|| {
-        let items = ended.into_iter().map(|offer| taken_back(offer, now)).collect_view();
+        let items = ended
+            .into_iter()
+            .map(|offer| taken_back(offer, now))
+            .collect_view();
         view! {
             <h2 class="govuk-heading-m">{t("handover-ended-heading")}</h2>
             <ul class="sp-queues">{items}</ul>
@@ -141,7 +147,10 @@ fn taken_back(offer: Offered, now: DateTime<Utc>) -> AnyView {
             ("when", when::moment(offer.at, now)),
         ],
     );
-    let why = t(&format!("handover-ended-{}", offer.ended.unwrap_or("taken_back")));
+    let why = t(&format!(
+        "handover-ended-{}",
+        offer.ended.unwrap_or("taken_back")
+    ));
     let hidden = format!(": {}", day(london_date(offer.at)));
     view! {
         <li class="sp-card sp-queues__one">
@@ -169,7 +178,7 @@ fn to_agree(line: ToAgree, now: DateTime<Utc>) -> AnyView {
     view! {
         <li class="sp-card sp-queues__one">
             <h3 class="govuk-heading-s">
-                <a class="govuk-link" href=href>{kind} ": " {line.organisation}</a>
+                <a class="govuk-link" href=href>{format!("{kind}: {}", line.organisation)}</a>
             </h3>
             <p class="govuk-body"><Ltr text=line.reference/> ", " {when::moment(line.at, now)}</p>
             <p class="sp-small">{t(key)}</p>

@@ -50,11 +50,27 @@ fn facts(picked: &Picked) -> Vec<Fact> {
             facts.push(Fact { key, lines, ltr });
         }
     };
-    add("handover-fact-name", texts(picked.name.as_ref().map(|name| name.expose())), false);
+    add(
+        "handover-fact-name",
+        texts(picked.name.as_ref().map(|name| name.expose())),
+        false,
+    );
     if let Some(reach) = &picked.reach {
-        add("handover-fact-route", vec![t(&format!("handover-route-{}", reach.route))], false);
-        add("handover-fact-phone", texts(reach.phone.as_ref().map(|phone| phone.expose())), true);
-        add("handover-fact-email", texts(reach.email.as_ref().map(|email| email.expose())), true);
+        add(
+            "handover-fact-route",
+            vec![t(&format!("handover-route-{}", reach.route))],
+            false,
+        );
+        add(
+            "handover-fact-phone",
+            texts(reach.phone.as_ref().map(|phone| phone.expose())),
+            true,
+        );
+        add(
+            "handover-fact-email",
+            texts(reach.email.as_ref().map(|email| email.expose())),
+            true,
+        );
     }
     if let Some(about) = &picked.topic {
         let mut lines = vec![
@@ -62,31 +78,61 @@ fn facts(picked: &Picked) -> Vec<Fact> {
             t(&format!("case-about-{}", about.about)),
         ];
         lines.extend(about.they_know.map(|know| {
-            format!("{}: {}", t("case-fact-they-know"), t(&format!("answer-{know}")))
+            format!(
+                "{}: {}",
+                t("case-fact-they-know"),
+                t(&format!("answer-{know}"))
+            )
         }));
         add("handover-fact-topic", lines, false);
     }
     if let Some(place) = &picked.place {
-        add("case-fact-area", vec![t(&format!("area-{}", place.area))], false);
-        add("handover-fact-postcode", place.postcode.clone().into_iter().collect(), true);
-        let why = place.no_postcode.map(|why| t(&format!("routing-why-{why}")));
+        add(
+            "case-fact-area",
+            vec![t(&format!("area-{}", place.area))],
+            false,
+        );
+        add(
+            "handover-fact-postcode",
+            place.postcode.clone().into_iter().collect(),
+            true,
+        );
+        let why = place
+            .no_postcode
+            .map(|why| t(&format!("routing-why-{why}")));
         add("case-fact-no-postcode", why.into_iter().collect(), false);
     }
     let age = picked.age.map(|age| t(&format!("age-{age}")));
     add("case-fact-age", age.into_iter().collect(), false);
     if let Some(home) = &picked.household {
-        add("case-fact-children", vec![t(&format!("answer-{}", home.children))], false);
+        add(
+            "case-fact-children",
+            vec![t(&format!("answer-{}", home.children))],
+            false,
+        );
         if home.send25 != SendAnswer::NotAsked {
-            add("case-fact-send", vec![t(&format!("answer-{}", home.send25))], false);
+            add(
+                "case-fact-send",
+                vec![t(&format!("answer-{}", home.send25))],
+                false,
+            );
         }
     }
-    let language = picked.language.map(|code| t(&format!("language-{code}-english")));
+    let language = picked
+        .language
+        .map(|code| t(&format!("language-{code}-english")));
     add("case-fact-language", language.into_iter().collect(), false);
-    add("case-fact-needs", texts(picked.adjustments.as_ref().map(|text| text.expose())), false);
+    add(
+        "case-fact-needs",
+        texts(picked.adjustments.as_ref().map(|text| text.expose())),
+        false,
+    );
     let message = picked.message.as_ref().map(|text| text.expose());
     add(
         "handover-fact-message",
-        message.map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default(),
+        message
+            .map(|text| text.lines().map(str::to_owned).collect())
+            .unwrap_or_default(),
         false,
     );
     facts
