@@ -96,10 +96,10 @@ impl ShareForm {
         let purpose = basis
             .filter(|basis| *basis == Basis::Consent)
             .and_then(|_| receiver.as_ref().and_then(|receiver| receiver.purpose));
-        let fields = match basis {
-            Some(basis) => self.picked(options, basis, purpose).map_err(&mut keep).ok(),
-            None => None,
-        };
+        let fields = self
+            .picked(options, receiver.is_some().then_some(basis).flatten(), purpose)
+            .map_err(&mut keep)
+            .ok();
         let why = note("why", &self.why, "share-error-why")
             .map_err(&mut keep)
             .ok();
@@ -192,7 +192,8 @@ impl ShareForm {
     fn picked(
         &self,
         options: &Options,
-        basis: Basis,
+        // `None`: it is not known yet what may go, only that something must.
+        basis: Option<Basis>,
         purpose: Option<ConsentPurpose>,
     ) -> Result<Vec<SharedField>, Problem> {
         let mut picked: Vec<SharedField> = self
@@ -206,6 +207,9 @@ impl ShareForm {
         if picked.is_empty() {
             return Err(Problem::new("fields", "share-error-fields"));
         }
+        let Some(basis) = basis else {
+            return Ok(picked);
+        };
         let purposes = &ReferenceData::shipped().purposes;
         let open = open_to(basis, purpose.map(ConsentPurpose::purpose), purposes);
         let beyond: Vec<SharedField> = picked
@@ -346,13 +350,19 @@ mod tests {
         let empty = ShareForm::default();
         assert_eq!(
             keys(empty.parse(&options(ShareKind::Handover, &[]))),
-            ["share-error-queue", "share-error-basis", "share-error-why"]
+            [
+                "share-error-queue",
+                "share-error-basis",
+                "share-error-fields",
+                "share-error-why"
+            ]
         );
         assert_eq!(
             keys(empty.parse(&options(ShareKind::Outside, &[]))),
             [
                 "share-error-recipient",
                 "share-error-basis",
+                "share-error-fields",
                 "share-error-why"
             ]
         );

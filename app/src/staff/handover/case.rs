@@ -73,7 +73,7 @@ pub fn Shares(case: CaseView, problems: Problems) -> impl IntoView {
     .filter(|(can, _, _)| *can && open)
     .map(|(_, path, key)| {
         let href = format!("/staff/case/{}/{path}", case.reference);
-        view! { <li><a class="govuk-link" href=href>{t(key)}</a></li> }
+        view! { <p class="govuk-body sp-noprint"><a class="govuk-link" href=href>{t(key)}</a></p> }
     })
     .collect_view();
     view! {
@@ -86,7 +86,7 @@ pub fn Shares(case: CaseView, problems: Problems) -> impl IntoView {
             } else {
                 view! { <ul class="sp-log">{lines}</ul> }.into_any()
             }}
-            <ul class="govuk-list sp-noprint">{links}</ul>
+            {links}
         </section>
     }
 }
