@@ -44,6 +44,10 @@ impl MigratorTrait for Migrator {
                 include_str!("sql/m0012_feedback.sql"),
             )),
             Box::new(Sql(
+                "m0013_notice_desk",
+                include_str!("sql/m0013_notice_desk.sql"),
+            )),
+            Box::new(Sql(
                 "m0014_handover",
                 include_str!("sql/m0014_handover.sql"),
             )),

@@ -6,7 +6,7 @@ use crate::{
     feedback::{handlers as feedback, staff as staff_feedback},
     handover,
     manage::{consents, details, download, home, open, shared, withdraw},
-    notice::handlers as notice,
+    notice::{desk, handlers as notice},
     pages,
     platform::{assets, error::AppError, guard, headers, health, observe, origin},
     receipt::handlers as receipt,
@@ -195,6 +195,17 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         .route(
             "/staff/case/{reference}/consents",
             get(triage::consents::show).post(triage::consents::act),
+        )
+        .route("/staff/notices", get(desk::home).post(desk::start))
+        .route(
+            "/staff/notices/draft/{id}",
+            get(desk::open).post(desk::write),
+        )
+        .route("/staff/notices/draft/{id}/preview", get(desk::preview))
+        .route("/staff/notices/draft/{id}/compare", get(desk::compare))
+        .route(
+            "/staff/notices/draft/{id}/decision",
+            get(desk::to_draft).post(desk::decide),
         )
         .route("/staff/api/{question}", post(triage::live::ask))
         .route("/health/live", get(health::live))

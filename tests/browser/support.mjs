@@ -149,6 +149,11 @@ export async function lookedAt(visitor, name) {
   });
   const found = violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).join(", ")}`);
   assert.deepEqual(found, [], `axe on ${name} (${page.url()})`);
+  const twice = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map((node) => node.id);
+    return ids.filter((id, place) => ids.indexOf(id) !== place);
+  });
+  assert.deepEqual(twice, [], `ids that stand twice on ${name}`);
   const { wide, inner } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: innerWidth }));
   assert.ok(wide <= inner, `${name} scrolls sideways: ${wide} > ${inner}`);
   const title = await page.title();

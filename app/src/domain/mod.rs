@@ -16,6 +16,7 @@ pub mod feedback;
 pub mod holidays;
 pub mod identity;
 pub mod ids;
+pub mod notice_draft;
 pub mod passphrase;
 pub mod permission;
 pub mod personal;

@@ -6,6 +6,7 @@ pub mod errors;
 pub mod feedback;
 pub mod handover;
 pub mod home;
+pub mod notices;
 mod pieces;
 pub mod queue;
 pub mod rights;

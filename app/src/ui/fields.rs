@@ -53,6 +53,9 @@ pub fn TextField(
     #[prop(into)] value: String,
     problems: Problems,
     #[prop(optional, into)] hint: String,
+    /// Its id where another form of the page has a field of the same name; else the name.
+    #[prop(optional, into)]
+    id: String,
     /// `text`, `tel`, `email`, `password`.
     #[prop(default = "text")]
     kind: &'static str,
@@ -73,15 +76,16 @@ pub fn TextField(
     part: String,
 ) -> impl IntoView {
     let message = problems.of(&name);
+    let id = if id.is_empty() { name.clone() } else { id };
     let error = message.is_some();
     let label = if heading {
         view! {
             {(!part.is_empty()).then(|| view! { <p class="sp-part">{part}</p> })}
-            <h1 class="govuk-heading-l"><label for=name.clone()>{label}</label></h1>
+            <h1 class="govuk-heading-l"><label for=id.clone()>{label}</label></h1>
         }
         .into_any()
     } else {
-        view! { <label class="govuk-label" for=name.clone()>{label}</label> }.into_any()
+        view! { <label class="govuk-label" for=id.clone()>{label}</label> }.into_any()
     };
     let class = format!(
         "govuk-input {width}{}",
@@ -91,18 +95,18 @@ pub fn TextField(
     view! {
         <div class=group_class(error)>
             {label}
-            {has_hint.then(|| view! { <div class="govuk-hint" id=format!("{name}-hint")>{hint}</div> })}
-            {error_message(&name, message)}
+            {has_hint.then(|| view! { <div class="govuk-hint" id=format!("{id}-hint")>{hint}</div> })}
+            {error_message(&id, message)}
             <input
                 class=class
-                id=name.clone()
-                name=name.clone()
+                id=id.clone()
+                name=name
                 type=kind
                 dir=ltr.then_some("ltr")
                 autocomplete=autocomplete
                 inputmode=inputmode
                 spellcheck=if spellcheck { "true" } else { "false" }
-                aria-describedby=described_by(&name, has_hint, error)
+                aria-describedby=described_by(&id, has_hint, error)
                 value=value
             />
         </div>
@@ -126,33 +130,37 @@ pub fn TextArea(
     #[prop(into)] value: String,
     problems: Problems,
     #[prop(optional, into)] hint: String,
+    /// Its id where another form of the page has a field of the same name; else the name.
+    #[prop(optional, into)]
+    id: String,
     #[prop(default = 6)] rows: u8,
     #[prop(optional)] heading: bool,
     #[prop(optional, into)] part: String,
 ) -> impl IntoView {
     let message = problems.of(&name);
+    let id = if id.is_empty() { name.clone() } else { id };
     let error = message.is_some();
     let label = if heading {
         view! {
             {(!part.is_empty()).then(|| view! { <p class="sp-part">{part}</p> })}
-            <h1 class="govuk-heading-l"><label for=name.clone()>{label}</label></h1>
+            <h1 class="govuk-heading-l"><label for=id.clone()>{label}</label></h1>
         }
         .into_any()
     } else {
-        view! { <label class="govuk-label" for=name.clone()>{label}</label> }.into_any()
+        view! { <label class="govuk-label" for=id.clone()>{label}</label> }.into_any()
     };
     let has_hint = !hint.is_empty();
     view! {
         <div class=group_class(error)>
             {label}
-            {has_hint.then(|| view! { <div class="govuk-hint" id=format!("{name}-hint")>{hint}</div> })}
-            {error_message(&name, message)}
+            {has_hint.then(|| view! { <div class="govuk-hint" id=format!("{id}-hint")>{hint}</div> })}
+            {error_message(&id, message)}
             <textarea
                 class=if error { "govuk-textarea govuk-textarea--error" } else { "govuk-textarea" }
-                id=name.clone()
-                name=name.clone()
+                id=id.clone()
+                name=name
                 rows=rows.to_string()
-                aria-describedby=described_by(&name, has_hint, error)
+                aria-describedby=described_by(&id, has_hint, error)
             >
                 {escaped(&value)}
             </textarea>

@@ -57,6 +57,17 @@ impl Problems {
         self.0.push(problem);
     }
 
+    /// Of one form among several of a page: the ids of these fields begin with its name.
+    #[must_use]
+    pub fn within(mut self, form: &str, fields: &[&str]) -> Self {
+        for problem in &mut self.0 {
+            if problem.anchor.is_none() && fields.contains(&problem.field.as_str()) {
+                problem.anchor = Some(format!("{form}-{}", problem.field));
+            }
+        }
+        self
+    }
+
     /// The sentence for a field, if something is wrong with it.
     pub fn of(&self, field: &str) -> Option<String> {
         self.0

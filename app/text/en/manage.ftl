@@ -114,6 +114,21 @@ manage-done-started = Started: { $label }
 manage-done-receipt = See your receipt
 manage-undo = Undo this
 
+# Asked again, because the notice changed
+manage-again-head = We have changed our privacy notice
+manage-again-what = What you said yes to stays as it is. You can now say yes or no again.
+manage-again-from = The new one counts from { $date }.
+manage-again-compare = See what changed, word by word
+manage-again-answer = Say yes or no again
+manage-again-title = Do you still say yes?
+manage-again-leave = You can leave a question open. Then nothing changes.
+manage-again-yes = Yes, still
+manage-again-no = No, stop it
+manage-again-save = Save my answers
+manage-again-newer = We have changed the notice once more. Look at what changed, then say yes or no
+manage-words-changed-again = We have changed the words of a question. Read it again, then say yes or no
+manage-done-again = You still say yes: { $label }
+
 # What is held
 manage-held = What we hold and why
 manage-held-locked = Your answers are locked. Enter your three words to see them.

@@ -27,6 +27,7 @@ notices-check-current = Your copy is the newest
 notices-check-current-more = Nothing has changed since it was printed.
 notices-check-replaced = There is a newer version
 notices-check-replaced-more = Your copy was replaced by version { $version } on { $date }.
+notices-check-newest = The newest one is version { $version }, from { $date }.
 notices-check-code = Check code
 notices-check-yours = Your copy
 
@@ -38,6 +39,7 @@ notices-code-unknown = We do not know that code. Check it against your copy
 
 notices-compare-title-fh = What changed in the notice of the Family Hubs
 notices-compare-title-tpa = What changed in the notice of the Support Hub
+notices-compare-title = Title
 notices-compare-from = From
 notices-compare-to = To
 notices-compare-none = No words changed.

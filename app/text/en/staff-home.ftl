@@ -2,6 +2,7 @@
 
 home-nav-queues = Queues
 home-nav-flagged = Flagged
+home-nav-notices = Notices
 
 home-queues-title = Your queues
 home-open = { $n } open

@@ -6,6 +6,7 @@ mod explain;
 mod health;
 mod keys;
 mod migrate;
+mod notice;
 mod postcodes;
 mod receipt;
 mod seed;
@@ -14,7 +15,7 @@ mod staff;
 
 use crate::platform::config::{Config, Database, Http, KeyConfig};
 use clap::{Args, Parser, Subcommand};
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
 
 /// Ask for help, decide what may be done with what you say, change your mind later: the Stockport portal.
 #[derive(Parser)]
@@ -43,6 +44,8 @@ enum Command {
     /// Makes and changes the keys that must never be in the database.
     Keys(keys::KeysArgs),
     Explain(explain::ExplainArgs),
+    /// The privacy notices as files: a version out, a text in as a draft.
+    Notice(notice::NoticeArgs),
     /// The directory that finds an area from a full postcode.
     Postcodes(postcodes::PostcodesArgs),
     /// People who work here: accounts and, on a trial site, their one-time codes.
@@ -66,7 +69,22 @@ pub struct DatabaseAndKeys {
 
 /// Runs the command that was typed.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    run_with(std::env::args_os())
+}
+
+/// Runs a command as if it had been typed; the first word is the name of the program.
+pub fn run_with(words: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> ExitCode {
+    let cli = match Cli::try_parse_from(words) {
+        Ok(cli) => cli,
+        Err(told) => {
+            // Help and versions come this way too, with code 0.
+            let code = u8::try_from(told.exit_code()).unwrap_or(2);
+            return match told.print() {
+                Ok(()) => ExitCode::from(code),
+                Err(cause) => failed(&cause.into()),
+            };
+        }
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -82,6 +100,7 @@ pub fn run() -> ExitCode {
             Command::Seed(args) => seed::run(*args).await,
             Command::Keys(args) => keys::run(args),
             Command::Explain(args) => Ok(explain::run(&args)),
+            Command::Notice(args) => notice::run(args).await,
             Command::Postcodes(args) => postcodes::run(args).await,
             Command::Staff(args) => staff::run(args).await,
             Command::Audit(args) => audit::run(args).await,

@@ -14,6 +14,8 @@ pub struct Model {
     pub sha256: Vec<u8>,
     pub check_code: String,
     pub valid_from: DateTimeUtc,
+    /// Whoever said yes before is asked again (C5).
+    pub substance: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -78,6 +78,7 @@ impl Loaded {
         let offered = offered(state, tx, controller, about, age, &wishes, has_phone).await?;
         let titles = titles(tx, &ledger).await?;
         let choices = choices(tx, offered, &ledger, controller, &receipts).await?;
+        let again = super::again::again(state, tx, controller, &ledger, &choices).await?;
         let case = Case {
             reference: code(&row.reference)?,
             controller,
@@ -97,6 +98,7 @@ impl Loaded {
             notice: notice(state, tx, row.notice_version_id).await?,
             exit: entered.exit(),
             choices,
+            again,
             // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
             equality: about != AboutWhom::SomeoneElse && !age.under_16(),
             held: hold::Entity::find()

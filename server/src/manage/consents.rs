@@ -1,6 +1,6 @@
 //! `/manage/enquiry/consents`: giving and taking back, at once, without a reason (T45, dossier 2.1).
 
-use super::{case::Loaded, session::Entered};
+use super::{again, case::Loaded, session::Entered};
 use crate::{
     consent::ledger::{Act, Change, Entry, Ledger},
     notice,
@@ -55,7 +55,8 @@ pub async fn show(
     Ok(page.ok(|| view! { <ChoicesPage case ticked changed problems=Problems::default()/> }))
 }
 
-/// POST `/manage/enquiry/consents`: `choices` are all that stay on.
+/// POST `/manage/enquiry/consents`: `choices` are all that stay on; or, with `action=again`, yes or no to
+/// what is asked again.
 pub async fn answer(
     State(state): State<AppState>,
     page: Page,
@@ -70,11 +71,18 @@ pub async fn answer(
     // Locked, because what changes is worked out from what is on.
     let ledger = Ledger::load_locked(&entered.tx, entered.id()).await?;
     let mut loaded = Loaded::with(&state, &entered, ledger).await?;
-    let wanted = match form.parse(&loaded.standing()) {
+    let parsed = match again::answered(&fields) {
+        Some(form) => again::wanted(&form, &loaded),
+        None => form.parse(&loaded.standing()),
+    };
+    let wanted = match parsed {
         Ok(wanted) => wanted,
         Err(problems) => {
             entered.tx.commit().await?;
-            let ticked = form.choices;
+            let ticked = match again::answered(&fields) {
+                Some(_) => on(&loaded.case),
+                None => form.choices,
+            };
             let case = loaded.case;
             return Ok(page.with_status(
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -160,6 +168,7 @@ async fn write(
                 effects(tx, purpose, now).await?;
                 "consent.withdraw"
             }
+            ConsentAction::Refreshed => "consent.refresh",
             _ => "consent.give",
         };
         let event = AuditEvent::new(Actor::Resident, action)
@@ -234,12 +243,14 @@ fn changed(loaded: &Loaded) -> Option<Changed> {
         .filter(|entry| entry.event.recorded_at == newest.event.recorded_at)
         .filter(|entry| entry.event.occurred_at == at)
         .collect();
-    let titles = |turned_on: bool| {
+    let titles = |matches: &dyn Fn(ConsentAction) -> bool| {
         last.iter()
-            .filter(|entry| entry.event.action.turns_on() == turned_on)
+            .filter(|entry| matches(entry.event.action))
             .filter_map(|entry| loaded.titles.get(&entry.event.wording).cloned())
             .collect::<Vec<String>>()
     };
+    // A yes that was said once more was on before, too.
+    let was_on = |action: ConsentAction| !action.turns_on() || action == ConsentAction::Refreshed;
     let touched = |code: &String| {
         last.iter()
             .any(|entry| entry.event.purpose.to_string() == *code)
@@ -256,18 +267,22 @@ fn changed(loaded: &Loaded) -> Option<Changed> {
         .filter(|code| !touched(code))
         .chain(
             last.iter()
-                .filter(|entry| !entry.event.action.turns_on())
+                .filter(|entry| was_on(entry.event.action))
                 .map(|entry| entry.event.purpose.to_string()),
         )
         .collect();
-    // What is asked no more cannot come back by one press: there are no words to agree to.
-    let undo = last
-        .iter()
-        .all(|entry| entry.event.action.turns_on() || asked(&entry.event.purpose.to_string()));
+    // A yes that was only said once more leaves nothing to go back to, and what is asked no more cannot
+    // come back by one press: there are no words to agree to.
+    let turned = |entry: &&Entry| entry.event.action != ConsentAction::Refreshed;
+    let undo = last.iter().any(turned)
+        && last
+            .iter()
+            .all(|entry| entry.event.action.turns_on() || asked(&entry.event.purpose.to_string()));
     Some(Changed {
         at,
-        given: titles(true),
-        withdrawn: titles(false),
+        given: titles(&|action| action.turns_on() && action != ConsentAction::Refreshed),
+        again: titles(&|action| action == ConsentAction::Refreshed),
+        withdrawn: titles(&|action| !action.turns_on()),
         receipt: loaded.receipts.get(&newest.hash).cloned(),
         before: undo.then_some(before),
     })

@@ -1,5 +1,6 @@
 //! Coming back to an enquiry: proofs, sessions, what is held, choices, details, who had it, a copy, taking it back.
 
+mod again;
 mod case;
 pub mod consents;
 pub mod details;

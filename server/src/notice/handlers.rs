@@ -162,9 +162,14 @@ pub async fn check(
             || view! { <CodePage typed problems/> },
         ));
     };
-    let check = match loaded.newer(&version) {
-        None => Check::Current(version),
-        Some(by) => Check::Replaced { old: version, by },
+    let next = loaded.notices.next(&version, loaded.today).cloned();
+    let check = match (next, loaded.newer(&version)) {
+        (Some(by), Some(newest)) => Check::Replaced {
+            old: version,
+            by,
+            newest,
+        },
+        _ => Check::Current(version),
     };
     Ok(page.ok(|| view! { <CheckPage check/> }))
 }

@@ -1,8 +1,11 @@
 //! Privacy notices and the wordings of consents: what was shown, for ever, with its hash.
 
+pub mod again;
+pub mod desk;
 pub mod handlers;
 pub mod seed;
 pub mod store;
+pub mod transfer;
 pub mod wordings;
 
 pub use seed::seed;

@@ -93,6 +93,8 @@ pub async fn put_notice(
         sha256: Set(hash.to_vec()),
         check_code: Set(check_code(&hash)),
         valid_from: Set(london_midnight(text.from)),
+        // What ships is the first version: nobody agreed to anything before it.
+        substance: Set(false),
     };
     let added = notice_version::Entity::insert(row)
         .on_conflict_do_nothing_on([

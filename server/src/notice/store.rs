@@ -104,6 +104,18 @@ impl Notices {
         self.0.iter().find(|version| version.id == id)
     }
 
+    /// The version that came after this one, once it is or was in force.
+    pub fn next(&self, version: &NoticeVersion, on: NaiveDate) -> Option<&NoticeVersion> {
+        let current = self.current(version.notice, on)?;
+        self.of(version.notice)
+            .find(|other| other.version > version.version && other.version <= current.version)
+    }
+
+    /// Every version of a notice, oldest first, those to come among them.
+    pub fn all(&self, notice: Notice) -> Vec<&NoticeVersion> {
+        self.of(notice).collect()
+    }
+
     fn of(&self, notice: Notice) -> impl Iterator<Item = &NoticeVersion> {
         self.0
             .iter()
@@ -122,6 +134,7 @@ fn version(row: notice_version::Model) -> anyhow::Result<NoticeVersion> {
         sha256: stored,
         check_code,
         valid_from,
+        substance,
     } = row;
     anyhow::ensure!(
         sha256(canonical(&body).as_bytes()).as_slice() == stored,
@@ -135,6 +148,7 @@ fn version(row: notice_version::Model) -> anyhow::Result<NoticeVersion> {
         version: u32::try_from(version)?,
         from: london_date(valid_from),
         check_code,
+        substance,
         text: Arc::new(NoticeText::from_value(body)?),
     })
 }

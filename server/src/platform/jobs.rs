@@ -1,7 +1,7 @@
 //! What runs beside the requests, until the order to stop.
 
 use super::{audit, guard, outbox, tidy};
-use crate::{feedback::invite, rights, state::AppState};
+use crate::{feedback::invite, notice::again, rights, state::AppState};
 use anyhow::Context;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -41,6 +41,15 @@ pub fn start(state: &AppState) -> Jobs {
         while invite::run_once(&state)
             .await
             .context("asking how it went")?
+            > 0
+        {}
+        Ok(())
+    });
+    // A version comes into force at a midnight: a minute more does not matter.
+    jobs.every(Duration::from_secs(60), state, async |state| {
+        while again::run_once(&state)
+            .await
+            .context("the messages about a changed notice")?
             > 0
         {}
         Ok(())

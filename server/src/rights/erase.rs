@@ -56,7 +56,13 @@ async fn one(state: &AppState, order: &erasure::Model) -> Result<bool> {
         vec![order.enquiry_id.into(), order.content_below.into()],
     )
     .await?;
-    run("DELETE FROM blind_index WHERE enquiry_id = $1", enquiry()).await?;
+    // Whose way to be reached is kept can still be found by it; whose is not, no longer.
+    run(
+        "DELETE FROM blind_index b WHERE enquiry_id = $1 AND NOT EXISTS
+           (SELECT FROM enquiry_content c WHERE c.enquiry_id = b.enquiry_id AND coalesce(c.phone, c.email, c.postcode) IS NOT NULL)",
+        enquiry(),
+    )
+    .await?;
     // What was sent before is emptied; what waits to be sent still says only that there is an answer.
     run(
         "UPDATE outbox SET payload = '' WHERE enquiry_id = $1 AND state <> 'queued'",

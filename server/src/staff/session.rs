@@ -149,6 +149,9 @@ impl Officer {
         if crate::feedback::staff::may_read(self) {
             nav.push(("feedback-staff-nav", "/staff/feedback".to_owned()));
         }
+        if crate::notice::desk::has_row(self) {
+            nav.push(("home-nav-notices", "/staff/notices".to_owned()));
+        }
         StaffContext {
             display_name: self.display_name.clone(),
             nav,

@@ -142,6 +142,28 @@ async fn a_granted_erasure_removes_what_it_may_and_keeps_what_it_must() {
 }
 
 #[tokio::test]
+async fn whose_words_alone_are_erased_is_still_found_by_name_and_number() {
+    let mut matter = Matter::start().await;
+    let number = matter.asks("erase", "").await;
+    let found = "SELECT string_agg(kind || ' ' || encode(hash, 'hex'), ',' ORDER BY kind, hash) FROM blind_index";
+    let before = matter.world.app.value(found).await;
+    assert!(before.is_some());
+    let granted = [
+        ("action", "decide"),
+        ("decision", "granted"),
+        ("scope", "words"),
+        (
+            "words",
+            "We deleted your message and kept how to reach you.",
+        ),
+    ];
+    assert!(matter.acts(&number, &granted).await.says("Erased"));
+    assert_eq!(matter.world.app.value(found).await, before);
+    matter.world.app.unsent_is_fine();
+    matter.world.app.end().await;
+}
+
+#[tokio::test]
 async fn nothing_is_erased_that_another_open_request_asks_for() {
     let mut matter = Matter::start().await;
     let copy = matter.asks("portability", "").await;

@@ -97,7 +97,11 @@ impl ShareForm {
             .filter(|basis| *basis == Basis::Consent)
             .and_then(|_| receiver.as_ref().and_then(|receiver| receiver.purpose));
         let fields = self
-            .picked(options, receiver.is_some().then_some(basis).flatten(), purpose)
+            .picked(
+                options,
+                receiver.is_some().then_some(basis).flatten(),
+                purpose,
+            )
             .map_err(&mut keep)
             .ok();
         let why = note("why", &self.why, "share-error-why")

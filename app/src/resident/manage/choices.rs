@@ -1,7 +1,7 @@
 //! "Change your choices": the same boxes as when giving. What stops and what carries on stands there
 //! before anything is unticked; nobody is asked why, and nothing is asked twice (dossier 2.1).
 
-use super::{Case, ChoiceState, date, moment};
+use super::{Case, ChoiceState, again, date, moment};
 use crate::{
     domain::time::plain_date,
     resident::{shell::ResidentPage, wording::WithdrawalFacts},
@@ -17,6 +17,8 @@ pub struct Changed {
     pub at: DateTime<Utc>,
     /// Labels of what was said yes to.
     pub given: Vec<String>,
+    /// Labels of what was said yes to once more.
+    pub again: Vec<String>,
     /// Labels of what was taken back.
     pub withdrawn: Vec<String>,
     pub receipt: Option<String>,
@@ -50,6 +52,7 @@ pub fn ChoicesPage(
         &[("date", plain_date(case.last_day))],
     );
     let shown_again = shown.clone();
+    let questions = again::questions(&case, shown.clone(), &problems);
     let done = changed.map(|changed| done(changed, shown_again));
     let body = if case.choices.is_empty() {
         view! { <p class="govuk-body">{t("manage-choices-none")}</p> }.into_any()
@@ -79,6 +82,7 @@ pub fn ChoicesPage(
             <ErrorSummary problems/>
             {done}
             <h1 class="govuk-heading-l">{t("manage-choices-change")}</h1>
+            {questions}
             {body}
         </ResidentPage>
     }
@@ -92,7 +96,7 @@ fn shown_fields(case: &Case) -> Vec<String> {
         .collect()
 }
 
-fn hidden(name: &'static str, values: Vec<String>) -> impl IntoView {
+pub(super) fn hidden(name: &'static str, values: Vec<String>) -> impl IntoView {
     values
         .into_iter()
         .map(|value| view! { <input type="hidden" name=name value=value/> })
@@ -104,6 +108,7 @@ fn done(changed: Changed, shown: Vec<String>) -> AnyView {
     let Changed {
         at,
         given,
+        again,
         withdrawn,
         receipt,
         before,
@@ -118,6 +123,10 @@ fn done(changed: Changed, shown: Vec<String>) -> AnyView {
     let given = given
         .into_iter()
         .map(|label| line("manage-done-started", label))
+        .collect_view();
+    let again = again
+        .into_iter()
+        .map(|label| line("manage-done-again", label))
         .collect_view();
     let receipt = receipt.map(|code| {
         view! {
@@ -139,7 +148,7 @@ fn done(changed: Changed, shown: Vec<String>) -> AnyView {
     view! {
         <div class="sp-done" role="status">
             <p class="sp-done__head">{ta("manage-done", &[("moment", moment(at))])}</p>
-            <ul class="govuk-list govuk-list--bullet">{withdrawn} {given}</ul>
+            <ul class="govuk-list govuk-list--bullet">{withdrawn} {given} {again}</ul>
             {receipt}
             {undo}
         </div>

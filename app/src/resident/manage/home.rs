@@ -1,6 +1,6 @@
 //! "Your enquiry": what is happening, the choices, what is held and when it goes.
 
-use super::{Case, Held, date, held::HeldList, moment};
+use super::{Case, Held, again, date, held::HeldList, moment};
 use crate::{
     domain::{
         codes::AboutWhom,
@@ -39,6 +39,7 @@ pub fn HomePage(
             <Bar reference=case.reference.to_string()/>
             <div class="sp-cols">
                 <div>
+                    {again::note(&case)}
                     {progress(&case)}
                     {has_choices.then(|| choices(&case))}
                     {what_we_hold(&case, about, held, problems)}

@@ -1,5 +1,6 @@
 //! Coming back: opening an enquiry, what is happening with it, what is held, and the choices.
 
+mod again;
 mod choices;
 mod details;
 mod download;
@@ -10,6 +11,7 @@ mod rights;
 mod shared;
 mod withdraw;
 
+pub use again::Again;
 pub use choices::{Changed, ChoicesPage};
 pub use details::DetailsPage;
 pub use download::{DownloadPage, SaidLine};
@@ -55,6 +57,8 @@ pub struct Case {
     pub exit: bool,
     /// What may be agreed to, and what was.
     pub choices: Vec<ChoiceState>,
+    /// What is asked again, because the notice changed in substance; `None`: nothing.
+    pub again: Option<Again>,
     /// Equality questions are asked of a person of this age.
     pub equality: bool,
     /// An open request or complaint keeps it beyond its day.

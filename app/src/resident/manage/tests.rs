@@ -74,6 +74,7 @@ fn case() -> Case {
         },
         exit: false,
         choices: vec![choice(true)],
+        again: None,
         equality: true,
         held: false,
     }

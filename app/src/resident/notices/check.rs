@@ -13,41 +13,41 @@ use leptos::prelude::*;
 #[derive(Clone, Debug)]
 pub enum Check {
     Current(NoticeVersion),
-    /// An older version, and the one in force.
+    /// An older version, the one that came after it, and the one in force, which may be a later one.
     Replaced {
         old: NoticeVersion,
         by: NoticeVersion,
+        newest: NoticeVersion,
     },
 }
 
 /// `/privacy/check/<code>`.
 #[component]
 pub fn CheckPage(check: Check) -> impl IntoView {
-    let (version, newer) = match check {
+    let (version, replaced) = match check {
         Check::Current(version) => (version, None),
-        Check::Replaced { old, by } => (old, Some(by)),
+        Check::Replaced { old, by, newest } => (old, Some((by, newest))),
     };
     let notice = version.notice;
-    let (heading, line) = match &newer {
+    let (heading, line) = match &replaced {
         None => (t("notices-check-current"), t("notices-check-current-more")),
-        Some(newer) => (
-            t("notices-check-replaced"),
-            ta(
-                "notices-check-replaced-more",
-                &[
-                    ("version", newer.version.to_string()),
-                    ("date", plain_date(newer.from)),
-                ],
-            ),
-        ),
+        Some((by, newest)) => {
+            let of = |version: &NoticeVersion| {
+                [
+                    ("version", version.version.to_string()),
+                    ("date", plain_date(version.from)),
+                ]
+            };
+            let mut line = ta("notices-check-replaced-more", &of(by));
+            if newest.version != by.version {
+                line.push(' ');
+                line.push_str(&ta("notices-check-newest", &of(newest)));
+            }
+            (t("notices-check-replaced"), line)
+        }
     };
-    let compare = newer.map(|newer| {
-        let href = format!(
-            "/privacy/{}/compare/{}/{}",
-            notice.slug(),
-            version.version,
-            newer.version
-        );
+    let compare = replaced.map(|(_, newest)| {
+        let href = newest.compared_with(version.version);
         view! { <p class="govuk-body"><a class="govuk-link" href=href>{t("notices-changed")}</a></p> }
     });
     view! {

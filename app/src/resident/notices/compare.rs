@@ -24,6 +24,13 @@ pub enum Difference {
 pub fn differences(old: &str, new: &str) -> Vec<Difference> {
     let old: Vec<&str> = old.split_whitespace().collect();
     let new: Vec<&str> = new.split_whitespace().collect();
+    // What both begin and end with need not be searched: most changes are small.
+    let begin = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let (start, old, new) = (&old[..begin], &old[begin..], &new[begin..]);
+    let both = old.iter().rev().zip(new.iter().rev());
+    let end = both.take_while(|(a, b)| a == b).count();
+    let (old, tail) = old.split_at(old.len() - end);
+    let new = &new[..new.len() - end];
     // longest[i][j]: most words that old from i and new from j have in common, in order.
     let width = new.len() + 1;
     let mut longest = vec![0_u32; (old.len() + 1) * width];
@@ -37,6 +44,9 @@ pub fn differences(old: &str, new: &str) -> Vec<Difference> {
         }
     }
     let mut found: Vec<Difference> = Vec::new();
+    for word in start {
+        push(&mut found, Difference::Same((*word).to_owned()));
+    }
     let (mut i, mut j) = (0, 0);
     while i < old.len() || j < new.len() {
         if i < old.len() && j < new.len() && old[i] == new[j] {
@@ -52,6 +62,9 @@ pub fn differences(old: &str, new: &str) -> Vec<Difference> {
             push(&mut found, Difference::Added(new[j].to_owned()));
             j += 1;
         }
+    }
+    for word in tail {
+        push(&mut found, Difference::Same((*word).to_owned()));
     }
     found
 }
@@ -136,6 +149,13 @@ fn pairs(old: &NoticeText, new: &NoticeText) -> Vec<Pair> {
         old: short(old),
         new: short(new),
     }];
+    if old.title != new.title {
+        pairs.push(Pair {
+            heading: t("notices-compare-title"),
+            old: old.title.clone(),
+            new: new.title.clone(),
+        });
+    }
     for name in names {
         let before = field(old, name);
         let after = field(new, name);
@@ -167,12 +187,18 @@ fn show(difference: Difference) -> AnyView {
     }
 }
 
-/// `/privacy/<notice>/compare/<a>/<b>`.
-#[component]
-pub fn ComparePage(old: NoticeVersion, new: NoticeVersion) -> impl IntoView {
-    let notice = new.notice;
+/// Two texts as far as they differ.
+pub struct Comparison {
+    /// One for each part that changed: its heading and its words, taken out and put in.
+    pub changed: Vec<AnyView>,
+    /// How many parts are the same in both.
+    pub unchanged: usize,
+}
+
+/// Compares two texts, part by part and word by word.
+pub fn compared(old: &NoticeText, new: &NoticeText) -> Comparison {
     let mut unchanged = 0_usize;
-    let changed: Vec<AnyView> = pairs(&old.text, &new.text)
+    let changed = pairs(old, new)
         .into_iter()
         .filter_map(|pair| {
             if pair.old == pair.new {
@@ -194,6 +220,14 @@ pub fn ComparePage(old: NoticeVersion, new: NoticeVersion) -> impl IntoView {
             )
         })
         .collect();
+    Comparison { changed, unchanged }
+}
+
+/// `/privacy/<notice>/compare/<a>/<b>`.
+#[component]
+pub fn ComparePage(old: NoticeVersion, new: NoticeVersion) -> impl IntoView {
+    let notice = new.notice;
+    let Comparison { changed, unchanged } = compared(&old.text, &new.text);
     let lines: Vec<AnyView> = if changed.is_empty() {
         Vec::new()
     } else {

@@ -3,18 +3,23 @@
 //! A text is immutable and hashed. What depends on configuration or on a live rule (numbers, partners,
 //! dates) is filled in when it is shown.
 
+mod blocks;
 mod check;
 mod compare;
+mod markers;
 mod page;
 mod retention;
 mod text;
 
+pub use blocks::{blocks, written};
 pub use check::{Check, CheckPage, CodePage};
-pub use compare::{ComparePage, Difference, differences};
+pub use compare::{ComparePage, Comparison, Difference, compared, differences};
+pub use markers::Markers;
 pub use page::{NoticePage, PrivacyPage, Short};
 pub use retention::RetentionWords;
 pub use text::{
-    Block, NoticeError, NoticeText, Section, SummaryLine, canonical, check_code, shipped, tidy_code,
+    Block, FIELDS, Fault, NoticeError, NoticeText, REQUIRED, SUMMARY_LINES, Section, SummaryLine,
+    canonical, check_code, shipped, tidy_code,
 };
 
 use crate::domain::{controller::Controller, ids::NoticeVersionId};
@@ -110,10 +115,21 @@ pub struct NoticeVersion {
     pub from: NaiveDate,
     /// Six signs that stand on a printed copy.
     pub check_code: String,
+    /// It changed in substance: whoever said yes before is asked again (C5).
+    pub substance: bool,
     pub text: Arc<NoticeText>,
 }
 
 impl NoticeVersion {
+    /// Address of the comparison with an older version.
+    pub fn compared_with(&self, older: u32) -> String {
+        format!(
+            "/privacy/{}/compare/{older}/{}",
+            self.notice.slug(),
+            self.version
+        )
+    }
+
     /// Its address for ever.
     pub fn href(&self) -> String {
         format!("/privacy/{}/{}", self.notice.slug(), self.version)

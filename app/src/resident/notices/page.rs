@@ -126,8 +126,12 @@ pub fn NoticePage(
     /// The version in force, when this one is not.
     replaced_by: Option<NoticeVersion>,
     retention: RetentionWords,
+    /// Stands above the title of a text that is not out yet, and keeps it from being taken for one.
+    #[prop(optional)]
+    unpublished: Option<AnyView>,
 ) -> impl IntoView {
     let notice = version.notice;
+    let out = unpublished.is_none();
     let text = version.text.clone();
     let shown = Shown::new(retention.clone());
     let title = match &replaced_by {
@@ -165,6 +169,7 @@ pub fn NoticePage(
                     <p class="sp-part"><span class=notice.class()>{t(notice.team())}</span></p>
                     <h1 class="govuk-heading-xl">{text.title.clone()}</h1>
                     {old}
+                    {unpublished}
                     <p class="sp-lead sp-noprint">{t("notices-lead")}</p>
                     <EasyLink page=EasyPage::Notice(notice)/>
                     <h2 class="govuk-heading-m">{t("notices-short")}</h2>
@@ -174,7 +179,7 @@ pub fn NoticePage(
                         {sections}
                     </section>
                 </div>
-                <Aside version/>
+                <Aside version out/>
             </div>
         </ResidentPage>
     }
@@ -182,7 +187,11 @@ pub fn NoticePage(
 
 /// Which version this is, how to check a printed copy, and the other notice.
 #[component]
-fn Aside(version: NoticeVersion) -> impl IntoView {
+fn Aside(
+    version: NoticeVersion,
+    /// It has an address and a code of its own.
+    out: bool,
+) -> impl IntoView {
     let notice = version.notice;
     let before = version.version.checked_sub(1).filter(|before| *before > 0);
     let others = Notice::ALL
@@ -190,12 +199,8 @@ fn Aside(version: NoticeVersion) -> impl IntoView {
         .filter(|other| *other != notice)
         .map(|other| view! { <li><a class="govuk-link" href=other.href()>{t(other.title())}</a></li> })
         .collect_view();
-    let compare = before.map(|before| {
-        let href = format!(
-            "/privacy/{}/compare/{before}/{}",
-            notice.slug(),
-            version.version
-        );
+    let compare = before.filter(|_| out).map(|before| {
+        let href = version.compared_with(before);
         view! { <li class="sp-noprint"><a class="govuk-link" href=href>{t("notices-changed")}</a></li> }
     });
     let changes = version
@@ -213,10 +218,15 @@ fn Aside(version: NoticeVersion) -> impl IntoView {
                     "notices-version",
                     &[("version", version.version.to_string()), ("date", plain_date(version.from))],
                 )}
-                <br/>
-                {t("notices-code")}
-                " "
-                <Ltr text=version.check_code.clone()/>
+                {out
+                    .then(|| {
+                        view! {
+                            <br/>
+                            {t("notices-code")}
+                            " "
+                            <Ltr text=version.check_code.clone()/>
+                        }
+                    })}
             </p>
             <h3 class="govuk-heading-s">{t("notices-new")}</h3>
             <ul class="govuk-list sp-small">{changes}</ul>
@@ -224,7 +234,7 @@ fn Aside(version: NoticeVersion) -> impl IntoView {
             <p class="govuk-body sp-small sp-noprint">{t("notices-print")}</p>
             <ul class="sp-toc sp-noprint">
                 {compare}
-                <li><a class="govuk-link" href=version.href()>{t("notices-forever")}</a></li>
+                {out.then(|| view! { <li><a class="govuk-link" href=version.href()>{t("notices-forever")}</a></li> })}
                 {others}
                 <li><a class="govuk-link" href="/privacy/check">{t("notices-check")}</a></li>
             </ul>

@@ -39,6 +39,7 @@ fn version(text: NoticeText) -> NoticeVersion {
         version: text.version,
         from: text.from,
         check_code: "HM4-7KR".into(),
+        substance: false,
         text: Arc::new(text),
     }
 }
@@ -414,9 +415,18 @@ fn an_old_version_says_so_and_a_code_says_by_what_it_was_replaced() {
     assert!(old.contains("This is an older version") && old.contains("1 April 2027"));
     assert!(old.contains("href=\"/privacy/family-hubs\""));
     let replaced = draw(site(), || {
-        let by = newer.clone();
-        view! { <CheckPage check=Check::Replaced { old: version(first.clone()), by }/> }
+        let (by, newest) = (newer.clone(), newer.clone());
+        view! { <CheckPage check=Check::Replaced { old: version(first.clone()), by, newest }/> }
     });
+    assert!(!replaced.contains("The newest one"));
+    let long_ago = draw(site(), || {
+        let (by, mut newest) = (newer.clone(), newer.clone());
+        newest.version = 3;
+        view! { <CheckPage check=Check::Replaced { old: version(first.clone()), by, newest }/> }
+    });
+    assert!(long_ago.contains("replaced by version 2 on 1 April 2027"));
+    assert!(long_ago.contains("The newest one is version 3"));
+    assert!(long_ago.contains("/privacy/family-hubs/compare/1/3"));
     assert!(replaced.contains("replaced by version 2 on 1 April 2027"));
     assert!(replaced.contains("/privacy/family-hubs/compare/1/2"));
     let current = draw(

@@ -11,8 +11,33 @@ use std::collections::BTreeSet;
 
 use super::Notice;
 
+/// Every field that a notice may have, in the order of the page.
+pub const FIELDS: [&str; 21] = [
+    "controller",
+    "purpose",
+    "type_of_data",
+    "special_category",
+    "other_people",
+    "legislation",
+    "obtained_from",
+    "shared_with",
+    "safeguarding",
+    "safe_contact",
+    "equality",
+    "retention",
+    "security",
+    "outside_eu",
+    "automated_decision",
+    "rights",
+    "children",
+    "cookies",
+    "complaints",
+    "contact",
+    "updates",
+];
+
 /// Fields that every notice must have: the council's template, who is responsible, and complaints.
-const REQUIRED: [&str; 13] = [
+pub const REQUIRED: [&str; 13] = [
     "controller",
     "purpose",
     "type_of_data",
@@ -29,7 +54,7 @@ const REQUIRED: [&str; 13] = [
 ];
 
 /// The lines of the short version.
-const SUMMARY_LINES: usize = 6;
+pub const SUMMARY_LINES: usize = 6;
 
 /// The whole of one version in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -98,8 +123,34 @@ pub enum NoticeError {
         notice: String,
         version: u32,
         field: String,
-        fault: &'static str,
+        fault: Fault,
     },
+}
+
+/// What is wrong with one part of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    NoVersion,
+    NotAName,
+    Empty,
+    NotSixLines,
+    Twice,
+    NothingToSay,
+    Missing,
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::NoVersion => "starts at 1",
+            Self::NotAName => "is not the name of a field: use small letters and _",
+            Self::Empty => "is empty",
+            Self::NotSixLines => "does not have six lines",
+            Self::Twice => "stands twice",
+            Self::NothingToSay => "has nothing to say",
+            Self::Missing => "is missing",
+        })
+    }
 }
 
 impl NoticeText {
@@ -119,7 +170,15 @@ impl NoticeText {
         Self::checked(serde_json::from_value(value)?)
     }
 
-    fn checked(text: Self) -> Result<Self, NoticeError> {
+    /// Reads a text that may be unfinished: what is kept of a draft.
+    ///
+    /// # Errors
+    /// Not the JSON of a notice; an unknown notice, or one of the other organisation.
+    pub fn unfinished(value: Value) -> Result<Self, NoticeError> {
+        Self::named(serde_json::from_value(value)?)
+    }
+
+    fn named(text: Self) -> Result<Self, NoticeError> {
         let notice: Notice = text
             .notice
             .parse()
@@ -131,37 +190,63 @@ impl NoticeText {
                 wrong: text.controller,
             });
         }
-        let fault = |field: &str, fault| NoticeError::Field {
-            notice: text.notice.clone(),
-            version: text.version,
-            field: field.to_owned(),
-            fault,
-        };
-        if text.version == 0 {
-            return Err(fault("version", "starts at 1"));
-        }
-        if text.title.trim().is_empty() {
-            return Err(fault("title", "is empty"));
-        }
-        if text.changes.is_empty() {
-            return Err(fault("changes", "is empty: say what is new"));
-        }
-        if text.summary.len() != SUMMARY_LINES {
-            return Err(fault("summary", "does not have six lines"));
-        }
-        let mut seen = BTreeSet::new();
-        for section in &text.sections {
-            if !seen.insert(section.field.as_str()) {
-                return Err(fault(&section.field, "stands twice"));
-            }
-            if section.blocks.is_empty() || section.blocks.iter().any(Block::is_empty) {
-                return Err(fault(&section.field, "has nothing to say"));
-            }
-        }
-        match REQUIRED.into_iter().find(|field| !seen.contains(field)) {
-            Some(missing) => Err(fault(missing, "is missing")),
+        Ok(text)
+    }
+
+    fn checked(text: Self) -> Result<Self, NoticeError> {
+        let text = Self::named(text)?;
+        match text.faults().into_iter().next() {
+            Some((field, fault)) => Err(NoticeError::Field {
+                notice: text.notice,
+                version: text.version,
+                field,
+                fault,
+            }),
             None => Ok(text),
         }
+    }
+
+    /// Everything that keeps it from being shown whole: part and fault, in the order of the text.
+    pub fn faults(&self) -> Vec<(String, Fault)> {
+        let mut found = Vec::new();
+        let mut fault = |field: &str, fault| found.push((field.to_owned(), fault));
+        if self.version == 0 {
+            fault("version", Fault::NoVersion);
+        }
+        if self.title.trim().is_empty() {
+            fault("title", Fault::Empty);
+        }
+        if self.changes.iter().all(|line| line.trim().is_empty()) {
+            fault("changes", Fault::Empty);
+        }
+        if self.summary.len() != SUMMARY_LINES {
+            fault("summary", Fault::NotSixLines);
+        }
+        for (position, line) in self.summary.iter().enumerate() {
+            if line.label.trim().is_empty() || line.text.trim().is_empty() {
+                fault(&format!("summary {}", position + 1), Fault::Empty);
+            }
+        }
+        let mut seen = BTreeSet::new();
+        for section in &self.sections {
+            let field = section.field.as_str();
+            if !seen.insert(field) {
+                fault(field, Fault::Twice);
+            }
+            if field.is_empty() || !field.chars().all(|sign| matches!(sign, 'a'..='z' | '_')) {
+                fault(field, Fault::NotAName);
+            }
+            if section.heading.trim().is_empty()
+                || section.blocks.is_empty()
+                || section.blocks.iter().any(Block::is_empty)
+            {
+                fault(field, Fault::NothingToSay);
+            }
+        }
+        for missing in REQUIRED.into_iter().filter(|field| !seen.contains(field)) {
+            fault(missing, Fault::Missing);
+        }
+        found
     }
 
     /// The notice it is a version of.

@@ -63,7 +63,7 @@ pub fn Acts(view: RequestView, form: ActForm, problems: Problems) -> impl IntoVi
             folds.push(fold(
                 "match",
                 view! {
-                    <TextField name="reference" label=t("requests-match-reference") hint=t("requests-match-hint")
+                    <TextField name="reference" id="match-reference" label=t("requests-match-reference") hint=t("requests-match-hint")
                         value=value width="govuk-input--width-20" ltr=true problems=own("match")/>
                 }
                 .into_any(),
@@ -72,13 +72,13 @@ pub fn Acts(view: RequestView, form: ActForm, problems: Problems) -> impl IntoVi
         for kind in shown(&view) {
             let code = kind.code();
             let day = view! {
-                <TextField name="day" label=t("requests-day") hint=t("requests-day-hint") value=only(code, "day")
+                <TextField name="day" id=format!("{code}-day") label=t("requests-day") hint=t("requests-day-hint") value=only(code, "day")
                     width="govuk-input--width-10" ltr=true problems=own(code)/>
             }
             .into_any();
             let words = kind.needs_words().then(|| {
                 let label = if kind.is_told() { "requests-letter" } else { "requests-note" };
-                view! { <TextArea name="words" label=t(label) value=only(code, "words") rows=4 problems=own(code)/> }
+                view! { <TextArea name="words" id=format!("{code}-words") label=t(label) value=only(code, "words") rows=4 problems=own(code)/> }
                     .into_any()
             });
             let level =
@@ -96,7 +96,7 @@ pub fn Acts(view: RequestView, form: ActForm, problems: Problems) -> impl IntoVi
     } else {
         folds.push(fold(
             RightsEventKind::Note.code(),
-            view! { <TextArea name="words" label=t("requests-note") value=only("note", "words") rows=4 problems=own("note")/> }
+            view! { <TextArea name="words" id="note-words" label=t("requests-note") value=only("note", "words") rows=4 problems=own("note")/> }
                 .into_any(),
         ));
     }
@@ -205,7 +205,7 @@ fn decide(view: &RequestView, form: &ActForm, problems: Problems) -> AnyView {
             }
             .into_any(),
         ),
-        Some(view! { <TextArea name="words" label=t("requests-letter") hint=t("requests-letter-hint") value=value rows=6 problems/> }.into_any()),
+        Some(view! { <TextArea name="words" id="decide-words" label=t("requests-letter") hint=t("requests-letter-hint") value=value rows=6 problems/> }.into_any()),
     ]
     .into_iter()
     .flatten()

@@ -74,6 +74,7 @@ impl RequestView {
 #[component]
 pub fn RequestPage(view: RequestView, form: ActForm, problems: Problems) -> impl IntoView {
     let error = !problems.is_empty();
+    let problems = problems.within(&form.action, &["reference", "day", "words"]);
     let nav = if view.kind == RightsKind::Complaint {
         "home-nav-complaints"
     } else {
@@ -176,6 +177,9 @@ fn facts(view: &RequestView) -> AnyView {
 }
 
 fn events(view: &RequestView) -> AnyView {
+    if view.events.is_empty() {
+        return ().into_any();
+    }
     let items = view
         .events
         .iter()

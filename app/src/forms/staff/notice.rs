@@ -1,0 +1,313 @@
+//! The draft of a privacy notice, as a person writes it.
+
+use crate::{
+    domain::notice_draft::DraftState,
+    forms::one_line_ends,
+    resident::notices::{
+        FIELDS, Fault, Markers, NoticeText, REQUIRED, SUMMARY_LINES, Section, SummaryLine, blocks,
+        written,
+    },
+    ui::{Problem, Problems},
+    words::maybe,
+};
+use chrono::NaiveDate;
+
+/// Longest title, in characters.
+pub const TITLE_MAX: usize = 150;
+/// Longest line of the short version and of the changes, in characters.
+pub const LINE_MAX: usize = 400;
+/// Most lines that say what changed.
+pub const CHANGES_MAX: usize = 10;
+/// Longest section, in characters as typed: a comparison must stay quick.
+pub const SECTION_MAX: usize = 10_000;
+
+/// The form as it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoticeForm {
+    pub title: String,
+    /// `2026-12-01`, as a date field sends it.
+    pub from: String,
+    /// One change a line.
+    pub changes: String,
+    /// `yes`, `no` or nothing yet; so are the two below.
+    pub substance: String,
+    pub outside_eu: String,
+    pub automated_decision: String,
+    /// Label and text of each line.
+    pub summary: Vec<(String, String)>,
+    pub sections: Vec<SectionForm>,
+}
+
+/// One section: an empty one is left out of the notice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SectionForm {
+    pub field: String,
+    pub heading: String,
+    pub body: String,
+}
+
+impl SectionForm {
+    /// Whether a notice must have it.
+    pub fn required(&self) -> bool {
+        REQUIRED.contains(&self.field.as_str())
+    }
+}
+
+fn yes_no(answer: bool) -> String {
+    if answer { "yes" } else { "no" }.to_owned()
+}
+
+fn answered(typed: &str) -> Option<bool> {
+    match typed.trim() {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// One line with single blanks, without signs that nobody can see.
+fn tidy(text: &str) -> String {
+    seen(text)
+        .split_whitespace()
+        .collect::<Vec<&str>>()
+        .join(" ")
+}
+
+/// A text without control signs, its lines apart by one sign each. A database keeps no NUL.
+fn seen(text: &str) -> String {
+    one_line_ends(text)
+        .chars()
+        .filter(|sign| !sign.is_control() || matches!(sign, '\n' | '\t'))
+        .collect()
+}
+
+/// The field of the form that a part of the text is typed in.
+fn field_of(part: &str) -> String {
+    match part.split_once(' ') {
+        Some(("summary", line)) => format!("line-{line}"),
+        _ if matches!(part, "title" | "changes" | "from") => part.to_owned(),
+        _ => format!("section-{part}"),
+    }
+}
+
+/// How a part of the text is called: the number of a line, the name of a field.
+pub fn part_name(part: &str) -> String {
+    match part.strip_prefix("summary ") {
+        Some(line) => line.to_owned(),
+        None => maybe(&format!("desk-field-{part}")).unwrap_or_else(|| part.to_owned()),
+    }
+}
+
+impl NoticeForm {
+    /// The form with a text in it. Fields that the text does not have stand where they would belong.
+    pub fn of(text: &NoticeText, substance: Option<bool>) -> Self {
+        let mut sections: Vec<SectionForm> = text
+            .sections
+            .iter()
+            .map(|section| SectionForm {
+                field: section.field.clone(),
+                heading: section.heading.clone(),
+                body: written(&section.blocks),
+            })
+            .collect();
+        for (position, field) in FIELDS.into_iter().enumerate() {
+            if sections.iter().any(|section| section.field == field) {
+                continue;
+            }
+            let before = FIELDS[..position].iter().rev().find_map(|earlier| {
+                sections
+                    .iter()
+                    .position(|section| section.field == *earlier)
+            });
+            let empty = SectionForm {
+                field: field.to_owned(),
+                ..SectionForm::default()
+            };
+            sections.insert(before.map_or(0, |at| at + 1), empty);
+        }
+        let mut summary: Vec<(String, String)> = text
+            .summary
+            .iter()
+            .map(|line| (line.label.clone(), line.text.clone()))
+            .collect();
+        summary.resize(SUMMARY_LINES, Default::default());
+        Self {
+            title: text.title.clone(),
+            from: text.from.to_string(),
+            changes: text.changes.join("\n"),
+            substance: substance.map(yes_no).unwrap_or_default(),
+            outside_eu: yes_no(text.outside_eu),
+            automated_decision: yes_no(text.automated_decision),
+            summary,
+            sections,
+        }
+    }
+
+    /// The text, which may be unfinished, and whether it changes in substance. What cannot be typed here
+    /// (notice, number, language) is that of `base`.
+    ///
+    /// # Errors
+    /// A date that is none; more than there is room for.
+    pub fn parse(&self, base: &NoticeText) -> Result<(NoticeText, Option<bool>), Problems> {
+        let mut problems = Problems::default();
+        let mut room = |field: String, typed: &str, most: usize| {
+            if typed.chars().count() > most {
+                let problem = Problem::new(field, "desk-error-long").with("most", most.to_string());
+                problems.push(problem);
+            }
+        };
+        room("title".to_owned(), &self.title, TITLE_MAX);
+        for (position, (label, line)) in self.summary.iter().enumerate() {
+            room(format!("label-{}", position + 1), label, TITLE_MAX);
+            room(format!("line-{}", position + 1), line, LINE_MAX);
+        }
+        for section in &self.sections {
+            let SectionForm {
+                field,
+                heading,
+                body,
+            } = section;
+            room(format!("heading-{field}"), heading, TITLE_MAX);
+            room(
+                format!("section-{field}"),
+                &one_line_ends(body),
+                SECTION_MAX,
+            );
+        }
+        let changes: Vec<String> = self
+            .changes
+            .lines()
+            .map(tidy)
+            .filter(|line| !line.is_empty())
+            .collect();
+        if changes.len() > CHANGES_MAX || changes.iter().any(|line| line.chars().count() > LINE_MAX)
+        {
+            let problem = Problem::new("changes", "desk-error-changes-long")
+                .with("lines", CHANGES_MAX.to_string())
+                .with("most", LINE_MAX.to_string());
+            problems.push(problem);
+        }
+        let from = self.from.trim().parse::<NaiveDate>().ok();
+        if from.is_none() {
+            problems.push(Problem::new("from", "desk-error-date"));
+        }
+        let Some(from) = from.filter(|_| problems.is_empty()) else {
+            return Err(problems);
+        };
+        let summary = self
+            .summary
+            .iter()
+            .map(|(label, text)| SummaryLine {
+                label: tidy(label),
+                text: tidy(text),
+            })
+            .collect();
+        let sections = self
+            .sections
+            .iter()
+            .map(|section| Section {
+                field: section.field.clone(),
+                heading: tidy(&section.heading),
+                blocks: blocks(&seen(&section.body)),
+            })
+            // An empty one is left out; that a notice must have it is said by `lacks`.
+            .filter(|section| !section.blocks.is_empty())
+            .collect();
+        let text = NoticeText {
+            notice: base.notice.clone(),
+            version: base.version,
+            language: base.language.clone(),
+            controller: base.controller,
+            from,
+            title: tidy(&self.title),
+            outside_eu: answered(&self.outside_eu).unwrap_or(base.outside_eu),
+            automated_decision: answered(&self.automated_decision)
+                .unwrap_or(base.automated_decision),
+            changes,
+            summary,
+            sections,
+        };
+        Ok((text, answered(&self.substance)))
+    }
+}
+
+/// Whether two texts say the same, whatever their number, their day and their note of changes.
+fn same_words(one: &NoticeText, other: &NoticeText) -> bool {
+    one.title == other.title
+        && one.outside_eu == other.outside_eu
+        && one.automated_decision == other.automated_decision
+        && one.summary == other.summary
+        && one.sections == other.sections
+}
+
+/// What a text still lacks before it can be sent for approval; nothing: it can.
+pub fn lacks(
+    text: &NoticeText,
+    substance: Option<bool>,
+    current: Option<&NoticeText>,
+    markers: &Markers,
+    today: NaiveDate,
+) -> Problems {
+    let mut problems = Problems::default();
+    if text.from < today {
+        problems.push(Problem::new("from", "desk-error-past"));
+    }
+    if substance.is_none() {
+        problems.push(Problem::new("substance", "desk-error-substance"));
+    }
+    for (part, fault) in text.faults() {
+        let key = match (part.as_str(), fault) {
+            ("title", _) => "desk-error-title",
+            ("changes", _) => "desk-error-changes",
+            (_, Fault::Missing) => "desk-error-missing",
+            (part, Fault::Empty) if part.starts_with("summary") => "desk-error-line",
+            (_, Fault::NothingToSay) => "desk-error-section",
+            (
+                _,
+                Fault::NoVersion
+                | Fault::NotAName
+                | Fault::Empty
+                | Fault::NotSixLines
+                | Fault::Twice,
+            ) => "desk-error-form",
+        };
+        let problem = Problem::new(field_of(&part), key).with("part", part_name(&part));
+        problems.push(problem);
+    }
+    for (part, marker) in markers.unknown_in(text) {
+        let problem = Problem::new(field_of(&part), "desk-error-marker").with("marker", marker);
+        problems.push(problem);
+    }
+    if current.is_some_and(|current| same_words(current, text)) {
+        problems.push(Problem::new("title", "desk-error-same"));
+    }
+    problems
+}
+
+/// Why it goes back to its writers.
+///
+/// # Errors
+/// Nothing written, or too much.
+pub fn why(typed: &str) -> Result<String, Problem> {
+    let why = tidy(typed);
+    if why.is_empty() {
+        Err(Problem::new("why", "desk-error-why"))
+    } else if why.chars().count() > LINE_MAX {
+        Err(Problem::new("why", "desk-error-long").with("most", LINE_MAX.to_string()))
+    } else {
+        Ok(why)
+    }
+}
+
+/// Text key of the state of a draft.
+pub const fn state_key(state: DraftState) -> &'static str {
+    match state {
+        DraftState::Draft => "desk-state-draft",
+        DraftState::Submitted => "desk-state-submitted",
+        DraftState::Published => "desk-state-published",
+        DraftState::Discarded => "desk-state-discarded",
+    }
+}
+
+#[cfg(test)]
+mod tests;

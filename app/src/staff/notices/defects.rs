@@ -1,0 +1,129 @@
+//! What is wrong or unclear in the published notices (dossier 1.3). For this desk only: residents read the
+//! notices, not our doubts about them.
+
+use super::DESK;
+use crate::{resident::notices::Notice, staff::shell::StaffPage, words::t};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// One defect, with the statements of the notices that it is in.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Defect {
+    pub code: String,
+    /// Slug of the notice, or `both`.
+    pub notice: String,
+    pub statements: String,
+}
+
+/// The defects of one notice, in the order of the file. A line that cannot be read is left out; a test
+/// reads them all.
+pub fn defects(notice: Notice) -> Vec<Defect> {
+    csv::Reader::from_reader(include_str!("../../../data/notices/defects.csv").as_bytes())
+        .deserialize::<Defect>()
+        .filter_map(Result::ok)
+        .filter(|defect| defect.notice == "both" || defect.notice == notice.slug())
+        .collect()
+}
+
+/// The list, on the desk.
+pub(super) fn card(defects: Vec<Defect>, partners_missing: bool) -> AnyView {
+    let rows = defects
+        .into_iter()
+        .map(
+            |Defect {
+                 code, statements, ..
+             }| {
+                view! {
+                    <li>
+                        <p>
+                            <strong>{format!("{code} ")}</strong>
+                            <span class="sp-soft">{statements}</span>
+                        </p>
+                        <p>{t(&format!("defect-{code}-what"))}</p>
+                        <p class="sp-soft">{t(&format!("defect-{code}-here"))}</p>
+                    </li>
+                }
+            },
+        )
+        .collect_view();
+    let warning = partners_missing.then(|| {
+        view! {
+            <div class="sp-note sp-note--warn">
+                <p class="govuk-body">{t("desk-partners-missing")}</p>
+            </div>
+        }
+    });
+    view! {
+        <section class="sp-card" aria-labelledby="defects">
+            <h2 class="govuk-heading-m" id="defects">{t("desk-defects")}</h2>
+            <p class="govuk-body">{t("desk-defects-what")}</p>
+            {warning}
+            <details class="sp-change">
+                <summary>{t("desk-defects-show")}</summary>
+                <div><ul class="sp-log">{rows}</ul></div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+/// The way back to the desk, above a page of a draft.
+#[component]
+pub(super) fn DeskChild(
+    #[prop(into)] title: String,
+    #[prop(optional)] error: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <StaffPage title error current="home-nav-notices">
+            <p class="sp-small"><a class="govuk-link" href=DESK>{t("desk-back")}</a></p>
+            {children()}
+        </StaffPage>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::maybe;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_defect_of_the_dossier_is_on_the_list_with_its_words() {
+        let codes: BTreeSet<String> = Notice::ALL
+            .into_iter()
+            .flat_map(defects)
+            .map(|defect| defect.code)
+            .collect();
+        let expected: BTreeSet<String> = (1..=14).map(|number| format!("D{number}")).collect();
+        assert_eq!(codes, expected);
+        for code in codes {
+            for part in ["what", "here"] {
+                assert!(maybe(&format!("defect-{code}-{part}")).is_some(), "{code}");
+            }
+        }
+    }
+
+    /// Only this folder names them, so no page of a resident can.
+    #[test]
+    fn nothing_a_resident_sees_names_a_defect() {
+        fn read(folder: &std::path::Path, found: &mut Vec<String>) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    read(&path, found);
+                } else if std::fs::read_to_string(&path).is_ok_and(|source| {
+                    source.contains("defect-") || source.contains("defects.csv")
+                }) {
+                    found.push(path.to_string_lossy().into_owned());
+                }
+            }
+        }
+        let mut found = Vec::new();
+        read(
+            &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/resident"),
+            &mut found,
+        );
+        assert_eq!(found, Vec::<String>::new());
+    }
+}

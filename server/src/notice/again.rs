@@ -1,0 +1,262 @@
+//! After a change of substance: who is asked again (C5), and the messages that say so, where that is safe.
+//! A consent that nobody answers stays what it was.
+
+use super::Notices;
+use crate::{
+    consent::ledger::Ledger,
+    enquiry::content::open_wishes,
+    entity::{data_key, enquiry, notice_telling, safe_contact},
+    platform::{
+        audit::{self, Actor, AuditEvent},
+        crypto::WrappedKey,
+        error::{AppError, Result},
+        ids::EnquiryId,
+        outbox::{self, Terms},
+    },
+    state::AppState,
+};
+use app::{
+    domain::{
+        codes::{ContactRoute, Flag},
+        consent::{ConsentEvent, ConsentPurpose, latest},
+        controller::Controller,
+        notice_draft::asked_again,
+        safe_contact::{Channel, SafeContactWishes, may_ever, next_safe_time},
+        time::london_date,
+    },
+    resident::notices::{Notice, NoticeVersion},
+    words::{Lang, text},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult,
+    QueryFilter, QueryOrder, Statement,
+};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Enquiries looked at in one transaction.
+const BATCH: i64 = 50;
+
+/// A live yes that is asked again, and the number of the version it was given under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub purpose: ConsentPurpose,
+    pub given_under: u32,
+}
+
+/// Which live yeses of a ledger are asked again on a London day.
+pub fn asked(
+    notices: &Notices,
+    controller: Controller,
+    events: &[ConsentEvent],
+    on: NaiveDate,
+) -> Vec<Asked> {
+    let notice = Notice::of(controller);
+    let Some(in_force) = notices.current(notice, on) else {
+        return Vec::new();
+    };
+    let versions: Vec<(u32, bool)> = notices
+        .all(notice)
+        .into_iter()
+        .map(|version| (version.version, version.substance))
+        .collect();
+    let purposes: BTreeSet<ConsentPurpose> = events.iter().map(|event| event.purpose).collect();
+    purposes
+        .into_iter()
+        .filter_map(|purpose| {
+            let newest = latest(events, purpose, controller)?;
+            let given_under = notices.by_id(newest.notice_version)?.version;
+            let again =
+                newest.action.turns_on() && asked_again(given_under, in_force.version, &versions);
+            again.then_some(Asked {
+                purpose,
+                given_under,
+            })
+        })
+        .collect()
+}
+
+/// One step of the messages about one version: looks at some enquiries. Returns how many; nothing is left
+/// to do at 0.
+///
+/// # Errors
+/// The database; a field that does not open.
+pub async fn run_once(state: &AppState) -> Result<usize> {
+    let now = state.clock.now();
+    let tx = state.pools.worker_tx().await?;
+    let Some(telling) = due(&tx).await? else {
+        return Ok(0);
+    };
+    let today = london_date(now);
+    let notices = state.notices.read(&tx).await?;
+    let version = notices
+        .by_id(telling.version_id.into())
+        .ok_or_else(|| AppError::internal(anyhow::anyhow!("a version is not there")))?;
+    let newest = notices
+        .all(version.notice)
+        .into_iter()
+        .rfind(|other| other.substance && other.from <= today);
+    // A later change of substance asks the same people, about both.
+    let overtaken = newest.is_some_and(|newest| newest.version > version.version);
+    let batch = if overtaken {
+        Vec::new()
+    } else {
+        bound_to_older(&tx, version, telling.reached).await?
+    };
+    let Some(last) = batch.last().copied() else {
+        finish(&tx, telling.version_id, now).await?;
+        tx.commit().await?;
+        // There may be another version to tell of.
+        return Ok(1);
+    };
+    for id in &batch {
+        tell(state, &tx, &notices, version, EnquiryId(*id), now).await?;
+    }
+    let sql = "UPDATE notice_telling SET reached = $2 WHERE version_id = $1";
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        sql,
+        [telling.version_id.into(), last.into()],
+    ))
+    .await?;
+    tx.commit().await?;
+    Ok(batch.len())
+}
+
+/// A version of substance that is in force and not yet told of, for this worker alone: two workers must
+/// not write to the same people.
+async fn due(tx: &DatabaseTransaction) -> Result<Option<notice_telling::Model>> {
+    let sql = "SELECT t.* FROM notice_telling t JOIN notice_version n ON n.id = t.version_id \
+               WHERE t.finished_at IS NULL AND n.valid_from <= app.clock() \
+               ORDER BY n.valid_from LIMIT 1 FOR UPDATE OF t SKIP LOCKED";
+    let statement = Statement::from_string(DbBackend::Postgres, sql);
+    Ok(notice_telling::Model::find_by_statement(statement)
+        .one(tx)
+        .await?)
+}
+
+async fn finish(tx: &DatabaseTransaction, version: Uuid, now: DateTime<Utc>) -> Result<()> {
+    let sql = "UPDATE notice_telling SET finished_at = $2, reached = NULL WHERE version_id = $1";
+    let values = [version.into(), now.into()];
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        sql,
+        values,
+    ))
+    .await?;
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct Subject {
+    subject_ref: Uuid,
+}
+
+/// The next people who ever said yes under an older version. Whether that yes is still live is asked of
+/// their ledger.
+async fn bound_to_older(
+    tx: &DatabaseTransaction,
+    version: &NoticeVersion,
+    after: Option<Uuid>,
+) -> Result<Vec<Uuid>> {
+    let sql = "SELECT DISTINCT c.subject_ref FROM consent_event c JOIN notice_version n ON n.id = c.notice_version_id \
+               WHERE c.subject_ref > $1 AND c.action IN ('given', 'refreshed') AND n.notice = $2 AND n.version < $3 \
+               ORDER BY c.subject_ref LIMIT $4";
+    let values = [
+        after.unwrap_or(Uuid::nil()).into(),
+        version.notice.slug().into(),
+        i32::try_from(version.version).unwrap_or(i32::MAX).into(),
+        BATCH.into(),
+    ];
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    let found = Subject::find_by_statement(statement).all(tx).await?;
+    Ok(found.into_iter().map(|row| row.subject_ref).collect())
+}
+
+/// Queues the message to one person, if a live yes of theirs is asked again and email is safe.
+async fn tell(
+    state: &AppState,
+    tx: &DatabaseTransaction,
+    notices: &Notices,
+    version: &NoticeVersion,
+    id: EnquiryId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let Some(head) = enquiry::Entity::find_by_id(id.0).one(tx).await? else {
+        return Ok(());
+    };
+    let controller = version.notice.controller();
+    let ledger = Ledger::load(tx, id).await?;
+    let asked = asked(notices, controller, &ledger.events(), london_date(now));
+    if asked.is_empty() {
+        return Ok(());
+    }
+    let Some(wishes) = safe_by_email(state, tx, &head, id).await? else {
+        return Ok(());
+    };
+    let message = outbox::Message {
+        reference: head.reference.clone(),
+        text: text(
+            Lang::En,
+            "message-notice-changed",
+            &[
+                ("reference", head.reference),
+                ("address", format!("{}/manage", state.site.base_url)),
+            ],
+        ),
+        former: None,
+    };
+    // Whoever takes the one yes back need not be asked about it any more.
+    let purpose = match asked.as_slice() {
+        [one] => Some(one.purpose.to_string()),
+        _ => None,
+    };
+    let terms = Terms {
+        enquiry: id,
+        kind: "notice_changed",
+        purpose: purpose.as_deref(),
+        not_before: next_safe_time(&wishes, now),
+        expires: None,
+    };
+    let message = outbox::enqueue(tx, &state.keys, now, terms, &message).await?;
+    let event = AuditEvent::new(Actor::System, "notice.told")
+        .about(id, controller)
+        .activity("A13")
+        .detail(serde_json::json!({ "message": message.0, "version": version.version }));
+    audit::record(tx, now, event).await
+}
+
+/// The wishes of a person to whom an email is safe, by the same rule as the receipt of an enquiry: they
+/// chose email, no wish is against it, and nothing about the enquiry is sensitive (A12, dossier 8.2).
+async fn safe_by_email(
+    state: &AppState,
+    tx: &DatabaseTransaction,
+    head: &enquiry::Model,
+    id: EnquiryId,
+) -> Result<Option<SafeContactWishes>> {
+    let flagged = [Flag::Sensitive, Flag::ChildEnquirer]
+        .iter()
+        .any(|flag| head.flags.iter().any(|code| code == flag.code()));
+    if flagged || head.withdrawn_at.is_some() || head.contact_route != ContactRoute::Email.code() {
+        return Ok(None);
+    }
+    let Some(wrapped) = data_key::Entity::find_by_id(id.0).one(tx).await? else {
+        return Ok(None);
+    };
+    let wrapped = WrappedKey {
+        epoch: wrapped.epoch,
+        bytes: wrapped.wrapped,
+    };
+    let key = state.keys.unwrap(&wrapped, id)?;
+    let row = safe_contact::Entity::find()
+        .filter(safe_contact::Column::EnquiryId.eq(id.0))
+        .order_by_desc(safe_contact::Column::Version)
+        .one(tx)
+        .await?;
+    let wishes = row
+        .map(|row| open_wishes(&key, &row))
+        .transpose()?
+        .unwrap_or_default();
+    Ok(may_ever(Channel::Email, &wishes).is_ok().then_some(wishes))
+}

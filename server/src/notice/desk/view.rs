@@ -1,0 +1,144 @@
+//! What the pages of the desk show.
+
+use super::{part, store::Draft};
+use crate::{
+    entity::notice_approval, notice::Notices, platform::error::Result, staff::Desk, triage::Names,
+};
+use app::{
+    domain::{notice_draft::Part, reference_data::ReferenceData, time::london_date},
+    resident::notices::{Markers, Notice, NoticeVersion, RetentionWords},
+    staff::notices::{DraftView, OpenDraft, Returned, Standing, Submitted, VersionRow},
+};
+use sea_orm::EntityTrait;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// All versions, read in the transaction of the desk.
+///
+/// # Errors
+/// The database; a text that lost its hash.
+pub async fn notices(desk: &Desk) -> Result<Notices> {
+    desk.state.notices.read(&desk.tx).await
+}
+
+/// The version in force today.
+///
+/// # Errors
+/// As [`notices`].
+pub async fn current(desk: &Desk, notice: Notice) -> Result<Option<NoticeVersion>> {
+    let notices = notices(desk).await?;
+    Ok(notices.current(notice, london_date(desk.now)).cloned())
+}
+
+/// What the live retention rules say today.
+pub fn retention(desk: &Desk) -> RetentionWords {
+    let schedule = &ReferenceData::shipped().retention;
+    RetentionWords::new(desk.page.lang(), schedule, desk.now)
+}
+
+/// Every marker with what it stands for.
+pub fn markers(desk: &Desk) -> Vec<(String, String)> {
+    Markers {
+        site: &desk.state.site,
+        retention: &retention(desk),
+    }
+    .list()
+}
+
+/// A draft with the names of the people in it.
+///
+/// # Errors
+/// The database.
+pub async fn draft(desk: &Desk, draft: &Draft) -> Result<DraftView> {
+    let people = draft
+        .writers
+        .iter()
+        .copied()
+        .chain(draft.submitted.as_ref().map(|sent| sent.by))
+        .chain(draft.returned.as_ref().map(|(by, ..)| *by));
+    let names = Names::load(desk, people).await?;
+    let submitted = draft.submitted.as_ref().map(|sent| Submitted {
+        by: names.of(sent.by),
+        at: sent.at,
+        sha256: hex::encode(&sent.sha256),
+        check_code: sent.check_code.clone(),
+    });
+    Ok(DraftView {
+        id: draft.id,
+        notice: draft.notice,
+        state: draft.state,
+        text: draft.text.clone(),
+        substance: draft.substance,
+        revision: draft.revision,
+        writers: draft.writers.iter().map(|id| names.of(*id)).collect(),
+        mine: part(&desk.officer, draft) == Part::Writer,
+        imported: draft.imported,
+        changed_at: draft.changed_at,
+        submitted,
+        returned: draft.returned.as_ref().map(|(by, at, why)| Returned {
+            by: names.of(*by),
+            at: *at,
+            why: why.clone(),
+        }),
+        current: current(desk, draft.notice).await?,
+    })
+}
+
+/// The open draft, as the desk lists it.
+///
+/// # Errors
+/// The database.
+pub async fn open(desk: &Desk, draft: &Draft) -> Result<OpenDraft> {
+    let names = Names::load(desk, draft.writers.iter().copied()).await?;
+    Ok(OpenDraft {
+        id: draft.id,
+        state: draft.state,
+        writers: draft.writers.iter().map(|id| names.of(*id)).collect(),
+        changed_at: draft.changed_at,
+        mine: part(&desk.officer, draft) == Part::Writer,
+    })
+}
+
+/// The versions of a notice with who let them out.
+///
+/// # Errors
+/// The database.
+pub async fn versions(desk: &Desk, notice: Notice) -> Result<Vec<VersionRow>> {
+    let today = london_date(desk.now);
+    let notices = notices(desk).await?;
+    let approvals: HashMap<Uuid, notice_approval::Model> = notice_approval::Entity::find()
+        .all(&desk.tx)
+        .await?
+        .into_iter()
+        .map(|row| (row.version_id, row))
+        .collect();
+    let people = approvals
+        .values()
+        .flat_map(|row| row.writers.iter().copied().chain([row.approved_by]));
+    let names = Names::load(desk, people).await?;
+    let in_force = notices
+        .current(notice, today)
+        .map_or(0, |version| version.version);
+    Ok(notices
+        .all(notice)
+        .into_iter()
+        .map(|version| VersionRow {
+            version: version.clone(),
+            standing: Standing::of(version.version, version.from, in_force, today),
+            let_out: approvals.get(&version.id.0).map(|row| {
+                (
+                    row.writers.iter().map(|id| names.of(*id)).collect(),
+                    names.of(row.approved_by),
+                    row.approved_at,
+                )
+            }),
+        })
+        .collect())
+}
+
+/// Whether the settings leave the list of partners, or an address of their notices, open (T2, D3).
+pub fn partners_missing(desk: &Desk, notice: Notice) -> bool {
+    let partners = &desk.state.site.partners;
+    notice == Notice::PreventionAlliance
+        && (partners.is_empty() || partners.iter().any(|partner| partner.notice_url.is_none()))
+}
