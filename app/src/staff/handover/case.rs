@@ -73,9 +73,9 @@ pub fn Shares(case: CaseView, problems: Problems) -> impl IntoView {
     .filter(|(can, _, _)| *can && open)
     .map(|(_, path, key)| {
         let href = format!("/staff/case/{}/{path}", case.reference);
-        view! { <p class="govuk-body sp-noprint"><a class="govuk-link" href=href>{t(key)}</a></p> }
+        view! { <a class="govuk-button sp-quiet" href=href draggable="false">{t(key)}</a> }
     })
-    .collect_view();
+    .collect::<Vec<_>>();
     view! {
         <section class="sp-card" aria-labelledby="shares">
             <h2 class="govuk-heading-m" id="shares">{t("share-heading")}</h2>
@@ -86,7 +86,8 @@ pub fn Shares(case: CaseView, problems: Problems) -> impl IntoView {
             } else {
                 view! { <ul class="sp-log">{lines}</ul> }.into_any()
             }}
-            {links}
+            {(!links.is_empty())
+                .then(|| view! { <div class="sp-actions sp-actions--tight sp-noprint">{links}</div> })}
         </section>
     }
 }
