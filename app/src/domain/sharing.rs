@@ -80,6 +80,9 @@ code_enum! {
         EnquiryWithdrawn = "enquiry_withdrawn",
         Restricted = "restricted",
         Closed = "closed",
+        /// What was picked is not how it is any more.
+        DetailsChanged = "details_changed",
+        Erased = "erased",
         TakenBack = "taken_back",
         SecondRefused = "second_refused",
     }

@@ -33,6 +33,8 @@ share-state-consent_withdrawn = Stopped: the yes was taken back
 share-state-enquiry_withdrawn = Stopped: the enquiry was taken back
 share-state-restricted = Stopped: nobody works with it now
 share-state-closed = Stopped: the case was closed
+share-state-details_changed = Stopped: their details changed. Offer it again
+share-state-erased = Stopped: something of theirs is to be erased
 share-state-taken_back = Taken back
 share-state-second_refused = Stopped: the second person said no
 
@@ -130,6 +132,8 @@ handover-ended-consent_withdrawn = The person took back their yes.
 handover-ended-enquiry_withdrawn = The person took their enquiry back.
 handover-ended-restricted = Nobody may work with it now.
 handover-ended-closed = They closed the case.
+handover-ended-details_changed = The person changed their details.
+handover-ended-erased = Something of theirs is to be erased.
 handover-ended-taken_back = They took it back.
 handover-ended-second_refused = A second person did not agree.
 handover-ended-do = Destroy what you noted from it, and do not get in touch.

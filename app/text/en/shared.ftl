@@ -3,6 +3,7 @@
 shared-title = Who had your information
 shared-others = Other organisations
 shared-first = You sent it to { $team } on { $date }.
+shared-came = { $from } handed this to us on { $date }. { $basis } They passed on: { $fields }.
 shared-nobody = We have given it to no other organisation.
 shared-by = Given by { $team }
 shared-what = What they got: { $fields }

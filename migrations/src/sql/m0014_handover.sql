@@ -36,11 +36,12 @@ CREATE TABLE share (
   answered_by uuid CONSTRAINT share_answered_by REFERENCES staff,
   answered_at timestamptz,
   answer_reason bytea,
-  -- The case of the receiver, made at the moment of accepting.
-  new_enquiry_id uuid CONSTRAINT share_new_enquiry REFERENCES enquiry,
+  -- The case of the receiver, made at the moment of accepting. No foreign key: each record has its own last day.
+  new_enquiry_id uuid,
   new_queue text CONSTRAINT share_new_queue REFERENCES queue,
   revoked_at timestamptz,
-  revoked_why text CONSTRAINT share_revoked_why CHECK (revoked_why IN ('consent_withdrawn', 'enquiry_withdrawn', 'restricted', 'closed', 'taken_back', 'second_refused')),
+  revoked_why text CONSTRAINT share_revoked_why CHECK (revoked_why IN ('consent_withdrawn', 'enquiry_withdrawn', 'restricted', 'closed', 'details_changed', 'erased',
+    'taken_back', 'second_refused')),
   -- The receiver has read that it ended.
   told_at timestamptz,
   told_by uuid CONSTRAINT share_told_by REFERENCES staff,
@@ -107,15 +108,26 @@ CREATE POLICY share_accepted_read ON share FOR SELECT TO portal_staff
   USING (new_enquiry_id IS NOT NULL AND EXISTS (SELECT FROM enquiry e WHERE e.id = new_enquiry_id));
 
 -- The person: what became of a line that they may see.
-GRANT SELECT (enquiry_id, kind, disclosure_id, answer, answered_at, revoked_at, new_queue) ON share TO portal_web;
+GRANT SELECT (enquiry_id, kind, disclosure_id, answer, answered_at, revoked_at, new_queue, new_enquiry_id, from_controller,
+  basis, fields) ON share TO portal_web;
 CREATE POLICY share_web_read ON share FOR SELECT TO portal_web USING (
   enquiry_id = (SELECT app.manage_enquiry()) AND EXISTS (SELECT FROM disclosure d WHERE d.id = disclosure_id));
+
+-- And where the case that is open came from.
+CREATE POLICY share_web_came ON share FOR SELECT TO portal_web USING (new_enquiry_id = (SELECT app.manage_enquiry()));
 
 GRANT SELECT, INSERT ON share TO portal_definer;
 GRANT UPDATE (second_by, second_at, second_agreed, content, answer, answered_by, answered_at, answer_reason,
   new_enquiry_id, new_queue, revoked_at, revoked_why, told_at, told_by) ON share TO portal_definer;
 GRANT INSERT ON disclosure, enquiry, data_key, safe_contact, audit_event TO portal_definer;
 GRANT UPDATE (closed_at, closed_by, outcome, transferred_at, transferred_by) ON enquiry TO portal_definer;
+
+-- An id that sorts by the time of its making (version 7), as the portal's own: the chain of the audit follows them.
+CREATE FUNCTION app.new_id() RETURNS uuid LANGUAGE sql VOLATILE AS $$
+  SELECT encode(set_byte(b, 6, (get_byte(b, 6) & 15) | 112), 'hex')::uuid
+  FROM (SELECT overlay(uuid_send(gen_random_uuid())
+    PLACING substring(int8send((extract(epoch FROM app.clock()) * 1000)::bigint) FROM 3) FROM 1 FOR 6) AS b) AS drawn
+$$;
 
 -- Acts -------------------------------------------------------------------------------------------
 -- Everything below takes the lock of the person's ledger first (`server::consent::guard`), which a
@@ -340,13 +352,13 @@ BEGIN
   INSERT INTO blind_index (enquiry_id, kind, hash)
   SELECT p_enquiry, i.kind, i.hash FROM unnest(p_index_kinds, p_index_hashes) AS i (kind, hash);
   INSERT INTO status_change (id, enquiry_id, status, actor_kind, actor_id, at) VALUES
-    (gen_random_uuid(), p_enquiry, 'submitted', 'staff', app.actor(), v_now),
-    (gen_random_uuid(), p_enquiry, 'confirmed', 'staff', app.actor(), v_now),
-    (gen_random_uuid(), v_share.enquiry_id, 'transferred', 'staff', v_share.made_by, v_now);
+    (app.new_id(), p_enquiry, 'submitted', 'staff', app.actor(), v_now),
+    (app.new_id(), p_enquiry, 'confirmed', 'staff', app.actor(), v_now),
+    (app.new_id(), v_share.enquiry_id, 'transferred', 'staff', v_share.made_by, v_now);
   INSERT INTO routing_decision (id, enquiry_id, kind, from_queue, to_queue, actor_id, at)
-  VALUES (gen_random_uuid(), p_enquiry, 'confirmed', v_share.to_queue, v_share.to_queue, app.actor(), v_now);
+  VALUES (app.new_id(), p_enquiry, 'confirmed', v_share.to_queue, v_share.to_queue, app.actor(), v_now);
   INSERT INTO task (id, enquiry_id, kind, due_at, created_at)
-  VALUES (gen_random_uuid(), p_enquiry, 'handover_tell', (p_head->>'first_look_due')::timestamptz, v_now);
+  VALUES (app.new_id(), p_enquiry, 'handover_tell', (p_head->>'first_look_due')::timestamptz, v_now);
   UPDATE share SET answer = 'accepted', answered_by = app.actor(), answered_at = v_now, content = NULL,
     new_enquiry_id = p_enquiry, new_queue = v_share.to_queue WHERE id = p_share;
   -- Whoever handed it over stands behind its end here (F20).
@@ -391,13 +403,13 @@ BEGIN
     UPDATE share SET revoked_at = app.clock(), revoked_why = p_why, content = NULL WHERE id = v_share.id;
     IF v_share.answer = 'accepted' THEN
       INSERT INTO task (id, enquiry_id, kind, due_at, created_at)
-      VALUES (gen_random_uuid(), v_share.new_enquiry_id, 'handover_consent_withdrawn', v_due, app.clock());
+      VALUES (app.new_id(), v_share.new_enquiry_id, 'handover_consent_withdrawn', v_due, app.clock());
     ELSIF v_share.kind = 'outside' THEN
       INSERT INTO task (id, enquiry_id, kind, due_at, created_at)
-      VALUES (gen_random_uuid(), p_enquiry, 'tell_recipient', v_due, app.clock());
+      VALUES (app.new_id(), p_enquiry, 'tell_recipient', v_due, app.clock());
     END IF;
     INSERT INTO audit_event (id, at, actor_kind, controller, action, enquiry_id, activity, detail)
-    VALUES (gen_random_uuid(), app.clock(), 'system', v_share.from_controller, 'share.revoked', p_enquiry, 'A4',
+    VALUES (app.new_id(), app.clock(), 'system', v_share.from_controller, 'share.revoked', p_enquiry, 'A4',
       jsonb_build_object('share', v_share.id, 'why', p_why));
   END LOOP;
 END $$;
@@ -429,6 +441,21 @@ CREATE TRIGGER enquiry_ends_shares AFTER UPDATE OF withdrawn_at, restricted_at, 
     OR (NEW.restricted_at IS NOT NULL AND OLD.restricted_at IS NULL)
     OR (NEW.closed_at IS NOT NULL AND OLD.closed_at IS NULL))
   EXECUTE FUNCTION app.end_of_case_ends_shares();
+
+-- What was picked is a copy. Once the person has changed how they may be reached, or something of theirs is to be
+-- erased, nobody takes a case over by the old one: it is offered anew.
+CREATE FUNCTION app.new_version_ends_shares() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM app.end_shares(NEW.enquiry_id, NULL, CASE TG_TABLE_NAME WHEN 'erasure' THEN 'erased' ELSE 'details_changed' END);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER enquiry_content_ends_shares AFTER INSERT ON enquiry_content
+  FOR EACH ROW WHEN (NEW.version > 1) EXECUTE FUNCTION app.new_version_ends_shares();
+CREATE TRIGGER safe_contact_ends_shares AFTER INSERT ON safe_contact
+  FOR EACH ROW WHEN (NEW.version > 1) EXECUTE FUNCTION app.new_version_ends_shares();
+CREATE TRIGGER erasure_ends_shares AFTER INSERT ON erasure
+  FOR EACH ROW EXECUTE FUNCTION app.new_version_ends_shares();
 
 -- The person ------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ use crate::{
         audit::{self, Actor, AuditEvent},
         cookie::Token,
         error::{AppError, Result},
+        ids::EnquiryId,
         limits::Client,
         page::Page,
     },
@@ -21,7 +22,7 @@ use app::{
         permission::Role,
         sharing::{Answer, ShareKind},
     },
-    resident::manage::{After, LookLine, SharedLine, SharedPage},
+    resident::manage::{After, CameFrom, LookLine, SharedLine, SharedPage},
 };
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -89,6 +90,36 @@ pub async fn disclosures(tx: &impl ConnectionTrait) -> Result<Vec<SharedLine>> {
             fields: row.fields,
         })
         .collect())
+}
+
+#[derive(FromQueryResult)]
+struct Came {
+    from_controller: String,
+    answered_at: DateTime<Utc>,
+    basis: String,
+    fields: Vec<String>,
+}
+
+/// Where the open enquiry came from, if it was handed over.
+///
+/// # Errors
+/// The database.
+pub async fn came(tx: &impl ConnectionTrait, id: EnquiryId) -> Result<Option<CameFrom>> {
+    let statement = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT from_controller, answered_at, basis, fields FROM share WHERE new_enquiry_id = $1",
+        [id.0.into()],
+    );
+    let row = Came::find_by_statement(statement).one(tx).await?;
+    row.map(|row| {
+        Ok(CameFrom {
+            from: row.from_controller.parse().map_err(AppError::internal)?,
+            at: row.answered_at,
+            basis: row.basis,
+            fields: row.fields,
+        })
+    })
+    .transpose()
 }
 
 /// GET `/manage/enquiry/shared`

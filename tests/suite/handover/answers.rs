@@ -260,6 +260,7 @@ async fn the_person_sees_the_line_and_goes_on_to_the_new_case_without_new_words(
         home.html().contains("prevention-alliance"),
         "its own notice"
     );
+    assert!(home.says("Stockport Council handed this to us on"));
     // The other organisation's other cases stay shut: a session of another enquiry leads nowhere.
     let other = world.enquiry(New::default()).await;
     let mut stranger = comes_back(&world.app, EnquiryId(other.id.0)).await;

@@ -170,3 +170,58 @@ async fn closing_the_case_ends_an_open_hand_over() {
     assert!(list.says("They closed the case"), "{}", list.text());
     world.app.end().await;
 }
+
+#[tokio::test]
+async fn changed_contact_rules_end_an_open_hand_over_because_its_copy_is_old() {
+    let world = World::start().await;
+    let sent = agreed(&world, New::default()).await;
+    let mut officer = world.officer("j.specimen", "FH-CEN").await;
+    let mut receiver = world.officer("t.sample", "TPA-SSH").await;
+    offers(&mut officer, &sent, "consent", &[]).await;
+    let at = newest(&world.app).await;
+    let mut person = comes_back(&world.app, sent.id).await;
+    let page = person
+        .fill(
+            "/manage/enquiry/details",
+            &[("safe_contact", "no_voicemail")],
+        )
+        .await;
+    assert_eq!(page.status(), 200, "{}", page.text());
+    let list = receiver.get(&at).await;
+    assert!(
+        list.says("The person changed their details"),
+        "{}",
+        list.text()
+    );
+    let late = answers(&mut receiver, &at, &[("action", "accept")]).await;
+    assert_eq!(late.status(), 409);
+    let case = officer.get(&sent.path()).await;
+    assert!(case.says("Stopped: their details changed"));
+    // Offered anew it goes with the rules as they are now.
+    offers(&mut officer, &sent, "consent", &[]).await;
+    let page = receiver.get(&newest(&world.app).await).await;
+    assert!(page.says("Before you contact"), "{}", page.text());
+    world.app.end().await;
+}
+
+/// What the database writes by itself is chained like everything else.
+#[tokio::test]
+async fn the_record_of_a_withdrawal_stands_in_the_chain_of_the_audit() {
+    let world = World::start().await;
+    let sent = agreed(&world, New::default()).await;
+    let mut officer = world.officer("j.specimen", "FH-CEN").await;
+    offers(&mut officer, &sent, "consent", &[]).await;
+    while server::platform::audit::sequence(&world.app.state, false)
+        .await
+        .unwrap()
+        > 0
+    {}
+    says(&world.app, &sent, SHARE, ConsentAction::Withdrawn).await;
+    server::platform::audit::sequence(&world.app.state, false)
+        .await
+        .unwrap();
+    let chained = "SELECT count(*) FROM audit_event e JOIN audit_chain c ON c.event_id = e.id \
+                   WHERE e.action = 'share.revoked' AND substr(e.id::text, 15, 1) = '7'";
+    assert_eq!(world.count(chained).await, 1);
+    world.app.end().await;
+}

@@ -49,10 +49,13 @@ pub struct LookLine {
 #[component]
 pub fn SharedPage(case: Case, shared: Vec<SharedLine>, looks: Vec<LookLine>) -> impl IntoView {
     let team = t(&format!("queue-{}-team", case.queue));
-    let first = ta(
-        "shared-first",
-        &[("team", team), ("date", date(case.moments.sent))],
-    );
+    let first = match &case.came {
+        Some(came) => came.told(),
+        None => ta(
+            "shared-first",
+            &[("team", team), ("date", date(case.moments.sent))],
+        ),
+    };
     let shared = if shared.is_empty() {
         view! { <p class="govuk-body">{t("shared-nobody")}</p> }.into_any()
     } else {

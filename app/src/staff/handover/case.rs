@@ -57,6 +57,11 @@ pub struct Came {
 #[component]
 pub fn Shares(case: CaseView, problems: Problems) -> impl IntoView {
     let open = case.is_open();
+    // One offer at a time.
+    let offered = case
+        .shares
+        .iter()
+        .any(|line| line.kind == ShareKind::Handover && line.state.can_be_taken_back());
     let came = case.came.clone().map(|came| came_from(&case, came));
     let problem = problems.of("shares");
     let lines = case
@@ -66,7 +71,11 @@ pub fn Shares(case: CaseView, problems: Problems) -> impl IntoView {
         .collect_view();
     let none = case.shares.is_empty();
     let links = [
-        (case.can.hand_over, "handover", "share-link-handover"),
+        (
+            case.can.hand_over && !offered,
+            "handover",
+            "share-link-handover",
+        ),
         (case.can.disclose, "disclose", "share-link-outside"),
     ]
     .into_iter()
