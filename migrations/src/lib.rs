@@ -47,6 +47,10 @@ impl MigratorTrait for Migrator {
                 "m0013_notice_desk",
                 include_str!("sql/m0013_notice_desk.sql"),
             )),
+            Box::new(Sql(
+                "m0014_handover",
+                include_str!("sql/m0014_handover.sql"),
+            )),
         ]
     }
 }

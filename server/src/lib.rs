@@ -8,6 +8,7 @@ pub mod enquiry;
 pub mod entity;
 pub mod equality;
 pub mod feedback;
+pub mod handover;
 pub mod manage;
 pub mod notice;
 pub mod pages;

@@ -4,6 +4,7 @@ use crate::{
     dev, enquiry,
     equality::handlers as equality,
     feedback::{handlers as feedback, staff as staff_feedback},
+    handover,
     manage::{consents, details, download, home, open, shared, withdraw},
     notice::{desk, handlers as notice},
     pages,
@@ -67,7 +68,10 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             "/manage/enquiry/details",
             get(details::show).post(details::answer),
         )
-        .route("/manage/enquiry/shared", get(shared::show))
+        .route(
+            "/manage/enquiry/shared",
+            get(shared::show).post(shared::follow),
+        )
         .route(
             "/manage/enquiry/download",
             get(download::show).post(download::file),
@@ -163,6 +167,23 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         .route(
             "/staff/case/{reference}/request",
             get(record::of_case).post(record::take_of_case),
+        )
+        .route(
+            "/staff/case/{reference}/handover",
+            get(handover::make::handover).post(handover::make::offer),
+        )
+        .route(
+            "/staff/case/{reference}/disclose",
+            get(handover::make::disclose).post(handover::make::give),
+        )
+        .route(
+            "/staff/case/{reference}/share",
+            get(case::to_case).post(handover::case::act),
+        )
+        .route("/staff/handovers", get(handover::desk::list))
+        .route(
+            "/staff/handovers/{id}",
+            get(handover::desk::open).post(handover::desk::answer),
         )
         .route("/staff/rights", get(requests::rights))
         .route("/staff/complaints", get(requests::complaints))

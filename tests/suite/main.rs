@@ -6,6 +6,7 @@
 
 mod database;
 mod enquiry;
+mod handover;
 mod manage;
 mod notices;
 mod platform;

@@ -62,3 +62,7 @@ id!(
     /// A request about information, or a complaint.
     RightsRequestId
 );
+id!(
+    /// A hand-over, or what was given to an outside organisation.
+    ShareId
+);

@@ -29,6 +29,7 @@ pub mod retention;
 pub mod rights;
 pub mod routing;
 pub mod safe_contact;
+pub mod sharing;
 pub mod status;
 pub mod time;
 pub mod topic;

@@ -220,7 +220,8 @@ impl Status {
 }
 
 /// The one status of an enquiry. A restriction hides all else; an end comes before a pause, a pause
-/// before progress. A closing counts more than the resident's withdrawal that led to it.
+/// before progress. A hand-over closes the sender's record and says more than that closing; a closing counts
+/// more than the resident's withdrawal that led to it.
 #[must_use]
 pub const fn status(facts: &EnquiryFacts) -> Status {
     let EnquiryFacts {
@@ -246,9 +247,9 @@ pub const fn status(facts: &EnquiryFacts) -> Status {
         suggested_at,
     ) {
         (true, _, _, _, _, _, _, _, _) => Status::Restricted,
-        (false, Some((_, outcome)), _, _, _, _, _, _, _) => Status::Closed(*outcome),
-        (false, None, Some(_), _, _, _, _, _, _) => Status::WithdrawnByResident,
-        (false, None, None, Some(_), _, _, _, _, _) => Status::Transferred,
+        (false, _, _, Some(_), _, _, _, _, _) => Status::Transferred,
+        (false, Some((_, outcome)), _, None, _, _, _, _, _) => Status::Closed(*outcome),
+        (false, None, Some(_), None, _, _, _, _, _) => Status::WithdrawnByResident,
         (false, None, None, None, true, _, _, _, _) => Status::OnHold,
         (false, None, None, None, false, Some(_), _, _, _) => Status::WaitingForResident,
         (false, None, None, None, false, None, Some(_), _, _) => Status::InProgress,

@@ -4,6 +4,7 @@ pub mod case;
 pub mod consents;
 pub mod errors;
 pub mod feedback;
+pub mod handover;
 pub mod home;
 pub mod notices;
 mod pieces;

@@ -64,7 +64,7 @@ case-queue-choose = Choose a queue
 case-queue-why = Why?
 case-queue-why-hint = This goes to whoever looks after the rules.
 case-queue-save = Save the change
-case-queue-other-organisation = The other team is another organisation. Moving a record there needs consent or a recorded reason, so it is not in this list.
+case-queue-other-organisation = The other team is another organisation, so it is not in this list. It gets only what you pick, with a yes or a written reason.
 
 case-words-heading = What { $name } wrote
 case-words-nothing = Nothing was written.
@@ -128,6 +128,11 @@ task-consent_withdrawn = Stop what rested on the choice that was taken back
 task-details_changed = Check the changed contact details with the person
 task-enquiry_withdrawn = They took the enquiry back. Stop, and close it
 task-look_again = They ask for a person to look again at which team has it
+task-share_second = A second person: say yes or no to what goes to another organisation
+task-handover_declined = The other organisation said no. Read why, and carry on
+task-handover_tell = Tell the person that you work with them now, in a safe way
+task-handover_consent_withdrawn = They took back their yes to the hand-over. Keep only what your own reasons allow
+task-tell_recipient = Tell the organisation that the yes was taken back, and ask them to stop
 task-area_check = Check which area they live in
 
 case-unsent-heading = Messages we did not send
@@ -142,6 +147,7 @@ case-message-manage_link = Link to come back
 case-message-consent_receipt = Receipt of a choice
 case-message-details_changed = Word to the former address
 case-message-rights_answer = Word that there is an answer to read
+case-message-handed_over = Word that another organisation has it now
 case-message-other = Message
 
 case-record-heading = This record
@@ -223,7 +229,7 @@ case-error-note = Write something
 case-error-too-long = That is too long. Use at most { $most } characters
 case-error-queue = Choose a queue
 case-error-same-queue = It is in that queue already. Choose another one
-case-error-other-organisation = That team is another organisation. A record cannot be moved there from this page
+case-error-other-organisation = That team is another organisation. Use “Hand over to the other organisation” for it
 case-error-why = Say why
 case-error-outcome = Select how it ended
 case-error-no-attempt = Record at least one try to reach them first

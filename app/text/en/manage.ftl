@@ -69,7 +69,7 @@ manage-next-started = Someone from **{ $team }** is on it. We tell you before an
 manage-next-waiting = Next: call or write to **{ $team }**. Have your reference ready.
 manage-next-restricted = We keep it safe, and nobody works with it.
 manage-next-hold = We keep it longer for now, because something is still open.
-manage-next-moved = The other organisation tells you what happens next.
+manage-next-moved = Another organisation works with you now. [See who, and go on to them](/manage/enquiry/shared).
 manage-next-withdrawn = Nobody works on it any more. We keep it until the day below.
 
 manage-outcome-info_given = { $team } gave you the information you asked for. You can ask again at any time.
@@ -82,6 +82,7 @@ manage-outcome-not_ours = This was not for { $team }. Call us if you do not know
 manage-outcome-withdrawn = You took it back, and nobody works on it any more.
 
 manage-step-sent = You sent it
+manage-step-came = It came to us
 manage-step-read = A person read it
 manage-step-started = We started work on it
 manage-step-finished = Finished

@@ -189,4 +189,6 @@ bundle-choice-withdrawn = taken back
 bundle-choice-expired = run out
 bundle-choice-refreshed = yes again
 bundle-shared = Shared
+bundle-share-why = Why it was to be shared
+bundle-share-no = Why they said no
 bundle-withheld = withheld:

@@ -3,6 +3,7 @@
 shared-title = Who had your information
 shared-others = Other organisations
 shared-first = You sent it to { $team } on { $date }.
+shared-came = { $from } handed this to us on { $date }. { $basis } They passed on: { $fields }.
 shared-nobody = We have given it to no other organisation.
 shared-by = Given by { $team }
 shared-what = What they got: { $fields }
@@ -16,6 +17,11 @@ shared-looks-why = Each time someone looks, it is written down. You see the day 
 shared-looks-none = Nobody has opened it yet.
 shared-look-staff = A member of staff
 shared-names = You can ask for the names of the people.
+shared-waits = They have not answered yet. You can stop this: change your choices, or take your enquiry back.
+shared-accepted = { $team } took it on { $date }. They work with you now, under their own privacy notice.
+shared-follow = Go to what they have now
+shared-declined = They said no on { $date } and cannot see it any more.
+shared-ended = It was stopped on { $date }. They get nothing more.
 
 field-name = your name
 field-contact_route = how to reach you

@@ -52,6 +52,8 @@ pub struct Model {
     pub version: i32,
     pub restricted_at: Option<DateTimeUtc>,
     pub restricted_for: Option<Uuid>,
+    pub transferred_at: Option<DateTimeUtc>,
+    pub transferred_by: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

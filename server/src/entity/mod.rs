@@ -40,6 +40,7 @@ pub mod routing_suggestion;
 pub mod routing_table;
 pub mod safe_contact;
 pub mod session;
+pub mod share;
 pub mod sign_in_try;
 pub mod staff;
 pub mod staff_queue;

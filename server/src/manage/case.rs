@@ -88,7 +88,8 @@ impl Loaded {
                 sent: row.received_at,
                 read: row.confirmed_at,
                 started: row.started_at,
-                finished: row.closed_at,
+                // What was handed over is not finished: somebody else is at it.
+                finished: row.closed_at.filter(|_| row.transferred_at.is_none()),
             },
             first_look_due: row.first_look_due,
             now: state.clock.now(),
@@ -107,6 +108,7 @@ impl Loaded {
                 .one(tx)
                 .await?
                 .is_some(),
+            came: super::shared::came(tx, id).await?,
         };
         Ok(Self {
             case,
@@ -397,7 +399,7 @@ fn facts(row: &enquiry::Model) -> Result<EnquiryFacts> {
             (Some(_), None) | (None, Some(_)) => return Err(missing("half of its closing")),
         },
         withdrawn_at: row.withdrawn_at,
-        transferred: None,
+        transferred: stamp("transferred", row.transferred_at, row.transferred_by)?,
         restricted: row.restricted_at.is_some(),
         on_hold: false,
     })

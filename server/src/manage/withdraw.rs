@@ -28,7 +28,10 @@ pub async fn show(State(state): State<AppState>, page: Page) -> Result<Response>
     let loaded = Loaded::read(&state, &entered).await?;
     entered.tx.commit().await?;
     let case = loaded.case;
-    if matches!(case.status, Status::WithdrawnByResident | Status::Closed(_)) {
+    if matches!(
+        case.status,
+        Status::WithdrawnByResident | Status::Closed(_) | Status::Transferred
+    ) {
         return Ok(page.see_other("/manage/enquiry"));
     }
     Ok(page.ok(|| view! { <WithdrawPage case/> }))

@@ -6,7 +6,7 @@ use crate::{
     enquiry::content::{Contents, open_wishes},
     entity::{
         contact_log, data_key, disclosure, enquiry, enquiry_content, note, routing_decision,
-        safe_contact, status_change,
+        safe_contact, share, status_change,
     },
     platform::{
         crypto::{DataKey, Place, WrappedKey, sha256_hex},
@@ -65,6 +65,7 @@ pub async fn subject_file(
     items.extend(given(tx, &key, id).await?);
     items.extend(written(tx, &key, id).await?);
     items.extend(happened(tx, &key, id).await?);
+    items.extend(shares(state, tx, &key, id).await?);
     Ok(items)
 }
 
@@ -194,6 +195,43 @@ async fn written(tx: &impl ConnectionTrait, key: &DataKey, id: Uuid) -> Result<V
                 .unwrap_or_default(),
         );
         items.push(item(word("bundle-decision"), row.at, line));
+    }
+    Ok(items)
+}
+
+/// Why something was to go to others, and why they said no.
+async fn shares(
+    state: &AppState,
+    tx: &impl ConnectionTrait,
+    key: &DataKey,
+    id: Uuid,
+) -> Result<Vec<BundleItem>> {
+    let mut items = Vec::new();
+    let rows = share::Entity::find()
+        .filter(share::Column::EnquiryId.eq(id))
+        .order_by_asc(share::Column::MadeAt)
+        .all(tx)
+        .await?;
+    for row in rows {
+        let why = key.open_text(Place::new("share", row.id, "why"), &row.why)?;
+        let line = format!("{}: {}", row.organisation, *why);
+        let mut why = item(word("bundle-share-why"), row.made_at, line);
+        // As its line: what the person is not told of is not told by its reason either (F14).
+        if row.withheld_reason.is_some() {
+            why.left_out = Some(LeftOut::Safeguarding);
+        }
+        items.push(why);
+        if let (Some(sealed), Some(at), Some(epoch), Some(bytes)) = (
+            &row.answer_reason,
+            row.answered_at,
+            row.key_epoch,
+            row.wrapped_key,
+        ) {
+            let own = state.keys.unwrap(&WrappedKey { epoch, bytes }, row.id)?;
+            let reason = own.open_text(Place::new("share", row.id, "answer_reason"), sealed)?;
+            let line = format!("{}: {}", row.organisation, *reason);
+            items.push(item(word("bundle-share-no"), at, line));
+        }
     }
     Ok(items)
 }

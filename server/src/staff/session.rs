@@ -136,6 +136,9 @@ impl Officer {
             [only] => nav.push(("home-nav-queues", format!("/staff/queue/{only}"))),
             _ => nav.push(("home-nav-queues", "/staff/queues".to_owned())),
         }
+        if !lists.is_empty() || self.has(Role::SafeguardingLead) {
+            nav.push(("handover-nav", "/staff/handovers".to_owned()));
+        }
         if self.has(Role::SafeguardingLead) {
             nav.push(("home-nav-flagged", "/staff/flagged".to_owned()));
         }

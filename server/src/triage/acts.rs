@@ -296,6 +296,21 @@ pub async fn looked_again(
     }
 }
 
+/// After an act on a share: back to the case, or the page with what stands against it.
+///
+/// # Errors
+/// The database.
+pub async fn shared(
+    desk: Desk,
+    enquiry: &enquiry::Model,
+    problem: Option<Problem>,
+) -> Result<Response> {
+    match problem {
+        None => back_to(desk, enquiry, "#shares").await,
+        Some(problem) => conflict(desk, enquiry, problem, Forms::default()).await,
+    }
+}
+
 /// The version that the form was made upon.
 fn version(desk: &Desk) -> Result<i32> {
     desk.fields

@@ -6,13 +6,13 @@ pub mod consents;
 pub mod lists;
 pub mod live;
 pub mod queue;
-mod record;
+pub(crate) mod record;
 pub(crate) mod store;
 mod view;
 pub(crate) mod write;
 
-pub use acts::looked_again;
-pub use case::{CaseFor, ChangeQueue, MakeRequest};
+pub use acts::{looked_again, shared};
+pub use case::{CaseFor, ChangeQueue, MakeRequest, OpenEnquiry};
 pub use lists::open_queues;
 pub use view::Names;
 

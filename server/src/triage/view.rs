@@ -11,6 +11,7 @@ pub use names::Names;
 use super::store;
 use crate::{
     entity::enquiry,
+    handover,
     platform::{
         error::{AppError, Result},
         ids::StaffId,
@@ -23,6 +24,7 @@ use app::{
         controller::Controller,
         permission::{Action, Scope},
         reference_data::ReferenceData,
+        sharing::ShareKind,
         status::{EnquiryFacts, Outcome, Stamp, status},
     },
     staff::{
@@ -83,6 +85,7 @@ pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
         asked_for("case.reveal") && can.reveal,
     )?;
     let outcome = facts.closed.map(|(_, outcome)| outcome);
+    let shares = handover::lines(desk, &row, &key, &flags).await?;
 
     Ok(CaseView {
         now: desk.now,
@@ -117,6 +120,8 @@ pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
         suggestion: standing::suggestion(desk, &row, &rows, &key, &names).await?,
         message,
         choices: choices.lines.clone(),
+        shares,
+        came: handover::came(desk, &row).await?,
         tasks: rows.tasks(desk, &names),
         unsent: standing::unsent(desk, id).await?,
         keep: standing::keep(&row, controller, outcome),
@@ -154,6 +159,7 @@ fn facts(row: &enquiry::Model) -> Result<EnquiryFacts> {
         waiting_since: row.waiting_since,
         closed,
         withdrawn_at: row.withdrawn_at,
+        transferred: stamp("transferred", row.transferred_at, row.transferred_by)?,
         restricted: row.restricted_at.is_some(),
         ..EnquiryFacts::default()
     })
@@ -173,6 +179,8 @@ fn can(desk: &Desk, controller: Controller, queue: QueueCode, flags: &[Flag]) ->
         choices: yes(Action::ReadConsents),
         request: yes(Action::MakeRequest),
         change_choices: yes(Action::ChangeConsent),
+        hand_over: handover::may_begin(desk, ShareKind::Handover, controller, queue, flags),
+        disclose: handover::may_begin(desk, ShareKind::Outside, controller, queue, flags),
     }
 }
 

@@ -92,8 +92,11 @@ pub async fn finish_task(desk: &Desk, enquiry: &enquiry::Model, task: Uuid) -> R
         .one(&desk.tx)
         .await?
         .ok_or(AppError::NotFound)?;
-    // A look again ends with words for the person, and a lead's task by the lead alone.
-    if row.kind == "look_again" || !desk.officer.may_finish(row.for_role.as_deref()) {
+    // A look again ends with words for the person, a second person's word is given at the share itself, and a
+    // lead's task ends by the lead alone.
+    if matches!(row.kind.as_str(), "look_again" | "share_second")
+        || !desk.officer.may_finish(row.for_role.as_deref())
+    {
         return Err(AppError::Forbidden);
     }
     let sql = "UPDATE task SET done_at = $2, done_by = $3 WHERE id = $1 AND done_at IS NULL";

@@ -25,12 +25,12 @@ fn an_enquiry_goes_its_way() {
     assert_eq!(status(&facts), Status::WaitingForResident);
     facts.on_hold = true;
     assert_eq!(status(&facts), Status::OnHold);
-    facts.transferred = Some(stamp());
-    assert_eq!(status(&facts), Status::Transferred);
     facts.withdrawn_at = at;
     assert_eq!(status(&facts), Status::WithdrawnByResident);
     facts.closed = Some((stamp(), Outcome::Withdrawn));
     assert_eq!(status(&facts), Status::Closed(Outcome::Withdrawn));
+    facts.transferred = Some(stamp());
+    assert_eq!(status(&facts), Status::Transferred);
     facts.restricted = true;
     assert_eq!(status(&facts), Status::Restricted);
 }

@@ -7,6 +7,7 @@ mod note;
 pub mod notice;
 mod queue;
 mod rights;
+mod share;
 mod sign_in;
 
 pub use close::CloseForm;
@@ -16,6 +17,7 @@ pub use note::NoteForm;
 pub use notice::{NoticeForm, SectionForm};
 pub use queue::QueueForm;
 pub use rights::{Act, ActForm, EraseScope, RecordForm, Recorded};
+pub use share::{DeclineForm, Named, ORGANISATION_MAX, Options, Share, ShareForm, Withheld, names};
 pub use sign_in::{CODE_DIGITS, SignIn, SignInForm};
 
 use crate::{

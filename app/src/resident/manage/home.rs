@@ -126,7 +126,14 @@ fn progress(case: &Case) -> AnyView {
     let (heading, next) = what_next(case);
     let moments = case.moments;
     let steps = [
-        ("manage-step-sent", Some(moments.sent)),
+        (
+            if case.came.is_some() {
+                "manage-step-came"
+            } else {
+                "manage-step-sent"
+            },
+            Some(moments.sent),
+        ),
         ("manage-step-read", moments.read),
         ("manage-step-started", moments.started),
         ("manage-step-finished", moments.finished),
@@ -232,6 +239,7 @@ fn what_we_hold(case: &Case, about: AboutWhom, held: Option<Held>, problems: Pro
     view! {
         <section class="sp-card" aria-labelledby="held">
             <h2 class="govuk-heading-m" id="held">{t("manage-held")}</h2>
+            {case.came.as_ref().map(|came| view! { <p class="govuk-body">{came.told()}</p> })}
             {unlock}
             <div class=list><HeldList held controller=case.controller about/></div>
             <h3 class="govuk-heading-s">{t("manage-held-ours")}</h3>
@@ -290,7 +298,10 @@ fn contact(case: &Case) -> AnyView {
 }
 
 fn aside(case: &Case) -> AnyView {
-    let open = !matches!(case.status, Status::WithdrawnByResident | Status::Closed(_));
+    let open = !matches!(
+        case.status,
+        Status::WithdrawnByResident | Status::Closed(_) | Status::Transferred
+    );
     let links = [
         (!case.choices.is_empty()).then_some(("/manage/enquiry/consents", "manage-choices-change")),
         Some(("/manage/enquiry/details", "manage-details-link")),

@@ -20,7 +20,7 @@ pub use home::HomePage;
 pub use open::{LINK_MINUTES, LinkPage, Note, OpenPage};
 pub use rights::{BundleItem, ComplaintPage, RequestLine, RequestPage, RightsPage, Told};
 pub(crate) use rights::{kind_choices, other_ways};
-pub use shared::{LookLine, SharedLine, SharedPage};
+pub use shared::{After, LookLine, SharedLine, SharedPage};
 pub use withdraw::WithdrawPage;
 
 use crate::{
@@ -32,7 +32,7 @@ use crate::{
         time::{london_date, london_time, plain_date, plain_day, plain_time},
     },
     resident::wording::Wording,
-    words::ta,
+    words::{t, ta},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -63,6 +63,39 @@ pub struct Case {
     pub equality: bool,
     /// An open request or complaint keeps it beyond its day.
     pub held: bool,
+    /// The other organisation handed it over; what is held came from there.
+    pub came: Option<CameFrom>,
+}
+
+/// Where an enquiry came from that was handed over.
+#[derive(Clone, Debug)]
+pub struct CameFrom {
+    pub from: Controller,
+    pub at: DateTime<Utc>,
+    /// A code of `shared-basis-…`.
+    pub basis: String,
+    /// Fields of the form.
+    pub fields: Vec<String>,
+}
+
+impl CameFrom {
+    /// In a sentence.
+    fn told(&self) -> String {
+        let fields: Vec<String> = self
+            .fields
+            .iter()
+            .map(|field| t(&format!("field-{field}")))
+            .collect();
+        ta(
+            "shared-came",
+            &[
+                ("from", t(&format!("controller-{}", self.from))),
+                ("date", date(self.at)),
+                ("basis", t(&format!("shared-basis-{}", self.basis))),
+                ("fields", fields.join(", ")),
+            ],
+        )
+    }
 }
 
 /// When each thing happened; `None`: not yet.

@@ -4,6 +4,7 @@ use super::{Case, date};
 use crate::{
     domain::{permission::Role, time::plain_date},
     resident::shell::{ResidentPage, Width},
+    ui::FormToken,
     words::{t, ta},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -20,6 +21,21 @@ pub struct SharedLine {
     pub basis: String,
     /// Fields of the form.
     pub fields: Vec<String>,
+    /// What became of it, where that is known.
+    pub after: Option<After>,
+}
+
+/// What became of something that was offered to the other organisation, or that rested on a yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum After {
+    /// They have not answered yet.
+    Waits,
+    /// They work on it now, in this queue.
+    Accepted { at: DateTime<Utc>, queue: String },
+    /// They said no, and cannot see it any more.
+    Declined(DateTime<Utc>),
+    /// It was stopped.
+    Ended(DateTime<Utc>),
 }
 
 /// A team that opened the enquiry on a day. No names: those are asked for with a request (dossier 8.4).
@@ -33,10 +49,13 @@ pub struct LookLine {
 #[component]
 pub fn SharedPage(case: Case, shared: Vec<SharedLine>, looks: Vec<LookLine>) -> impl IntoView {
     let team = t(&format!("queue-{}-team", case.queue));
-    let first = ta(
-        "shared-first",
-        &[("team", team), ("date", date(case.moments.sent))],
-    );
+    let first = match &case.came {
+        Some(came) => came.told(),
+        None => ta(
+            "shared-first",
+            &[("team", team), ("date", date(case.moments.sent))],
+        ),
+    };
     let shared = if shared.is_empty() {
         view! { <p class="govuk-body">{t("shared-nobody")}</p> }.into_any()
     } else {
@@ -89,6 +108,27 @@ fn shared_row(line: SharedLine) -> AnyView {
         "shared-by",
         &[("team", t(&format!("queue-{}-team", line.queue)))],
     );
+    let after = line.after.map(|after| match after {
+        After::Waits => view! { <br/> {t("shared-waits")} }.into_any(),
+        After::Declined(at) => {
+            view! { <br/> {ta("shared-declined", &[("date", date(at))])} }.into_any()
+        }
+        After::Ended(at) => view! { <br/> {ta("shared-ended", &[("date", date(at))])} }.into_any(),
+        After::Accepted { at, queue } => {
+            let team = t(&format!("queue-{queue}-team"));
+            view! {
+                <br/>
+                {ta("shared-accepted", &[("team", team), ("date", date(at))])}
+                <form method="post" action="/manage/enquiry/shared">
+                    <FormToken/>
+                    <div class="sp-actions sp-actions--tight">
+                        <button class="govuk-button">{t("shared-follow")}</button>
+                    </div>
+                </form>
+            }
+            .into_any()
+        }
+    });
     view! {
         <div>
             <dt>{date(line.at)}</dt>
@@ -97,6 +137,7 @@ fn shared_row(line: SharedLine) -> AnyView {
                 {who}<br/>
                 {ta("shared-what", &[("fields", fields.join(", "))])}<br/>
                 <span class="sp-small">{t(&format!("shared-basis-{}", line.basis))}</span>
+                {after}
             </dd>
         </div>
     }

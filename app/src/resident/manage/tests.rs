@@ -77,6 +77,7 @@ fn case() -> Case {
         again: None,
         equality: true,
         held: false,
+        came: None,
     }
 }
 

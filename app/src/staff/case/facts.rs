@@ -15,6 +15,9 @@ use leptos::prelude::*;
 /// A task that ends with words for the person, not with a tick.
 const LOOK_AGAIN: &str = "look_again";
 
+/// A task that ends where a second person agrees, or does not.
+const SHARE_SECOND: &str = "share_second";
+
 /// One fact; nothing where it is not known.
 fn fact(term: &'static str, value: Option<String>) -> Option<AnyView> {
     value.map(|value| view! { <div><dt>{t(term)}</dt><dd>{value}</dd></div> }.into_any())
@@ -99,7 +102,7 @@ pub fn Tasks(case: CaseView, problems: Problems) -> impl IntoView {
                         );
                         view! { <span class="sp-small">{done}</span> }.into_any()
                     }
-                    None if task.kind == LOOK_AGAIN => {
+                    None if task.kind == LOOK_AGAIN || task.kind == SHARE_SECOND => {
                         view! { <span class="sp-small">{due}</span> }.into_any()
                     }
                     None => {

@@ -16,3 +16,4 @@ pub use model::{
     Opened, Person, QueueChange, SuggestionView, TaskLine, Unsent,
 };
 pub use page::CasePage;
+pub use rules::rules as contact_rules;

@@ -14,7 +14,10 @@ use crate::{
         status::{Outcome, Status},
     },
     forms::staff::{CloseForm, ContactForm, NoteForm, QueueForm},
-    staff::queue::Holder,
+    staff::{
+        handover::{Came, ShareLine},
+        queue::Holder,
+    },
     ui::Problems,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -48,6 +51,10 @@ pub struct CaseView {
     pub suggestion: Option<SuggestionView>,
     pub message: MessageView,
     pub choices: Vec<ChoiceLine>,
+    /// What has gone or is to go to others, newest first.
+    pub shares: Vec<ShareLine>,
+    /// It was handed over to us.
+    pub came: Option<Came>,
     pub tasks: Vec<TaskLine>,
     pub unsent: Vec<Unsent>,
     pub keep: Keep,
@@ -212,6 +219,7 @@ pub enum EventKind {
     Waiting,
     Closed(Outcome),
     TakenBack,
+    HandedOver,
     Took,
     GaveBack,
     Contact {
@@ -243,6 +251,10 @@ pub struct Can {
     pub request: bool,
     /// Write down a yes or a no.
     pub change_choices: bool,
+    /// Offer it to the other organisation, on some ground.
+    pub hand_over: bool,
+    /// Give parts of it to an outside organisation.
+    pub disclose: bool,
 }
 
 /// What was typed into the forms of the page, and what was wrong with it.

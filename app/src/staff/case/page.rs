@@ -12,7 +12,11 @@ use super::{
 };
 use crate::{
     domain::status::Status,
-    staff::{shell::StaffPage, when},
+    staff::{
+        handover::{HandedOver, Shares},
+        shell::StaffPage,
+        when,
+    },
     ui::ErrorSummary,
     words::{t, ta},
 };
@@ -36,6 +40,7 @@ pub fn CasePage(case: CaseView, #[prop(optional)] forms: Forms) -> impl IntoView
     let side = [
         view! { <Facts case=case.clone()/> }.into_any(),
         choices.into_any(),
+        view! { <Shares case=case.clone() problems=forms.problems.clone()/> }.into_any(),
         view! { <Tasks case=case.clone() problems=forms.problems.clone()/> }.into_any(),
         view! { <NotSent case=case.clone()/> }.into_any(),
         view! { <Record case=case.clone()/> }.into_any(),
@@ -47,6 +52,7 @@ pub fn CasePage(case: CaseView, #[prop(optional)] forms: Forms) -> impl IntoView
     let top = [
         view! { <ErrorSummary problems=forms.problems/> }.into_any(),
         view! { <Banner case=case.clone()/> }.into_any(),
+        view! { <HandedOver case=case.clone()/> }.into_any(),
         view! { <Top case=case.clone()/> }.into_any(),
     ];
     view! {

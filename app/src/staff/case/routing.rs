@@ -68,13 +68,17 @@ pub fn Routing(case: CaseView, forms: Forms) -> impl IntoView {
     });
     let act = (case.is_open() && case.can.change_queue)
         .then(|| view! { <Answer case=case.clone() forms/> }.into_any());
+    let other = (case.is_open() && case.can.hand_over).then(|| {
+        let href = format!("/staff/case/{}/handover", case.reference);
+        view! { " " <a class="govuk-link" href=href>{t("share-link-handover")}</a> }
+    });
     view! {
         <section class="sp-card" aria-labelledby="suggest">
             <h2 class="govuk-heading-m" id="suggest">{heading}</h2>
             {now_in}
             {suggested}
             {act}
-            <p class="sp-small sp-foot">{t("case-queue-other-organisation")}</p>
+            <p class="sp-small sp-foot">{t("case-queue-other-organisation")} {other}</p>
         </section>
     }
 }

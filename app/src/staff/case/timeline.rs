@@ -75,6 +75,7 @@ fn told(event: &Event, person: &str) -> (String, Vec<Note>) {
             ta("case-event-taken-back", &[("name", person.to_owned())]),
             vec![],
         ),
+        EventKind::HandedOver => (by("case-event-handed-over"), vec![]),
         EventKind::Took => (by("case-event-took"), vec![]),
         EventKind::GaveBack => (by("case-event-gave-back"), vec![]),
         EventKind::Contact {

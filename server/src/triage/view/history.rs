@@ -277,6 +277,7 @@ impl Rows {
                 "in_progress" => EventKind::Started,
                 "waiting_for_resident" => EventKind::Waiting,
                 "withdrawn_by_resident" => EventKind::TakenBack,
+                "transferred" => EventKind::HandedOver,
                 "closed" => match &row.outcome {
                     Some(outcome) => {
                         EventKind::Closed(outcome.parse::<Outcome>().map_err(AppError::internal)?)

@@ -1,0 +1,256 @@
+//! `/staff/handovers/<id>`: the picked fields and nothing else, until the receiver answers.
+
+use crate::{
+    domain::{
+        codes::{QueueCode, SendAnswer},
+        controller::Controller,
+        sharing::{Basis, Picked},
+    },
+    forms::staff::DeclineForm,
+    staff::{
+        case::contact_rules,
+        pieces::{Organisation, flag_tags, queue_name},
+        shell::StaffPage,
+        when,
+    },
+    ui::{Back, ErrorSummary, FormToken, Ltr, Problems, Tags, TextArea},
+    words::{t, ta},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+/// One picked field, in words.
+struct Fact {
+    /// Text key of what it is.
+    key: &'static str,
+    /// Each on a line of its own.
+    lines: Vec<String>,
+    /// A number, an address or a postcode: keeps its direction.
+    ltr: bool,
+}
+
+/// What the receiver may read. Personal, so nothing here is printed.
+#[derive(Clone)]
+pub struct OfferView {
+    pub id: Uuid,
+    pub now: DateTime<Utc>,
+    pub from: Controller,
+    pub to: QueueCode,
+    pub basis: Basis,
+    pub at: DateTime<Utc>,
+    pub picked: Picked,
+}
+
+/// The picked fields, in the order of the form.
+fn facts(picked: &Picked) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut add = |key: &'static str, lines: Vec<String>, ltr: bool| {
+        if !lines.is_empty() {
+            facts.push(Fact { key, lines, ltr });
+        }
+    };
+    add(
+        "handover-fact-name",
+        texts(picked.name.as_ref().map(|name| name.expose())),
+        false,
+    );
+    if let Some(reach) = &picked.reach {
+        add(
+            "handover-fact-route",
+            vec![t(&format!("handover-route-{}", reach.route))],
+            false,
+        );
+        add(
+            "handover-fact-phone",
+            texts(reach.phone.as_ref().map(|phone| phone.expose())),
+            true,
+        );
+        add(
+            "handover-fact-email",
+            texts(reach.email.as_ref().map(|email| email.expose())),
+            true,
+        );
+    }
+    if let Some(about) = &picked.topic {
+        let mut lines = vec![
+            t(&format!("topic-{}", about.topic)),
+            t(&format!("case-about-{}", about.about)),
+        ];
+        lines.extend(about.they_know.map(|know| {
+            format!(
+                "{}: {}",
+                t("case-fact-they-know"),
+                t(&format!("answer-{know}"))
+            )
+        }));
+        add("handover-fact-topic", lines, false);
+    }
+    if let Some(place) = &picked.place {
+        add(
+            "case-fact-area",
+            vec![t(&format!("area-{}", place.area))],
+            false,
+        );
+        add(
+            "handover-fact-postcode",
+            place.postcode.clone().into_iter().collect(),
+            true,
+        );
+        let why = place
+            .no_postcode
+            .map(|why| t(&format!("routing-why-{why}")));
+        add("case-fact-no-postcode", why.into_iter().collect(), false);
+    }
+    let age = picked.age.map(|age| t(&format!("age-{age}")));
+    add("case-fact-age", age.into_iter().collect(), false);
+    if let Some(home) = &picked.household {
+        add(
+            "case-fact-children",
+            vec![t(&format!("answer-{}", home.children))],
+            false,
+        );
+        if home.send25 != SendAnswer::NotAsked {
+            add(
+                "case-fact-send",
+                vec![t(&format!("answer-{}", home.send25))],
+                false,
+            );
+        }
+    }
+    let language = picked
+        .language
+        .map(|code| t(&format!("language-{code}-english")));
+    add("case-fact-language", language.into_iter().collect(), false);
+    add(
+        "case-fact-needs",
+        texts(picked.adjustments.as_ref().map(|text| text.expose())),
+        false,
+    );
+    let message = picked.message.as_ref().map(|text| text.expose());
+    add(
+        "handover-fact-message",
+        message
+            .map(|text| text.lines().map(str::to_owned).collect())
+            .unwrap_or_default(),
+        false,
+    );
+    facts
+}
+
+fn texts(text: Option<&str>) -> Vec<String> {
+    text.map(str::to_owned).into_iter().collect()
+}
+
+/// The page. It is in the reader's hands once answered, or gone.
+#[component]
+pub fn OfferPage(offer: OfferView, form: DeclineForm, problems: Problems) -> impl IntoView {
+    let error = !problems.is_empty();
+    let action = format!("/staff/handovers/{}", offer.id);
+    let picked = &offer.picked;
+    let name = picked
+        .name
+        .as_ref()
+        .map_or_else(|| t("handover-person"), |name| name.expose().to_owned());
+    // Above everything else (dossier 8.1).
+    let rules = picked
+        .wishes
+        .as_ref()
+        .map(|wishes| contact_rules(wishes, &name))
+        .filter(|rules| !rules.is_empty())
+        .map(|rules| {
+            let items = rules
+                .into_iter()
+                .map(|rule| {
+                    let strong = rule
+                        .strong
+                        .map(|word| view! { " " <strong><bdi>{word}</bdi></strong> });
+                    view! { <li>{rule.text}{strong}</li> }
+                })
+                .collect_view();
+            view! {
+                <div class="sp-note sp-note--warn" role="region" aria-labelledby="rules">
+                    <h2 class="govuk-heading-m" id="rules">{ta("case-rules-heading", &[("name", name.clone())])}</h2>
+                    <ul class="govuk-list govuk-list--bullet">{items}</ul>
+                </div>
+            }
+        });
+    let tags = flag_tags(&picked.flags);
+    let facts = facts(picked)
+        .into_iter()
+        .map(|fact| {
+            let lines = fact
+                .lines
+                .iter()
+                .enumerate()
+                .map(|(n, line)| {
+                    let text = if fact.ltr {
+                        view! { <Ltr text=line.clone()/> }.into_any()
+                    } else {
+                        view! { <bdi>{line.clone()}</bdi> }.into_any()
+                    };
+                    view! { {(n > 0).then(|| view! { <br/> })} {text} }
+                })
+                .collect_view();
+            view! { <div><dt>{t(fact.key)}</dt><dd>{lines}</dd></div> }
+        })
+        .collect_view();
+    let lead = ta(
+        "handover-lead",
+        &[
+            ("queue", queue_name(offer.to)),
+            ("when", when::moment(offer.at, offer.now)),
+        ],
+    );
+    let open = problems.of("reason").is_some();
+    let decline = view! {
+        <details class="sp-change" open=open>
+            <summary>{t("handover-decline")}</summary>
+            <div>
+                <form method="post" action=action.clone() novalidate=true>
+                    <FormToken/>
+                    <TextArea
+                        name="reason"
+                        label=t("handover-reason")
+                        hint=t("handover-reason-hint")
+                        value=form.reason
+                        rows=3
+                        problems=problems.clone()
+                    />
+                    <button class="govuk-button sp-quiet" name="action" value="decline">{t("handover-decline-do")}</button>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any();
+    let notice = t(&format!("handover-accept-{}", offer.from.other()));
+    view! {
+        <StaffPage title=t("handover-one-title") current="handover-nav" error>
+            <Back href="/staff/handovers"/>
+            <ErrorSummary problems/>
+            <div class="sp-measure">
+                <p class="sp-part"><Organisation controller=offer.from text=t(&format!("controller-{}", offer.from))/></p>
+                <h1 class="govuk-heading-l">{t("handover-one-heading")}</h1>
+                <Tags tags/>
+                <p class="govuk-body">{lead} " " {t(&format!("share-told-basis-{}", offer.basis))}</p>
+                {rules}
+                <section class="sp-card" aria-labelledby="picked">
+                    <h2 class="govuk-heading-m" id="picked">{t("handover-picked")}</h2>
+                    <dl class="sp-facts">{facts}</dl>
+                    <p class="sp-small sp-foot">{t("handover-picked-only")}</p>
+                </section>
+                <section class="sp-card" aria-labelledby="answer">
+                    <h2 class="govuk-heading-m" id="answer">{t("handover-question")}</h2>
+                    <p class="govuk-body">{notice}</p>
+                    <div class="sp-actions sp-actions--tight">
+                        <form method="post" action=action>
+                            <FormToken/>
+                            <button class="govuk-button" name="action" value="accept">{t("handover-accept")}</button>
+                        </form>
+                        {decline}
+                    </div>
+                </section>
+            </div>
+        </StaffPage>
+    }
+}

@@ -1,0 +1,255 @@
+//! Rows and sealed parts of shares, and what was written in a case, opened for picking.
+
+use crate::{
+    enquiry::content::{Contents, open_wishes},
+    entity::{enquiry, enquiry_content, safe_contact, share},
+    platform::{
+        audit::{self, Actor, AuditEvent},
+        crypto::{DataKey, Place as Seal, WrappedKey},
+        error::{AppError, Result},
+        ids::EnquiryId,
+    },
+    staff::Desk,
+};
+use app::domain::{
+    codes::{ContactRoute, Flag},
+    controller::Controller,
+    personal::Note,
+    reference_data::ReferenceData,
+    safe_contact::SafeContactWishes,
+    sharing::{
+        About, Household, Picked, Place, Reach, ShareFacts, ShareKind, ShareState, SharedField,
+        state,
+    },
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, Statement, Value,
+};
+use uuid::Uuid;
+
+/// What was written in a case, and the wishes about contact, in their newest versions.
+pub struct Written {
+    pub contents: Contents,
+    pub wishes: SafeContactWishes,
+}
+
+/// Opens a case in sight.
+///
+/// # Errors
+/// The database; a field that does not open.
+pub async fn written(desk: &Desk, id: Uuid, key: &DataKey) -> Result<Written> {
+    let content = enquiry_content::Entity::find()
+        .filter(enquiry_content::Column::EnquiryId.eq(id))
+        .order_by_desc(enquiry_content::Column::Version)
+        .one(&desk.tx)
+        .await?
+        .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no content")))?;
+    let wishes = safe_contact::Entity::find()
+        .filter(safe_contact::Column::EnquiryId.eq(id))
+        .order_by_desc(safe_contact::Column::Version)
+        .one(&desk.tx)
+        .await?
+        .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no contact wishes")))?;
+    Ok(Written {
+        contents: Contents::open(key, &content)?,
+        wishes: open_wishes(key, &wishes)?,
+    })
+}
+
+/// The picked fields and nothing else.
+///
+/// # Errors
+/// A code in the row that is not on its list.
+pub fn pick(row: &enquiry::Model, written: &Written, fields: &[SharedField]) -> Result<Picked> {
+    let has = |field| fields.contains(&field);
+    let Contents {
+        name,
+        phone,
+        email,
+        postcode,
+        adjustments,
+        message,
+    } = &written.contents;
+    let route: ContactRoute = code(&row.contact_route)?;
+    let topic = ReferenceData::shipped()
+        .parse_topic(&row.topic)
+        .ok_or_else(|| AppError::internal(anyhow::anyhow!("an unknown topic")))?;
+    let flags = crate::triage::lists::flags(&row.flags)?
+        .into_iter()
+        .filter(|flag| match flag {
+            Flag::Sensitive | Flag::OffenceData => has(SharedField::Topic),
+            Flag::SafeContactRules => has(SharedField::SafeContact),
+            Flag::ChildEnquirer => has(SharedField::AgeBand),
+            Flag::Urgent => true,
+            _ => false,
+        })
+        .collect();
+    Ok(Picked {
+        reference: row.reference.clone(),
+        name: has(SharedField::Name).then(|| name.clone()),
+        reach: has(SharedField::ContactRoute).then(|| Reach {
+            route,
+            phone: phone.clone(),
+            email: email.clone(),
+        }),
+        wishes: has(SharedField::SafeContact).then(|| written.wishes.clone()),
+        topic: if has(SharedField::Topic) {
+            Some(About {
+                topic: topic.code,
+                about: code(&row.about_whom)?,
+                they_know: row.they_know.as_deref().map(code).transpose()?,
+                priority: code(&row.priority)?,
+            })
+        } else {
+            None
+        },
+        place: if has(SharedField::Postcode) {
+            Some(Place {
+                area: code(&row.area)?,
+                postcode: postcode.as_ref().map(|postcode| postcode.0.clone()),
+                no_postcode: row.no_postcode_reason.as_deref().map(code).transpose()?,
+            })
+        } else {
+            None
+        },
+        age: if has(SharedField::AgeBand) {
+            Some(code(&row.age_band)?)
+        } else {
+            None
+        },
+        household: if has(SharedField::Household) {
+            Some(Household {
+                children: code(&row.children_under_19)?,
+                send25: code(&row.send_under_25)?,
+            })
+        } else {
+            None
+        },
+        language: if has(SharedField::Language) {
+            Some(code(&row.language)?)
+        } else {
+            None
+        },
+        adjustments: adjustments
+            .clone()
+            .filter(|_| has(SharedField::Adjustments)),
+        message: message.clone().filter(|_| has(SharedField::Message)),
+        flags,
+    })
+}
+
+/// A code of a row.
+///
+/// # Errors
+/// It is not on its list.
+pub fn code<T>(text: &str) -> Result<T>
+where
+    T: std::str::FromStr,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    text.parse().map_err(AppError::internal)
+}
+
+/// Where a part of a share is sealed.
+pub fn place(id: Uuid, column: &'static str) -> Seal<'static> {
+    Seal::new("share", id, column)
+}
+
+/// The key of a hand-over: the sender's and the receiver's people open with it, and none of them the case's.
+///
+/// # Errors
+/// It has none, or a master key that is gone.
+pub fn key(desk: &Desk, row: &share::Model) -> Result<DataKey> {
+    match (row.key_epoch, &row.wrapped_key) {
+        (Some(epoch), Some(bytes)) => {
+            let wrapped = WrappedKey {
+                epoch,
+                bytes: bytes.clone(),
+            };
+            Ok(desk.state.keys.unwrap(&wrapped, row.id)?)
+        }
+        _ => Err(AppError::internal(anyhow::anyhow!("a share has no key"))),
+    }
+}
+
+/// What was picked; `None` once it has ended.
+///
+/// # Errors
+/// It does not open.
+pub fn picked(desk: &Desk, row: &share::Model) -> Result<Option<Picked>> {
+    row.content
+        .as_ref()
+        .map(|sealed| Ok(key(desk, row)?.open_json(place(row.id, "content"), sealed)?))
+        .transpose()
+}
+
+/// What somebody wrote, opened.
+///
+/// # Errors
+/// It does not open.
+pub fn note(key: &DataKey, at: Seal<'_>, sealed: &[u8]) -> Result<Note> {
+    let text = key.open_text(at, sealed)?;
+    Note::parse(&text).map_err(AppError::internal)
+}
+
+/// The fields of a row.
+///
+/// # Errors
+/// A code that is not on its list.
+pub fn fields(row: &share::Model) -> Result<Vec<SharedField>> {
+    row.fields.iter().map(|field| code(field)).collect()
+}
+
+/// Where a row stands.
+///
+/// # Errors
+/// A code that is not on its list.
+pub fn state_of(row: &share::Model) -> Result<ShareState> {
+    Ok(state(&ShareFacts {
+        kind: code(&row.kind)?,
+        second: code(&row.second)?,
+        agreed: row.second_agreed,
+        answer: row.answer.as_deref().map(code).transpose()?,
+        ended: row.revoked_why.as_deref().map(code).transpose()?,
+    }))
+}
+
+/// Asks a function of the schema that answers with a word.
+///
+/// # Errors
+/// The database, which refuses what is not this person's to do.
+pub async fn ask(
+    desk: &Desk,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<String> {
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    match desk.tx.query_one_raw(statement).await? {
+        Some(row) => Ok(row.try_get("", "answer")?),
+        None => Ok(String::new()),
+    }
+}
+
+/// Records an act or a look around a share: A4 between the organisations, A5 to others.
+///
+/// # Errors
+/// The database.
+pub async fn did(
+    desk: &Desk,
+    enquiry: Uuid,
+    action: &'static str,
+    kind: ShareKind,
+    detail: serde_json::Value,
+) -> Result<()> {
+    let controller: Controller = desk.officer.controller;
+    let activity = match kind {
+        ShareKind::Handover => "A4",
+        ShareKind::Outside => "A5",
+    };
+    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
+        .about(EnquiryId(enquiry), controller)
+        .activity(activity)
+        .client(desk.client)
+        .detail(detail);
+    audit::record(&desk.tx, desk.now, event).await
+}
