@@ -251,12 +251,12 @@ fn choice_items(kind: &'static str, name: &str, choices: Vec<Choice>) -> impl In
                         type=kind
                         value=choice.value
                         checked=choice.checked
-                        aria-describedby=has_hint.then(|| format!("{id}-hint"))
+                        aria-describedby=has_hint.then(|| format!("{id}-item-hint"))
                     />
                     <label class=format!("govuk-label {block}__label") for=id.clone()>{choice.label}</label>
                     {has_hint
                         .then(|| {
-                            view! { <div class=format!("govuk-hint {block}__hint") id=format!("{id}-hint")>{choice.hint}</div> }
+                            view! { <div class=format!("govuk-hint {block}__hint") id=format!("{id}-item-hint")>{choice.hint}</div> }
                         })}
                     {choice.more}
                 </div>
