@@ -175,13 +175,13 @@ pub async fn check(
 }
 
 /// `/easy-read`: asking for help.
-pub async fn easy_start(State(state): State<AppState>, page: Page) -> Response {
-    easy(&state, page, EasyPage::Start)
+pub async fn easy_start(State(state): State<AppState>, page: Page) -> Result<Response> {
+    easy(&state, page, EasyPage::Start).await
 }
 
 /// `/easy-read/manage`: coming back.
-pub async fn easy_manage(State(state): State<AppState>, page: Page) -> Response {
-    easy(&state, page, EasyPage::Manage)
+pub async fn easy_manage(State(state): State<AppState>, page: Page) -> Result<Response> {
+    easy(&state, page, EasyPage::Manage).await
 }
 
 /// `/easy-read/<notice>`
@@ -190,15 +190,16 @@ pub async fn easy_notice(
     page: Page,
     Path(slug): Path<String>,
 ) -> Result<Response> {
-    Ok(easy(&state, page, EasyPage::Notice(notice(&slug)?)))
+    easy(&state, page, EasyPage::Notice(notice(&slug)?)).await
 }
 
 /// The days on these pages are those of the rules in force, as on the notices.
-fn easy(state: &AppState, page: Page, shown: EasyPage) -> Response {
-    let retention = RetentionWords::new(
-        page.lang(),
-        &ReferenceData::shipped().retention,
-        state.clock.now(),
-    );
-    page.ok(|| view! { <EasyReadPage page=shown retention/> })
+async fn easy(state: &AppState, page: Page, shown: EasyPage) -> Result<Response> {
+    let loaded = Loaded::of(state, &page).await?;
+    let in_force = match shown {
+        EasyPage::Notice(notice) => Some(loaded.current(notice)?),
+        EasyPage::Start | EasyPage::Manage => None,
+    };
+    let retention = loaded.retention;
+    Ok(page.ok(|| view! { <EasyReadPage page=shown retention in_force/> }))
 }

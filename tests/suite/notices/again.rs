@@ -390,3 +390,22 @@ async fn a_yes_taken_back_cancels_the_message_and_two_changes_make_one() {
     assert_eq!(state.as_deref(), Some("cancelled consent_withdrawn"));
     world.app.end().await;
 }
+
+#[tokio::test]
+async fn easy_words_that_fell_behind_say_so() {
+    let world = council().await;
+    let mut person = world.app.client();
+    let behind = "These easy words are older.";
+    let page = person.get("/easy-read/family-hubs").await;
+    assert!(!page.says(behind));
+    publish(&world, "2026-11-18", "no").await;
+    let page = person.get("/easy-read/family-hubs").await;
+    assert!(page.says(behind), "{}", page.text());
+    let compare = "/privacy/family-hubs/compare/1/2";
+    assert!(page.links().iter().any(|href| href == compare));
+    assert_eq!(person.get(compare).await.status(), 200);
+    for other in ["/easy-read", "/easy-read/prevention-alliance"] {
+        assert!(!person.get(other).await.says(behind), "{other}");
+    }
+    world.app.end().await;
+}

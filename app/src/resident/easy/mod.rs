@@ -5,12 +5,15 @@
 use super::{
     DRAFT_IDLE_MINUTES,
     manage::LINK_MINUTES,
-    notices::{Notice, RetentionWords},
+    notices::{Notice, NoticeVersion, RetentionWords},
     rich::rich,
     shell::ResidentPage,
 };
 use crate::{
-    domain::{codes::Priority, time::days_to_first_look},
+    domain::{
+        codes::Priority,
+        time::{days_to_first_look, plain_date},
+    },
     page::page_context,
     words::{t, ta},
 };
@@ -125,9 +128,25 @@ fn lines() -> &'static [Line] {
     &LINES
 }
 
+/// The version of each notice that the easy words were written from.
+pub const WRITTEN_FROM: u32 = 1;
+
 /// The page. A line whose fact or number is not there is left out whole.
 #[component]
-pub fn EasyReadPage(page: EasyPage, retention: RetentionWords) -> impl IntoView {
+pub fn EasyReadPage(
+    page: EasyPage,
+    retention: RetentionWords,
+    /// The notice in force, where the page is about a notice.
+    in_force: Option<NoticeVersion>,
+) -> impl IntoView {
+    // Words that fell behind must not look as if they were the notice of today.
+    let behind = in_force
+        .filter(|version| version.version > WRITTEN_FROM)
+        .map(|version| {
+            let compare = version.compared_with(WRITTEN_FROM);
+            let words = ta("easy-behind", &[("date", plain_date(version.from)), ("compare", compare)]);
+            view! { <div class="sp-note sp-note--warn"><p class="govuk-body">{rich(&words)}</p></div> }
+        });
     let site = page_context().site;
     let code = page.code();
     let facts = page.facts(&retention);
@@ -164,6 +183,7 @@ pub fn EasyReadPage(page: EasyPage, retention: RetentionWords) -> impl IntoView 
         <ResidentPage title=t(&format!("easy-{code}-title")) back=page.of()>
             <h1 class="govuk-heading-l">{t(&format!("easy-{code}-title"))}</h1>
             <p class="sp-lead">{rich(&t(&format!("easy-{code}-lead")))}</p>
+            {behind}
             <ul class="sp-easy">{items}</ul>
             <section class="sp-section" aria-labelledby="more">
                 <h2 class="govuk-heading-m" id="more">{t("easy-more")}</h2>

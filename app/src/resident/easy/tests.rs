@@ -44,7 +44,10 @@ fn drawn(page: EasyPage, site: Site) -> String {
     };
     let now = Utc.with_ymd_and_hms(2026, 11, 18, 10, 0, 0).unwrap();
     let retention = RetentionWords::new(Lang::En, &ReferenceData::shipped().retention, now);
-    render(context, || view! { <EasyReadPage page retention/> })
+    render(
+        context,
+        || view! { <EasyReadPage page retention in_force=None/> },
+    )
 }
 
 #[test]
@@ -114,5 +117,14 @@ fn easy_sentences_are_short() {
             let length = words(&sentence);
             assert!(length <= LONGEST, "{length} words: {sentence}");
         }
+    }
+}
+
+/// Whoever ships a new version of a notice goes over its easy words, too.
+#[test]
+fn the_easy_words_are_those_of_the_newest_shipped_notice() {
+    for json in crate::resident::notices::shipped() {
+        let text = crate::resident::notices::NoticeText::parse(json).unwrap();
+        assert_eq!(text.version, WRITTEN_FROM, "{}", text.notice);
     }
 }
