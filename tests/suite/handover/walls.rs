@@ -285,7 +285,51 @@ async fn the_database_holds_the_rules_of_a_share_by_itself() {
             "{sql}: {answer:?}"
         );
     }
-    // No live yes, and a case that has changed.
+    // A second person is another one, and the makers' own word counts for nothing.
+    world.account("m.two", &[Role::ManagerFh], &[]).await;
+    let waits = make(
+        "handover",
+        to,
+        "public_task",
+        "NULL",
+        "name",
+        "before",
+        none,
+    );
+    let tx = world.app.state.pools.staff_tx(manager).await.unwrap();
+    tx.execute_unprepared(&waits.replacen("gen_random_uuid()", &format!("'{}'", sent.id), 1))
+        .await
+        .unwrap();
+    let agree = format!("SELECT app.second_share('{}', true) AS answer", sent.id);
+    assert!(tries(&tx, &agree).await.is_err());
+    tx.rollback().await.unwrap();
+    // Restricted: nothing goes, whoever asks and on whatever ground.
+    world
+        .app
+        .execute("ALTER TABLE enquiry DROP CONSTRAINT enquiry_restricted_whole; UPDATE enquiry SET restricted_at = now()")
+        .await;
+    for sql in [
+        &good,
+        &make(
+            "outside",
+            "NULL",
+            "vital_interests",
+            "NULL",
+            "name",
+            "after",
+            none,
+        ),
+    ] {
+        assert_eq!(
+            ask(manager, sql).await.unwrap().as_deref(),
+            Some("meanwhile")
+        );
+    }
+    world
+        .app
+        .execute("UPDATE enquiry SET restricted_at = NULL")
+        .await;
+    // A case that has changed.
     world.app.execute("UPDATE enquiry SET version = 2").await;
     assert_eq!(
         ask(triage, &good).await.unwrap().as_deref(),
