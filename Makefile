@@ -1,8 +1,8 @@
 # All a person has to know. `make help` lists it.
-.PHONY: help run test check bench watch
+.PHONY: help run test check bench bench-queue watch
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 run: ## install what is missing, build for release, serve on http://127.0.0.1:3000 (PORT changes it)
 	@scripts/run
@@ -15,6 +15,9 @@ check: ## the fast part: format, lints, unit tests; needs Rust only
 
 bench: ## measure the pages, with a table at the end
 	@scripts/bench
+
+bench-queue: ## time a queue page over a million enquiries against one over ten thousand
+	@cd tests && cargo test --locked --test suite -- --ignored --nocapture million
 
 watch: ## serve the demonstration and build it anew when a file changes
 	@scripts/watch

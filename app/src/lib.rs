@@ -2,6 +2,9 @@
 //!
 //! The browser build compiles only `islands`; everything else is for the server.
 
+// A page is one type, as deep as its markup; the compiler walks all of it.
+#![recursion_limit = "256"]
+
 #[cfg(feature = "ssr")]
 pub mod dev;
 #[cfg(feature = "ssr")]

@@ -51,6 +51,30 @@ impl MigratorTrait for Migrator {
                 "m0014_handover",
                 include_str!("sql/m0014_handover.sql"),
             )),
+            Box::new(Sql("m0015_search", include_str!("sql/m0015_search.sql"))),
+            Box::new(Sql("m0019_live", include_str!("sql/m0019_live.sql"))),
+            Box::new(Sql(
+                "m0020_accounts",
+                include_str!("sql/m0020_accounts.sql"),
+            )),
+            Box::new(Sql(
+                "m0021_passkeys",
+                include_str!("sql/m0021_passkeys.sql"),
+            )),
+            Box::new(Sql(
+                "m0022_safeguarding",
+                include_str!("sql/m0022_safeguarding.sql"),
+            )),
+            Box::new(Sql(
+                "m0023_break_glass",
+                include_str!("sql/m0023_break_glass.sql"),
+            )),
+            Box::new(Sql("m0024_entry", include_str!("sql/m0024_entry.sql"))),
+            Box::new(Sql("m0025_queue", include_str!("sql/m0025_queue.sql"))),
+            Box::new(Sql(
+                "m0028_casework",
+                include_str!("sql/m0028_casework.sql"),
+            )),
         ]
     }
 }

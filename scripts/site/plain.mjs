@@ -5,7 +5,7 @@ import { hash, publish, root, stamped } from "./files.mjs";
 
 const folder = join(root, "app", "public");
 const drawings = readdirSync(join(folder, "drawings")).filter((name) => name.endsWith(".svg"));
-const names = ["resident.js", "icon.svg", ...drawings.map((name) => `drawings/${name}`)];
+const names = ["resident.js", "passkey.js", "icon.svg", ...drawings.map((name) => `drawings/${name}`)];
 
 /** Without indents and whole-line comments. Our scripts hold no text over several lines that this could harm. */
 function lean(script) {

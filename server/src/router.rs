@@ -1,19 +1,20 @@
 //! The whole address table.
 
 use crate::{
-    dev, enquiry,
+    accounts, concern, dev, enquiry, entry,
     equality::handlers as equality,
     feedback::{handlers as feedback, staff as staff_feedback},
-    handover,
+    glass, handover, live,
     manage::{consents, details, download, home, open, shared, withdraw},
     notice::{desk, handlers as notice},
     pages,
     platform::{assets, error::AppError, guard, headers, health, observe, origin},
     receipt::handlers as receipt,
     rights::{desk as requests, public, record, resident as rights, review},
+    search::{alike, handlers as search},
     staff,
     state::AppState,
-    triage::{self, acts as case},
+    triage::{self, acts as case, assign, kept, queue, reopen, tasks, workload},
 };
 use axum::{
     Router,
@@ -124,12 +125,82 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         )
         .route("/staff/sign-out", post(staff::sign_in::sign_out))
         .route("/staff/notice", get(staff::sign_in::notice))
+        .route(
+            "/staff/join/{token}",
+            get(accounts::join_show).post(accounts::join_act),
+        )
+        .route(
+            "/staff/account",
+            get(accounts::own::show).post(accounts::own::act),
+        )
+        .route(
+            "/staff/account/app",
+            get(accounts::own::app).post(accounts::own::prove_app),
+        )
+        .route(
+            "/staff/account/codes",
+            get(accounts::own::codes).post(accounts::own::codes_kept),
+        )
+        .route(
+            "/staff/account/passkey",
+            get(accounts::passkey::new).post(accounts::passkey::add),
+        )
+        .route(
+            "/staff/passkey",
+            get(accounts::passkey::show).post(accounts::passkey::sign_in),
+        )
+        .route("/staff/admin/people", get(accounts::list))
+        .route(
+            "/staff/admin/people/new",
+            get(accounts::new).post(accounts::invite),
+        )
+        .route(
+            "/staff/admin/people/decision/{id}",
+            get(accounts::to_people).post(accounts::decide),
+        )
+        .route(
+            "/staff/admin/people/invitation/{id}",
+            get(accounts::to_people).post(accounts::invitation),
+        )
+        .route(
+            "/staff/admin/people/{id}",
+            get(accounts::admin_show).post(accounts::admin_act),
+        )
+        .route("/staff/access", get(accounts::access))
+        .route(
+            "/staff/access/{id}",
+            get(accounts::review_show).post(accounts::review_act),
+        )
         .route("/staff/queues", get(staff::home::queues))
         .route("/staff/flagged", get(staff::home::flagged))
-        .route("/staff/feedback", get(staff_feedback::list))
+        .route("/staff/tasks", get(tasks::list).post(tasks::finish))
+        .route("/staff/workload", get(workload::all))
         .route(
-            "/staff/queue/{code}",
-            get(triage::queue::list).post(triage::queue::act),
+            "/staff/workload/{id}",
+            get(workload::one).post(workload::hand_on),
+        )
+        .route(
+            "/staff/case/{reference}/reopen",
+            get(case::to_case).post(reopen::act),
+        )
+        .route("/staff/new", get(entry::new).post(entry::record))
+        .route("/staff/new/{reference}", get(entry::done))
+        .route("/staff/search", get(search::form).post(search::search))
+        .route("/staff/glass", get(glass::list).post(glass::open))
+        .route("/staff/glass/end", get(glass::to_list).post(glass::end))
+        .route("/staff/feedback", get(staff_feedback::list))
+        .route("/staff/queue/{code}", get(queue::list).post(queue::act))
+        .route(
+            "/staff/queue/{code}/kept",
+            get(queue::to_list).post(kept::act),
+        )
+        .route(
+            "/staff/queue/{code}/ticked",
+            get(queue::to_list).post(assign::ticked),
+        )
+        .route(
+            "/staff/case/{reference}/assign",
+            get(case::to_case).post(assign::one),
         )
         .route("/staff/case/{reference}", get(case::open).post(case::take))
         .route(
@@ -154,7 +225,7 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         )
         .route(
             "/staff/case/{reference}/task",
-            get(case::to_case).post(case::task),
+            get(case::to_case).post(tasks::on_case),
         )
         .route(
             "/staff/case/{reference}/close",
@@ -177,8 +248,32 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             get(handover::make::disclose).post(handover::make::give),
         )
         .route(
+            "/staff/case/{reference}/concern",
+            get(concern::open).post(concern::raise),
+        )
+        .route(
+            "/staff/case/{reference}/concern/call",
+            get(concern::to_concern).post(concern::call),
+        )
+        .route(
+            "/staff/case/{reference}/concern/look",
+            get(concern::to_concern).post(concern::look),
+        )
+        .route(
+            "/staff/case/{reference}/concern/close",
+            get(concern::to_concern).post(concern::close),
+        )
+        .route(
+            "/staff/case/{reference}/concern/let-in",
+            get(concern::to_concern).post(concern::let_in),
+        )
+        .route(
             "/staff/case/{reference}/share",
             get(case::to_case).post(handover::case::act),
+        )
+        .route(
+            "/staff/case/{reference}/alike",
+            get(case::to_case).post(alike::say),
         )
         .route("/staff/handovers", get(handover::desk::list))
         .route(
@@ -207,7 +302,10 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             "/staff/notices/draft/{id}/decision",
             get(desk::to_draft).post(desk::decide),
         )
-        .route("/staff/api/{question}", post(triage::live::ask))
+        .route("/staff/queue/{code}/next", get(queue::next))
+        .route("/staff/live/queue/{code}", get(live::stream::queue))
+        .route("/staff/live/case/{reference}", get(live::stream::case))
+        .route("/staff/api/{question}", post(live::answers::ask))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .merge(assets::routes(&state.config.site.site_dir))

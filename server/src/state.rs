@@ -1,6 +1,7 @@
 //! What every handler can reach.
 
 use crate::{
+    live::Hub,
     notice::{NoticeShelf, WordingShelf},
     platform::{
         assets,
@@ -41,6 +42,8 @@ pub struct Parts {
     pub notices: NoticeShelf,
     /// Wordings of consents in force.
     pub wordings: WordingShelf,
+    /// Who is told what changed.
+    pub live: Hub,
     /// Requests that may be worked on at once.
     pub places: Semaphore,
     /// Whether people should be sent here; off once the order to stop has come.
@@ -81,6 +84,7 @@ impl AppState {
             mailer: Mailer::new(&config.mail)?,
             notices: NoticeShelf::default(),
             wordings: WordingShelf::default(),
+            live: Hub::default(),
             places: Semaphore::new(config.http.max_requests),
             ready: AtomicBool::new(true),
             config,

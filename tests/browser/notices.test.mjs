@@ -84,6 +84,20 @@ test("a second person lets it out, and it is the notice from then on, with the o
   await lookedAt(resident, "notice-new");
 });
 
+test("a printed copy says which version it is, from when, and its code, and shows the whole text", async () => {
+  const { page } = resident;
+  await page.goto("/privacy/family-hubs");
+  const aside = page.locator("aside");
+  const code = (await aside.textContent()).match(/Check code\s+([A-Z2-9]{3}-[A-Z2-9]{3})/)?.[1];
+  assert.ok(code, await aside.textContent());
+  await page.emulateMedia({ media: "print" });
+  for (const words of [code, /Version 2, from /, "/privacy/check"]) {
+    assert.equal(await aside.getByText(words).first().isVisible(), true, `${words} on paper`);
+  }
+  assert.equal(await page.getByText("You can ring us on any working day.").isVisible(), true, "what is folded away");
+  await page.emulateMedia({ media: null });
+});
+
 test("whoever agreed under the old one is asked again at the next visit, once", async () => {
   const { page } = resident;
   await page.goto("/manage/enquiry/consents");

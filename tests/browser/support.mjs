@@ -36,16 +36,17 @@ export async function untilReady(base, ended, why) {
   }
 }
 
-/** Starts `portal demo` in a folder of its own and waits until it is ready. */
-export async function startPortal() {
+/** Starts `portal demo` in a folder of its own and waits until it is ready. Passkeys need a `host` with a name. */
+export async function startPortal({ host = "127.0.0.1" } = {}) {
   // One that runs already, for trying a test while writing it.
   if (process.env.PORTAL_BASE) return { base: process.env.PORTAL_BASE, stop: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), "portal-browser-"));
   const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
+  const base = `http://${host}:${port}`;
   const env = {
     ...process.env,
     PORTAL_LISTEN: `127.0.0.1:${port}`,
+    PORTAL_BASE_URL: base,
     PORTAL_PG_DIR: join(folder, "pg"),
     PORTAL_KEY_FILE: join(folder, "keys.json"),
     PORTAL_MAIL_DIR: join(folder, "mail"),

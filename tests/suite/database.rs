@@ -13,7 +13,12 @@ const HUB_CASE: &str = "00000000-0000-7000-8000-00000000e001";
 const ALLIANCE_CASE: &str = "00000000-0000-7000-8000-00000000e002";
 const MARPLE_CASE: &str = "00000000-0000-7000-8000-00000000e003";
 
-const LEDGERS: [&str; 16] = [
+const LEDGERS: [&str; 21] = [
+    "entry",
+    "referral",
+    "access_review",
+    "training_record",
+    "case_link",
     "disclosure",
     "rights_event",
     "routing_table",
@@ -32,7 +37,9 @@ const LEDGERS: [&str; 16] = [
     "audit_checkpoint",
 ];
 /// Tables of a case, and the column that says of which.
-const OF_A_CASE: [(&str, &str); 13] = [
+const OF_A_CASE: [(&str, &str); 15] = [
+    ("entry", "enquiry_id"),
+    ("referral", "enquiry_id"),
     ("enquiry", "id"),
     ("data_key", "enquiry_id"),
     ("enquiry_content", "enquiry_id"),

@@ -4,12 +4,19 @@
     reason = "a test that cannot go on fails there and then"
 )]
 
+mod accounts;
+mod assisted;
+mod concern;
 mod database;
 mod enquiry;
+mod entry;
+mod glass;
 mod handover;
+mod live;
 mod manage;
 mod notices;
 mod platform;
 mod rights;
+mod search;
 mod staff;
 mod words;

@@ -1,8 +1,12 @@
 //! What an officer records about getting in touch, and when that needs a reason (dossier 8.2).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeSet;
 
-use super::safe_contact::{Channel, Refusal, SafeContactWishes, may_send};
+use super::{
+    safe_contact::{Channel, Refusal, SafeContactWishes, may_send},
+    time::london_date,
+};
 
 code_enum! {
     /// How contact was made.
@@ -67,10 +71,16 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// Whether we tried to reach the person: "could not reach them" needs at least one of these.
+    /// Whether we began it.
     #[must_use]
     pub const fn is_attempt(self) -> bool {
         matches!(self.direction, Direction::Out)
+    }
+
+    /// Whether we tried and did not speak with them.
+    #[must_use]
+    pub const fn missed(self) -> bool {
+        self.is_attempt() && !matches!(self.result, ContactResult::Spoke | ContactResult::Arranged)
     }
 
     /// The wish that this contact went against, which the record must give a reason for. What the
@@ -89,6 +99,44 @@ impl Contact {
             (LogChannel::FaceToFace, _) => return None,
         };
         may_send(channel, wishes, at).err()
+    }
+}
+
+/// Tries that "could not reach them" asks for.
+pub const TRIES: usize = 3;
+
+/// London days over which they must be spread, so that one bad afternoon does not end a case.
+pub const TRY_DAYS: usize = 2;
+
+/// How often we tried to reach a person, as far as it counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tries {
+    pub counted: usize,
+    pub days: usize,
+}
+
+impl Tries {
+    /// Counts what we began, what did not reach them, and what kept to their wishes: a call at an unsafe
+    /// time is no fair try (dossier 8.2).
+    pub fn count(
+        contacts: impl IntoIterator<Item = (Contact, DateTime<Utc>)>,
+        wishes: &SafeContactWishes,
+    ) -> Self {
+        let days: Vec<NaiveDate> = contacts
+            .into_iter()
+            .filter(|(contact, at)| contact.missed() && contact.broke(wishes, *at).is_none())
+            .map(|(_, at)| london_date(at))
+            .collect();
+        Self {
+            counted: days.len(),
+            days: days.iter().collect::<BTreeSet<_>>().len(),
+        }
+    }
+
+    /// Whether they are enough to close with "could not reach them".
+    #[must_use]
+    pub const fn are_enough(self) -> bool {
+        self.counted >= TRIES && self.days >= TRY_DAYS
     }
 }
 
@@ -153,5 +201,37 @@ mod tests {
             assert!(ends.len() >= 2, "{channel}: {ends:?}");
         }
         assert!(!ContactResult::VoicemailLeft.fits(LogChannel::Email));
+    }
+
+    #[test]
+    fn a_try_counts_when_it_was_ours_missed_them_and_kept_to_their_wishes() {
+        let wishes = SafeContactWishes {
+            wishes: [SafeContact::NoVoicemail].into(),
+            times: [SafeTime::MonAm, SafeTime::TueAm].into(),
+            ..Default::default()
+        };
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let (monday, tuesday) = (at("2026-11-23T10:00:00Z"), at("2026-11-24T10:00:00Z"));
+        let evening = at("2026-11-24T18:00:00Z");
+        let out = |result| call(Direction::Out, result);
+        let count = |list: &[(Contact, DateTime<Utc>)]| {
+            let tries = Tries::count(list.iter().copied(), &wishes);
+            (tries.counted, tries.days, tries.are_enough())
+        };
+        let missed = (out(ContactResult::NoAnswer), monday);
+        assert_eq!(count(&[]), (0, 0, false));
+        assert_eq!(count(&[missed; 3]), (3, 1, false), "one day is not enough");
+        let next_day = (out(ContactResult::SomeoneElse), tuesday);
+        assert_eq!(count(&[missed, missed, next_day]), (3, 2, true));
+        assert_eq!(count(&[missed, next_day]), (2, 2, false));
+        for none in [
+            (out(ContactResult::NoAnswer), evening),
+            (out(ContactResult::VoicemailLeft), tuesday),
+            (out(ContactResult::Spoke), tuesday),
+            (out(ContactResult::Arranged), tuesday),
+            (call(Direction::In, ContactResult::NoAnswer), tuesday),
+        ] {
+            assert_eq!(count(&[missed, none]), (1, 1, false), "{none:?}");
+        }
     }
 }

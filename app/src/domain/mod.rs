@@ -4,20 +4,26 @@
 #[macro_use]
 mod code;
 
+pub mod alike;
 pub mod area;
 pub mod codes;
+pub mod concern;
 pub mod consent;
 pub mod contact_log;
 pub mod controller;
 pub mod deadline;
 pub mod detect;
+pub mod entry;
 pub mod equality;
 pub mod feedback;
+pub mod glass;
 pub mod holidays;
 pub mod identity;
 pub mod ids;
+pub mod involvement;
 pub mod notice_draft;
 pub mod passphrase;
+pub mod password;
 pub mod permission;
 pub mod personal;
 pub mod phone;
@@ -29,9 +35,12 @@ pub mod retention;
 pub mod rights;
 pub mod routing;
 pub mod safe_contact;
+pub mod search;
 pub mod sharing;
 pub mod status;
 pub mod time;
 pub mod topic;
+pub mod training;
+pub mod worklist;
 
 pub use code::UnknownCode;

@@ -136,5 +136,10 @@ personal!(
     ReplyTo, 3, 300, lines: true
 );
 
+personal!(
+    /// What somebody does in an organisation, as they call it.
+    JobTitle, 1, 100, lines: false
+);
+
 #[cfg(test)]
 mod tests;

@@ -172,6 +172,17 @@ impl OpeningHours {
             .then(|| (london_instant(date, opens), london_instant(date, closes)))
     }
 
+    /// The length of the longest day of work: what "a working day" of waiting means.
+    #[must_use]
+    pub fn longest_day(&self) -> Duration {
+        self.days
+            .iter()
+            .flatten()
+            .map(|(opens, closes)| *closes - *opens)
+            .max()
+            .unwrap_or_default()
+    }
+
     /// Whether people are at work.
     #[must_use]
     pub fn is_open(&self, instant: DateTime<Utc>, holidays: &Holidays) -> bool {

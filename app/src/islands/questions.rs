@@ -20,9 +20,33 @@ pub type Asked = Arc<dyn StaffQuestions>;
 /// [`Asked`] in the Leptos context of the request. Asking must not count as work:
 /// a page left open may not keep its session alive.
 pub trait StaffQuestions: Send + Sync {
-    /// Counts of a queue's open work. `queue` is a code of `queues.csv`; `since` is an instant in
-    /// milliseconds since 1970 UTC. Refused where this person may not see the queue.
-    fn queue_counts<'a>(&'a self, queue: &'a str, since: i64) -> Answer<'a, QueueCounts>;
+    /// What a list shows now. Refused where this person may not see the queue. It is a look, and recorded.
+    fn queue_now(&self, asked: QueueAsk) -> Answer<'_, QueueNow>;
+
+    /// Who else has a case open, and whether it has changed. Says that this person still has it open, and
+    /// whether they are writing. Refused where they may not open it.
+    fn case_now(&self, reference: String, writing: bool) -> Answer<'_, CaseNow>;
+}
+
+/// Which list, and what of it stands on the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueAsk {
+    /// A code of `queues.csv`.
+    pub queue: String,
+    /// The query of the page's address: what is shown and narrowed.
+    pub query: String,
+    /// References of the rows on the page.
+    pub shown: Vec<String>,
+}
+
+/// A list as it is now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueNow {
+    pub counts: QueueCounts,
+    /// The filters with their numbers and the table, as the page itself holds them.
+    pub html: String,
+    /// References of those shown that stand in the list no more, on no page of it.
+    pub gone: Vec<String>,
 }
 
 /// How much work waits in one queue.
@@ -32,8 +56,17 @@ pub struct QueueCounts {
     pub waiting: u32,
     /// Those of them that are urgent.
     pub urgent: u32,
-    /// Enquiries that came into the queue after the instant asked about.
-    pub arrived: u32,
+}
+
+/// What goes on in one case at this moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseNow {
+    /// Names of colleagues who have it open.
+    pub here: Vec<String>,
+    /// Names of those who are writing.
+    pub writing: Vec<String>,
+    /// Rises with every change by a person.
+    pub version: i32,
 }
 
 /// Why there is no answer. Codes without free text: what an error says is never put on a page.

@@ -1,6 +1,7 @@
 //! Where people land: their queues, or what their role is for.
 
 use super::{
+    concern::{ConcernList, ConcernRow},
     pieces::{Organisation, queue_name},
     queue::{QueueRow, RowsTable},
     shell::StaffPage,
@@ -64,6 +65,8 @@ pub fn QueuesPage(queues: Vec<QueueLink>, now: DateTime<Utc>) -> impl IntoView {
 #[component]
 pub fn FlaggedPage(
     controller: Controller,
+    /// Open safeguarding concerns, for the first page.
+    concerns: Vec<ConcernRow>,
     rows: Vec<QueueRow>,
     now: DateTime<Utc>,
     /// Address of the next page, if there is one.
@@ -82,6 +85,7 @@ pub fn FlaggedPage(
                     </p>
                 </div>
             </div>
+            <ConcernList rows=concerns now/>
             <p class="govuk-body">{t("home-flagged-what")}</p>
             {if empty {
                 view! { <p class="sp-note">{t("home-flagged-none")}</p> }.into_any()

@@ -1,5 +1,6 @@
 //! What stands around every staff page.
 
+use super::{keys::KeyList, when};
 use crate::{
     page::page_context,
     ui::{FormToken, Mark},
@@ -41,11 +42,19 @@ pub fn StaffPage(
         view! {
             <form method="post" action="/staff/sign-out" class="sp-out">
                 <FormToken/>
-                <span class="sp-out__who">{staff.display_name.clone()}</span>
+                <a class="govuk-link sp-out__who" href="/staff/account">{staff.display_name.clone()}</a>
                 <button class="sp-linkbutton">{t("shell-sign-out")}</button>
             </form>
         }
     });
+    let training = page
+        .staff
+        .as_ref()
+        .and_then(|staff| staff.training_ends)
+        .map(|last| {
+            let text = ta("shell-training-ends", &[("date", when::date(last))]);
+            view! { <p class="sp-note sp-noprint">{text}</p> }
+        });
     let scripts =
         islands.then(|| view! { <script type="module" src=site.asset("staff.js")></script> });
     view! {
@@ -76,7 +85,8 @@ pub fn StaffPage(
                 </header>
                 <div class="sp-page">
                     <div class="sp-wrap">
-                        <main class="sp-main" id="main">{children()}</main>
+                        <main class="sp-main" id="main">{training}{children()}</main>
+                        {islands.then(|| view! { <KeyList/> })}
                     </div>
                 </div>
             </body>

@@ -12,7 +12,12 @@ use leptos::prelude::*;
 
 /// `/staff/sign-in`. Password and code are never shown again.
 #[component]
-pub fn SignInPage(form: SignInForm, problems: Problems) -> impl IntoView {
+pub fn SignInPage(
+    form: SignInForm,
+    /// The site has a name, so that browsers may hold passkeys for it.
+    passkeys: bool,
+    problems: Problems,
+) -> impl IntoView {
     let notice = page_context()
         .site
         .contact("staff_notice")
@@ -55,6 +60,15 @@ pub fn SignInPage(form: SignInForm, problems: Problems) -> impl IntoView {
                     />
                     <button class="govuk-button">{t("sign-in-do")}</button>
                 </form>
+                {passkeys
+                    .then(|| {
+                        view! {
+                            <form method="post" action="/staff/passkey">
+                                <FormToken/>
+                                <button class="govuk-button govuk-button--secondary">{t("accounts-passkey-sign-in")}</button>
+                            </form>
+                        }
+                    })}
                 <p class="sp-small">{t("sign-in-idle")}</p>
                 <p class="sp-small">
                     {match notice {
@@ -108,6 +122,8 @@ pub fn StaffNoticePage() -> impl IntoView {
                 <ul class="govuk-list govuk-list--bullet">
                     <li>{t("staff-notice-account")}</li>
                     <li>{t("staff-notice-training")}</li>
+                    <li>{t("staff-notice-ways")}</li>
+                    <li>{t("staff-notice-reviews")}</li>
                     <li>{t("staff-notice-acts")}</li>
                 </ul>
                 <p class="govuk-body">{t("staff-notice-why")}</p>

@@ -1,7 +1,11 @@
 //! Instants as an officer reads them: near ones by the day, waiting times by their largest unit.
 
 use crate::{
-    domain::time::{add_days, london_date, london_time, plain_date, plain_day, plain_time},
+    domain::{
+        reference_data::ReferenceData,
+        time::{add_days, london_date, london_time, plain_date, plain_day, plain_time},
+        worklist::{self, TimeLeft, WorkingTime},
+    },
     words::{t, ta},
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -27,6 +31,57 @@ pub fn span(length: Duration) -> String {
             ],
         ),
     }
+}
+
+/// `1 h 50 min left`, `2 days 1 h left`, `1 h 25 min late`, in working time; `late` alone where no work
+/// was missed yet.
+pub fn left(left: TimeLeft) -> String {
+    let length = |time: WorkingTime| {
+        let WorkingTime {
+            days,
+            hours,
+            minutes,
+        } = time;
+        let n = |number: i64| vec![("n", number.to_string())];
+        let days = match days {
+            0 => None,
+            1 => Some(t("when-day")),
+            _ => Some(ta("when-days", &n(days))),
+        };
+        let rest = match (hours, minutes) {
+            (0, 0) => None,
+            (0, _) if days.is_some() => None,
+            (0, minutes) => Some(ta("when-minutes", &n(minutes))),
+            (hours, minutes) if minutes == 0 || days.is_some() => Some(ta("when-hours", &n(hours))),
+            (hours, minutes) => Some(ta(
+                "when-hours-minutes",
+                &[("h", hours.to_string()), ("m", format!("{minutes:02}"))],
+            )),
+        };
+        let told: Vec<String> = [days, rest].into_iter().flatten().collect();
+        (!told.is_empty()).then(|| told.join(" "))
+    };
+    match left {
+        TimeLeft::Left(time) => match length(time) {
+            Some(span) => ta("when-left", &[("span", span)]),
+            None => t("when-left-none"),
+        },
+        TimeLeft::Late(time) => match length(time) {
+            Some(span) => ta("when-late", &[("span", span)]),
+            None => t("when-late-just"),
+        },
+    }
+}
+
+/// How a first look stands, by the opening hours.
+pub fn time_left(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let data = ReferenceData::shipped();
+    left(worklist::time_left(
+        due,
+        now,
+        &data.opening_hours,
+        &data.holidays,
+    ))
 }
 
 /// A target as a day and a time: `Today 5pm`, `Tomorrow 9am`, `Fri 10am`, `3 December 10am`.
@@ -100,6 +155,36 @@ mod tests {
             (49 * 60, "2 days"),
         ] {
             assert_eq!(span(Duration::minutes(minutes)), told);
+        }
+    }
+
+    #[test]
+    fn time_left_is_told_by_its_two_largest_units() {
+        for (due, now, told) in [
+            (
+                "2026-11-20T17:00:00Z",
+                "2026-11-20T15:10:00Z",
+                "1 h 50 min left",
+            ),
+            (
+                "2026-11-24T17:00:00Z",
+                "2026-11-20T15:10:00Z",
+                "2 days 1 h left",
+            ),
+            ("2026-11-23T17:00:00Z", "2026-11-20T16:30:00Z", "1 day left"),
+            (
+                "2026-11-20T17:00:00Z",
+                "2026-11-20T16:59:30Z",
+                "Less than a minute left",
+            ),
+            ("2026-11-20T17:00:00Z", "2026-11-21T10:00:00Z", "Late"),
+            (
+                "2026-11-20T10:00:00Z",
+                "2026-11-20T10:25:00Z",
+                "25 min late",
+            ),
+        ] {
+            assert_eq!(time_left(at(due), at(now)), told, "{due} {now}");
         }
     }
 

@@ -64,6 +64,9 @@ pub fn TextField(
     width: &'static str,
     #[prop(optional)] autocomplete: Option<&'static str>,
     #[prop(optional)] inputmode: Option<&'static str>,
+    /// Most characters.
+    #[prop(optional)]
+    maxlength: Option<usize>,
     /// A number, postcode or address that keeps its direction.
     #[prop(optional)]
     ltr: bool,
@@ -105,6 +108,7 @@ pub fn TextField(
                 dir=ltr.then_some("ltr")
                 autocomplete=autocomplete
                 inputmode=inputmode
+                maxlength=maxlength
                 spellcheck=if spellcheck { "true" } else { "false" }
                 aria-describedby=described_by(&id, has_hint, error)
                 value=value
@@ -176,6 +180,8 @@ pub struct Choice {
     pub label: String,
     pub hint: String,
     pub checked: bool,
+    /// The page opens with the focus here.
+    pub autofocus: bool,
     /// The word "or" stands before it: the answer that rules the others out.
     pub after_or: bool,
     /// A field that belongs to this answer.
@@ -200,6 +206,11 @@ impl Choice {
 
     pub fn checked(mut self, checked: bool) -> Self {
         self.checked = checked;
+        self
+    }
+
+    pub fn autofocus(mut self, autofocus: bool) -> Self {
+        self.autofocus = autofocus;
         self
     }
 
@@ -251,6 +262,7 @@ fn choice_items(kind: &'static str, name: &str, choices: Vec<Choice>) -> impl In
                         type=kind
                         value=choice.value
                         checked=choice.checked
+                        autofocus=choice.autofocus
                         aria-describedby=has_hint.then(|| format!("{id}-item-hint"))
                     />
                     <label class=format!("govuk-label {block}__label") for=id.clone()>{choice.label}</label>

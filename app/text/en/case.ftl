@@ -1,7 +1,6 @@
 # One case, for its officer
 
 case-title = Enquiry { $reference }
-case-late = First look is { $span } late
 case-due = First look due: { $when }
 case-with = With { $name }
 case-with-you = With you
@@ -10,6 +9,11 @@ case-take = Take this enquiry
 case-release = Give it back
 case-also-one = { $name } has this open too
 case-also-more = { $name } and { $n } more have this open too
+case-writing-one = { $name } is writing
+case-writing-more = { $name } and { $n } more are writing
+case-live-changed = This case has changed.
+case-live-load = Show it as it is now
+case-next-case = Next case
 
 case-banner-closed = Closed by { $name }, { $when }: { $outcome }
 case-banner-withdrawn = { $name } took this enquiry back. Stop work now
@@ -81,7 +85,7 @@ case-step-resume = Carry on
 case-close-heading = Close this enquiry
 case-close-legend = How did it end?
 case-close-casefile = Casefile reference
-case-close-no-attempt = Record at least one try first.
+case-close-tries = Needs 3 tries on 2 different days, at times they said are safe. So far { $n } count.
 case-close-do = Close it
 
 case-fact-about = Asking for
@@ -154,6 +158,9 @@ case-record-heading = This record
 case-fact-keep = Kept until
 case-keep-until = { $date }
 case-keep-review = No date is set. A person looks at it on { $date }.
+case-fact-involved = When we were involved
+case-involved-since = Began on { $began }, and goes on
+case-involved-until = Began on { $began }, ended on { $ended }
 case-fact-casefile = Casefile
 case-fact-opened = Opened by
 case-opened-count = Colleagues: { $people }. Times: { $times }.
@@ -232,7 +239,7 @@ case-error-same-queue = It is in that queue already. Choose another one
 case-error-other-organisation = That team is another organisation. Use “Hand over to the other organisation” for it
 case-error-why = Say why
 case-error-outcome = Select how it ended
-case-error-no-attempt = Record at least one try to reach them first
+case-error-tries = Record 3 tries to reach them, on 2 different days and at safe times. So far { $n } count.
 case-error-casefile = Enter the casefile reference
 case-error-casefile-long = That is too long for a casefile reference. Use at most { $most } characters
 
@@ -242,3 +249,15 @@ case-again-send = Send it
 case-error-again-words = Write what you found
 case-error-again = Whoever confirmed the queue cannot look again. A colleague has to
 case-request-link = Record a request or complaint
+
+case-give-heading = Give to a colleague
+case-give-label = Who works on it from now
+case-event-given = { $who } gave it to { $to }
+
+case-reopen-heading = Open it again
+case-reopen-why = Why it is opened again
+case-reopen-hint = The reason is kept as a note. The case goes back to the open list, and the outcome is taken off.
+case-reopen-do = Open again
+case-error-reopen = Write why it is opened again
+case-error-stays-closed = This case cannot be opened again
+case-event-reopened = { $who } opened it again

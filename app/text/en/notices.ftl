@@ -46,7 +46,8 @@ notices-compare-none = No words changed.
 notices-compare-how = Words that were taken out are crossed out. New words are underlined.
 notices-compare-out = Taken out:
 notices-compare-in = New:
-notices-compare-rule = (how long, by the rule in force)
+notices-compare-rule = (how long, by the rule { $rule })
+notices-compare-date = (the day, by the rule { $rule })
 notices-compare-partners = (the partners)
 notices-compare-rest = { $count } other parts did not change.
 

@@ -25,7 +25,6 @@ queue-col-waiting = Waiting
 queue-col-due = First look by
 queue-col-with = With
 
-queue-late = { $span } late
 queue-looked = Looked at
 queue-language = In { $language }
 queue-no-one = No one yet
@@ -38,16 +37,91 @@ queue-error-taken-gone = { $reference } is not open any more
 
 queue-done-moved = The enquiry is in its new queue now.
 queue-done-closed = The enquiry is closed.
+queue-done-last = There is no other case to go to. Every open case here is with someone.
 
-# The live count; the browser puts the number in
+# The live list; the browser puts the number in
 queue-live-none = No one waits to be taken
 queue-live-waiting-one = { $n } waits to be taken
 queue-live-waiting-many = { $n } wait to be taken
 queue-live-urgent-one = { $n } of them urgent
 queue-live-urgent-many = { $n } of them urgent
-queue-live-arrived-one = { $n } new
-queue-live-arrived-many = { $n } new
-queue-live-show = Show
-queue-live-old = This count is some minutes old
+queue-live-new-one = { $n } new
+queue-live-new-many = { $n } new
+queue-live-show = Show in the list
+queue-live-gone = Gone from this list
+queue-live-old = Not live now. It will try again
+queue-live-sound = Quiet sound for new urgent ones
 queue-live-signed-out = You are signed out
 queue-live-sign-in = Sign in
+
+queue-show-closed = Came while closed
+queue-empty-narrow = No enquiry fits. Take a filter away to see more.
+queue-hours = Time left counts opening hours only.
+
+# Narrowing a list
+queue-narrow = Filter this list
+queue-narrow-do = Show these
+queue-narrow-clear = Clear filters
+queue-narrow-topic = Topic
+queue-narrow-flag = Flag
+queue-narrow-area = Area
+queue-narrow-language = Language
+queue-narrow-with = With
+queue-narrow-age = Came
+queue-narrow-tag = Tag
+queue-narrow-late = First look
+queue-narrow-any-topic = Every topic
+queue-narrow-any-flag = With or without flags
+queue-narrow-any-area = Every area
+queue-narrow-any-language = Every language
+queue-narrow-any-with = Anyone or no one
+queue-narrow-any-age = At any time
+queue-narrow-any-tag = With or without tags
+queue-narrow-any-late = On time or late
+queue-narrow-late-yes = Late only
+queue-age-day = More than 1 day ago
+queue-age-3_days = More than 3 days ago
+queue-age-week = More than 7 days ago
+queue-age-month = More than 28 days ago
+
+# Lists that were kept
+queue-kept = Kept lists
+queue-kept-own = (only you see this link)
+queue-kept-shared = (everyone at this queue sees this link)
+queue-kept-open = Keep this list
+queue-kept-mine = Your kept lists
+queue-kept-name = Name for this list
+queue-kept-hint = Up to 40 letters. Do not name a resident.
+queue-kept-share = Show it to everyone who works this queue
+queue-kept-keep = Keep
+queue-kept-forget = Take “{ $name }” away
+queue-kept-error-name = Write a name for this list
+queue-kept-error-long = Use a name of at most 40 letters
+queue-kept-error-many = You have kept 20 lists here. Take one away first.
+queue-done-kept = The list is kept. Its link stands above the table.
+queue-done-forgotten = The list is gone.
+
+# Several at once
+queue-tick = Tick { $reference }
+queue-bulk = With the ticked ones
+queue-bulk-choose = Choose
+queue-bulk-give = Give them to
+queue-bulk-nobody = No one: back to the queue
+queue-bulk-give-do = Give
+queue-bulk-tag = Tag
+queue-bulk-tag-do = Add the tag
+queue-bulk-untag-do = Take the tag off
+queue-bulk-error-none = Tick at least one enquiry
+queue-bulk-error-give = Choose who gets them
+queue-bulk-error-tag = Choose a tag
+queue-bulk-error-meanwhile = Somebody changed { $references } meanwhile, so it stays as it is. Look at it, then try again.
+queue-bulk-error-meanwhile-some = The others are done. Somebody changed { $references } meanwhile, so it stays as it is. Look at it, then try again.
+queue-done-given = The ticked enquiries are given. Each has its new holder now.
+queue-done-tagged = The tags are changed.
+
+tag-call_back = Call back
+tag-interpreter = Interpreter needed
+tag-visit = Home visit
+tag-partner_wait = Waiting for a partner
+tag-talk_over = Talk over in team
+tag-letter = Letter to send

@@ -5,14 +5,14 @@ sign-in-heading = Sign in
 sign-in-name = Sign-in name
 sign-in-password = Password
 sign-in-code = One-time code
-sign-in-code-hint = 6 digits from the app on your phone. Each code works once.
+sign-in-code-hint = 6 digits from the app on your phone. Each code works once. Lost your phone? Type a recovery code.
 sign-in-do = Sign in
 sign-in-idle = You are signed out after 20 minutes without work, and after 8 hours in any case.
 sign-in-notice = What we keep about people who work here
 
 sign-in-error-name = Enter your name
 sign-in-error-password = Enter your password
-sign-in-error-code = Enter the 6 digits of your one-time code
+sign-in-error-code = Enter the 6 digits of your one-time code, or a recovery code
 sign-in-error-wrong = That name, password and code do not go together. Wait for a new code, then try again
 
 sign-in-training-title = Your training has run out
@@ -28,8 +28,10 @@ sign-in-training-again = Back to sign in
 # The notice for staff (T7)
 staff-notice-title = What we keep about people who work here
 staff-notice-what = When you work in this service we keep:
-staff-notice-account = your name, your organisation, your role and your queues
-staff-notice-training = the day of your last data protection training
+staff-notice-account = your name, your work email, your organisation, your role and your queues
+staff-notice-training = the day of your last data protection training, what proves it, and who entered it
+staff-notice-ways = when you signed in last, and the names that you give to your passkeys
+staff-notice-reviews = the days on which your manager looked at what you may do
 staff-notice-acts = what you open, show, change and try to open, with the time
 staff-notice-why = We need this to show residents that their records are safe, and to find misuse.
 staff-notice-who = Your manager, the data protection officer and the auditor can see it. Nobody can change it.

@@ -9,3 +9,7 @@ when-today = Today { $time }
 when-tomorrow = Tomorrow { $time }
 when-on = { $day } { $time }
 when-heading = { $day }, { $time }
+when-left = { $span } left
+when-left-none = Less than a minute left
+when-late = { $span } late
+when-late-just = Late

@@ -1,4 +1,4 @@
-//! `portal staff`: accounts, until they are kept in the browser.
+//! `portal staff`: the first accounts. Later ones are kept in the browser, by two administrators.
 
 use super::DatabaseAndKeys;
 use crate::{

@@ -23,7 +23,7 @@ use zeroize::Zeroizing;
 pub const PASSWORD: &str = "trial-site-only-2026";
 
 /// Name, shown name, organisation, role, and the queues of a triage officer.
-const ACCOUNTS: [(&str, &str, Controller, &str, &[&str]); 22] = [
+const ACCOUNTS: [(&str, &str, Controller, &str, &[&str]); 24] = [
     (
         "hub.north",
         "A. Sample",
@@ -59,7 +59,9 @@ const ACCOUNTS: [(&str, &str, Controller, &str, &[&str]); 22] = [
     ("council.records", "B. Placeholder", Smbc, "records", &[]),
     ("homes.records", "C. Testcase", Tpa, "records", &[]),
     ("council.admin", "D. Sample", Smbc, "admin", &[]),
+    ("council.admin2", "X. Sample", Smbc, "admin", &[]),
     ("homes.admin", "E. Specimen", Tpa, "admin", &[]),
+    ("homes.admin2", "Y. Specimen", Tpa, "admin", &[]),
     ("council.analyst", "F. Example", Smbc, "analyst", &[]),
     ("homes.analyst", "G. Madeup", Tpa, "analyst", &[]),
     ("council.auditor", "H. Fiction", Smbc, "auditor", &[]),
@@ -130,5 +132,6 @@ fn officer(
         roles: vec![role],
         queues,
         training: None,
+        glass: false,
     }
 }

@@ -18,12 +18,8 @@ use crate::{
     state::AppState,
 };
 use app::{
-    domain::{
-        detect,
-        personal::{Adjustments, Message},
-        routing::other_team,
-    },
-    forms::enquiry::{Answers, Receiver, Reply, Step},
+    domain::routing::other_team,
+    forms::enquiry::{Answers, Receiver, Step},
     resident::enquiry::{CheckPage, CheckView, Frame, Team, sections},
     routing_reason,
     ui::{Problem, Problems},
@@ -168,7 +164,7 @@ fn refused(
     }
     match action {
         None | Some(Action::SwitchTeam) => Some(Problem::new("who", "errors-enquiry-changed")),
-        Some(Action::Send) if number_found(answers) => {
+        Some(Action::Send) if answers.number_found() => {
             Some(Problem::new("message", "errors-enquiry-number"))
         }
         Some(Action::Send | Action::SendAnyway) => None,
@@ -197,19 +193,6 @@ fn marks(answers: &Answers, receiver: &Receiver, shown: &Published) -> (String, 
         shown.notice.id.to_string(),
         crypto::sha256_hex(seen.to_string().as_bytes()),
     )
-}
-
-/// Whether anything written freely holds what looks like a National Insurance or card number (T10, A14).
-fn number_found(answers: &Answers) -> bool {
-    let adjustments = match &answers.access {
-        Reply::Given(access) => access.adjustments.as_ref().map(Adjustments::expose),
-        Reply::Blank | Reply::Unasked => None,
-    };
-    let message = answers.message.given().map(Message::expose);
-    [adjustments, message]
-        .into_iter()
-        .flatten()
-        .any(|text| !detect::find(text).is_empty())
 }
 
 fn respond(
@@ -253,7 +236,7 @@ fn respond(
         shown.titles(ticked.unwrap_or_default())
     });
     let frame = Frame::of(Step::Check, false, answers, data()).with(problems);
-    let number_found = number_found(answers);
+    let number_found = answers.number_found();
     let answers = answers.clone();
     page.with_status(status, move || {
         // Inside, because labels are in the language of the page.

@@ -13,10 +13,10 @@ use app::domain::{
     phone,
     postcode::normalise,
     safe_contact::SafeContactWishes,
+    search::{folded_words, prefixes, written},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
-use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 /// One version of what was written. Its parts print nothing of themselves.
@@ -122,8 +122,8 @@ impl Contents {
         })
     }
 
-    /// Keyed hashes by which staff find the case again: the name, each word of it, phone, email,
-    /// full postcode (E8). Each once.
+    /// Keyed hashes by which staff find the case again: the name as written and without accents, each word of it
+    /// and its beginnings, phone, email, full postcode (E8). Each once.
     ///
     /// # Errors
     /// Hashing.
@@ -156,14 +156,7 @@ impl Contents {
             adjustments: _,
             message: _,
         } = self;
-        let mut found: Vec<(&'static str, IndexKind, String)> = Vec::new();
-        let name = name_key(name.expose());
-        found.extend(
-            name.split(' ')
-                .filter(|word| !word.is_empty())
-                .map(|word| ("name_word", IndexKind::Name, word.to_owned())),
-        );
-        found.push(("name", IndexKind::Name, name.clone()));
+        let mut found = name_forms(name);
         found.extend(
             phone
                 .as_ref()
@@ -180,19 +173,47 @@ impl Contents {
                 .as_ref()
                 .map(|postcode| ("postcode", IndexKind::Postcode, normalise(&postcode.0))),
         );
-        found.sort_by(|a, b| (a.0, &a.2).cmp(&(b.0, &b.2)));
-        found.dedup_by(|a, b| (a.0, &a.2) == (b.0, &b.2));
-        found
-            .into_iter()
-            .map(|(kind, index, text)| Ok((kind, keys.blind_index(index, &text)?)))
-            .collect()
+        hashes(keys, found)
+    }
+
+    /// The part of [`Contents::index_hashes`] that versions before did not make: `name_folded` and `name_prefix`.
+    ///
+    /// # Errors
+    /// Hashing.
+    pub fn newer_hashes(&self, keys: &Keys) -> Result<Vec<(&'static str, Vec<u8>)>, CryptoError> {
+        let mut found = name_forms(&self.name);
+        found.retain(|(kind, ..)| *kind != "name");
+        hashes(keys, found)
     }
 }
 
-/// A name in the form in which it is searched: folded, lower case, single blanks.
-pub fn name_key(name: &str) -> String {
-    let folded: String = name.nfkc().collect::<String>().to_lowercase();
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A form of something, its kind in the index, and the key it is hashed by.
+type Form = (&'static str, IndexKind, String);
+
+fn name_forms(name: &PersonName) -> Vec<Form> {
+    let words = folded_words(name.expose());
+    let mut found = vec![("name", IndexKind::Name, written(name.expose()))];
+    // A name of signs alone has no other form.
+    if !words.is_empty() {
+        found.push(("name_folded", IndexKind::NameFolded, words.join(" ")));
+    }
+    found.extend(
+        words
+            .iter()
+            .flat_map(|word| prefixes(word))
+            .map(|form| ("name_prefix", IndexKind::NamePrefix, form)),
+    );
+    found
+}
+
+/// Each once.
+fn hashes(keys: &Keys, mut found: Vec<Form>) -> Result<Vec<(&'static str, Vec<u8>)>, CryptoError> {
+    found.sort_by(|a, b| (a.0, &a.2).cmp(&(b.0, &b.2)));
+    found.dedup_by(|a, b| (a.0, &a.2) == (b.0, &b.2));
+    found
+        .into_iter()
+        .map(|(kind, index, text)| Ok((kind, keys.blind_index(index, &text)?)))
+        .collect()
 }
 
 /// Seals the wishes about contact for a new row.
@@ -317,6 +338,8 @@ mod tests {
         other.phone = Some(Phone::parse("+44 1632 960001").unwrap());
         other.postcode = Some(Postcode("sk58xx".into()));
         assert_eq!(one, index(&other));
-        assert_eq!(one.len(), 5, "name, two words of it, phone, postcode");
+        let kinds = |kind: &str| one.iter().filter(|(found, _)| found == kind).count();
+        assert_eq!(kinds("name_prefix"), 1 + 4, "zoe; obr, obri, obrie, obrien");
+        assert_eq!(one.len(), 5 + 4, "and name, folded name, phone, postcode");
     }
 }

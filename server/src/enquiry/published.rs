@@ -8,7 +8,11 @@ use crate::{
 };
 use app::{
     domain::{
-        codes::PartnerCode, consent::ConsentPurpose, controller::Controller, time::london_date,
+        codes::{AboutWhom, AgeBand, PartnerCode},
+        consent::{self, ConsentPurpose},
+        controller::Controller,
+        safe_contact::SafeContactWishes,
+        time::london_date,
     },
     forms::enquiry::{Answers, Offer},
     resident::{
@@ -37,15 +41,47 @@ pub async fn published(
     answers: &Answers,
     controller: Controller,
 ) -> Result<Published> {
-    let notice = notice_now(state, db, controller).await?;
-    let wordings = state.wordings.read(db, &state.site.partners).await?;
-    let partners: Vec<PartnerCode> = state
+    let asked = answers.may_be_asked(data(), controller, &partners(state));
+    with(state, db, controller, asked).await
+}
+
+/// As [`published`], with all that the organisation may ask of anybody: for a page on which nobody has answered yet.
+///
+/// # Errors
+/// As [`published`].
+pub async fn published_in_full(
+    state: &AppState,
+    db: &impl ConnectionTrait,
+    controller: Controller,
+) -> Result<Published> {
+    let asked = consent::offered(
+        &data().purposes,
+        &partners(state),
+        controller,
+        AboutWhom::Me,
+        AgeBand::PreferNot,
+        &SafeContactWishes::default(),
+    );
+    with(state, db, controller, asked).await
+}
+
+fn partners(state: &AppState) -> Vec<PartnerCode> {
+    state
         .site
         .partners
         .iter()
         .filter_map(|partner| partner.code.parse().ok())
-        .collect();
-    let asked = answers.may_be_asked(data(), controller, &partners);
+        .collect()
+}
+
+async fn with(
+    state: &AppState,
+    db: &impl ConnectionTrait,
+    controller: Controller,
+    asked: Vec<ConsentPurpose>,
+) -> Result<Published> {
+    let notice = notice_now(state, db, controller).await?;
+    let wordings = state.wordings.read(db, &state.site.partners).await?;
     let found: Vec<&Wording> = asked
         .into_iter()
         .map(|purpose| {

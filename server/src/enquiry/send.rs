@@ -1,6 +1,11 @@
 //! Sending: one transaction, a few round trips, one enquiry however many copies arrive (A11).
+//!
+//! What an officer writes down for a person goes the same way, under other names (E11): see `enter`.
 
+mod enter;
 mod follow;
+
+pub(crate) use enter::{Entering, ReferralDetails, enter};
 
 use super::{
     asked::data,
@@ -23,8 +28,8 @@ use crate::{
 use app::{
     domain::{
         codes::{AboutWhom, AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot},
-        consent::ConsentChannel,
         controller::Controller,
+        entry::SourceChannel,
         reference::Reference,
         retention::RetentionRule,
         time::first_look_target,
@@ -33,9 +38,13 @@ use app::{
     words::Lang,
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use follow::Said;
 use sea_orm::{
-    ActiveValue::Set, DatabaseTransaction, EntityTrait, QueryTrait, sea_query::OnConflict,
+    ActiveValue::{self, Set},
+    DatabaseTransaction, EntityTrait, QueryTrait,
+    sea_query::OnConflict,
 };
+use uuid::Uuid;
 
 /// References are drawn at random; one in use is drawn again, so often at most.
 const DRAWS: usize = 8;
@@ -47,9 +56,15 @@ struct Sending<'a> {
     receiver: &'a Receiver,
     contact: &'a ContactAnswer,
     id: EnquiryId,
+    /// One form makes one enquiry: the id of the draft, or the key of the officer's page.
+    form: Uuid,
     /// The language of the pages: what is sent by email is in it too.
     lang: Lang,
     now: DateTime<Utc>,
+    /// When it reached us: now, but for a referral that came on an earlier day.
+    received: DateTime<Utc>,
+    /// The officer who writes it down; `None`: the person sends it.
+    by: Option<&'a Entering<'a>>,
 }
 
 /// Sends what stands in a locked draft that is whole, and marks it sent. Counts against the limit only
@@ -76,13 +91,18 @@ pub async fn send(
         receiver: &receiver,
         contact,
         id: prepared.enquiry,
+        form: draft.id.0,
         lang,
         now: state.clock.now(),
+        received: state.clock.now(),
+        by: None,
     };
     let dates = sending.dates()?;
-    let reference = sending.head(&tx, &draft, &shown, &dates).await?;
-    sending.parts(&tx, prepared).await?;
-    let (choices, receipt) = sending.consents(&tx, &draft, &shown).await?;
+    let reference = sending.head(&tx, &shown, &dates).await?;
+    sending.parts(&tx, Some(prepared)).await?;
+    let Said {
+        choices, receipt, ..
+    } = sending.consents(&tx, &shown).await?;
     let emailed = sending.receipt_mail(&tx, reference).await?;
     sending.record(&tx, client).await?;
     draft.content.prepared = None;
@@ -116,7 +136,7 @@ impl Sending<'_> {
             Controller::Smbc => RetentionRule::FhForm,
             Controller::Tpa => RetentionRule::TpaForm,
         };
-        let kept = data().retention.due(rule, self.now).last_day_kept;
+        let kept = data().retention.due(rule, self.received).last_day_kept;
         Ok(Dates {
             first_look_due: self.due(self.receiver.suggestion.priority),
             form_last_day: kept.ok_or_else(|| {
@@ -128,14 +148,18 @@ impl Sending<'_> {
     }
 
     fn due(&self, priority: Priority) -> DateTime<Utc> {
-        first_look_target(priority, self.now, &data().opening_hours, &data().holidays)
+        first_look_target(
+            priority,
+            self.received,
+            &data().opening_hours,
+            &data().holidays,
+        )
     }
 
     /// The case head. It is written alone, because the rights to all other rows hang on it.
     async fn head(
         &self,
         tx: &DatabaseTransaction,
-        draft: &Draft,
         shown: &Published,
         dates: &Dates,
     ) -> Result<Reference> {
@@ -144,7 +168,7 @@ impl Sending<'_> {
             let Some(reference) = Reference::from_random(&bytes) else {
                 continue;
             };
-            let row = self.head_row(draft, shown, dates, reference)?;
+            let row = self.head_row(shown, dates, reference)?;
             // No target: naming one would need a right to read the table.
             let made = enquiry::Entity::insert(row)
                 .on_conflict(OnConflict::new().do_nothing().to_owned())
@@ -161,7 +185,6 @@ impl Sending<'_> {
 
     fn head_row(
         &self,
-        draft: &Draft,
         shown: &Published,
         dates: &Dates,
         reference: Reference,
@@ -181,7 +204,7 @@ impl Sending<'_> {
         let code = |text: &str| text.to_owned();
         Ok(enquiry::ActiveModel {
             id: Set(self.id.0),
-            draft_id: Set(draft.id.0),
+            draft_id: Set(self.form),
             reference: Set(reference.to_string()),
             controller: Set(code(controller.code())),
             queue: Set(code(queue.code())),
@@ -220,24 +243,30 @@ impl Sending<'_> {
             connection: Set(answers.connection.map(|tie| code(tie.code()))),
             language: Set(code(language.code())),
             contact_route: Set(code(self.contact.way.route().code())),
-            source_channel: Set(code(ConsentChannel::Online.code())),
+            source_channel: Set(code(self.channel().code())),
+            // The web role has no right to this column, so it is left out there.
+            entered_by: self
+                .by
+                .map_or(ActiveValue::NotSet, |by| Set(Some(by.staff.0))),
             priority: Set(code(suggestion.priority.code())),
             flags: Set(flags.iter().map(|flag| code(flag.code())).collect()),
             // A topic of urgent priority sorts with the flag (dossier 4.5).
             urgent: Set(suggestion.priority == Priority::Urgent || flags.contains(&Flag::Urgent)),
             team_switched: Set(*switched),
             notice_version_id: Set(shown.notice.id.0),
-            received_at: Set(self.now),
+            received_at: Set(self.received),
             first_look_due: Set(dates.first_look_due),
             form_last_day: Set(dates.form_last_day),
             suggested_at: Set(self.now),
-            // The web role has no right to any fact beyond `suggested` (F20, T50).
+            // Nobody who writes here has a right to any fact beyond `suggested` (F20, T50).
             ..Default::default()
         })
     }
 
     /// Everything that hangs on the head, in one statement.
-    async fn parts(&self, tx: &DatabaseTransaction, prepared: Prepared) -> Result<()> {
+    ///
+    /// An officer's has no three words: whoever knows them opens what staff must not see (dossier 6.4).
+    async fn parts(&self, tx: &DatabaseTransaction, prepared: Option<Prepared>) -> Result<()> {
         let keys = &self.state.keys;
         let (key, wrapped) = keys.new_data_key(self.id)?;
         let contents = self.contents()?;
@@ -245,18 +274,6 @@ impl Sending<'_> {
             enquiry_id: Set(self.id.0),
             epoch: Set(wrapped.epoch),
             wrapped: Set(wrapped.bytes),
-        };
-        let Prepared {
-            enquiry: _,
-            salt,
-            verifier,
-            wrapped_secret,
-        } = prepared;
-        let words = passphrase::ActiveModel {
-            enquiry_id: Set(self.id.0),
-            salt: Set(salt),
-            verifier: Set(verifier),
-            wrapped_secret: Set(wrapped_secret),
         };
         let wishes = seal_wishes(&key, self.id, 1, &self.contact.safe_contact(), self.now)?;
         let mut inserts = vec![
@@ -270,8 +287,19 @@ impl Sending<'_> {
                 .into_query(),
             routing_suggestion::Entity::insert(self.suggestion()?).into_query(),
             status_change::Entity::insert_many(self.statuses()).into_query(),
-            passphrase::Entity::insert(words).into_query(),
         ];
+        if let Some(prepared) = prepared {
+            let words = passphrase::ActiveModel {
+                enquiry_id: Set(self.id.0),
+                salt: Set(prepared.salt),
+                verifier: Set(prepared.verifier),
+                wrapped_secret: Set(prepared.wrapped_secret),
+            };
+            inserts.push(passphrase::Entity::insert(words).into_query());
+        }
+        if let Some(by) = self.by {
+            inserts.extend(by.rows(&key, self.id)?);
+        }
         let tasks = self.tasks();
         if !tasks.is_empty() {
             inserts.push(task::Entity::insert_many(tasks).into_query());
@@ -320,26 +348,40 @@ impl Sending<'_> {
     }
 
     fn statuses(&self) -> [status_change::ActiveModel; 2] {
-        [("submitted", "resident"), ("suggested", "rule")].map(|(status, actor)| {
+        let sender = match self.by {
+            Some(by) => ("submitted", "staff", Some(by.staff.0)),
+            None => ("submitted", "resident", None),
+        };
+        [sender, ("suggested", "rule", None)].map(|(status, actor, who)| {
             status_change::ActiveModel {
                 id: Set(uuid_at(self.now)),
                 enquiry_id: Set(self.id.0),
                 status: Set(status.to_owned()),
                 actor_kind: Set(actor.to_owned()),
-                actor_id: Set(None),
+                actor_id: Set(who),
                 at: Set(self.now),
+                ..Default::default()
             }
         })
     }
 
-    async fn record(&self, tx: &DatabaseTransaction, client: Client) -> Result<()> {
-        let activity = match self.receiver.controller {
+    fn channel(&self) -> SourceChannel {
+        self.by
+            .map_or(SourceChannel::Online, |by| by.source.channel)
+    }
+
+    /// Answering an enquiry of each organisation (`processing_activities.csv`).
+    fn activity(&self) -> &'static str {
+        match self.receiver.controller {
             Controller::Smbc => "A1",
             Controller::Tpa => "A2",
-        };
+        }
+    }
+
+    async fn record(&self, tx: &DatabaseTransaction, client: Client) -> Result<()> {
         let event = AuditEvent::new(Actor::Resident, "enquiry.send")
             .about(self.id, self.receiver.controller)
-            .activity(activity)
+            .activity(self.activity())
             .client(client)
             .detail(serde_json::json!({ "switched": self.receiver.switched }));
         audit::record(tx, self.now, event).await

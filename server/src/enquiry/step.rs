@@ -21,7 +21,6 @@ use crate::{
 use app::{
     domain::{
         area::{Area, DirectoryEntry},
-        codes::Connection,
         postcode::PostcodeResult,
     },
     forms::{
@@ -134,7 +133,7 @@ pub async fn answer(
         return Ok(Question::failed(step, &before, asked, &typed, problems).respond(page));
     }
     answers.settle(data());
-    if is_outside(answers) {
+    if answers.is_outside() {
         let to = outside_address(&state, &page, answers);
         if let Some(token) = page.token() {
             draft::wipe(&tx, token.hash()).await?;
@@ -222,7 +221,7 @@ async fn apply(
 }
 
 /// What a loaded directory says about a full postcode; nothing when none is loaded or it is not in it.
-async fn in_directory(
+pub(crate) async fn in_directory(
     db: &impl ConnectionTrait,
     typed: &PostcodeResult,
 ) -> Result<Option<DirectoryEntry>> {
@@ -262,11 +261,6 @@ fn next(step: Step, answers: &Answers, asked: Asked) -> String {
     } else {
         step.next(answers, data()).path().to_owned()
     }
-}
-
-/// Outside Stockport without a tie: nothing is kept (A15, R01).
-fn is_outside(answers: &Answers) -> bool {
-    answers.area() == Area::Out && answers.connection == Some(Connection::None)
 }
 
 /// Hashes the three words before the last page, outside any transaction, so that sending is quick and

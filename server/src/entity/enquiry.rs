@@ -52,8 +52,11 @@ pub struct Model {
     pub version: i32,
     pub restricted_at: Option<DateTimeUtc>,
     pub restricted_for: Option<Uuid>,
+    pub narrowed_at: Option<DateTimeUtc>,
     pub transferred_at: Option<DateTimeUtc>,
     pub transferred_by: Option<Uuid>,
+    pub tags: Vec<String>,
+    pub entered_by: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -12,6 +12,7 @@ pub struct Model {
     pub actor_kind: String,
     pub actor_id: Option<Uuid>,
     pub at: DateTimeUtc,
+    pub outcome: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

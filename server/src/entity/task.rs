@@ -14,6 +14,9 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub done_at: Option<DateTimeUtc>,
     pub done_by: Option<Uuid>,
+    pub owner_id: Option<Uuid>,
+    pub created_by: Option<Uuid>,
+    pub words: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -122,9 +122,21 @@ impl Ready {
     }
 }
 
-/// Nobody hands over, or gives away, what is finished, taken back or restricted.
-fn at_rest(enquiry: &enquiry::Model) -> bool {
-    enquiry.closed_at.is_some() || enquiry.withdrawn_at.is_some() || enquiry.restricted_at.is_some()
+/// Nobody hands over, or gives away, what is finished, taken back or restricted; nor hands over what few people see.
+fn at_rest(enquiry: &enquiry::Model, kind: ShareKind) -> Option<Problem> {
+    if enquiry.closed_at.is_some()
+        || enquiry.withdrawn_at.is_some()
+        || enquiry.restricted_at.is_some()
+    {
+        return Some(Problem::new("shares", "share-error-at-rest"));
+    }
+    match kind {
+        // Few people see it: the lead phones who must know (dossier 8.3).
+        ShareKind::Handover if enquiry.narrowed_at.is_some() => {
+            Some(Problem::new("shares", "share-error-concern"))
+        }
+        ShareKind::Handover | ShareKind::Outside => None,
+    }
 }
 
 async fn form(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
@@ -132,8 +144,7 @@ async fn form(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
         Ok(ready) => ready,
         Err(answer) => return Ok(answer),
     };
-    if at_rest(&ready.enquiry) {
-        let problem = Problem::new("shares", "share-error-at-rest");
+    if let Some(problem) = at_rest(&ready.enquiry, kind) {
         return shared(ready.desk, &ready.enquiry, Some(problem)).await;
     }
     ready
@@ -162,8 +173,7 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
         withhold_why: fields.one("withhold_why"),
         review_on: fields.one("review_on"),
     };
-    if at_rest(&ready.enquiry) {
-        let problem = Problem::new("shares", "share-error-at-rest");
+    if let Some(problem) = at_rest(&ready.enquiry, kind) {
         return shared(ready.desk, &ready.enquiry, Some(problem)).await;
     }
     let share = match form.parse(&ready.options) {

@@ -12,4 +12,5 @@ mod options;
 mod store;
 
 pub use case::{came, lines};
-pub use options::may_begin;
+pub use options::{held, may_begin};
+pub(crate) use store::{ask, code, fields, note, place, written};

@@ -143,7 +143,7 @@ async fn named(
 }
 
 /// The fields of the form that this case holds.
-fn held(contents: &Contents) -> Vec<SharedField> {
+pub fn held(contents: &Contents) -> Vec<SharedField> {
     SharedField::ALL
         .iter()
         .copied()

@@ -3,12 +3,11 @@
 use super::case::Loaded;
 use crate::{
     consent::ledger::Ledger,
-    notice::again::asked,
-    platform::{error::Result, fields::Fields},
-    state::AppState,
+    notice::{Notices, again::asked},
+    platform::fields::Fields,
 };
 use app::{
-    domain::{consent::ConsentPurpose, controller::Controller, time::london_date},
+    domain::{consent::ConsentPurpose, controller::Controller},
     forms::manage::{AgainForm, Wanted, again::FIELD},
     resident::{
         manage::{Again, ChoiceState},
@@ -16,49 +15,42 @@ use app::{
     },
     ui::Problems,
 };
-use sea_orm::ConnectionTrait;
+use chrono::NaiveDate;
 
-/// What is asked again of this person today. Only what could be agreed to today: anything else can be
-/// taken back by its box.
-///
-/// # Errors
-/// The database.
-pub async fn again(
-    state: &AppState,
-    tx: &impl ConnectionTrait,
+/// What is asked again of this person on a London day. Only what could be agreed to then: anything else
+/// can be taken back by its box.
+pub fn again(
+    notices: &Notices,
     controller: Controller,
     ledger: &Ledger,
     choices: &[ChoiceState],
-) -> Result<Option<Again>> {
-    let notices = state.notices.read(tx).await?;
-    let today = london_date(state.clock.now());
+    today: NaiveDate,
+) -> Option<Again> {
     let offered = |purpose: ConsentPurpose| {
         choices
             .iter()
             .any(|choice| choice.asked && choice.on && choice.wording.purpose == purpose)
     };
-    let asked: Vec<_> = asked(&notices, controller, &ledger.events(), today)
+    let asked: Vec<_> = asked(notices, controller, &ledger.events(), today)
         .into_iter()
         .filter(|asked| offered(asked.purpose))
         .collect();
     let notice = Notice::of(controller);
     let oldest = asked.iter().map(|asked| asked.given_under).min();
-    let (Some(oldest), Some(in_force)) = (oldest, notices.current(notice, today)) else {
-        return Ok(None);
-    };
+    let (oldest, in_force) = (oldest?, notices.current(notice, today)?);
     let changes = notices
         .all(notice)
         .into_iter()
         .filter(|version| version.version > oldest && version.version <= in_force.version)
         .flat_map(|version| version.text.changes.iter().cloned())
         .collect();
-    Ok(Some(Again {
+    Some(Again {
         changes,
         compare: in_force.compared_with(oldest),
         version: in_force.version,
         from: in_force.from,
         purposes: asked.into_iter().map(|asked| asked.purpose).collect(),
-    }))
+    })
 }
 
 /// The answers as they came; `None` when the form is that of the boxes.

@@ -24,6 +24,7 @@ use app::{
         reference_data::ReferenceData,
         safe_contact::SafeContactWishes,
         status::{EnquiryFacts, Stamp, status},
+        time::london_date,
     },
     forms::{
         enquiry::{ContactAnswer, ContactWay},
@@ -31,6 +32,7 @@ use app::{
     },
     resident::{
         manage::{Case, ChoiceState, Held, Moments, NoticeLink, Said},
+        notices::{Notice, NoticeVersion},
         wording::Wording,
     },
 };
@@ -42,6 +44,8 @@ use uuid::Uuid;
 /// The enquiry with what its pages need.
 pub struct Loaded {
     pub case: Case,
+    /// The notice that the page showed as the one in force.
+    pub in_force: NoticeVersionId,
     pub about: AboutWhom,
     pub age: AgeBand,
     pub ledger: Ledger,
@@ -78,7 +82,12 @@ impl Loaded {
         let offered = offered(state, tx, controller, about, age, &wishes, has_phone).await?;
         let titles = titles(tx, &ledger).await?;
         let choices = choices(tx, offered, &ledger, controller, &receipts).await?;
-        let again = super::again::again(state, tx, controller, &ledger, &choices).await?;
+        let (notices, now) = (state.notices.read(tx).await?, state.clock.now());
+        let today = london_date(now);
+        let in_force = notices
+            .current(Notice::of(controller), today)
+            .ok_or_else(|| missing("a notice in force"))?;
+        let again = super::again::again(&notices, controller, &ledger, &choices, today);
         let case = Case {
             reference: code(&row.reference)?,
             controller,
@@ -92,11 +101,15 @@ impl Loaded {
                 finished: row.closed_at.filter(|_| row.transferred_at.is_none()),
             },
             first_look_due: row.first_look_due,
-            now: state.clock.now(),
+            now,
             route,
             someone_else: about == AboutWhom::SomeoneElse,
             last_day: row.form_last_day,
-            notice: notice(state, tx, row.notice_version_id).await?,
+            notice: notices
+                .by_id(NoticeVersionId(row.notice_version_id))
+                .map(link)
+                .ok_or_else(|| missing("its notice"))?,
+            in_force: link(in_force),
             exit: entered.exit(),
             choices,
             again,
@@ -112,6 +125,7 @@ impl Loaded {
         };
         Ok(Self {
             case,
+            in_force: in_force.id,
             about,
             age,
             ledger,
@@ -370,15 +384,11 @@ fn hash_of<'a>(ledger: &'a Ledger, event: &ConsentEvent) -> Option<&'a String> {
         .map(|entry: &Entry| &entry.hash)
 }
 
-async fn notice(state: &AppState, tx: &impl ConnectionTrait, id: Uuid) -> Result<NoticeLink> {
-    let notices = state.notices.read(tx).await?;
-    let version = notices
-        .by_id(NoticeVersionId(id))
-        .ok_or_else(|| missing("its notice"))?;
-    Ok(NoticeLink {
+fn link(version: &NoticeVersion) -> NoticeLink {
+    NoticeLink {
         href: version.href(),
         version: version.version,
-    })
+    }
 }
 
 /// The stored facts. Two columns that belong together are both there or neither.

@@ -3,7 +3,6 @@
 use super::{again, case::Loaded, session::Entered};
 use crate::{
     consent::ledger::{Act, Change, Entry, Ledger},
-    notice,
     platform::{
         audit::{self, Actor, AuditEvent},
         error::Result,
@@ -66,6 +65,7 @@ pub async fn answer(
     let form = ChoicesForm {
         choices: fields.all("choices"),
         shown: fields.all("shown"),
+        notice: fields.one("notice"),
     };
     let entered = Entered::by(&state, &page, ManageAction::ChangeConsents).await?;
     // Locked, because what changes is worked out from what is on.
@@ -73,7 +73,7 @@ pub async fn answer(
     let mut loaded = Loaded::with(&state, &entered, ledger).await?;
     let parsed = match again::answered(&fields) {
         Some(form) => again::wanted(&form, &loaded),
-        None => form.parse(&loaded.standing()),
+        None => form.parse(&loaded.standing(), loaded.case.in_force.version),
     };
     let wanted = match parsed {
         Ok(wanted) => wanted,
@@ -150,7 +150,7 @@ async fn write(
         subject: id,
         controller,
         given_by: GivenBy::Myself,
-        notice_version: notice::current(state, controller).await?.id,
+        notice_version: loaded.in_force,
         channel: ConsentChannel::Online,
         evidence: format!("page:{HERE}"),
         at: now,

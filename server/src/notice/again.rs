@@ -4,14 +4,12 @@
 use super::Notices;
 use crate::{
     consent::ledger::Ledger,
-    enquiry::content::open_wishes,
-    entity::{data_key, enquiry, notice_telling, safe_contact},
+    entity::{enquiry, notice_telling},
     platform::{
         audit::{self, Actor, AuditEvent},
-        crypto::WrappedKey,
         error::{AppError, Result},
         ids::EnquiryId,
-        outbox::{self, Terms},
+        outbox::{self, Person, Terms},
     },
     state::AppState,
 };
@@ -21,7 +19,7 @@ use app::{
         consent::{ConsentEvent, ConsentPurpose, latest},
         controller::Controller,
         notice_draft::asked_again,
-        safe_contact::{Channel, SafeContactWishes, may_ever, next_safe_time},
+        safe_contact::{SafeContactWishes, next_safe_time, receipt_may_go},
         time::london_date,
     },
     resident::notices::{Notice, NoticeVersion},
@@ -29,11 +27,13 @@ use app::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult,
-    QueryFilter, QueryOrder, Statement,
+    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, Statement,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
+
+/// As the outbox knows these messages.
+pub const KIND: &str = "notice_changed";
 
 /// Enquiries looked at in one transaction.
 const BATCH: i64 = 50;
@@ -111,7 +111,16 @@ pub async fn run_once(state: &AppState) -> Result<usize> {
         return Ok(1);
     };
     for id in &batch {
-        tell(state, &tx, &notices, version, EnquiryId(*id), now).await?;
+        match tell(state, &tx, &notices, version, EnquiryId(*id), now).await {
+            Ok(()) => {}
+            // A database that is away stops the run.
+            Err(AppError::Unavailable(cause)) => return Err(AppError::Unavailable(cause)),
+            // What is wrong with one enquiry keeps nobody else from being told. This person is asked at
+            // the next visit all the same.
+            Err(error) => {
+                tracing::error!(enquiry = %id, cause = %error, "nobody could be told of a changed notice");
+            }
+        }
     }
     let sql = "UPDATE notice_telling SET reached = $2 WHERE version_id = $1";
     tx.execute_raw(Statement::from_sql_and_values(
@@ -183,18 +192,18 @@ async fn tell(
     id: EnquiryId,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let Some(head) = enquiry::Entity::find_by_id(id.0).one(tx).await? else {
+    let Some(Told {
+        head,
+        controller,
+        asked,
+        wishes,
+    }) = told(state, tx, notices, id, now).await?
+    else {
         return Ok(());
     };
-    let controller = version.notice.controller();
-    let ledger = Ledger::load(tx, id).await?;
-    let asked = asked(notices, controller, &ledger.events(), london_date(now));
-    if asked.is_empty() {
+    if controller != version.notice.controller() {
         return Ok(());
     }
-    let Some(wishes) = safe_by_email(state, tx, &head, id).await? else {
-        return Ok(());
-    };
     let message = outbox::Message {
         reference: head.reference.clone(),
         text: text(
@@ -214,7 +223,7 @@ async fn tell(
     };
     let terms = Terms {
         enquiry: id,
-        kind: "notice_changed",
+        kind: KIND,
         purpose: purpose.as_deref(),
         not_before: next_safe_time(&wishes, now),
         expires: None,
@@ -227,36 +236,63 @@ async fn tell(
     audit::record(tx, now, event).await
 }
 
-/// The wishes of a person to whom an email is safe, by the same rule as the receipt of an enquiry: they
-/// chose email, no wish is against it, and nothing about the enquiry is sensitive (A12, dossier 8.2).
-async fn safe_by_email(
+/// Whether a message that waited still has something to say when it would leave: what is asked may have
+/// been answered or taken back since, and email may have become unsafe.
+///
+/// # Errors
+/// The database; a field that does not open.
+pub async fn still_says(
     state: &AppState,
-    tx: &DatabaseTransaction,
-    head: &enquiry::Model,
+    tx: &impl ConnectionTrait,
     id: EnquiryId,
-) -> Result<Option<SafeContactWishes>> {
-    let flagged = [Flag::Sensitive, Flag::ChildEnquirer]
-        .iter()
-        .any(|flag| head.flags.iter().any(|code| code == flag.code()));
-    if flagged || head.withdrawn_at.is_some() || head.contact_route != ContactRoute::Email.code() {
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let notices = state.notices.read(tx).await?;
+    Ok(told(state, tx, &notices, id, now).await?.is_some())
+}
+
+/// Somebody to be told by email.
+struct Told {
+    head: enquiry::Model,
+    controller: Controller,
+    asked: Vec<Asked>,
+    wishes: SafeContactWishes,
+}
+
+/// What a person is asked again, if anything is and email is safe, by the same rule as a receipt. Nothing
+/// goes out about an enquiry that was taken back or that nobody may work with (T44).
+async fn told(
+    state: &AppState,
+    tx: &impl ConnectionTrait,
+    notices: &Notices,
+    id: EnquiryId,
+    now: DateTime<Utc>,
+) -> Result<Option<Told>> {
+    let Some(head) = enquiry::Entity::find_by_id(id.0).one(tx).await? else {
+        return Ok(None);
+    };
+    if head.withdrawn_at.is_some() || head.restricted_at.is_some() {
         return Ok(None);
     }
-    let Some(wrapped) = data_key::Entity::find_by_id(id.0).one(tx).await? else {
+    let controller: Controller = head.controller.parse().map_err(AppError::internal)?;
+    let ledger = Ledger::load(tx, id).await?;
+    let asked = asked(notices, controller, &ledger.events(), london_date(now));
+    if asked.is_empty() {
+        return Ok(None);
+    }
+    let route: ContactRoute = head.contact_route.parse().map_err(AppError::internal)?;
+    let flags: Vec<Flag> = head
+        .flags
+        .iter()
+        .map(|flag| flag.parse().map_err(AppError::internal))
+        .collect::<Result<_>>()?;
+    let Some(Person { wishes, .. }) = Person::load(state, tx, id).await? else {
         return Ok(None);
     };
-    let wrapped = WrappedKey {
-        epoch: wrapped.epoch,
-        bytes: wrapped.wrapped,
-    };
-    let key = state.keys.unwrap(&wrapped, id)?;
-    let row = safe_contact::Entity::find()
-        .filter(safe_contact::Column::EnquiryId.eq(id.0))
-        .order_by_desc(safe_contact::Column::Version)
-        .one(tx)
-        .await?;
-    let wishes = row
-        .map(|row| open_wishes(&key, &row))
-        .transpose()?
-        .unwrap_or_default();
-    Ok(may_ever(Channel::Email, &wishes).is_ok().then_some(wishes))
+    Ok(receipt_may_go(route, &wishes, &flags).then_some(Told {
+        head,
+        controller,
+        asked,
+        wishes,
+    }))
 }

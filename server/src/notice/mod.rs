@@ -17,6 +17,7 @@ use app::{
     domain::{controller::Controller, time::london_date},
     resident::notices::{Notice, NoticeVersion},
 };
+use chrono::{DateTime, Utc};
 
 /// The version of an organisation's notice that is in force now: what an enquiry and its consents are
 /// bound to.
@@ -24,9 +25,21 @@ use app::{
 /// # Errors
 /// The database does not answer, or holds no notice of this organisation.
 pub async fn current(state: &AppState, controller: Controller) -> Result<NoticeVersion> {
+    on(state, controller, state.clock.now()).await
+}
+
+/// The version of an organisation's notice that was in force at an instant.
+///
+/// # Errors
+/// As [`current`].
+pub async fn on(
+    state: &AppState,
+    controller: Controller,
+    at: DateTime<Utc>,
+) -> Result<NoticeVersion> {
     let notices = state.notices.read(&state.pools.web).await?;
     notices
-        .current(Notice::of(controller), london_date(state.clock.now()))
+        .current(Notice::of(controller), london_date(at))
         .cloned()
         .ok_or_else(|| {
             crate::platform::error::AppError::internal(anyhow::anyhow!(

@@ -11,7 +11,7 @@ use crate::{
 };
 use app::{
     domain::{reference_data::ReferenceData, time::london_date},
-    forms::staff::notice::part_name,
+    forms::staff::{NoticeForm, notice::part_name},
     resident::notices::{Markers, Notice, NoticeError, NoticeText, RetentionWords},
     site::Site,
     words::Lang,
@@ -73,6 +73,18 @@ pub async fn export(
     Ok(serde_json::to_string_pretty(version.text.as_ref())?)
 }
 
+/// What does not fit into the form at the desk: it could be read there, but never saved.
+fn too_long(text: &NoticeText) -> Vec<String> {
+    match NoticeForm::of(text, None).parse(text) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems
+            .0
+            .into_iter()
+            .map(|problem| format!("- {}: {}", problem.field, problem.message()))
+            .collect(),
+    }
+}
+
 /// Checks a text and puts it in as a draft, under the number after the newest version. Returns that
 /// number. Who sends it for approval counts as its writer, so it still takes two people to publish it.
 ///
@@ -97,6 +109,11 @@ pub async fn import(
         .map(|(part, fault)| format!("- {part} {fault}"))
         .chain(markers.unknown_in(&text).into_iter().map(|(part, marker)| {
             format!("- {}: nothing stands behind {marker}", part_name(&part))
+        }))
+        .chain(too_long(&text))
+        .chain((text.language != Lang::En.code()).then(|| {
+            // A version is one text; what is bound to it must be the words that everybody was shown.
+            "- language: a notice is published in English (en)".to_owned()
         }))
         .collect();
     if !faults.is_empty() {

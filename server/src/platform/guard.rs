@@ -4,7 +4,7 @@ use super::{
     error::{AppError, Met, describe, describe_sqlx},
     headers::Nonce,
     observe::RequestId,
-    origin::BODY_LIMIT,
+    origin::body_limit,
     page::Page,
 };
 use crate::state::AppState;
@@ -56,10 +56,11 @@ pub async fn not_too_large(request: Request, next: Next) -> Response {
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    if announced.is_some_and(|length| length > BODY_LIMIT as u64) {
+    let limit = body_limit(request.uri().path());
+    if announced.is_some_and(|length| length > limit as u64) {
         return AppError::TooLarge.into_response();
     }
-    next.run(request.map(|body| Body::new(Limited::new(body, BODY_LIMIT))))
+    next.run(request.map(|body| Body::new(Limited::new(body, limit))))
         .await
 }
 
@@ -123,7 +124,7 @@ fn page(
 
 /// Addresses that programs read: they get the bare status.
 fn plain(path: &str) -> bool {
-    ["/health/", "/assets/", "/staff/api/"]
+    ["/health/", "/assets/", "/staff/api/", "/staff/live/"]
         .iter()
         .any(|prefix| path.starts_with(prefix))
 }

@@ -1,7 +1,9 @@
 //! What runs beside the requests, until the order to stop.
 
 use super::{audit, guard, outbox, tidy};
-use crate::{feedback::invite, notice::again, rights, state::AppState};
+use crate::{
+    feedback::invite, live::poll, notice::again, rights, search::backfill, state::AppState,
+};
 use anyhow::Context;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -52,6 +54,22 @@ pub fn start(state: &AppState) -> Jobs {
             .context("the messages about a changed notice")?
             > 0
         {}
+        Ok(())
+    });
+    jobs.every(Duration::from_secs(60), state, async |state| {
+        while backfill::run_once(&state)
+            .await
+            .context("the forms of names for the search")?
+            > 0
+        {}
+        Ok(())
+    });
+    jobs.every(poll::EVERY, state, async |state| {
+        poll::run_once(&state).await.context("what changed")?;
+        Ok(())
+    });
+    jobs.every(Duration::from_secs(60), state, async |state| {
+        poll::clear(&state).await.context("old changes")?;
         Ok(())
     });
     jobs.every(Duration::from_secs(2), state, async |state| {

@@ -26,7 +26,8 @@ pub struct Message {
     /// The subject is this and nothing else.
     pub reference: String,
     pub text: String,
-    /// The address that was in use before a change: it is told that it is not any more.
+    /// The address that was in use before a change: it is told that it is not any more. Or the work address of
+    /// somebody who is to join, to whom no enquiry belongs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub former: Option<Email>,
 }

@@ -163,6 +163,12 @@ impl Page {
         self.finish((status, html_headers(), html).into_response())
     }
 
+    /// A part of a page, for one that is there already.
+    pub fn fragment<V: IntoView>(mut self, view: impl FnOnce() -> V) -> String {
+        let context = self.context();
+        render_within(Shell(self.chosen), context, view)
+    }
+
     /// A staff page that holds islands: rendered with what they need to wake up in the browser.
     pub async fn with_islands<V: IntoView + 'static>(
         mut self,

@@ -88,6 +88,8 @@ pub async fn serve(
         });
     }
     state.ready.store(false, Ordering::SeqCst);
+    // A stream would go on for ever.
+    state.live.stop();
     drop(listener);
     let drain = Duration::from_secs(state.config.http.drain_seconds);
     if tokio::time::timeout(drain, graceful.shutdown())

@@ -8,6 +8,7 @@ use crate::{
         contact_log, data_key, disclosure, enquiry, enquiry_content, note, routing_decision,
         safe_contact, share, status_change,
     },
+    entry,
     platform::{
         crypto::{DataKey, Place, WrappedKey, sha256_hex},
         error::{AppError, Result},
@@ -62,6 +63,7 @@ pub async fn subject_file(
             word(&format!("queue-{}", head.queue)),
         ),
     )];
+    items.extend(referred(tx, &key, id, head.received_at).await?);
     items.extend(given(tx, &key, id).await?);
     items.extend(written(tx, &key, id).await?);
     items.extend(happened(tx, &key, id).await?);
@@ -88,6 +90,31 @@ async fn key(state: &AppState, tx: &impl ConnectionTrait, id: Uuid) -> Result<Da
         bytes: row.wrapped,
     };
     Ok(state.keys.unwrap(&wrapped, EnquiryId(id))?)
+}
+
+/// Who gave us the information, where it was not the person (F9).
+async fn referred(
+    tx: &impl ConnectionTrait,
+    key: &DataKey,
+    id: Uuid,
+    at: DateTime<Utc>,
+) -> Result<Vec<BundleItem>> {
+    let Some(from) = entry::referred(tx, id, key).await? else {
+        return Ok(Vec::new());
+    };
+    let who = [
+        word(&format!("entry-source-{}", from.source)),
+        from.organisation,
+        from.referrer.expose().to_owned(),
+        from.role.expose().to_owned(),
+    ]
+    .join("; ");
+    let mut items = vec![item(word("entry-case-source"), at, who)];
+    items.extend(
+        from.told_words
+            .map(|words| item(word("entry-case-told-words"), at, words.expose().to_owned())),
+    );
+    Ok(items)
 }
 
 /// Every version of what the person wrote, and of the wishes.

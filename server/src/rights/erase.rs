@@ -51,6 +51,12 @@ async fn one(state: &AppState, order: &erasure::Model) -> Result<bool> {
         return Ok(false);
     }
     let enquiry = || vec![order.enquiry_id.into()];
+    // Nobody adds to the index of a case while it goes (`app.add_index`).
+    run(
+        "SELECT pg_advisory_xact_lock(hashtextextended('index ' || $1::text, 0))",
+        enquiry(),
+    )
+    .await?;
     run(
         "DELETE FROM enquiry_content WHERE enquiry_id = $1 AND version < $2",
         vec![order.enquiry_id.into(), order.content_below.into()],

@@ -10,6 +10,7 @@ use crate::{
 use app::domain::{
     codes::QueueCode,
     controller::Controller,
+    password,
     permission::{Role, RoleConflict, check_roles},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -18,10 +19,10 @@ use totp_rs::{Builder, Secret, Totp, TotpError};
 use zeroize::Zeroizing;
 
 /// Bytes of a one-time secret: what RFC 4226 recommends for SHA-1.
-const SECRET: usize = 20;
+pub const SECRET: usize = 20;
 
 /// Characters of a password, least and most (`field_register.csv`).
-pub const PASSWORD: std::ops::RangeInclusive<usize> = 15..=128;
+pub const PASSWORD: std::ops::RangeInclusive<usize> = password::MIN..=password::MAX;
 
 /// Seconds that a one-time code is shown; one before and one after are taken too.
 pub const STEP: u64 = 30;
@@ -87,7 +88,7 @@ pub async fn create(
         controller,
         roles,
         queues,
-        password,
+        password: secret_word,
         training,
     } = new;
     let shaped = (3..=64).contains(&name.len())
@@ -97,7 +98,7 @@ pub async fn create(
     if !shaped {
         return Err(AccountError::Name);
     }
-    if !PASSWORD.contains(&password.chars().count()) {
+    if !PASSWORD.contains(&secret_word.chars().count()) {
         return Err(AccountError::Password);
     }
     check_roles(controller, &roles)?;
@@ -109,14 +110,15 @@ pub async fn create(
         controller: Set(controller.code().to_owned()),
         name: Set(name),
         display_name: Set(display_name),
-        password_hash: Set(hasher.hash_password(password).await?),
+        password_hash: Set(hasher.hash_password(secret_word).await?),
         totp_epoch: Set(wrapped.epoch),
         totp_wrapped_key: Set(wrapped.bytes),
         totp_secret: Set(key.seal(place(id), secret.as_ref())?),
         totp_last_step: Set(0),
         training_completed_on: Set(training),
         created_at: Set(now),
-        ended_at: Set(None),
+        // What an account gets only by being used.
+        ..Default::default()
     };
     staff::Entity::insert(row)
         .exec_without_returning(db)
@@ -189,12 +191,16 @@ impl SealedTotp {
         };
         let key = keys.unwrap(&wrapped, self.id)?;
         let opened = key.open(place(self.id), &self.secret)?;
-        let bytes: [u8; SECRET] = opened
-            .as_slice()
-            .try_into()
-            .map_err(|_| AccountError::Secret)?;
-        totp(bytes)
+        totp(secret_of(&opened)?)
     }
+}
+
+/// The bytes of an opened secret.
+///
+/// # Errors
+/// Another length than a secret has.
+pub fn secret_of(opened: &[u8]) -> Result<[u8; SECRET], AccountError> {
+    opened.try_into().map_err(|_| AccountError::Secret)
 }
 
 /// One-time codes of a secret: SHA-1, six digits, 30 seconds, as every app does them.
@@ -219,7 +225,7 @@ fn place(id: StaffId) -> Place<'static> {
 }
 
 /// RFC 4648 base 32 without padding: how authenticator apps take a secret.
-fn base32(bytes: &[u8]) -> String {
+pub fn base32(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     let mut out = String::with_capacity(bytes.len().div_ceil(5) * 8);
     let (mut held, mut bits) = (0_u32, 0_u32);

@@ -13,7 +13,7 @@ use crate::{
     },
     state::AppState,
 };
-use app::staff::sign_in::TrainingPage;
+use app::{page::StaffContext, staff::sign_in::TrainingPage};
 use axum::{
     extract::{FromRequest, FromRequestParts, Request},
     response::{IntoResponse, Response},
@@ -49,6 +49,31 @@ impl Desk {
         let tx = self.state.pools.staff_tx(self.officer.id).await?;
         Ok(Self { tx, ..self })
     }
+
+    /// The desk of a page that is kept up to date. A page left open is not work: the session is not kept
+    /// awake by it.
+    ///
+    /// # Errors
+    /// No session, or one that is over; 403 where the training has run out; the database.
+    pub async fn watching(state: &AppState, page: Page, client: Client) -> Result<Self> {
+        let token = page.token().ok_or(AppError::SessionOver(SIGN_IN))?;
+        let tx = state.pools.sign_in_tx().await?;
+        let officer = Officer::watching(&tx, token.hash().to_vec()).await?;
+        let (tx, officer) = known(tx, officer).await?;
+        let now = state.clock.now();
+        if Training::of(officer.training, now) == Training::RunOut {
+            return Err(AppError::Forbidden);
+        }
+        Ok(Self {
+            state: state.clone(),
+            page,
+            officer,
+            client,
+            fields: Fields::default(),
+            tx,
+            now,
+        })
+    }
 }
 
 impl FromRequest<AppState> for Desk {
@@ -66,16 +91,21 @@ impl FromRequest<AppState> for Desk {
             .await
             .map_err(IntoResponse::into_response)?;
         let now = state.clock.now();
-        if Training::of(officer.training, now) == Training::RunOut {
+        let training = Training::of(officer.training, now);
+        if training == Training::RunOut {
             let completed_on = officer.training;
             return Err(page.with_status(
                 StatusCode::FORBIDDEN,
                 move || view! { <TrainingPage completed_on/> },
             ));
         }
+        let context = StaffContext {
+            training_ends: training.ends_soon(),
+            ..officer.context()
+        };
         Ok(Self {
             state: state.clone(),
-            page: page.signed_in(officer.context()),
+            page: page.signed_in(context),
             officer,
             client,
             fields,
@@ -95,9 +125,16 @@ pub async fn signed_in(
 ) -> Result<(DatabaseTransaction, Officer)> {
     let token = token.ok_or(AppError::SessionOver(SIGN_IN))?;
     let tx = state.pools.sign_in_tx().await?;
-    let officer = Officer::of_session(&tx, token.hash().to_vec())
-        .await?
-        .ok_or(AppError::SessionOver(SIGN_IN))?;
+    let officer = Officer::of_session(&tx, token.hash().to_vec()).await?;
+    known(tx, officer).await
+}
+
+/// Tells the database who acts.
+async fn known(
+    tx: DatabaseTransaction,
+    officer: Option<Officer>,
+) -> Result<(DatabaseTransaction, Officer)> {
+    let officer = officer.ok_or(AppError::SessionOver(SIGN_IN))?;
     set_local(&tx, "app.actor", &officer.id.to_string()).await?;
     Ok((tx, officer))
 }

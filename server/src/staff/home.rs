@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::{
+    concern::open_concerns,
     platform::{
         audit::{Actor, AuditEvent, record},
         error::{AppError, Result},
@@ -83,6 +84,12 @@ pub async fn flagged(Query(after): Query<After>, desk: Desk) -> Result<Response>
     } = desk;
     let from = after.after.as_deref().and_then(lists::After::parse);
     let part = lists::flagged(&tx, &officer, from).await?;
+    // On the first page alone: they are few.
+    let concerns = if from.is_none() {
+        open_concerns(&tx, &officer, now).await?
+    } else {
+        Vec::new()
+    };
     let event = AuditEvent::new(Actor::Staff(officer.id), "flagged.list")
         .activity("A9")
         .client(client);
@@ -96,5 +103,5 @@ pub async fn flagged(Query(after): Query<After>, desk: Desk) -> Result<Response>
         .next
         .map(|after| format!("/staff/flagged?after={after}"));
     let (controller, rows) = (officer.controller, part.rows);
-    Ok(page.ok(move || view! { <FlaggedPage controller rows now next/> }))
+    Ok(page.ok(move || view! { <FlaggedPage controller concerns rows now next/> }))
 }

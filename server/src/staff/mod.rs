@@ -6,7 +6,9 @@ pub mod home;
 mod may;
 mod session;
 pub mod sign_in;
+pub mod tell;
 
+pub use app::domain::training::Training;
 pub use desk::{Desk, signed_in};
 pub use may::{May, may, may_with};
-pub use session::{Officer, Training};
+pub use session::Officer;

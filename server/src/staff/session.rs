@@ -1,4 +1,4 @@
-//! Who is behind a staff cookie, and whether their training is current.
+//! Who is behind a staff cookie.
 
 use crate::platform::{error::AppError, error::Result, ids::StaffId};
 use app::{
@@ -7,16 +7,12 @@ use app::{
         controller::Controller,
         permission::{Role, Scope},
         reference_data::ReferenceData,
-        time::{add_months, london_date},
     },
     page::StaffContext,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use uuid::Uuid;
-
-/// How long data protection training counts, in months (T35).
-const TRAINING_MONTHS: u32 = 12;
 
 /// A member of staff who is signed in.
 #[derive(Clone, Debug)]
@@ -28,24 +24,8 @@ pub struct Officer {
     /// Queues assigned to this account.
     pub queues: Vec<QueueCode>,
     pub training: Option<NaiveDate>,
-}
-
-/// Whether somebody may see what residents told us.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Training {
-    Current,
-    /// Completed too long ago, or never.
-    RunOut,
-}
-
-impl Training {
-    /// Twelve months to the day, London dates: done on 21 November, it counts until the next 20 November.
-    pub fn of(completed_on: Option<NaiveDate>, now: DateTime<Utc>) -> Self {
-        match completed_on {
-            Some(day) if london_date(now) < add_months(day, TRAINING_MONTHS) => Self::Current,
-            _ => Self::RunOut,
-        }
-    }
+    /// The case of this request is open by emergency access, and by nothing else.
+    pub glass: bool,
 }
 
 /// What `app.session_account` answers.
@@ -68,11 +48,34 @@ impl Officer {
         db: &impl ConnectionTrait,
         token_hash: Vec<u8>,
     ) -> Result<Option<Self>> {
-        let statement = Statement::from_sql_and_values(
-            DbBackend::Postgres,
+        Self::found(
+            db,
             "SELECT id, controller, display_name, training_completed_on, roles, queues FROM app.session_account($1)",
-            [token_hash.into()],
-        );
+            token_hash,
+        )
+        .await
+    }
+
+    /// As [`Officer::of_session`], for a page that only watches: the session is not kept awake.
+    ///
+    /// # Errors
+    /// As [`Officer::of_session`].
+    pub async fn watching(db: &impl ConnectionTrait, token_hash: Vec<u8>) -> Result<Option<Self>> {
+        Self::found(
+            db,
+            "SELECT id, controller, display_name, training_completed_on, roles, queues FROM app.session_peek($1)",
+            token_hash,
+        )
+        .await
+    }
+
+    async fn found(
+        db: &impl ConnectionTrait,
+        sql: &'static str,
+        token_hash: Vec<u8>,
+    ) -> Result<Option<Self>> {
+        let statement =
+            Statement::from_sql_and_values(DbBackend::Postgres, sql, [token_hash.into()]);
         let Some(account) = Account::find_by_statement(statement).one(db).await? else {
             return Ok(None);
         };
@@ -91,6 +94,7 @@ impl Officer {
             roles: parsed(&roles)?,
             queues: parsed(&queues)?,
             training: training_completed_on,
+            glass: false,
         }))
     }
 
@@ -139,6 +143,18 @@ impl Officer {
         if !lists.is_empty() || self.has(Role::SafeguardingLead) {
             nav.push(("handover-nav", "/staff/handovers".to_owned()));
         }
+        if !lists.is_empty() || self.has(Role::SafeguardingLead) {
+            nav.push(("tasks-nav", "/staff/tasks".to_owned()));
+        }
+        if crate::entry::may_enter(self) {
+            nav.push(("entry-nav", "/staff/new".to_owned()));
+        }
+        if crate::search::handlers::may_search(self) {
+            nav.push(("search-nav", "/staff/search".to_owned()));
+        }
+        if crate::glass::may_break(self) {
+            nav.push(("glass-nav", "/staff/glass".to_owned()));
+        }
         if self.has(Role::SafeguardingLead) {
             nav.push(("home-nav-flagged", "/staff/flagged".to_owned()));
         }
@@ -152,9 +168,11 @@ impl Officer {
         if crate::notice::desk::has_row(self) {
             nav.push(("home-nav-notices", "/staff/notices".to_owned()));
         }
+        nav.extend(crate::accounts::nav(self));
         StaffContext {
             display_name: self.display_name.clone(),
             nav,
+            training_ends: None,
         }
     }
 }
@@ -168,36 +186,4 @@ where
         .iter()
         .map(|code| code.parse().map_err(AppError::internal))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn training_counts_for_twelve_months_of_london_days() {
-        let done = NaiveDate::from_ymd_opt(2025, 11, 21);
-        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
-        assert_eq!(
-            Training::of(done, at("2026-11-20T23:59:59Z")),
-            Training::Current
-        );
-        assert_eq!(
-            Training::of(done, at("2026-11-21T00:00:00Z")),
-            Training::RunOut
-        );
-        assert_eq!(
-            Training::of(None, at("2026-11-20T00:00:00Z")),
-            Training::RunOut
-        );
-        let leap = NaiveDate::from_ymd_opt(2024, 2, 29);
-        assert_eq!(
-            Training::of(leap, at("2025-02-27T12:00:00Z")),
-            Training::Current
-        );
-        assert_eq!(
-            Training::of(leap, at("2025-02-28T12:00:00Z")),
-            Training::RunOut
-        );
-    }
 }

@@ -7,6 +7,7 @@ use super::{
     desk::{SIGN_IN, signed_in},
 };
 use crate::{
+    accounts::{passkey, recovery},
     platform::{
         audit::{Actor, AuditEvent, record},
         cookie::Token,
@@ -21,7 +22,7 @@ use crate::{
 };
 use app::{
     domain::controller::Controller,
-    forms::staff::{SignIn, SignInForm},
+    forms::staff::{Proof, SignIn, SignInForm},
     staff::sign_in::{SignInPage, StaffNoticePage, TrainingPage},
     ui::{Problem, Problems},
 };
@@ -57,13 +58,22 @@ struct Known {
     id: StaffId,
     controller: Controller,
     training: Option<NaiveDate>,
-    /// The one-time step that is used up by this.
-    step: i64,
+    used: Used,
+}
+
+/// What a sign-in uses up.
+enum Used {
+    /// The one-time step of the app.
+    Step(i64),
+    /// The keyed hash of a recovery code. Whether the account has it, and unused, the database says.
+    Recovery(Vec<u8>),
 }
 
 /// GET `/staff/sign-in`
-pub async fn form(page: Page) -> Response {
-    page.ok(|| view! { <SignInPage form=SignInForm::default() problems=Problems::default()/> })
+pub async fn form(State(state): State<AppState>, page: Page) -> Response {
+    let passkeys = passkey::site(&state).is_some();
+    let (form, problems) = (SignInForm::default(), Problems::default());
+    page.ok(move || view! { <SignInPage form passkeys problems/> })
 }
 
 /// GET `/staff/notice`: what is kept about people who work here (T7).
@@ -85,7 +95,7 @@ pub async fn sign_in(
     };
     let entered = match form.parse() {
         Ok(entered) => entered,
-        Err(problems) => return Ok(again(page, form, problems)),
+        Err(problems) => return Ok(again(&state, page, form, problems)),
     };
     state
         .limits
@@ -112,6 +122,7 @@ pub async fn sign_in(
         Session::Refused => {
             audit_failure(&state, client, "sign_in.refused").await?;
             again(
+                &state,
                 page,
                 form,
                 Problem::new("name", "sign-in-error-wrong").into(),
@@ -143,13 +154,17 @@ pub async fn sign_out(
 }
 
 /// The same page with what is wrong. Password and code are not in it.
-fn again(page: Page, form: SignInForm, problems: Problems) -> Response {
-    page.unprocessable(move || view! { <SignInPage form problems/> })
+fn again(state: &AppState, page: Page, form: SignInForm, problems: Problems) -> Response {
+    let passkeys = passkey::site(state).is_some();
+    page.unprocessable(move || view! { <SignInPage form passkeys problems/> })
 }
 
 /// Counts this try as a wrong one before it is known whether it is: of many at once, no more than five
 /// get to guess. A right one clears the count. Answers when the name is free again, if it is locked.
-async fn reserve_try(state: &AppState, name_hash: &[u8]) -> Result<Option<DateTime<Utc>>> {
+pub(crate) async fn reserve_try(
+    state: &AppState,
+    name_hash: &[u8],
+) -> Result<Option<DateTime<Utc>>> {
     let now = state.clock.now();
     let tx = state.pools.sign_in_tx().await?;
     let turn = "SELECT pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 0))";
@@ -177,7 +192,7 @@ async fn check(state: &AppState, entered: SignIn) -> Result<Option<Known>> {
     let SignIn {
         name,
         password,
-        code,
+        proof,
     } = entered;
     let tx = state.pools.sign_in_tx().await?;
     let account = Account::find_by_statement(statement(
@@ -196,7 +211,12 @@ async fn check(state: &AppState, entered: SignIn) -> Result<Option<Known>> {
     let Some(account) = account else {
         // The same sums as for a real one.
         let nobody = totp([0; 20]).map_err(AppError::internal)?;
-        let _ = nobody.check(&code, time);
+        match &proof {
+            Proof::Code(code) => drop(nobody.check(code, time)),
+            Proof::Recovery(code) => {
+                drop(recovery::hash(&state.keys, StaffId(Uuid::nil()), code)?);
+            }
+        }
         return Ok(None);
     };
     let id = StaffId(account.id);
@@ -206,16 +226,20 @@ async fn check(state: &AppState, entered: SignIn) -> Result<Option<Known>> {
         wrapped: account.totp_wrapped_key,
         secret: account.totp_secret,
     };
-    let step = sealed
-        .open(&state.keys)
-        .map_err(AppError::internal)?
-        .check(&code, time);
-    Ok(match (verified, step) {
-        (Verified::Yes | Verified::YesButOld, Some(step)) => Some(Known {
+    let used = match &proof {
+        Proof::Code(code) => sealed
+            .open(&state.keys)
+            .map_err(AppError::internal)?
+            .check(code, time)
+            .map(|step| Used::Step(i64::try_from(step).unwrap_or(i64::MAX))),
+        Proof::Recovery(code) => Some(Used::Recovery(recovery::hash(&state.keys, id, code)?)),
+    };
+    Ok(match (verified, used) {
+        (Verified::Yes | Verified::YesButOld, Some(used)) => Some(Known {
             id,
             controller: account.controller.parse().map_err(AppError::internal)?,
             training: account.training_completed_on,
-            step: i64::try_from(step).unwrap_or(i64::MAX),
+            used,
         }),
         (_, _) => None,
     })
@@ -240,21 +264,23 @@ async fn open(
     fresh: &Token,
 ) -> Result<Session> {
     let now = state.clock.now();
-    if Training::of(known.training, now) == Training::RunOut {
-        let tx = state.pools.staff_tx(known.id).await?;
-        record_try(&tx, now, name_hash, true).await?;
-        audit(&tx, now, known, client, "sign_in.training_run_out").await?;
-        tx.commit().await?;
-        return Ok(Session::NoTraining(known.training));
+    // A recovery code is proved only by using it up: what the training says is told after that.
+    let out = Training::of(known.training, now) == Training::RunOut;
+    if let (true, Used::Step(_)) = (out, &known.used) {
+        return no_training(state, client, known, name_hash).await;
     }
     let tx = state.pools.staff_tx(known.id).await?;
+    let (function, used, action) = match &known.used {
+        Used::Step(step) => ("open_session", (*step).into(), "staff.sign_in"),
+        Used::Recovery(hash) => (
+            "open_session_by_recovery",
+            hash.clone().into(),
+            "staff.sign_in_by_recovery",
+        ),
+    };
     let opened = statement(
-        "SELECT app.open_session($1, $2, $3) AS opened",
-        [
-            known.id.0.into(),
-            known.step.into(),
-            fresh.hash().to_vec().into(),
-        ],
+        &format!("SELECT app.{function}($1, $2, $3) AS opened"),
+        [known.id.0.into(), used, fresh.hash().to_vec().into()],
     );
     let opened: bool = match tx.query_one_raw(opened).await? {
         Some(row) => row.try_get("", "opened")?,
@@ -264,13 +290,33 @@ async fn open(
         tx.rollback().await?;
         return Ok(Session::Refused);
     }
+    if out {
+        // The code is not used up: the session that it opened never was.
+        tx.rollback().await?;
+        return no_training(state, client, known, name_hash).await;
+    }
     if let Some(old) = old {
         end_session(&tx, &old).await?;
     }
     record_try(&tx, now, name_hash, true).await?;
-    audit(&tx, now, known, client, "staff.sign_in").await?;
+    audit(&tx, now, known, client, action).await?;
     tx.commit().await?;
     Ok(Session::Open)
+}
+
+/// Everything was right, but the training has run out: on record, and no wrong try.
+async fn no_training(
+    state: &AppState,
+    client: Client,
+    known: &Known,
+    name_hash: &[u8],
+) -> Result<Session> {
+    let now = state.clock.now();
+    let tx = state.pools.staff_tx(known.id).await?;
+    record_try(&tx, now, name_hash, true).await?;
+    audit(&tx, now, known, client, "sign_in.training_run_out").await?;
+    tx.commit().await?;
+    Ok(Session::NoTraining(known.training))
 }
 
 async fn audit(
@@ -298,7 +344,7 @@ async fn audit_failure(state: &AppState, client: Client, action: &'static str) -
     Ok(tx.commit().await?)
 }
 
-async fn record_try(
+pub(crate) async fn record_try(
     tx: &impl ConnectionTrait,
     now: DateTime<Utc>,
     name_hash: &[u8],

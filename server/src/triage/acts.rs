@@ -6,11 +6,12 @@ use super::{
         CaseFor, ChangeQueue, Claim as MayClaim, Close, OpenEnquiry, RecordContact, RevealFreeText,
         SeeContactDetails, WriteNote,
     },
-    record::{did, did_with},
+    record::{did, did_with, refused},
     store::{self, Changed, Claim},
     view, write,
 };
 use crate::{
+    concern,
     entity::enquiry,
     platform::{
         error::{AppError, Result},
@@ -19,7 +20,7 @@ use crate::{
     staff::Desk,
 };
 use app::{
-    domain::{reference::Reference, reference_data::ReferenceData},
+    domain::{permission::Action, reference::Reference, reference_data::ReferenceData},
     forms::staff::{CloseForm, ContactForm, NoteForm, QueueForm},
     staff::{
         case::{CasePage, Forms},
@@ -121,17 +122,12 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
     }
 }
 
-/// POST `/staff/case/<reference>/contact`: `show` the number, or `log` a contact. Both rest on the same
-/// row of the matrix as recording does; showing asks for its own as well.
-pub async fn contact(case: CaseFor<RecordContact>) -> Result<Response> {
+/// POST `/staff/case/<reference>/contact`: `show` the number, or `log` a contact, which asks for its own
+/// row of the matrix as well.
+pub async fn contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     match desk.fields.one("action").as_str() {
         "show" => {
-            super::case::check(
-                &desk,
-                &enquiry,
-                <SeeContactDetails as super::case::ForAction>::ACTION,
-            )?;
             if enquiry.withdrawn_at.is_some() {
                 let problem = Problem::new("show", "case-error-not-open").at("rules");
                 return conflict(desk, &enquiry, problem, Forms::default()).await;
@@ -139,7 +135,10 @@ pub async fn contact(case: CaseFor<RecordContact>) -> Result<Response> {
             did(&desk, &enquiry, "case.contact_shown").await?;
             back_to(desk, &enquiry, "#rules").await
         }
-        "log" => log(desk, enquiry).await,
+        "log" => match super::case::check(&desk, &enquiry, Action::RecordContact) {
+            Ok(()) => log(desk, enquiry).await,
+            Err(error) => refused(desk, error, Some(&enquiry.reference)).await,
+        },
         _ => Err(AppError::BadRequest),
     }
 }
@@ -211,18 +210,6 @@ pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
     }
 }
 
-/// POST `/staff/case/<reference>/task`: ticks one off.
-pub async fn task(case: CaseFor<WriteNote>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let task = desk
-        .fields
-        .one("task")
-        .parse()
-        .map_err(|_| AppError::BadRequest)?;
-    write::finish_task(&desk, &enquiry, task).await?;
-    back(desk, &enquiry).await
-}
-
 /// POST `/staff/case/<reference>/close`
 pub async fn close(case: CaseFor<Close>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
@@ -243,8 +230,12 @@ pub async fn close(case: CaseFor<Close>) -> Result<Response> {
         let forms = forms(problem.into());
         return unprocessable(desk, &enquiry, forms).await;
     }
-    let attempts = view::load(&desk, enquiry.id).await?.attempts;
-    match form.parse(controller, withdrawn, attempts) {
+    if concern::is_open(&desk, enquiry.id).await? {
+        let problem = Problem::new("outcome", "case-error-concern-open");
+        return conflict(desk, &enquiry, problem, forms(Problems::default())).await;
+    }
+    let tries = view::load(&desk, enquiry.id).await?.tries;
+    match form.parse(controller, withdrawn, tries) {
         Ok(closing) => match store::close(&desk, &enquiry, version, &closing).await? {
             Changed::Done => closed(desk, &enquiry).await,
             Changed::Meanwhile => {
@@ -305,14 +296,27 @@ pub async fn shared(
     enquiry: &enquiry::Model,
     problem: Option<Problem>,
 ) -> Result<Response> {
+    part_answered(desk, enquiry, "shares", problem).await
+}
+
+/// After an act on a part of the page: back to it, or the page with what stands against it.
+///
+/// # Errors
+/// The database.
+pub async fn part_answered(
+    desk: Desk,
+    enquiry: &enquiry::Model,
+    part: &str,
+    problem: Option<Problem>,
+) -> Result<Response> {
     match problem {
-        None => back_to(desk, enquiry, "#shares").await,
+        None => back_to(desk, enquiry, &format!("#{part}")).await,
         Some(problem) => conflict(desk, enquiry, problem, Forms::default()).await,
     }
 }
 
 /// The version that the form was made upon.
-fn version(desk: &Desk) -> Result<i32> {
+pub(super) fn version(desk: &Desk) -> Result<i32> {
     desk.fields
         .one("version")
         .parse()
@@ -320,7 +324,7 @@ fn version(desk: &Desk) -> Result<i32> {
 }
 
 /// 303 to the case.
-async fn back(desk: Desk, enquiry: &enquiry::Model) -> Result<Response> {
+pub(super) async fn back(desk: Desk, enquiry: &enquiry::Model) -> Result<Response> {
     back_to(desk, enquiry, "").await
 }
 
@@ -332,7 +336,7 @@ async fn back_to(desk: Desk, enquiry: &enquiry::Model, part: &str) -> Result<Res
 }
 
 /// 303 after a change; 409 with the page as it is now when somebody was faster.
-async fn answer(
+pub(super) async fn answer(
     desk: Desk,
     enquiry: &enquiry::Model,
     changed: Changed,
@@ -348,7 +352,7 @@ async fn answer(
 }
 
 /// 409: what was begun is undone, and the page shows how things stand, with what was typed.
-async fn conflict(
+pub(super) async fn conflict(
     desk: Desk,
     enquiry: &enquiry::Model,
     problem: Problem,
@@ -370,7 +374,11 @@ async fn conflict(
 }
 
 /// 422: the page with what was typed and what is wrong with it.
-async fn unprocessable(desk: Desk, enquiry: &enquiry::Model, forms: Forms) -> Result<Response> {
+pub(super) async fn unprocessable(
+    desk: Desk,
+    enquiry: &enquiry::Model,
+    forms: Forms,
+) -> Result<Response> {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     show(desk, enquiry, status, forms).await
 }

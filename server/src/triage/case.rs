@@ -3,7 +3,9 @@
 
 use super::{record::refused, store};
 use crate::{
+    concern::among_the_few,
     entity::enquiry,
+    glass,
     platform::error::{AppError, Result},
     staff::{Desk, May, may},
     state::AppState,
@@ -31,7 +33,7 @@ macro_rules! actions {
     )+};
 }
 
-actions! { MakeRequest, OpenEnquiry, RevealFreeText, SeeContactDetails, ChangeQueue, Claim, RecordContact, WriteNote, Close }
+actions! { Assign, Reopen, LinkDuplicate, MakeRequest, OpenEnquiry, RevealFreeText, SeeContactDetails, ChangeQueue, Claim, RecordContact, WriteNote, Close, RaiseConcern, CloseConcern, ShareForSafeguarding }
 
 /// A case that this person may do `A` to.
 pub struct CaseFor<A: ForAction> {
@@ -49,12 +51,12 @@ impl<A: ForAction> FromRequest<AppState> for CaseFor<A> {
             Ok(Path(reference)) => reference,
             Err(_) => return Err(AppError::NotFound.into_response()),
         };
-        let desk = Desk::from_request(Request::from_parts(parts, body), state).await?;
+        let mut desk = Desk::from_request(Request::from_parts(parts, body), state).await?;
         let found = store::by_reference(&desk.tx, &reference)
             .await
             .map_err(IntoResponse::into_response)?;
         let answer = match &found {
-            Some(enquiry) => check(&desk, enquiry, A::ACTION),
+            Some(enquiry) => reach(&mut desk, enquiry, A::ACTION).await,
             // Row-level security hides what is out of scope: it looks like what does not exist.
             None => Err(AppError::NotFound),
         };
@@ -64,10 +66,43 @@ impl<A: ForAction> FromRequest<AppState> for CaseFor<A> {
                 enquiry,
                 action: PhantomData,
             }),
-            (Err(error), _) => Err(refused(desk, error, Some(&reference)).await.into_response()),
+            (Err(error @ (AppError::NotFound | AppError::Forbidden)), _) => {
+                Err(refused(desk, error, Some(&reference)).await.into_response())
+            }
+            (Err(error), _) => Err(error.into_response()),
             (Ok(()), None) => Err(AppError::NotFound.into_response()),
         }
     }
+}
+
+/// Whether this person may do something to a case, also where nothing but emergency access brings them to it.
+///
+/// # Errors
+/// As [`checked`].
+pub async fn reach(desk: &mut Desk, enquiry: &enquiry::Model, action: Action) -> Result<()> {
+    desk.officer.glass = by_glass(desk, enquiry).await?;
+    checked(desk, enquiry, action).await
+}
+
+/// Asks the matrix; a case with a concern is there for the few alone.
+///
+/// # Errors
+/// The database; as [`check`].
+pub async fn checked(desk: &Desk, enquiry: &enquiry::Model, action: Action) -> Result<()> {
+    if among_the_few(desk, enquiry).await? {
+        check(desk, enquiry, action)
+    } else {
+        Err(AppError::NotFound)
+    }
+}
+
+/// Whether nothing but emergency access brings this person to the case.
+async fn by_glass(desk: &Desk, enquiry: &enquiry::Model) -> Result<bool> {
+    let out_of_scope = matches!(
+        check(desk, enquiry, Action::OpenEnquiry),
+        Err(AppError::NotFound)
+    );
+    Ok(out_of_scope && glass::mark(desk, enquiry.id).await?.is_some())
 }
 
 /// Asks the matrix.

@@ -1,13 +1,17 @@
 //! `/staff/queue/<code>`: the list, taking and giving back.
 
 use super::{
+    assign, kept,
     lists::{self, After},
-    live::provide_questions,
-    record::list_opened,
+    record::{list_opened, list_watched},
     store::{self, Claim},
 };
 use crate::{
-    platform::error::{AppError, Result},
+    platform::{
+        error::{AppError, Result},
+        fields::Fields,
+        page::Page,
+    },
     staff::Desk,
 };
 use app::{
@@ -16,7 +20,10 @@ use app::{
         permission::{Action, Scope},
         reference_data::ReferenceData,
     },
-    staff::queue::{Done, QueuePage, QueueView, Show},
+    islands::QueueNow,
+    staff::queue::{
+        Done, ListNow, Narrow, PAGE_ROWS, QueuePage, QueueView, Show, address, numbers,
+    },
     ui::{Problem, Problems},
 };
 use axum::{
@@ -25,20 +32,45 @@ use axum::{
 };
 use http::StatusCode;
 use leptos::prelude::*;
-use serde::Deserialize;
 
-/// What stands in the address of a list.
-#[derive(Deserialize, Default)]
-pub struct Asked {
-    #[serde(default)]
-    show: String,
-    after: Option<String>,
-    #[serde(default)]
-    done: String,
+/// What a list is asked for with, in its address or in a form on it.
+#[derive(Default)]
+pub(super) struct Asked {
+    pub show: Show,
+    pub narrow: Narrow,
+    after: Option<After>,
+    done: Option<Done>,
+    /// The name typed for a list that could not be kept.
+    pub typed: String,
+    /// References that were ticked.
+    pub ticked: Vec<String>,
+}
+
+impl Asked {
+    /// Reads the fields; what is not a code of its list asks for nothing.
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            show: Show::from_code(&fields.one("show")),
+            narrow: Narrow::read(|name| fields.one(name)),
+            after: fields.get("after").and_then(After::parse),
+            done: Done::from_code(&fields.one("done")),
+            typed: String::new(),
+            ticked: Vec::new(),
+        }
+    }
+
+    /// The address of the list, with what is to be told at its top.
+    pub fn address(&self, queue: QueueCode, done: Option<Done>) -> String {
+        let done = done.map(|done| ("done", done.code()));
+        address(queue, self.show, &self.narrow, done)
+    }
 }
 
 /// The queue of the address, if this person may list it.
-fn allowed(desk: &Desk, code: &str) -> Result<QueueCode> {
+///
+/// # Errors
+/// 404 where they may not, or it is none.
+pub fn allowed(desk: &Desk, code: &str) -> Result<QueueCode> {
     let data = ReferenceData::shipped();
     let queue = data.parse_queue(code).ok_or(AppError::NotFound)?;
     let lists = desk.officer.lists(data);
@@ -60,14 +92,23 @@ fn allowed(desk: &Desk, code: &str) -> Result<QueueCode> {
 /// GET `/staff/queue/<code>`
 pub async fn list(
     Path(code): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Vec<(String, String)>>,
     desk: Desk,
 ) -> Result<Response> {
     let queue = match allowed(&desk, &code) {
         Ok(queue) => queue,
         Err(error) => return super::record::refused(desk, error, None).await,
     };
-    show(desk, queue, asked, Problems::default()).await
+    let asked = Asked::read(&Fields::from(asked));
+    show(desk, queue, asked, StatusCode::OK, Problems::default()).await
+}
+
+/// GET on the address of an act, after a reload or from a bookmark: to the list itself.
+pub async fn to_list(Path(code): Path<String>, page: Page) -> Result<Response> {
+    let queue = ReferenceData::shipped()
+        .parse_queue(&code)
+        .ok_or(AppError::NotFound)?;
+    Ok(page.see_other(&format!("/staff/queue/{}", queue.code)))
 }
 
 /// POST `/staff/queue/<code>`: `take` or `release` with a reference.
@@ -76,11 +117,7 @@ pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
         Ok(queue) => queue,
         Err(error) => return super::record::refused(desk, error, None).await,
     };
-    let show_code = desk.fields.one("show");
-    let asked = Asked {
-        show: show_code.clone(),
-        ..Asked::default()
-    };
+    let asked = Asked::read(&desk.fields);
     let (reference, take) = match (desk.fields.get("take"), desk.fields.get("release")) {
         (Some(reference), _) => (reference.to_owned(), true),
         (None, Some(reference)) => (reference.to_owned(), false),
@@ -89,7 +126,7 @@ pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
     let Some(enquiry) = store::by_reference(&desk.tx, &reference).await? else {
         return super::record::refused(desk, AppError::NotFound, Some(&reference)).await;
     };
-    super::case::check(&desk, &enquiry, Action::Claim)?;
+    super::case::checked(&desk, &enquiry, Action::Claim).await?;
     let claim = if take {
         store::claim(&desk, &enquiry).await?
     } else {
@@ -99,7 +136,7 @@ pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
         Claim::Done => {
             let Desk { page, tx, .. } = desk;
             tx.commit().await?;
-            return Ok(page.see_other(&Show::from_code(&show_code).href(queue)));
+            return Ok(page.see_other(&asked.address(queue, None)));
         }
         Claim::TakenBy(name) => Problem::new("take", "queue-error-taken")
             .with("name", name)
@@ -108,16 +145,31 @@ pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
             Problem::new("take", "queue-error-taken-gone").with("reference", enquiry.reference)
         }
     };
-    show(desk, queue, asked, problem.into()).await
+    show(desk, queue, asked, StatusCode::CONFLICT, problem.into()).await
 }
 
-/// The page; 409 when somebody else was faster.
-async fn show(desk: Desk, queue: QueueCode, asked: Asked, problems: Problems) -> Result<Response> {
-    let filter = Show::from_code(&asked.show);
-    let after = asked.after.as_deref().and_then(After::parse);
+/// The page: 409 when somebody else was faster, 422 for a form that asks for something.
+pub(super) async fn show(
+    desk: Desk,
+    queue: QueueCode,
+    asked: Asked,
+    status: StatusCode,
+    problems: Problems,
+) -> Result<Response> {
+    let Asked {
+        show,
+        narrow,
+        after,
+        done,
+        typed,
+        ticked,
+    } = asked;
     let data = ReferenceData::shipped();
-    let counts = lists::counts(&desk.tx, &desk.officer, queue, desk.now).await?;
-    let part = lists::queue(&desk.tx, &desk.officer, queue, filter, after, desk.now).await?;
+    let (tx, officer, now) = (&desk.tx, &desk.officer, desk.now);
+    let counts = lists::counts(tx, officer, queue, &narrow, now).await?;
+    let part = lists::queue(tx, officer, queue, show, &narrow, after, now).await?;
+    let colleagues = assign::workers(&desk, queue).await?;
+    let kept = kept::of_queue(&desk, queue).await?;
     list_opened(&desk, queue).await?;
     let scope = Scope {
         own_queue: true,
@@ -127,34 +179,110 @@ async fn show(desk: Desk, queue: QueueCode, asked: Asked, problems: Problems) ->
     let view = QueueView {
         queue,
         controller: desk.officer.controller,
-        show: filter,
+        show,
+        narrow,
         counts,
         rows: part.rows,
         now: desk.now,
         next: part.next.map(|after| after.to_string()),
         later: after.is_some(),
+        after: after.map(|after| after.to_string()),
         can_claim: data
             .permissions
             .any_allows(&desk.officer.roles, Action::Claim, scope),
         others: desk.officer.lists(data).len() > 1,
-        done: Done::from_code(&asked.done),
+        done,
+        colleagues,
+        can_assign: data
+            .permissions
+            .any_allows(&desk.officer.roles, Action::BulkAssign, scope),
+        kept,
+        typed,
+        ticked,
         problems,
     };
-    let status = if view.problems.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::CONFLICT
-    };
-    let Desk {
-        state, page, tx, ..
-    } = desk;
+    let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    let token = page.token().cloned();
     Ok(page
         .with_islands(
             status,
-            move || provide_questions(&state, token.clone()),
+            || {},
             move || view! { <QueuePage view=view.clone()/> },
         )
         .await)
+}
+
+/// Rows on one page, and as many that came before it was brought up to date.
+const ROWS_KNOWN: usize = 2 * PAGE_ROWS;
+
+/// The list of a page that is kept up to date, as it is now. `query` is that of the page's address, `shown` the
+/// references that stand on it.
+///
+/// # Errors
+/// The database.
+pub async fn list_now(
+    desk: Desk,
+    queue: QueueCode,
+    query: &str,
+    mut shown: Vec<String>,
+) -> Result<QueueNow> {
+    let fields = Fields::parse(query.as_bytes()).ok_or(AppError::BadRequest)?;
+    let Asked {
+        show,
+        narrow,
+        after,
+        ..
+    } = Asked::read(&fields);
+    let data = ReferenceData::shipped();
+    let (tx, officer, now) = (&desk.tx, &desk.officer, desk.now);
+    let counts = lists::counts(tx, officer, queue, &narrow, now).await?;
+    let part = lists::queue(tx, officer, queue, show, &narrow, after, now).await?;
+    shown.truncate(ROWS_KNOWN);
+    shown.retain(|reference| !part.rows.iter().any(|row| row.reference == *reference));
+    // Pushed to another page is not gone.
+    let still = lists::still(tx, officer, queue, show, &narrow, &shown, now).await?;
+    shown.retain(|reference| !still.contains(reference));
+    list_watched(&desk, queue).await?;
+    let scope = Scope {
+        own_queue: true,
+        same_controller: true,
+        ..Scope::default()
+    };
+    let may = |action| {
+        data.permissions
+            .any_allows(&desk.officer.roles, action, scope)
+    };
+    let (can_claim, tick) = (may(Action::Claim), may(Action::BulkAssign));
+    let rows = part.rows;
+    let Desk { page, tx, .. } = desk;
+    tx.commit().await?;
+    let html = page
+        .fragment(move || view! { <ListNow queue show narrow counts rows now can_claim tick/> });
+    Ok(QueueNow {
+        counts: numbers(&counts),
+        html,
+        gone: shown,
+    })
+}
+
+/// GET `/staff/queue/<code>/next?after=<reference>`: to the case that comes after this one in the list and that
+/// nobody else has; past the last one it begins at the top.
+pub async fn next(
+    Path(code): Path<String>,
+    Query(asked): Query<Vec<(String, String)>>,
+    desk: Desk,
+) -> Result<Response> {
+    let queue = match allowed(&desk, &code) {
+        Ok(queue) => queue,
+        Err(error) => return super::record::refused(desk, error, None).await,
+    };
+    let after = Fields::from(asked).one("after");
+    let here = store::by_reference(&desk.tx, &after).await?;
+    let found = lists::next(&desk.tx, &desk.officer, queue, here.as_ref(), desk.now).await?;
+    let Desk { page, tx, .. } = desk;
+    tx.commit().await?;
+    Ok(page.see_other(&match found {
+        Some(reference) => format!("/staff/case/{reference}"),
+        None => format!("/staff/queue/{queue}?done={}", Done::Last.code()),
+    }))
 }

@@ -53,10 +53,37 @@ pub async fn did_with(
 /// # Errors
 /// The database.
 pub async fn list_opened(desk: &Desk, queue: QueueCode) -> Result<()> {
+    list_seen(desk, json!({ "queue": queue })).await
+}
+
+/// As [`list_opened`], for a page that was brought up to date by itself.
+///
+/// # Errors
+/// The database.
+pub async fn list_watched(desk: &Desk, queue: QueueCode) -> Result<()> {
+    list_seen(desk, json!({ "queue": queue, "live": true })).await
+}
+
+async fn list_seen(desk: &Desk, detail: serde_json::Value) -> Result<()> {
     let event = AuditEvent::new(Actor::Staff(desk.officer.id), "queue.list")
         .activity(activity(desk.officer.controller))
         .client(desk.client)
-        .detail(json!({ "queue": queue }));
+        .detail(detail);
+    let event = AuditEvent {
+        controller: Some(desk.officer.controller),
+        ..event
+    };
+    record(&desk.tx, desk.now, event).await
+}
+
+/// Records that this person looked at a list across cases: `task.list`, `workload.list`.
+///
+/// # Errors
+/// The database.
+pub async fn listed(desk: &Desk, action: &'static str) -> Result<()> {
+    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
+        .activity(activity(desk.officer.controller))
+        .client(desk.client);
     let event = AuditEvent {
         controller: Some(desk.officer.controller),
         ..event

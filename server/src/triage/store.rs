@@ -52,6 +52,14 @@ pub async fn by_reference(
         .await?)
 }
 
+/// The case of this id, if the reader may see it.
+///
+/// # Errors
+/// The database.
+pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<enquiry::Model>> {
+    Ok(enquiry::Entity::find_by_id(id).one(db).await?)
+}
+
 /// The key of a case.
 ///
 /// # Errors
@@ -277,7 +285,8 @@ pub async fn close(
             decided(desk, enquiry).await?;
             status(desk, enquiry.id, "confirmed").await?;
         }
-        status(desk, enquiry.id, "closed").await?;
+        let outcome = Some(closing.outcome().code());
+        status_with(desk, enquiry.id, "closed", outcome).await?;
         let detail = serde_json::json!({ "outcome": closing.outcome() });
         did_with(desk, enquiry, "case.close", detail).await?;
     }
@@ -299,7 +308,11 @@ pub(super) async fn change(
 }
 
 /// Every status that a person sets is a row under that person's name.
-async fn status(desk: &Desk, enquiry: Uuid, code: &str) -> Result<()> {
+pub(super) async fn status(desk: &Desk, enquiry: Uuid, code: &str) -> Result<()> {
+    status_with(desk, enquiry, code, None).await
+}
+
+async fn status_with(desk: &Desk, enquiry: Uuid, code: &str, outcome: Option<&str>) -> Result<()> {
     let row = status_change::ActiveModel {
         id: Set(uuid_at(desk.now)),
         enquiry_id: Set(enquiry),
@@ -307,6 +320,7 @@ async fn status(desk: &Desk, enquiry: Uuid, code: &str) -> Result<()> {
         actor_kind: Set("staff".to_owned()),
         actor_id: Set(Some(desk.officer.id.0)),
         at: Set(desk.now),
+        outcome: Set(outcome.map(str::to_owned)),
     };
     status_change::Entity::insert(row)
         .exec_without_returning(&desk.tx)
@@ -332,7 +346,7 @@ async fn decided(desk: &Desk, enquiry: &enquiry::Model) -> Result<()> {
     Ok(())
 }
 
-async fn assigned(desk: &Desk, enquiry: Uuid, to: Option<Uuid>) -> Result<()> {
+pub(super) async fn assigned(desk: &Desk, enquiry: Uuid, to: Option<Uuid>) -> Result<()> {
     let row = assignment::ActiveModel {
         id: Set(uuid_at(desk.now)),
         enquiry_id: Set(enquiry),

@@ -10,22 +10,25 @@ pub use names::Names;
 
 use super::store;
 use crate::{
+    concern,
     entity::enquiry,
-    handover,
+    entry, glass, handover,
     platform::{
         error::{AppError, Result},
         ids::StaffId,
     },
+    search::alike,
     staff::{Desk, May, may},
 };
 use app::{
     domain::{
         codes::{Flag, QueueCode},
         controller::Controller,
+        involvement::Involvement,
         permission::{Action, Scope},
         reference_data::ReferenceData,
         sharing::ShareKind,
-        status::{EnquiryFacts, Outcome, Stamp, status},
+        status::{EnquiryFacts, Outcome, Stamp, Status, status},
     },
     staff::{
         case::{Can, CaseView, Look},
@@ -53,7 +56,8 @@ pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
     let queue: QueueCode = row.queue.parse().map_err(AppError::internal)?;
     let flags = super::lists::flags(&row.flags)?;
     let facts = facts(&row)?;
-    let can = can(desk, controller, queue, &flags);
+    let mut can = can(desk, controller, queue, &flags);
+    can.reopen &= super::reopen::possible(&row);
     let key = store::key(desk, id).await?;
 
     let content = person::content(desk, id).await?;
@@ -84,8 +88,17 @@ pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
         flags.contains(&Flag::Sensitive),
         asked_for("case.reveal") && can.reveal,
     )?;
+    let tries = rows.tries(&contact.wishes)?;
     let outcome = facts.closed.map(|(_, outcome)| outcome);
+    let involvement = Involvement::of(controller, &facts);
     let shares = handover::lines(desk, &row, &key, &flags).await?;
+    let alike = alike::lines(desk, id).await?;
+    let glass = if desk.officer.glass {
+        glass::mark(desk, id).await?
+    } else {
+        None
+    };
+    let (concern, concerns) = concern::marks(desk, id).await?;
 
     Ok(CaseView {
         now: desk.now,
@@ -112,6 +125,12 @@ pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
             me: holder == desk.officer.id.0,
         }),
         also_open: rows.also_open(desk, &names),
+        colleagues: if can.assign {
+            super::assign::workers(desk, queue).await?
+        } else {
+            Vec::new()
+        },
+        tags: super::lists::tags(&row.tags)?,
         person: person::person(&row, &content, &key)?,
         contact: app::staff::case::ContactBox {
             acknowledged,
@@ -121,15 +140,29 @@ pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
         message,
         choices: choices.lines.clone(),
         shares,
+        source: entry::source(&desk.tx, &row, &key, |id| names.of(id)).await?,
         came: handover::came(desk, &row).await?,
-        tasks: rows.tasks(desk, &names),
+        alike,
+        concern,
+        concerns,
+        glass,
+        tasks: rows.tasks(desk, &key, &names)?,
         unsent: standing::unsent(desk, id).await?,
-        keep: standing::keep(&row, controller, outcome),
+        keep: standing::keep(&row, controller, outcome, involvement),
+        involvement,
         opened: rows.opened(desk, &names, reads_audit(desk, controller, queue, &row)?),
         timeline: rows.timeline(&row, &choices, &key, &names)?,
         can,
-        attempts: rows.attempts(),
+        tries,
     })
+}
+
+/// Where a case stands.
+///
+/// # Errors
+/// A row whose columns do not belong together.
+pub fn status_of(row: &enquiry::Model) -> Result<Status> {
+    Ok(status(&facts(row)?))
 }
 
 /// The stored facts of a status, each pair of columns as one.
@@ -170,14 +203,18 @@ fn can(desk: &Desk, controller: Controller, queue: QueueCode, flags: &[Flag]) ->
     let yes = |action| may(&desk.officer, action, controller, queue, flags) == May::Yes;
     Can {
         claim: yes(Action::Claim),
+        assign: yes(Action::Assign),
         change_queue: yes(Action::ChangeQueue),
         close: yes(Action::Close),
+        reopen: yes(Action::Reopen),
         contact: yes(Action::RecordContact),
         note: yes(Action::WriteNote),
         reveal: yes(Action::RevealFreeText),
         see_contact: yes(Action::SeeContactDetails),
         choices: yes(Action::ReadConsents),
         request: yes(Action::MakeRequest),
+        link: yes(Action::LinkDuplicate),
+        raise_concern: yes(Action::RaiseConcern),
         change_choices: yes(Action::ChangeConsent),
         hand_over: handover::may_begin(desk, ShareKind::Handover, controller, queue, flags),
         disclose: handover::may_begin(desk, ShareKind::Outside, controller, queue, flags),

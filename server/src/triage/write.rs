@@ -81,6 +81,12 @@ pub async fn add_note(desk: &Desk, enquiry: &enquiry::Model, text: &Note) -> Res
     did(desk, enquiry, "case.note").await
 }
 
+/// Whether a press is enough to end a task of this kind: a look again ends with words for the person, and
+/// a second person's word is given at the share itself, and the lead's look at the concern.
+pub fn ends_by_a_press(kind: &str) -> bool {
+    !matches!(kind, "look_again" | "share_second" | "concern_look")
+}
+
 /// Ticks a task off. One that is done already stays as it was.
 ///
 /// # Errors
@@ -92,11 +98,8 @@ pub async fn finish_task(desk: &Desk, enquiry: &enquiry::Model, task: Uuid) -> R
         .one(&desk.tx)
         .await?
         .ok_or(AppError::NotFound)?;
-    // A look again ends with words for the person, a second person's word is given at the share itself, and a
-    // lead's task ends by the lead alone.
-    if matches!(row.kind.as_str(), "look_again" | "share_second")
-        || !desk.officer.may_finish(row.for_role.as_deref())
-    {
+    // A lead's task ends by the lead alone.
+    if !ends_by_a_press(&row.kind) || !desk.officer.may_finish(row.for_role.as_deref()) {
         return Err(AppError::Forbidden);
     }
     let sql = "UPDATE task SET done_at = $2, done_by = $3 WHERE id = $1 AND done_at IS NULL";

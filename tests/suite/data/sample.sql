@@ -37,6 +37,8 @@ BEGIN
     INSERT INTO enquiry_content (id, enquiry_id, version, recorded_at, name) VALUES (gen_random_uuid(), e.id, 1, e.received_at, '\x00');
     INSERT INTO safe_contact VALUES (gen_random_uuid(), e.id, 1, e.received_at, '\x00');
     INSERT INTO blind_index VALUES (e.id, 'name', '\x00');
+    INSERT INTO entry VALUES (e.id, 1, decode(repeat('88', 32), 'hex'), 'later');
+    INSERT INTO referral VALUES (e.id, 'agency', 'email', 'not_sure', e.received_at::date, '\x00');
     INSERT INTO routing_suggestion VALUES (gen_random_uuid(), e.id, 901, 'R02_FH_AREA', e.queue, e.controller, '{}', '{}', e.received_at);
     INSERT INTO routing_decision VALUES (gen_random_uuid(), e.id, 'confirmed', e.queue, e.queue, NULL, s, e.received_at);
     INSERT INTO status_change VALUES (gen_random_uuid(), e.id, 'suggested', 'rule', NULL, e.received_at);
@@ -60,7 +62,16 @@ BEGIN
     INSERT INTO audit_event VALUES (gen_random_uuid(), e.received_at, 'staff', s, e.controller, 'case.open', e.id, 'A1', NULL, NULL, '{}');
   END LOOP;
 END $$;
+INSERT INTO case_link VALUES (gen_random_uuid(), '00000000-0000-7000-8000-00000000e001', '00000000-0000-7000-8000-00000000e003', 'linked',
+  '{phone}', '00000000-0000-7000-8000-00000000c003', '2026-11-02Z');
 INSERT INTO audit_chain (seq, event_id, event_hash, hash)
 VALUES (1, gen_random_uuid(), decode(repeat('66', 32), 'hex'), decode(repeat('66', 32), 'hex'));
 INSERT INTO audit_checkpoint VALUES (1, '\x00', 'sample', '\x00', '2026-01-01Z');
 INSERT INTO equality.answer VALUES (decode(repeat('77', 32), 'hex'), 'TPA', '2026Q4', '{}');
+INSERT INTO staff_proposal (id, controller, kind, staff_id, roles, queues, proposed_by, proposed_at)
+VALUES ('00000000-0000-7000-8000-00000000f001', 'SMBC', 'change', '00000000-0000-7000-8000-00000000c001', '{triage_fh}', '{}',
+  '00000000-0000-7000-8000-00000000c003', '2026-11-02Z');
+INSERT INTO training_record VALUES (gen_random_uuid(), '00000000-0000-7000-8000-00000000c001', '2026-03-01', 1, '', '',
+  '00000000-0000-7000-8000-00000000c003', '2026-11-02Z');
+INSERT INTO access_review VALUES (gen_random_uuid(), 'SMBC', '00000000-0000-7000-8000-00000000c001',
+  '00000000-0000-7000-8000-00000000c003', 'right', '{triage_fh}', '{FH-CEN}', NULL, '2026-11-02Z');

@@ -220,7 +220,16 @@ async fn a_new_yes_does_not_wake_what_a_withdrawal_has_cancelled() {
         }
         withdraw(&mut client).await;
         let shown = format!("{SHARE}={wording}");
-        let fields = [("choices", SHARE), ("shown", shown.as_str())];
+        let notice = world
+            .app
+            .value("SELECT version::text FROM notice_version WHERE controller = 'SMBC' ORDER BY version DESC LIMIT 1")
+            .await
+            .unwrap();
+        let fields = [
+            ("choices", SHARE),
+            ("shown", shown.as_str()),
+            ("notice", notice.as_str()),
+        ];
         let again = client.post("/manage/enquiry/consents", &fields).await;
         assert_eq!(again.status(), 303);
         app.mail.set_mood(Mood::Takes);

@@ -10,13 +10,13 @@ use chrono::{TimeZone, Utc};
 use harness::{Answer, App, Client};
 
 const HOME: &str = "/manage/enquiry";
-const PAGE: &str = "/manage/enquiry/consents";
-const SHARE: &str = "C1_share_tpa:shg";
-const FEEDBACK: &str = "C3_feedback";
-const ASKED: &str = "We have changed our privacy notice";
+pub const PAGE: &str = "/manage/enquiry/consents";
+pub const SHARE: &str = "C1_share_tpa:shg";
+pub const FEEDBACK: &str = "C3_feedback";
+pub const ASKED: &str = "We have changed our privacy notice";
 
 /// Two people publish, and the London day of it begins.
-async fn changes(world: &World, substance: &str) {
+pub async fn changes(world: &World, substance: &str) {
     publish(world, "2026-11-19", substance).await;
     world.app.clock.set(
         Utc.with_ymd_and_hms(2026, 11, 19, 9, 0, 0)
@@ -26,7 +26,7 @@ async fn changes(world: &World, substance: &str) {
 }
 
 /// Sends yes or no to what is asked again.
-async fn says(client: &mut Client, answers: &[(&str, &str)]) -> Answer {
+pub async fn says(client: &mut Client, answers: &[(&str, &str)]) -> Answer {
     let page = client.get(PAGE).await;
     let form = page
         .forms()
@@ -50,7 +50,7 @@ async fn says(client: &mut Client, answers: &[(&str, &str)]) -> Answer {
 }
 
 /// The ledger of an enquiry without its refusals: what, which action, under which version.
-async fn ledger(app: &App, reference: &str) -> String {
+pub async fn ledger(app: &App, reference: &str) -> String {
     let enquiry = id(app, reference).await;
     app.value(&format!(
         "SELECT string_agg(split_part(c.purpose_code, '_', 1) || ' ' || c.action || ' ' || n.version, ', ' ORDER BY c.occurred_at_utc, c.purpose_code) \
@@ -60,7 +60,7 @@ async fn ledger(app: &App, reference: &str) -> String {
     .unwrap_or_default()
 }
 
-async fn tell(app: &App) {
+pub async fn tell(app: &App) {
     while server::notice::again::run_once(&app.state).await.unwrap() > 0 {}
 }
 
@@ -361,7 +361,7 @@ async fn one_neutral_message_an_enquiry_and_version_goes_where_email_is_safe() {
     world.app.end().await;
 }
 
-async fn queued(app: &App) -> String {
+pub async fn queued(app: &App) -> String {
     app.value("SELECT count(*) FROM outbox WHERE kind = 'notice_changed'")
         .await
         .unwrap()

@@ -142,6 +142,25 @@ async fn everything_that_is_wrong_with_a_text_is_said_at_once() {
     ] {
         assert!(said.contains(fault), "{fault}: {said}");
     }
+    // Nor what the form at the desk has no room for, nor another language.
+    let mut text: Value = serde_json::from_str(shipped()[1]).unwrap();
+    text["language"] = Value::String("ur".to_owned());
+    text["sections"][1]["blocks"][0] = Value::String("long ".repeat(2_001));
+    let wrong = import(
+        &app.owner,
+        &app.state.site,
+        &text.to_string(),
+        app.clock.now(),
+    )
+    .await
+    .unwrap_err();
+    let said = wrong.to_string();
+    for fault in [
+        "Use 10000 characters at most",
+        "language: a notice is published in English",
+    ] {
+        assert!(said.contains(fault), "{fault}: {said}");
+    }
     for broken in ["", "{}", "[1]", r#"{"notice": "hubs"}"#] {
         assert!(
             import(&app.owner, &app.state.site, broken, app.clock.now())

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use server::notice::seed::{self, SeedError, put_notice};
 
 /// A second version of the Family Hubs' notice, in force from a day.
-fn second(from: &str) -> String {
+pub fn second(from: &str) -> String {
     shipped()[0]
         .replace("\"version\": 1", "\"version\": 2")
         .replace("2025-09-01", from)

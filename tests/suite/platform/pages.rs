@@ -147,32 +147,33 @@ fn cookie_names_by_address() {
 /// A staff page with an island: what wakes it is in the page, and no script stands in the page itself.
 #[tokio::test]
 async fn a_page_with_an_island_holds_it_and_no_inline_script() {
-    use app::islands::{QueueCount, QueueCountWords, QueueCounts};
+    use app::islands::{QueueCounts, QueueLive, QueueLiveWords};
     let words = || {
         let text = |word: &str| word.to_owned();
-        QueueCountWords {
+        QueueLiveWords {
             none: text("none"),
             waiting_one: text("one"),
             waiting_many: text("{n} waiting"),
             urgent_one: text("one urgent"),
             urgent_many: text("{n} urgent"),
-            arrived_one: text("one new"),
-            arrived_many: text("{n} new"),
+            new_one: text("one new"),
+            new_many: text("{n} new"),
             show: text("show"),
+            gone: text("gone"),
             old: text("old"),
             signed_out: text("ended"),
             sign_in: text("sign in"),
+            sound: text("sound"),
         }
     };
     let view = move || {
         let counts = QueueCounts {
             waiting: 24,
             urgent: 2,
-            arrived: 0,
         };
         leptos::prelude::view! {
             <app::staff::shell::StaffPage title="Queue" islands=true>
-                <QueueCount queue="FH-CEN".to_owned() since=0 counts here="/staff/queue/FH-CEN".to_owned() sign_in="/staff/sign-in".to_owned() words=words()/>
+                <QueueLive queue="FH-CEN".to_owned() query=String::new() counts sign_in="/staff/sign-in".to_owned() words=words()/>
             </app::staff::shell::StaffPage>
         }
     };
@@ -197,7 +198,7 @@ async fn a_page_with_an_island_holds_it_and_no_inline_script() {
     );
     let html = answer.html();
     assert!(
-        html.contains("<leptos-island") && html.contains("data-component=\"QueueCount"),
+        html.contains("<leptos-island") && html.contains("data-component=\"QueueLive"),
         "{html}"
     );
     assert!(

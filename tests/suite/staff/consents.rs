@@ -20,7 +20,7 @@ use server::{
 const SHARE: &str = "C1_share_tpa:shg";
 const FEEDBACK: &str = "C3_feedback";
 
-type Fields<'a> = &'a [(&'a str, &'a str)];
+pub type Fields<'a> = &'a [(&'a str, &'a str)];
 
 /// What an officer fills in for a yes or a no on the phone.
 const BY_PHONE: Fields<'static> = &[
@@ -70,7 +70,12 @@ async fn send(officer: &mut Client, words: &Answer, fields: Fields<'_>) -> Answe
 }
 
 /// Both steps.
-async fn record(officer: &mut Client, sent: &Sent, purpose: &str, fields: Fields<'_>) -> Answer {
+pub async fn record(
+    officer: &mut Client,
+    sent: &Sent,
+    purpose: &str,
+    fields: Fields<'_>,
+) -> Answer {
     let words = script(officer, sent, purpose).await;
     send(officer, &words, fields).await
 }

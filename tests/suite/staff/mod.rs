@@ -1,11 +1,14 @@
 //! People who work here: signing in, queues, cases, and the walls around them.
 
-mod acts;
+pub mod acts;
 mod case;
-mod consents;
+mod casework;
+pub mod consents;
 mod contact;
 mod matrix;
+mod million;
 mod queue;
 mod sign_in;
 mod wall;
+mod worklist;
 pub mod world;

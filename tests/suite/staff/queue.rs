@@ -1,8 +1,7 @@
 //! The list of a queue.
 
-use super::world::{New, PASSWORD, World};
+use super::world::{New, World};
 use app::domain::{codes::Flag, permission::Role};
-use chrono::TimeDelta;
 use harness::{Answer, CANARY};
 
 /// References in the order of the page.
@@ -192,11 +191,16 @@ async fn pages_of_fifty_follow_on_without_a_gap_or_a_double() {
 async fn a_page_of_a_list_runs_along_the_index() {
     let world = World::start().await;
     world.enquiry(New::default()).await;
-    let sql = "EXPLAIN SELECT id FROM enquiry e WHERE queue = 'FH-CEN' AND restricted_at IS NULL AND urgent = true \
-               AND closed_at IS NULL AND withdrawn_at IS NULL ORDER BY first_look_due, id LIMIT 51";
-    let lines = explained(&world, sql).await;
-    assert!(lines.contains("enquiry_open"), "{lines}");
-    assert!(!lines.contains("Sort"), "{lines}");
+    for (looked, index) in [("", "enquiry_open_new"), ("NOT", "enquiry_open_looked")] {
+        let sql = format!(
+            "EXPLAIN SELECT id FROM enquiry e WHERE queue = 'FH-CEN' AND restricted_at IS NULL AND urgent = true \
+             AND confirmed_at IS {looked} NULL AND closed_at IS NULL AND withdrawn_at IS NULL \
+             ORDER BY first_look_due, id LIMIT 51"
+        );
+        let lines = explained(&world, &sql).await;
+        assert!(lines.contains(index), "{lines}");
+        assert!(!lines.contains("Sort"), "{lines}");
+    }
     world.app.end().await;
 }
 
@@ -265,81 +269,5 @@ async fn people_land_where_their_role_works() {
         assert!(page.says(says), "{name}: {}", page.text());
         assert!(!page.html().contains(CANARY));
     }
-    world.app.end().await;
-}
-
-#[tokio::test]
-async fn the_live_count_answers_without_keeping_the_session_awake() {
-    let world = World::start().await;
-    let mut officer = world.officer("j.specimen", "FH-CEN").await;
-    let page = officer.get("/staff/queue/FH-CEN").await;
-    assert!(page.html().contains("leptos-island"), "{}", page.html());
-    assert!(page.says("No one waits to be taken"));
-    let since = world.app.clock.now().timestamp_millis();
-    world.app.advance(TimeDelta::minutes(15));
-    let mut new = New::default().flagged(&[Flag::Urgent]);
-    new.ago = 1;
-    world.enquiry(new).await;
-    officer
-        .header("sec-fetch-site", "same-origin")
-        .header("content-type", "application/json");
-    let ask = |queue: &str| format!(r#"{{"queue":"{queue}","since":{since}}}"#);
-    let answer = officer
-        .send(
-            http::Method::POST,
-            "/staff/api/queue-counts",
-            Some(ask("FH-CEN")),
-        )
-        .await;
-    assert_eq!(answer.status(), 200, "{}", answer.html());
-    let told: serde_json::Value = serde_json::from_str(&answer.html()).unwrap();
-    assert_eq!(
-        told,
-        serde_json::json!({ "waiting": 1, "urgent": 1, "arrived": 1 })
-    );
-    let other = officer
-        .send(
-            http::Method::POST,
-            "/staff/api/queue-counts",
-            Some(ask("FH-WER")),
-        )
-        .await;
-    assert!(other.html().contains("Refused"), "{}", other.html());
-    // Fifteen minutes asked, six more not: the session ends twenty minutes after the last work.
-    world.app.advance(TimeDelta::minutes(6));
-    assert_eq!(officer.get("/staff").await.path(), "/staff/sign-in");
-    world.app.end().await;
-}
-
-#[tokio::test]
-async fn the_live_count_is_refused_without_a_session_and_from_elsewhere() {
-    let world = World::start().await;
-    world
-        .account("j.specimen", &[Role::TriageFh], &["FH-CEN"])
-        .await;
-    let mut stranger = world.app.client();
-    stranger
-        .header("sec-fetch-site", "same-origin")
-        .header("content-type", "application/json");
-    let body = r#"{"queue":"FH-CEN","since":0}"#.to_owned();
-    let answer = stranger
-        .send(
-            http::Method::POST,
-            "/staff/api/queue-counts",
-            Some(body.clone()),
-        )
-        .await;
-    assert!(answer.html().contains("SignedOut"), "{}", answer.html());
-    let mut officer = world.app.client();
-    world
-        .try_sign_in(&mut officer, "j.specimen", PASSWORD)
-        .await;
-    officer
-        .header("sec-fetch-site", "cross-site")
-        .header("content-type", "application/json");
-    let answer = officer
-        .send(http::Method::POST, "/staff/api/queue-counts", Some(body))
-        .await;
-    assert_eq!(answer.status(), 403);
     world.app.end().await;
 }

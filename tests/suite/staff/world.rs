@@ -6,6 +6,7 @@ use app::domain::{
     controller::Controller,
     ids::{EnquiryId, StaffId},
     permission::Role,
+    personal::{Email, PersonName, Phone},
     reference::Reference,
     routing::ReasonFacts,
     safe_contact::SafeContactWishes,
@@ -14,11 +15,13 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use harness::{Answer, App, Client, canary};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use server::{
+    enquiry::content::{Contents, Postcode},
     entity::{
-        data_key, enquiry, enquiry_content, routing_suggestion, routing_table, safe_contact,
-        status_change, task,
+        blind_index, data_key, enquiry, enquiry_content, routing_suggestion, routing_table,
+        safe_contact, status_change, task,
     },
     platform::{
+        config::Config,
         crypto::{Place, random},
         ids::uuid_at,
     },
@@ -36,8 +39,13 @@ pub struct World {
 
 impl World {
     pub async fn start() -> Self {
+        Self::start_with(|_| ()).await
+    }
+
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let app = App::builder()
             .config(|config| config.limits.limit_sign_in = 1_000)
+            .config(change)
             .start()
             .await;
         let table = routing_table::ActiveModel {
@@ -134,6 +142,12 @@ impl World {
         self.sign_in(name).await
     }
 
+    /// Somebody of this role and of no queue, signed in.
+    pub async fn sign_in_as(&self, name: &str, role: Role) -> Client {
+        self.account(name, &[role], &[]).await;
+        self.sign_in(name).await
+    }
+
     /// Puts an enquiry in.
     pub async fn enquiry(&self, new: New) -> Sent {
         new.insert(&self.app).await
@@ -182,6 +196,7 @@ pub struct New {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub wishes: SafeContactWishes,
+    pub postcode: &'static str,
     /// Minutes before now at which it came.
     pub ago: i64,
     /// Minutes from now until a person is to have looked.
@@ -200,6 +215,7 @@ impl Default for New {
             phone: Some("01632 960 007".to_owned()),
             email: None,
             wishes: SafeContactWishes::default(),
+            postcode: "SK1 4ZZ",
             ago: 30,
             due_in: 300,
         }
@@ -269,12 +285,16 @@ impl New {
             name: Set(seal("name", &self.name)),
             phone: Set(self.phone.as_ref().map(|phone| seal("phone", phone))),
             email: Set(self.email.as_ref().map(|email| seal("email", email))),
-            postcode: Set(Some(seal("postcode", "SK1 4ZZ"))),
+            postcode: Set(Some(seal("postcode", self.postcode))),
             adjustments: Set(None),
             message: Set(Some(seal("message", &self.message))),
             message_words: Set(2),
         };
         enquiry_content::Entity::insert(row)
+            .exec_without_returning(owner)
+            .await
+            .unwrap();
+        blind_index::Entity::insert_many(self.contents().index(&app.state.keys, id).unwrap())
             .exec_without_returning(owner)
             .await
             .unwrap();
@@ -296,6 +316,23 @@ impl New {
         Sent {
             id,
             reference: reference.to_string(),
+        }
+    }
+
+    fn contents(&self) -> Contents {
+        Contents {
+            name: PersonName::parse(&self.name).unwrap(),
+            phone: self
+                .phone
+                .as_ref()
+                .map(|phone| Phone::parse(phone).unwrap()),
+            email: self
+                .email
+                .as_ref()
+                .map(|email| Email::parse(email).unwrap()),
+            postcode: Some(Postcode(self.postcode.to_owned())),
+            adjustments: None,
+            message: None,
         }
     }
 
@@ -397,6 +434,7 @@ impl New {
                 actor_kind: Set(actor.to_owned()),
                 actor_id: Set(None),
                 at: Set(received),
+                ..Default::default()
             };
             status_change::Entity::insert(row)
                 .exec_without_returning(&app.owner)
@@ -419,6 +457,7 @@ pub async fn add_task(app: &App, sent: &Sent, kind: &str) -> Uuid {
         created_at: Set(now),
         done_at: Set(None),
         done_by: Set(None),
+        ..Default::default()
     };
     task::Entity::insert(row)
         .exec_without_returning(&app.owner)

@@ -172,6 +172,11 @@ impl Answers {
         place::resolve(self.place.as_ref(), self.located.as_ref(), self.area_choice)
     }
 
+    /// Outside Stockport without a tie: nothing is kept (A15, R01).
+    pub fn is_outside(&self) -> bool {
+        self.area() == Area::Out && self.connection == Some(Connection::None)
+    }
+
     /// Takes away what no longer has a question, and choices that were made for another organisation.
     ///
     /// Called after every change, so that no stale answer is ever shown, routed by or sent.

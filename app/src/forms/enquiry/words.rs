@@ -4,6 +4,7 @@ use super::{Access, Answers, Reply};
 use crate::{
     domain::{
         codes::Language,
+        detect,
         personal::{Adjustments, Message, PersonName},
     },
     forms::{Typed, one_line_ends, typed::Reading},
@@ -14,6 +15,21 @@ use validator::Validate;
 const NAME_MAX: u64 = PersonName::MAX as u64;
 const ADJUSTMENTS_MAX: u64 = Adjustments::MAX as u64;
 const MESSAGE_MAX: u64 = Message::MAX as u64;
+
+impl Answers {
+    /// Whether anything written freely holds what looks like a National Insurance or card number (T10, A14).
+    pub fn number_found(&self) -> bool {
+        let adjustments = match &self.access {
+            Reply::Given(access) => access.adjustments.as_ref().map(Adjustments::expose),
+            Reply::Blank | Reply::Unasked => None,
+        };
+        let message = self.message.given().map(Message::expose);
+        [adjustments, message]
+            .into_iter()
+            .flatten()
+            .any(|text| !detect::find(text).is_empty())
+    }
+}
 
 /// The name page as typed. Any name is accepted, in any script.
 #[derive(Clone, Default, Validate)]

@@ -17,6 +17,8 @@ pub struct ChoicesForm {
     /// `purpose=id of the wording`, once for each box that was shown. Who leaves it out can take things
     /// back, and agrees to nothing.
     pub shown: Vec<String>,
+    /// Number of the notice that was shown as the one in force.
+    pub notice: String,
 }
 
 /// One box as it stands now.
@@ -37,11 +39,12 @@ pub struct Wanted {
 
 impl ChoicesForm {
     /// What changes: nothing for a box that stays as it is. Ticks of boxes that do not exist are ignored.
+    /// `notice` is the number of the one in force.
     ///
     /// # Errors
-    /// A yes to words that have changed since the page was shown: they must be read again. Taking
-    /// something back never fails.
-    pub fn parse(&self, standing: &[Standing]) -> Result<Vec<Wanted>, Problems> {
+    /// A yes to words or to a notice that have changed since the page was shown: they must be read again.
+    /// Taking something back never fails.
+    pub fn parse(&self, standing: &[Standing], notice: u32) -> Result<Vec<Wanted>, Problems> {
         let shown: Vec<(ConsentPurpose, WordingId)> = self
             .shown
             .iter()
@@ -81,8 +84,11 @@ impl ChoicesForm {
                 (true, true, _) | (false, false, _) | (false, true, None) => {}
             }
         }
+        let yes = wanted.iter().any(|wanted| wanted.action.turns_on());
         if changed {
             Err(Problem::new("choices", "manage-words-changed").into())
+        } else if yes && self.notice.trim() != notice.to_string() {
+            Err(Problem::new("choices", "manage-notice-changed").into())
         } else {
             Ok(wanted)
         }
@@ -111,11 +117,12 @@ mod tests {
                 .iter()
                 .map(|(code, id)| format!("{code}={}", Uuid::from_u128(*id)))
                 .collect(),
+            notice: "1".to_owned(),
         }
     }
 
     fn wants(form: &ChoicesForm, standing: &[Standing]) -> Vec<(String, ConsentAction)> {
-        form.parse(standing)
+        form.parse(standing, 1)
             .unwrap()
             .into_iter()
             .map(|wanted| (wanted.purpose.to_string(), wanted.action))
@@ -159,11 +166,24 @@ mod tests {
     #[test]
     fn nobody_says_yes_to_words_they_have_not_seen() {
         let off = [box_of(SHARE, false, Some(2))];
-        let problems = form(&[SHARE], &[(SHARE, 1)]).parse(&off).unwrap_err();
+        let problems = form(&[SHARE], &[(SHARE, 1)]).parse(&off, 1).unwrap_err();
         assert_eq!(problems.0[0].key, "manage-words-changed");
+        // Nor to a notice that came into force since, or to one that the page did not name.
+        let seen = form(&[SHARE], &[(SHARE, 2)]);
+        assert_eq!(seen.parse(&off, 1).unwrap().len(), 1);
+        assert_eq!(
+            seen.parse(&off, 2).unwrap_err().0[0].key,
+            "manage-notice-changed"
+        );
+        let silent = ChoicesForm {
+            notice: String::new(),
+            ..seen
+        };
+        assert!(silent.parse(&off, 1).is_err());
         // Taking back needs no words.
         let on = [box_of(SHARE, true, Some(2))];
         assert_eq!(wants(&form(&[], &[(SHARE, 1)]), &on).len(), 1);
+        assert_eq!(form(&[], &[(SHARE, 1)]).parse(&on, 2).unwrap().len(), 1);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        contact_log::Tries,
         controller::Controller,
         status::{Closing, ClosingError, Outcome},
     },
@@ -28,7 +29,7 @@ impl CloseForm {
             .collect()
     }
 
-    /// The complete closing. `attempts` counts how often we tried to reach the person.
+    /// The complete closing. `tries` counts how often we tried to reach the person.
     ///
     /// # Errors
     /// No outcome, or one that lacks what it requires.
@@ -36,14 +37,16 @@ impl CloseForm {
         &self,
         controller: Controller,
         withdrawn: bool,
-        attempts: usize,
+        tries: Tries,
     ) -> Result<Closing, Problems> {
         let chosen = self.outcome.trim().parse::<Outcome>().ok();
         let outcome = chosen
             .filter(|outcome| Self::open_to(controller, withdrawn).contains(outcome))
             .ok_or_else(|| Problem::new("outcome", "case-error-outcome"))?;
-        if outcome == Outcome::CouldNotContact && attempts == 0 {
-            return Err(Problem::new("outcome", "case-error-no-attempt").into());
+        if outcome == Outcome::CouldNotContact && !tries.are_enough() {
+            return Err(Problem::new("outcome", "case-error-tries")
+                .with("n", tries.counted.to_string())
+                .into());
         }
         Closing::new(controller, outcome, &self.casefile).map_err(|error| {
             match error {
@@ -67,13 +70,17 @@ mod tests {
         outcome: &str,
         casefile: &str,
         withdrawn: bool,
-        attempts: usize,
+        tries: usize,
     ) -> Result<Closing, String> {
         let form = CloseForm {
             outcome: outcome.into(),
             casefile: casefile.into(),
         };
-        form.parse(Controller::Smbc, withdrawn, attempts)
+        let tries = Tries {
+            counted: tries,
+            days: tries,
+        };
+        form.parse(Controller::Smbc, withdrawn, tries)
             .map_err(|problems| problems.0[0].key.clone())
     }
 
@@ -88,10 +95,10 @@ mod tests {
             Some("CF-1")
         );
         assert_eq!(
-            parse("could_not_contact", "", false, 0).unwrap_err(),
-            "case-error-no-attempt"
+            parse("could_not_contact", "", false, 2).unwrap_err(),
+            "case-error-tries"
         );
-        assert!(parse("could_not_contact", "", false, 1).is_ok());
+        assert!(parse("could_not_contact", "", false, 3).is_ok());
         assert_eq!(
             parse("support_accepted", "", false, 0).unwrap_err(),
             "case-error-outcome"

@@ -17,4 +17,12 @@ impl NoteForm {
     pub fn parse(&self) -> Result<Note, Problems> {
         note("note", &self.note, "case-error-note").map_err(Problems::from)
     }
+
+    /// The reason for opening a case again.
+    ///
+    /// # Errors
+    /// As [`NoteForm::parse`].
+    pub fn parse_reopening(&self) -> Result<Note, Problems> {
+        note("reopen", &self.note, "case-error-reopen").map_err(Problems::from)
+    }
 }

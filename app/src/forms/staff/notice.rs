@@ -1,11 +1,14 @@
 //! The draft of a privacy notice, as a person writes it.
 
 use crate::{
-    domain::notice_draft::DraftState,
+    domain::{notice_draft::DraftState, time::plain_date},
     forms::one_line_ends,
-    resident::notices::{
-        FIELDS, Fault, Markers, NoticeText, REQUIRED, SUMMARY_LINES, Section, SummaryLine, blocks,
-        written,
+    resident::{
+        notices::{
+            FIELDS, Fault, Markers, Notice, NoticeText, PARTNER_NOTICES, REQUIRED, SUMMARY_LINES,
+            Section, SummaryLine, blocks, written,
+        },
+        rich::{Piece, pieces},
     },
     ui::{Problem, Problems},
     words::maybe,
@@ -240,17 +243,23 @@ fn same_words(one: &NoticeText, other: &NoticeText) -> bool {
         && one.sections == other.sections
 }
 
-/// What a text still lacks before it can be sent for approval; nothing: it can.
+/// What a text still lacks before it can be sent for approval; nothing: it can. `before` is the version
+/// that it will come after, in force or still to come.
 pub fn lacks(
     text: &NoticeText,
     substance: Option<bool>,
-    current: Option<&NoticeText>,
+    before: Option<&NoticeText>,
     markers: &Markers,
     today: NaiveDate,
 ) -> Problems {
     let mut problems = Problems::default();
     if text.from < today {
         problems.push(Problem::new("from", "desk-error-past"));
+    } else if let Some(before) = before.filter(|before| text.from < before.from) {
+        let problem = Problem::new("from", "desk-error-before")
+            .with("version", before.version.to_string())
+            .with("date", plain_date(before.from));
+        problems.push(problem);
     }
     if substance.is_none() {
         problems.push(Problem::new("substance", "desk-error-substance"));
@@ -278,10 +287,40 @@ pub fn lacks(
         let problem = Problem::new(field_of(&part), "desk-error-marker").with("marker", marker);
         problems.push(problem);
     }
-    if current.is_some_and(|current| same_words(current, text)) {
+    if before.is_some_and(|before| same_words(before, text)) {
         problems.push(Problem::new("title", "desk-error-same"));
     }
     problems
+}
+
+/// What should make both people look twice, and stops nobody: a council may publish the words it has.
+/// Text keys.
+pub fn cautions(text: &NoticeText) -> Vec<&'static str> {
+    let pieces_of = |field: Option<&str>| {
+        text.sections
+            .iter()
+            .filter(|section| field.is_none_or(|field| section.field == field))
+            .flat_map(|section| section.blocks.iter().flat_map(|block| block.texts()))
+            .flat_map(pieces)
+            .collect::<Vec<Piece>>()
+    };
+    let mut found = Vec::new();
+    // A period that is typed stays when the rule changes (C6).
+    let by_rule = |piece: &Piece| matches!(piece, Piece::Retention(_) | Piece::Date(_));
+    if !pieces_of(Some("retention")).iter().any(by_rule) {
+        found.push("desk-caution-retention");
+    }
+    // So do names of partners that are typed (T2, T23).
+    let listed = |piece: &Piece| match piece {
+        Piece::Partners => true,
+        Piece::Text(words) => words == PARTNER_NOTICES,
+        _ => false,
+    };
+    let alliance = text.notice() == Notice::PreventionAlliance;
+    if alliance && !pieces_of(None).iter().any(listed) {
+        found.push("desk-caution-partners");
+    }
+    found
 }
 
 /// Why it goes back to its writers.

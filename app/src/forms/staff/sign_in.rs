@@ -22,8 +22,35 @@ pub struct SignIn {
     /// Lower case, as accounts are named.
     pub name: String,
     pub password: Zeroizing<String>,
-    /// Six digits.
-    pub code: Zeroizing<String>,
+    pub proof: Proof,
+}
+
+/// What shows that somebody holds more than a password.
+pub enum Proof {
+    /// Six digits of the app.
+    Code(Zeroizing<String>),
+    /// A recovery code: works once, without the app.
+    Recovery(Zeroizing<String>),
+}
+
+/// Letters and digits of a recovery code, without its hyphens.
+pub const RECOVERY_LETTERS: usize = 12;
+
+impl Proof {
+    /// Six digits, or twelve letters and digits; blanks and hyphens do not count.
+    fn parse(typed: &str) -> Option<Self> {
+        if let Some(code) = super::account::one_time_code(typed) {
+            return Some(Self::Code(code));
+        }
+        let bare: Zeroizing<String> = Zeroizing::new(
+            typed
+                .chars()
+                .filter(|c| !c.is_whitespace() && *c != '-')
+                .collect(),
+        );
+        (bare.len() == RECOVERY_LETTERS && bare.bytes().all(|b| b.is_ascii_alphanumeric()))
+            .then_some(Self::Recovery(bare))
+    }
 }
 
 impl SignInForm {
@@ -33,7 +60,7 @@ impl SignInForm {
     /// Every field that is empty or cannot be right.
     pub fn parse(&self) -> Result<SignIn, Problems> {
         let name = self.name.trim().to_lowercase();
-        let code: String = self.code.chars().filter(|c| !c.is_whitespace()).collect();
+        let proof = Proof::parse(&self.code);
         let mut problems = Problems::default();
         if name.is_empty() || name.len() > LONGEST {
             problems.push(Problem::new("name", "sign-in-error-name"));
@@ -41,17 +68,16 @@ impl SignInForm {
         if self.password.is_empty() || self.password.len() > LONGEST * 4 {
             problems.push(Problem::new("password", "sign-in-error-password"));
         }
-        if code.len() != CODE_DIGITS || !code.bytes().all(|b| b.is_ascii_digit()) {
+        if proof.is_none() {
             problems.push(Problem::new("code", "sign-in-error-code"));
         }
-        if problems.is_empty() {
-            Ok(SignIn {
+        match proof {
+            Some(proof) if problems.is_empty() => Ok(SignIn {
                 name,
                 password: self.password.clone(),
-                code: Zeroizing::new(code),
-            })
-        } else {
-            Err(problems)
+                proof,
+            }),
+            _ => Err(problems),
         }
     }
 }
@@ -75,7 +101,20 @@ mod tests {
             .ok()
             .unwrap();
         assert_eq!(parsed.name, "j.specimen");
-        assert_eq!(parsed.code.as_str(), "123456");
+        assert!(matches!(parsed.proof, Proof::Code(code) if code.as_str() == "123456"));
+    }
+
+    #[test]
+    fn a_recovery_code_takes_the_place_of_the_code() {
+        for typed in ["ABCD-EFGH-2345", " abcd efgh 2345 "] {
+            let parsed = form("j.specimen", "a long password", typed).parse();
+            assert!(matches!(parsed.ok().unwrap().proof, Proof::Recovery(_)));
+        }
+        assert!(
+            form("j.specimen", "a long password", "ABCD-EFGH")
+                .parse()
+                .is_err()
+        );
     }
 
     #[test]

@@ -151,7 +151,13 @@ fn MobileField(value: String, problems: Problems) -> impl IntoView {
 
 /// What would keep the person safe: wishes, times, who answers, a word.
 #[component]
-pub(crate) fn Wishes(form: ContactForm, problems: Problems) -> impl IntoView {
+pub(crate) fn Wishes(
+    form: ContactForm,
+    problems: Problems,
+    /// What follows when somebody else can see the phone, where it is not what the form on the website says.
+    #[prop(optional, into)]
+    share_hint: String,
+) -> impl IntoView {
     let ticked = |code: &str| form.safe_contact.iter().any(|value| value == code);
     let wishes = OFFERED_WISHES
         .into_iter()
@@ -159,7 +165,11 @@ pub(crate) fn Wishes(form: ContactForm, problems: Problems) -> impl IntoView {
             let choice = Choice::new(wish.code(), t(&format!("safe-contact-{wish}")))
                 .checked(ticked(wish.code()));
             if wish == SafeContact::ShareDevice {
-                choice.hint(t("enquiry-safe-share_device-hint"))
+                choice.hint(if share_hint.is_empty() {
+                    t("enquiry-safe-share_device-hint")
+                } else {
+                    share_hint.clone()
+                })
             } else {
                 choice
             }

@@ -77,7 +77,7 @@ pub(super) fn questions(case: &Case, shown: Vec<String>, problems: &Problems) ->
                     <Radios
                         name
                         legend=body.title
-                        hint=format!("{} {}", body.who, body.what)
+                        hint=format!("{}: {}. {}: {}", t("wording-who"), body.who, t("wording-what"), body.what)
                         choices=answers
                         problems=Problems::default()
                         small=true

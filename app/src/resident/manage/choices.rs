@@ -53,7 +53,9 @@ pub fn ChoicesPage(
     );
     let shown_again = shown.clone();
     let questions = again::questions(&case, shown.clone(), &problems);
-    let done = changed.map(|changed| done(changed, shown_again));
+    let in_force = case.in_force.clone();
+    let done = changed.map(|changed| done(changed, shown_again, in_force.version));
+    let version = [("version", in_force.version.to_string())];
     let body = if case.choices.is_empty() {
         view! { <p class="govuk-body">{t("manage-choices-none")}</p> }.into_any()
     } else {
@@ -62,12 +64,17 @@ pub fn ChoicesPage(
             <form method="post" action="/manage/enquiry/consents" novalidate=true>
                 <FormToken/>
                 {hidden("shown", shown)}
+                <input type="hidden" name="notice" value=in_force.version/>
                 <fieldset class="govuk-fieldset">
                     <legend class="govuk-visually-hidden">{t("manage-choices")}</legend>
                     <FieldError field="choices" message/>
                     <div class="govuk-checkboxes sp-rows">{boxes}</div>
                 </fieldset>
                 <p class="govuk-body sp-after">{kept}</p>
+                <p class="govuk-body">
+                    {t("manage-choices-notice")} " "
+                    <a class="govuk-link" href=in_force.href>{ta("manage-choices-notice-link", &version)}</a>
+                </p>
                 <p class="govuk-body">{t("manage-choices-more")} " " <a class="govuk-link" href="/contact">{t("manage-contact-link")}</a></p>
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button">{t("shell-continue")}</button>
@@ -104,7 +111,7 @@ pub(super) fn hidden(name: &'static str, values: Vec<String>) -> impl IntoView {
 }
 
 /// What was done just now, with a way back.
-fn done(changed: Changed, shown: Vec<String>) -> AnyView {
+fn done(changed: Changed, shown: Vec<String>, notice: u32) -> AnyView {
     let Changed {
         at,
         given,
@@ -140,6 +147,7 @@ fn done(changed: Changed, shown: Vec<String>) -> AnyView {
             <form method="post" action="/manage/enquiry/consents">
                 <FormToken/>
                 {hidden("shown", shown)}
+                <input type="hidden" name="notice" value=notice/>
                 {hidden("choices", before)}
                 <button type="submit" class="govuk-button sp-quiet">{t("manage-undo")}</button>
             </form>

@@ -53,6 +53,8 @@ pub struct Case {
     /// Last day on which the form is kept.
     pub last_day: NaiveDate,
     pub notice: NoticeLink,
+    /// The notice in force: a new yes is bound to it.
+    pub in_force: NoticeLink,
     /// The topic is one for "Exit this page".
     pub exit: bool,
     /// What may be agreed to, and what was.

@@ -72,6 +72,10 @@ fn case() -> Case {
             href: "/privacy/family-hubs/1".into(),
             version: 1,
         },
+        in_force: NoticeLink {
+            href: "/privacy/family-hubs/1".into(),
+            version: 1,
+        },
         exit: false,
         choices: vec![choice(true)],
         again: None,

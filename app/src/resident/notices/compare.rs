@@ -1,6 +1,6 @@
 //! Two versions side by side, word by word (product C3).
 
-use super::{NoticeText, NoticeVersion};
+use super::{NoticeText, NoticeVersion, PARTNER_NOTICES};
 use crate::{
     domain::time::plain_date,
     page::page_context,
@@ -90,20 +90,25 @@ struct Pair {
     new: String,
 }
 
-/// The words of a text as they are compared: numbers as configured, and what is filled in when shown as
-/// what it stands for, because it is not part of the version.
+/// The words of a text as they are compared: numbers as configured, where a link leads, and what is filled
+/// in when shown as what it stands for, because it is not part of the version. Which rule it is stands with
+/// it: another rule is another promise.
 fn said(text: &str) -> String {
     let site = page_context().site;
+    let contact = |key: &str| {
+        site.contact(key)
+            .map(|contact| contact.value.clone())
+            .unwrap_or_default()
+    };
     pieces(text)
         .into_iter()
         .map(|piece| match piece {
             Piece::Text(words) | Piece::Bold(words) => words,
-            Piece::Link { words, .. } | Piece::ContactLink { words, .. } => words,
-            Piece::Contact(key) => site
-                .contact(&key)
-                .map(|contact| contact.value.clone())
-                .unwrap_or_default(),
-            Piece::Retention(_) | Piece::Date(_) => t("notices-compare-rule"),
+            Piece::Link { words, href } => format!("{words} ({href})"),
+            Piece::ContactLink { words, key } => format!("{words} ({})", contact(&key)),
+            Piece::Contact(key) => contact(&key),
+            Piece::Retention(rule) => ta("notices-compare-rule", &[("rule", rule)]),
+            Piece::Date(rule) => ta("notices-compare-date", &[("rule", rule)]),
             Piece::Partners => t("notices-compare-partners"),
         })
         .collect()
@@ -116,7 +121,7 @@ fn field(text: &NoticeText, name: &str) -> Option<(String, String)> {
         .iter()
         .flat_map(|block| block.texts())
         .map(|text| match text {
-            "[partner-notices]" => t("notices-compare-partners"),
+            PARTNER_NOTICES => t("notices-compare-partners"),
             text => said(text),
         })
         .collect();
@@ -164,11 +169,36 @@ fn pairs(old: &NoticeText, new: &NoticeText) -> Vec<Pair> {
             .or(before.as_ref())
             .map(|(heading, _)| heading.clone())
             .unwrap_or_default();
+        // A heading is part of what is said: one that changed stands before its words.
+        let renamed = matches!((&before, &after), (Some((old, _)), Some((new, _))) if old != new);
+        let words = |field: Option<(String, String)>| match field {
+            Some((heading, words)) if renamed => format!("{heading}: {words}"),
+            Some((_, words)) => words,
+            None => String::new(),
+        };
         pairs.push(Pair {
             heading,
-            old: before.map(|(_, words)| words).unwrap_or_default(),
-            new: after.map(|(_, words)| words).unwrap_or_default(),
+            old: words(before),
+            new: words(after),
         });
+    }
+    // Said on no page in so many words, but on record: nobody changes it without its being seen.
+    for (heading, before, after) in [
+        ("desk-outside", old.outside_eu, new.outside_eu),
+        (
+            "desk-automated",
+            old.automated_decision,
+            new.automated_decision,
+        ),
+    ] {
+        if before != after {
+            let answer = |yes| t(if yes { "answer-yes" } else { "answer-no" });
+            pairs.push(Pair {
+                heading: t(heading),
+                old: answer(before),
+                new: answer(after),
+            });
+        }
     }
     pairs
 }

@@ -15,7 +15,7 @@ pub struct Markers<'a> {
 }
 
 /// The paragraph that is replaced by the list of partners.
-const PARTNER_NOTICES: &str = "[partner-notices]";
+pub const PARTNER_NOTICES: &str = "[partner-notices]";
 
 impl Markers<'_> {
     /// Every marker with what it stands for today, for the person who writes.

@@ -14,7 +14,7 @@ mod text;
 pub use blocks::{blocks, written};
 pub use check::{Check, CheckPage, CodePage};
 pub use compare::{ComparePage, Comparison, Difference, compared, differences};
-pub use markers::Markers;
+pub use markers::{Markers, PARTNER_NOTICES};
 pub use page::{NoticePage, PrivacyPage, Short};
 pub use retention::RetentionWords;
 pub use text::{

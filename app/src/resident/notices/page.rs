@@ -1,6 +1,6 @@
 //! The page of one version, and the page that leads to both notices.
 
-use super::{Block, Notice, NoticeVersion, RetentionWords, Section};
+use super::{Block, Notice, NoticeVersion, PARTNER_NOTICES, RetentionWords, Section};
 use crate::{
     domain::time::plain_date,
     page::page_context,
@@ -43,7 +43,7 @@ impl Shown {
 
     fn block(&self, block: &Block) -> Option<AnyView> {
         match block {
-            Block::Paragraph(text) if text == "[partner-notices]" => self.partners(),
+            Block::Paragraph(text) if text == PARTNER_NOTICES => self.partners(),
             Block::Paragraph(text) => match pieces(text).as_slice() {
                 [Piece::Contact(key)] if key.ends_with("_post") => {
                     Some(view! { <Post key=key.clone()/> }.into_any())

@@ -8,7 +8,7 @@ use crate::{
         status::{Outcome, Status},
     },
     forms::staff::CloseForm,
-    ui::{Choice, FormToken, Radios, SelectField, TextArea, TextField},
+    ui::{Choice, FormToken, Problems, Radios, SelectField, TextArea, TextField},
     words::{t, ta},
 };
 use leptos::prelude::*;
@@ -77,16 +77,19 @@ pub fn Next(case: CaseView, forms: Forms) -> impl IntoView {
     let steps =
         (confirmed && case.can.contact).then(|| view! { <Steps case=case.clone()/> }.into_any());
     let withdrawn = case.withdrawn_at.is_some() && case.closed.is_none();
+    let hint = (open && case.is_suggested()).then(|| t("case-next-confirm"));
+    let give = (open && case.can.assign)
+        .then(|| view! { <Give case=case.clone() problems=forms.problems.clone()/> }.into_any());
     let close = (case.can.close && (confirmed || withdrawn))
         .then(|| view! { <Close case=case.clone() forms/> }.into_any());
-    let hint = (open && case.is_suggested()).then(|| t("case-next-confirm"));
-    (contact.is_some() || steps.is_some() || close.is_some()).then(|| {
+    (contact.is_some() || steps.is_some() || give.is_some() || close.is_some()).then(|| {
         view! {
             <section class="sp-card" aria-labelledby="next">
                 <h2 class="govuk-heading-m" id="next">{t("case-next-heading")}</h2>
                 {hint.map(|hint| view! { <p class="govuk-body">{hint}</p> })}
                 {steps}
                 {contact}
+                {give}
                 {close}
             </section>
         }
@@ -220,6 +223,35 @@ fn RecordContact(case: CaseView, forms: Forms) -> impl IntoView {
                     <FormToken/>
                     {fields.collect_view()}
                     <button class="govuk-button sp-quiet" name="action" value="log">{t("log-save")}</button>
+                    <span class="sp-writing" data-writing=""></span>
+                </form>
+            </div>
+        </details>
+    }
+}
+
+/// Giving it to a colleague, or back to the queue.
+#[component]
+fn Give(case: CaseView, problems: Problems) -> impl IntoView {
+    let open = problems.of("give").is_some();
+    let mut people = vec![
+        (String::new(), t("queue-bulk-choose")),
+        ("nobody".to_owned(), t("queue-bulk-nobody")),
+    ];
+    people.extend(
+        case.colleagues
+            .into_iter()
+            .map(|(id, name)| (id.0.simple().to_string(), name)),
+    );
+    view! {
+        <details class="sp-change" open=open id="assign">
+            <summary>{t("case-give-heading")}</summary>
+            <div>
+                <form method="post" action=format!("/staff/case/{}/assign", case.reference)>
+                    <FormToken/>
+                    <input type="hidden" name="version" value=case.version/>
+                    <SelectField name="give" label=t("case-give-label") options=people value="" problems/>
+                    <button class="govuk-button sp-quiet">{t("queue-bulk-give-do")}</button>
                 </form>
             </div>
         </details>
@@ -247,8 +279,9 @@ fn Close(case: CaseView, forms: Forms) -> impl IntoView {
                         ltr=true
                     />
                 }),
-                Outcome::CouldNotContact if case.attempts == 0 => {
-                    choice.hint(t("case-close-no-attempt"))
+                Outcome::CouldNotContact if !case.tries.are_enough() => {
+                    let n = [("n", case.tries.counted.to_string())];
+                    choice.hint(ta("case-close-tries", &n))
                 }
                 _ => choice,
             }
@@ -269,10 +302,42 @@ fn Close(case: CaseView, forms: Forms) -> impl IntoView {
                         small=true
                     />
                     <button class="govuk-button" name="action" value="close">{t("case-close-do")}</button>
+                    <span class="sp-writing" data-writing=""></span>
                 </form>
             </div>
         </details>
     }
+}
+
+/// Opening a closed case again, with the reason. What the resident took back, and what was handed over,
+/// stays closed here.
+#[component]
+pub fn Reopen(case: CaseView, forms: Forms) -> impl IntoView {
+    let closed = case.closed.is_some() && case.can.reopen;
+    let open = forms.failed(&["reopen"]);
+    closed.then(|| {
+        view! {
+            <details class="sp-change sp-noprint" open=open id="reopen-case">
+                <summary>{t("case-reopen-heading")}</summary>
+                <div>
+                    <form method="post" action=format!("/staff/case/{}/reopen", case.reference) novalidate=true>
+                        <FormToken/>
+                        <input type="hidden" name="version" value=case.version/>
+                        <TextArea
+                            name="reopen"
+                            label=t("case-reopen-why")
+                            hint=t("case-reopen-hint")
+                            value=forms.reopen.note
+                            problems=forms.problems
+                            rows=3
+                        />
+                        <button class="govuk-button">{t("case-reopen-do")}</button>
+                    </form>
+                </div>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 /// A note for the record.
@@ -292,6 +357,7 @@ pub fn AddNote(case: CaseView, forms: Forms) -> impl IntoView {
                 />
                 <div class="sp-actions sp-actions--tight">
                     <button class="govuk-button sp-quiet" name="action" value="note">{t("case-note-save")}</button>
+                    <span class="sp-writing" data-writing=""></span>
                 </div>
             </form>
         }

@@ -5,18 +5,13 @@ use crate::{
     domain::{
         codes::{Flag, SendAnswer},
         safe_contact::RefusedBy,
+        time::london_date,
     },
     staff::when,
-    ui::{FormToken, Ltr, Problems, TextArea},
+    ui::Ltr,
     words::{maybe, t, ta},
 };
 use leptos::prelude::*;
-
-/// A task that ends with words for the person, not with a tick.
-const LOOK_AGAIN: &str = "look_again";
-
-/// A task that ends where a second person agrees, or does not.
-const SHARE_SECOND: &str = "share_second";
 
 /// One fact; nothing where it is not known.
 fn fact(term: &'static str, value: Option<String>) -> Option<AnyView> {
@@ -78,85 +73,6 @@ pub fn Facts(case: CaseView) -> impl IntoView {
     }
 }
 
-/// Things to do, each with its button.
-#[component]
-pub fn Tasks(case: CaseView, problems: Problems) -> impl IntoView {
-    (!case.tasks.is_empty()).then(|| {
-        let can = case.can.note;
-        let again = again(&case, &problems);
-        let items = case
-            .tasks
-            .iter()
-            .map(|task| {
-                let what = task_name(&task.kind);
-                let due = if task.due_at < case.now {
-                    ta("case-task-late", &[("span", when::span(case.now - task.due_at))])
-                } else {
-                    ta("case-task-due", &[("when", when::target(task.due_at, case.now))])
-                };
-                let tail = match &task.done {
-                    Some(look) => {
-                        let done = ta(
-                            "case-task-done-by",
-                            &[("name", look.who.clone()), ("when", when::moment(look.at, case.now))],
-                        );
-                        view! { <span class="sp-small">{done}</span> }.into_any()
-                    }
-                    None if task.kind == LOOK_AGAIN || task.kind == SHARE_SECOND => {
-                        view! { <span class="sp-small">{due}</span> }.into_any()
-                    }
-                    None => {
-                        let late = (task.due_at < case.now).then_some("sp-late");
-                        let button = (can && task.mine).then(|| {
-                            view! {
-                                <button class="govuk-button sp-quiet" name="task" value=task.id.to_string()>
-                                    {t("case-task-done")}
-                                    <span class="govuk-visually-hidden">{format!(" {what}")}</span>
-                                </button>
-                            }
-                        });
-                        view! { <span class="sp-small"><span class=late>{due}</span></span> {button} }.into_any()
-                    }
-                };
-                view! { <li><span>{what.clone()}<br/></span>{tail}</li> }.into_any()
-            })
-            .collect_view();
-        view! {
-            <section class="sp-card" aria-labelledby="tasks">
-                <h2 class="govuk-heading-m" id="tasks">{t("case-tasks-heading")}</h2>
-                <form method="post" action=format!("/staff/case/{}/task", case.reference)>
-                    <FormToken/>
-                    <ul class="sp-tasks">{items}</ul>
-                </form>
-                {again}
-            </section>
-        }
-    })
-}
-
-/// What another officer found on looking again (T49): the person reads it, so it is more than a tick.
-fn again(case: &CaseView, problems: &Problems) -> Option<AnyView> {
-    let open = case
-        .tasks
-        .iter()
-        .any(|task| task.kind == LOOK_AGAIN && task.done.is_none());
-    (open && case.can.change_queue).then(|| {
-        view! {
-            <form method="post" action=format!("/staff/case/{}/again", case.reference) novalidate=true>
-                <FormToken/>
-                <TextArea name="again" label=t("case-again-words") value="" rows=3 problems=problems.clone()/>
-                <div class="sp-actions sp-actions--tight"><button class="govuk-button sp-quiet">{t("case-again-send")}</button></div>
-            </form>
-        }
-        .into_any()
-    })
-}
-
-/// A task in words; one that this page does not know is still something to do.
-pub fn task_name(kind: &str) -> String {
-    maybe(&format!("task-{kind}")).unwrap_or_else(|| t("case-task-other"))
-}
-
 /// Messages that a wish kept back, with the wish.
 #[component]
 pub fn NotSent(case: CaseView) -> impl IntoView {
@@ -208,6 +124,16 @@ pub fn Record(case: CaseView) -> impl IntoView {
         Keep::Until(day) => ta("case-keep-until", &[("date", when::date(day))]),
         Keep::Review(day) => ta("case-keep-review", &[("date", when::date(day))]),
     };
+    let involved = case.involvement.map(|involvement| {
+        let began = when::date(london_date(involvement.began));
+        match involvement.ended {
+            None => ta("case-involved-since", &[("began", began)]),
+            Some(ended) => {
+                let ended = when::date(london_date(ended));
+                ta("case-involved-until", &[("began", began), ("ended", ended)])
+            }
+        }
+    });
     let count = ta(
         "case-opened-count",
         &[
@@ -236,6 +162,7 @@ pub fn Record(case: CaseView) -> impl IntoView {
             <h2 class="govuk-heading-m" id="keep">{t("case-record-heading")}</h2>
             <dl class="sp-facts">
                 <div><dt>{t("case-fact-keep")}</dt><dd>{keep}</dd></div>
+                {fact("case-fact-involved", involved)}
                 {fact("case-fact-casefile", casefile)}
                 <div><dt>{t("case-fact-opened")}</dt><dd>{count}{looks}</dd></div>
             </dl>

@@ -2,19 +2,26 @@
 
 use crate::{
     domain::{
+        alike::{Alike, Standing},
         codes::{
             AboutWhom, AgeBand, AreaCode, Connection, ContactRoute, Flag, Language,
             NoPostcodeReason, QueueCode, SendAnswer, TopicCode, YesNoNotSure, YesNoPreferNot,
         },
         consent::{ConsentAction, ConsentChannel},
-        contact_log::{ContactResult, Direction, LogChannel},
+        contact_log::{ContactResult, Direction, LogChannel, Tries},
         controller::Controller,
+        ids::StaffId,
+        involvement::Involvement,
         personal::{Adjustments, Email, Message, Note, PersonName, Phone},
         safe_contact::{RefusedBy, SafeContactWishes},
         status::{Outcome, Status},
+        worklist::Tag,
     },
-    forms::staff::{CloseForm, ContactForm, NoteForm, QueueForm},
+    forms::staff::{CloseForm, ContactForm, NoteForm, QueueForm, TaskForm},
     staff::{
+        concern::ConcernMark,
+        entry::SourceView,
+        glass::GlassMark,
         handover::{Came, ShareLine},
         queue::Holder,
     },
@@ -44,6 +51,10 @@ pub struct CaseView {
     /// The resident took it back.
     pub withdrawn_at: Option<DateTime<Utc>>,
     pub holder: Option<Holder>,
+    /// Who may have it; nobody where the reader may not give it away.
+    pub colleagues: Vec<(StaffId, String)>,
+    /// What officers marked it with.
+    pub tags: Vec<Tag>,
     /// Others who opened it in the last minutes.
     pub also_open: Vec<String>,
     pub person: Person,
@@ -53,17 +64,28 @@ pub struct CaseView {
     pub choices: Vec<ChoiceLine>,
     /// What has gone or is to go to others, newest first.
     pub shares: Vec<ShareLine>,
+    /// It was not sent from the website.
+    pub source: Option<SourceView>,
     /// It was handed over to us.
     pub came: Option<Came>,
+    /// Others that may be of the same person, newest first.
+    pub alike: Vec<AlikeLine>,
+    /// The safeguarding concern that is open, and how many have ended; for those who may know.
+    pub concern: Option<ConcernMark>,
+    pub concerns: usize,
+    /// Open by emergency access, and by nothing else.
+    pub glass: Option<GlassMark>,
     pub tasks: Vec<TaskLine>,
     pub unsent: Vec<Unsent>,
     pub keep: Keep,
+    /// Of the Alliance alone (T36).
+    pub involvement: Option<Involvement>,
     pub opened: Opened,
     /// Newest first.
     pub timeline: Vec<Event>,
     pub can: Can,
     /// How often we tried to reach the person.
-    pub attempts: usize,
+    pub tries: Tries,
 }
 
 /// Who did something, and when.
@@ -163,8 +185,28 @@ pub struct TaskLine {
     pub kind: String,
     pub due_at: DateTime<Utc>,
     pub done: Option<Look>,
+    /// What a person wrote who set it.
+    pub words: Option<Note>,
+    /// Whose it is, where it is somebody's.
+    pub owner: Option<String>,
     /// It is for the reader: for anybody, or for a role that they hold.
     pub mine: bool,
+}
+
+/// Another case that may be of the same person.
+#[derive(Clone, Debug)]
+pub struct AlikeLine {
+    pub reference: String,
+    pub topic: TopicCode,
+    pub status: Status,
+    pub received_at: DateTime<Utc>,
+    /// What the two have in common now.
+    pub why: Vec<Alike>,
+    pub standing: Standing,
+    /// Whose word it is.
+    pub said: Option<Look>,
+    /// The reader may say so of the other case too.
+    pub can_say: bool,
 }
 
 /// A message that did not leave.
@@ -208,6 +250,8 @@ pub struct Event {
 #[derive(Clone, Debug)]
 pub enum EventKind {
     Sent,
+    /// An officer wrote it down for the person.
+    Entered,
     Suggested(QueueCode),
     Confirmed,
     Moved {
@@ -218,9 +262,12 @@ pub enum EventKind {
     Started,
     Waiting,
     Closed(Outcome),
+    Reopened,
     TakenBack,
     HandedOver,
     Took,
+    /// To the colleague of this name, by another.
+    Given(String),
     GaveBack,
     Contact {
         channel: LogChannel,
@@ -241,8 +288,11 @@ pub enum EventKind {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Can {
     pub claim: bool,
+    /// Give it to a colleague.
+    pub assign: bool,
     pub change_queue: bool,
     pub close: bool,
+    pub reopen: bool,
     pub contact: bool,
     pub note: bool,
     pub reveal: bool,
@@ -251,6 +301,9 @@ pub struct Can {
     pub request: bool,
     /// Write down a yes or a no.
     pub change_choices: bool,
+    /// Say which cases are of the same person.
+    pub link: bool,
+    pub raise_concern: bool,
     /// Offer it to the other organisation, on some ground.
     pub hand_over: bool,
     /// Give parts of it to an outside organisation.
@@ -263,6 +316,8 @@ pub struct Forms {
     pub queue: QueueForm,
     pub contact: ContactForm,
     pub note: NoteForm,
+    pub task: TaskForm,
+    pub reopen: NoteForm,
     pub close: CloseForm,
     pub problems: Problems,
 }

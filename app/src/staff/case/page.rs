@@ -1,18 +1,23 @@
 //! The page as a whole.
 
 use super::{
-    acts::{AddNote, Next, Words},
+    acts::{AddNote, Next, Reopen, Words},
+    alike::AlikeCases,
     choices::Choices,
-    facts::{Facts, NotSent, Record, Tasks},
+    facts::{Facts, NotSent, Record},
     model::{CaseView, Forms},
     routing::Routing,
     rules::Rules,
+    tasks::Tasks,
     timeline::Timeline,
     top::Top,
 };
 use crate::{
     domain::status::Status,
     staff::{
+        concern::{ConcernBanner, ConcernCard},
+        entry::CameBy,
+        glass::GlassBanner,
         handover::{HandedOver, Shares},
         shell::StaffPage,
         when,
@@ -39,9 +44,12 @@ pub fn CasePage(case: CaseView, #[prop(optional)] forms: Forms) -> impl IntoView
     ];
     let side = [
         view! { <Facts case=case.clone()/> }.into_any(),
+        view! { <CameBy case=case.clone()/> }.into_any(),
         choices.into_any(),
         view! { <Shares case=case.clone() problems=forms.problems.clone()/> }.into_any(),
-        view! { <Tasks case=case.clone() problems=forms.problems.clone()/> }.into_any(),
+        view! { <AlikeCases case=case.clone() problems=forms.problems.clone()/> }.into_any(),
+        view! { <Tasks case=case.clone() forms=forms.clone()/> }.into_any(),
+        view! { <ConcernCard case=case.clone()/> }.into_any(),
         view! { <NotSent case=case.clone()/> }.into_any(),
         view! { <Record case=case.clone()/> }.into_any(),
     ];
@@ -50,8 +58,11 @@ pub fn CasePage(case: CaseView, #[prop(optional)] forms: Forms) -> impl IntoView
         view! { <AddNote case=case.clone() forms=forms.clone()/> }.into_any(),
     ];
     let top = [
-        view! { <ErrorSummary problems=forms.problems/> }.into_any(),
+        view! { <ErrorSummary problems=forms.problems.clone()/> }.into_any(),
         view! { <Banner case=case.clone()/> }.into_any(),
+        view! { <Reopen case=case.clone() forms=forms.clone()/> }.into_any(),
+        view! { <GlassBanner case=case.clone()/> }.into_any(),
+        view! { <ConcernBanner case=case.clone()/> }.into_any(),
         view! { <HandedOver case=case.clone()/> }.into_any(),
         view! { <Top case=case.clone()/> }.into_any(),
     ];
@@ -59,6 +70,7 @@ pub fn CasePage(case: CaseView, #[prop(optional)] forms: Forms) -> impl IntoView
         <StaffPage
             title=ta("case-title", &[("reference", case.reference)])
             current="home-nav-queues"
+            islands=true
             error
         >
             {top.collect_view()}

@@ -47,6 +47,11 @@ pub fn Routing(case: CaseView, forms: Forms) -> impl IntoView {
                 ("version", suggestion.table_version.to_string()),
             ],
         );
+        // Before it is sent, the person reads why; what an officer writes down has no such page.
+        let told = case.source.is_none().then(|| {
+            let words = ta("case-queue-told", &[("name", case.name()), ("words", suggestion.told)]);
+            view! { <p class="sp-small">{words}</p> }
+        });
         let switched = suggestion
             .switched
             .then(|| view! { <p class="govuk-body">{ta("case-queue-switched", &[("name", case.name())])}</p> });
@@ -61,7 +66,7 @@ pub fn Routing(case: CaseView, forms: Forms) -> impl IntoView {
                 " "
                 <span class="sp-small">{rule}</span>
             </p>
-            <p class="sp-small">{ta("case-queue-told", &[("name", case.name()), ("words", suggestion.told)])}</p>
+            {told}
             {switched}
         }
         .into_any()
@@ -101,7 +106,7 @@ fn Answer(case: CaseView, forms: Forms) -> impl IntoView {
             <form method="post" action=action.clone()>
                 <FormToken/>
                 <input type="hidden" name="version" value=case.version/>
-                <button class="govuk-button" name="action" value="confirm">{t("case-queue-confirm")}</button>
+                <button class="govuk-button" name="action" value="confirm" data-key="c">{t("case-queue-confirm")}</button>
             </form>
         }
         .into_any()

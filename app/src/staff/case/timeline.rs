@@ -1,8 +1,8 @@
 //! What has happened, newest first.
 
 use super::{
-    facts::task_name,
     model::{CaseView, Event, EventKind},
+    tasks::task_name,
 };
 use crate::{
     domain::{consent::ConsentAction, contact_log::Direction, personal::Note},
@@ -46,6 +46,7 @@ fn told(event: &Event, person: &str) -> (String, Vec<Note>) {
             ta("case-event-sent", &[("name", person.to_owned())]),
             vec![],
         ),
+        EventKind::Entered => (by("entry-case-event"), vec![]),
         EventKind::Suggested(queue) => (
             ta("case-event-suggested", &[("queue", queue_name(*queue))]),
             vec![],
@@ -71,12 +72,17 @@ fn told(event: &Event, person: &str) -> (String, Vec<Note>) {
             ),
             vec![],
         ),
+        EventKind::Reopened => (by("case-event-reopened"), vec![]),
         EventKind::TakenBack => (
             ta("case-event-taken-back", &[("name", person.to_owned())]),
             vec![],
         ),
         EventKind::HandedOver => (by("case-event-handed-over"), vec![]),
         EventKind::Took => (by("case-event-took"), vec![]),
+        EventKind::Given(to) => (
+            ta("case-event-given", &[("who", who), ("to", to.clone())]),
+            vec![],
+        ),
         EventKind::GaveBack => (by("case-event-gave-back"), vec![]),
         EventKind::Contact {
             channel,

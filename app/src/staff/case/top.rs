@@ -2,12 +2,13 @@
 
 use super::model::CaseView;
 use crate::{
+    islands::{CaseLive, CaseLiveWords},
     staff::{
         pieces::{flag_tags, queue_name, status_tag},
         queue::Holder,
         when,
     },
-    ui::{FormToken, Ltr, Tags},
+    ui::{FormToken, Ltr, Tags, Tone},
     words::{t, ta},
 };
 use leptos::prelude::*;
@@ -17,6 +18,11 @@ use leptos::prelude::*;
 pub fn Top(case: CaseView) -> impl IntoView {
     let mut tags = vec![status_tag(case.status)];
     tags.extend(flag_tags(&case.flags));
+    tags.extend(
+        case.tags
+            .iter()
+            .map(|tag| (Tone::Grey, t(&format!("tag-{tag}")))),
+    );
     let target = target(&case);
     let also = also_open(&case.also_open);
     let open = case.is_open();
@@ -34,8 +40,15 @@ pub fn Top(case: CaseView) -> impl IntoView {
     };
     let to_queue = case.can.claim.then(|| {
         let href = format!("/staff/queue/{}", case.queue);
-        view! { " · " <a class="govuk-link" href=href>{queue_name(case.queue)}</a> }
+        let next = format!("{href}/next?after={}", case.reference);
+        view! {
+            " · " <a class="govuk-link" href=href>{queue_name(case.queue)}</a>
+            " · " <a class="govuk-link" href=next data-key="x">{t("case-next-case")}</a>
+        }
+        .into_any()
     });
+    let live = view! { <CaseLive reference=case.reference.clone() version=case.version words=live_words()/> }
+        .into_any();
     let action = format!("/staff/case/{}", case.reference);
     view! {
         <div class="sp-bar">
@@ -52,10 +65,14 @@ pub fn Top(case: CaseView) -> impl IntoView {
                 <p>
                     {target}
                     <span class="sp-small">{with}</span>
-                    {also.map(|also| view! { <br/><span class="sp-small">{also}</span> })}
+                    <span class="sp-small sp-here" data-also="">{also}</span>
+                    {live}
                 </p>
                 {take
-                    .map(|(name, key, class)| view! { <button class=class name="action" value=name>{t(key)}</button> })}
+                    .map(|(name, key, class)| {
+                        let letter = (name == "take").then_some("t");
+                        view! { <button class=class name="action" value=name data-key=letter>{t(key)}</button> }
+                    })}
             </form>
         </div>
     }
@@ -66,19 +83,31 @@ fn target(case: &CaseView) -> Option<AnyView> {
     if !case.is_open() || !case.is_suggested() {
         return None;
     }
-    Some(if case.first_look_due < case.now {
-        let late = ta(
-            "case-late",
-            &[("span", when::span(case.now - case.first_look_due))],
-        );
-        view! { <strong class="sp-late">{late}</strong><br/> }.into_any()
+    let due = ta(
+        "case-due",
+        &[("when", when::target(case.first_look_due, case.now))],
+    );
+    let left = when::time_left(case.first_look_due, case.now);
+    let class = if case.first_look_due < case.now {
+        "sp-late"
     } else {
-        let due = ta(
-            "case-due",
-            &[("when", when::target(case.first_look_due, case.now))],
-        );
-        view! { <strong>{due}</strong><br/> }.into_any()
-    })
+        "sp-small"
+    };
+    Some(view! { <strong>{due}</strong><br/><span class=class>{left}</span><br/> }.into_any())
+}
+
+/// The sentences of the island; the browser puts names and numbers in.
+fn live_words() -> CaseLiveWords {
+    let places = [("name", "{name}".to_owned()), ("n", "{n}".to_owned())];
+    let one = [("name", "{name}".to_owned())];
+    CaseLiveWords {
+        here_one: ta("case-also-one", &one),
+        here_more: ta("case-also-more", &places),
+        writing_one: ta("case-writing-one", &one),
+        writing_more: ta("case-writing-more", &places),
+        changed: t("case-live-changed"),
+        load: t("case-live-load"),
+    }
 }
 
 /// "J. Specimen has this open too."

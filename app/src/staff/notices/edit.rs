@@ -1,7 +1,8 @@
 //! `/staff/notices/draft/<id>`: writing. One field for each section, as people type text.
 
-use super::{DraftView, defects::DeskChild, facts, returned, state_tag};
+use super::{DraftView, cautions, defects::DeskChild, facts, returned, state_tag};
 use crate::{
+    domain::notice_draft::DraftState,
     forms::staff::{
         NoticeForm, SectionForm,
         notice::{CHANGES_MAX, part_name},
@@ -12,7 +13,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-/// The page on which a draft is written.
+/// The page on which a draft is written; also, with what was typed, for one that cannot be written on any
+/// more.
 #[component]
 pub fn EditPage(
     draft: DraftView,
@@ -29,6 +31,7 @@ pub fn EditPage(
 ) -> impl IntoView {
     let failed = !problems.is_empty();
     let href = draft.href();
+    let writing = draft.state == DraftState::Draft;
     let (tone, word) = state_tag(draft.state);
     let saved = saved.then(|| {
         view! { <div class="sp-done" role="status"><p class="sp-done__head">{t("desk-saved")}</p></div> }
@@ -46,6 +49,7 @@ pub fn EditPage(
                     <p class="sp-small"><Tag tone text=word/> " " {t(draft.notice.title())}</p>
                 </div>
                 <p class="sp-bar__do">
+                    {(!writing).then(|| view! { <a class="govuk-link" href=href.clone()>{t("desk-open")}</a> })}
                     <a class="govuk-link" href=format!("{href}/preview")>{t("desk-preview")}</a>
                     <a class="govuk-link" href=format!("{href}/compare")>{t("desk-compare")}</a>
                 </p>
@@ -59,6 +63,7 @@ pub fn EditPage(
                     {short(&form, &problems)}
                     {whole(form.sections.clone(), &problems)}
                     <section class="sp-card">
+                        <p class="govuk-body">{t("desk-save-often")}</p>
                         <p class="govuk-body">{t("desk-submit-what")}</p>
                         <div class="sp-actions sp-actions--tight">
                             <button class="govuk-button" name="action" value="save">{t("desk-save")}</button>
@@ -72,9 +77,10 @@ pub fn EditPage(
                         {imported}
                         {facts(&draft, now)}
                     </section>
-                    {missing(lacks)}
+                    {writing.then(|| missing(lacks))}
+                    {cautions(&draft)}
                     {known(markers)}
-                    {give_up(&href, draft.revision)}
+                    {writing.then(|| give_up(&href, draft.revision))}
                 </div>
             </div>
         </DeskChild>

@@ -13,7 +13,7 @@ pub use review::{ComparedPage, PreviewPage, ReviewPage};
 
 use crate::{
     domain::{notice_draft::DraftState, time::plain_date},
-    forms::staff::notice::state_key,
+    forms::staff::notice::{self, state_key},
     resident::{
         notices::{Notice, NoticeText, NoticeVersion},
         rich::in_a_row,
@@ -45,8 +45,8 @@ pub struct DraftView {
     pub changed_at: DateTime<Utc>,
     pub submitted: Option<Submitted>,
     pub returned: Option<Returned>,
-    /// The version in force, to compare with.
-    pub current: Option<NoticeVersion>,
+    /// The version that it comes after, in force or still to come: what it is compared with.
+    pub before: Option<NoticeVersion>,
 }
 
 /// What was sent for approval.
@@ -175,11 +175,31 @@ fn facts(draft: &DraftView, now: DateTime<Utc>) -> AnyView {
         <dl class="sp-facts">
             {fact("desk-version", version_line(draft.text.version, draft.text.from))}
             {fact("desk-substance", yes_no(draft.substance))}
+            {fact("desk-outside", yes_no(Some(draft.text.outside_eu)))}
+            {fact("desk-automated", yes_no(Some(draft.text.automated_decision)))}
             {fact("desk-writers", names(&draft.writers))}
             {submitted.map(|facts| facts.collect_view())}
         </dl>
     }
     .into_any()
+}
+
+/// What should make both people look twice (C6).
+fn cautions(draft: &DraftView) -> Option<AnyView> {
+    let found = notice::cautions(&draft.text);
+    (!found.is_empty()).then(|| {
+        let lines = found
+            .into_iter()
+            .map(|key| view! { <li>{t(key)}</li> })
+            .collect_view();
+        view! {
+            <div class="sp-note sp-note--warn">
+                <p class="sp-note__head">{t("desk-caution")}</p>
+                <ul class="govuk-list govuk-list--bullet">{lines}</ul>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 fn returned(draft: &DraftView, now: DateTime<Utc>) -> Option<AnyView> {

@@ -1,6 +1,6 @@
 //! What the second person sees: the text as residents will, what changed, and the two answers.
 
-use super::{DraftView, defects::DeskChild, facts, returned, state_tag};
+use super::{DraftView, cautions, defects::DeskChild, facts, returned, state_tag, version_line};
 use crate::{
     domain::notice_draft::{DraftAct, DraftState, Part, after},
     resident::notices::{Comparison, NoticePage, NoticeVersion, RetentionWords, compared},
@@ -10,7 +10,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-/// What changed against the version in force.
+/// What changed against the version that it comes after.
 fn changes(draft: &DraftView) -> AnyView {
     let lines = draft
         .text
@@ -19,9 +19,13 @@ fn changes(draft: &DraftView) -> AnyView {
         .map(|line| view! { <li>{line.clone()}</li> })
         .collect_view();
     let compared = draft
-        .current
+        .before
         .as_ref()
-        .map(|current| compared(&current.text, &draft.text));
+        .map(|before| compared(&before.text, &draft.text));
+    let with = draft.before.as_ref().map(|before| {
+        let version = version_line(before.version, before.from);
+        view! { <p class="govuk-body sp-soft">{ta("desk-compared-with", &[("version", version)])}</p> }
+    });
     let body = match compared {
         None => view! { <p class="govuk-body">{t("desk-first")}</p> }.into_any(),
         Some(Comparison { changed, .. }) if changed.is_empty() => {
@@ -41,6 +45,7 @@ fn changes(draft: &DraftView) -> AnyView {
         <section class="sp-card" aria-labelledby="changes">
             <h2 class="govuk-heading-m" id="changes">{t("notices-changed")}</h2>
             <ul class="govuk-list govuk-list--bullet">{lines}</ul>
+            {with}
             {body}
         </section>
     }
@@ -134,6 +139,7 @@ pub fn ReviewPage(
                         <h2 class="govuk-heading-m" id="facts">{t("desk-facts")}</h2>
                         {facts(&draft, now)}
                     </section>
+                    {decide.is_some().then(|| cautions(&draft))}
                     {decide}
                 </div>
             </div>

@@ -1,8 +1,14 @@
 //! `/staff/queue/<code>`: what waits, the most pressing first. No names and no words of the resident.
 
+mod bulk;
+mod kept;
 mod live;
+mod narrow;
 mod rows;
 
+pub use kept::Kept;
+pub use live::{ListNow, numbers};
+pub use narrow::{Narrow, address};
 pub use rows::{Holder, QueueRow, RowsTable};
 
 use super::{
@@ -11,13 +17,16 @@ use super::{
     when,
 };
 use crate::{
-    domain::{codes::QueueCode, controller::Controller},
+    domain::{codes::QueueCode, controller::Controller, ids::StaffId},
     ui::{ErrorSummary, FormToken, Problems},
     words::{t, ta},
 };
+use bulk::Bulk;
 use chrono::{DateTime, Utc};
+use kept::{Address, KeptLists};
 use leptos::prelude::*;
-use live::LiveCount;
+use live::LiveList;
+use narrow::NarrowForm;
 
 /// Rows on one page.
 pub const PAGE_ROWS: usize = 50;
@@ -30,6 +39,8 @@ pub enum Show {
     Urgent,
     /// To be looked at before the end of today and not looked at yet.
     Today,
+    /// Came while nobody was at work, and not looked at yet.
+    Closed,
     /// Nobody has taken it.
     Nobody,
     Mine,
@@ -44,10 +55,11 @@ pub enum Show {
 }
 
 impl Show {
-    pub const ALL: [Show; 9] = [
+    pub const ALL: [Show; 10] = [
         Show::All,
         Show::Urgent,
         Show::Today,
+        Show::Closed,
         Show::Nobody,
         Show::Mine,
         Show::Suggested,
@@ -62,6 +74,7 @@ impl Show {
             Show::All => "all",
             Show::Urgent => "urgent",
             Show::Today => "today",
+            Show::Closed => "closed",
             Show::Nobody => "nobody",
             Show::Mine => "mine",
             Show::Waiting => "waiting",
@@ -81,10 +94,7 @@ impl Show {
 
     /// The queue's address with this filter.
     pub fn href(self, queue: QueueCode) -> String {
-        match self {
-            Show::All => format!("/staff/queue/{queue}"),
-            other => format!("/staff/queue/{queue}?show={}", other.code()),
-        }
+        address(queue, self, &Narrow::default(), None)
     }
 }
 
@@ -94,14 +104,16 @@ pub struct Counts {
     pub all: i64,
     pub urgent: i64,
     pub today: i64,
+    pub shut: i64,
     pub nobody: i64,
     pub mine: i64,
     pub waiting: i64,
     pub suggested: i64,
     pub confirmed: i64,
     pub withdrawn: i64,
-    /// Of those nobody has taken, the urgent ones.
-    pub nobody_urgent: i64,
+    /// What nobody has taken, however the list is narrowed, and the urgent ones of it.
+    pub all_nobody: i64,
+    pub all_nobody_urgent: i64,
 }
 
 impl Counts {
@@ -111,6 +123,7 @@ impl Counts {
             Show::All => self.all,
             Show::Urgent => self.urgent,
             Show::Today => self.today,
+            Show::Closed => self.shut,
             Show::Nobody => self.nobody,
             Show::Mine => self.mine,
             Show::Waiting => self.waiting,
@@ -126,6 +139,12 @@ impl Counts {
 pub enum Done {
     Moved,
     Closed,
+    Given,
+    Tagged,
+    Kept,
+    Forgotten,
+    /// There is no next case.
+    Last,
 }
 
 impl Done {
@@ -134,14 +153,27 @@ impl Done {
         match self {
             Done::Moved => "moved",
             Done::Closed => "closed",
+            Done::Given => "given",
+            Done::Tagged => "tagged",
+            Done::Kept => "kept",
+            Done::Forgotten => "forgotten",
+            Done::Last => "last",
         }
     }
 
     /// What a code in an address stands for.
     pub fn from_code(code: &str) -> Option<Done> {
-        [Done::Moved, Done::Closed]
-            .into_iter()
-            .find(|done| done.code() == code)
+        [
+            Done::Moved,
+            Done::Closed,
+            Done::Given,
+            Done::Tagged,
+            Done::Kept,
+            Done::Forgotten,
+            Done::Last,
+        ]
+        .into_iter()
+        .find(|done| done.code() == code)
     }
 }
 
@@ -151,6 +183,8 @@ pub struct QueueView {
     pub queue: QueueCode,
     pub controller: Controller,
     pub show: Show,
+    pub narrow: Narrow,
+    /// What fits the narrowing.
     pub counts: Counts,
     pub rows: Vec<QueueRow>,
     pub now: DateTime<Utc>,
@@ -158,10 +192,20 @@ pub struct QueueView {
     pub next: Option<String>,
     /// These are not the most pressing ones.
     pub later: bool,
+    /// What stands in the address for these rows.
+    pub after: Option<String>,
     pub can_claim: bool,
     /// The person works other queues too.
     pub others: bool,
     pub done: Option<Done>,
+    /// Who may have a case of this queue; nobody where this person may not give cases away.
+    pub colleagues: Vec<(StaffId, String)>,
+    pub can_assign: bool,
+    pub kept: Vec<Kept>,
+    /// The name typed for a list that could not be kept.
+    pub typed: String,
+    /// References that were ticked, when nothing came of it.
+    pub ticked: Vec<String>,
     pub problems: Problems,
 }
 
@@ -177,40 +221,31 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
         now,
         next,
         later,
+        after,
         can_claim,
         others,
         done,
+        narrow,
+        colleagues,
+        can_assign,
+        kept,
+        typed,
+        ticked,
         problems,
     } = view;
     let name = queue_name(queue);
     let shown = rows.len();
     let of_all = counts.of(show);
-    let chips = Show::ALL
-        .into_iter()
-        // Withdrawn ones are rare: their chip comes with them.
-        .filter(|chip| *chip != Show::Withdrawn || counts.withdrawn > 0 || show == *chip)
-        .map(|chip| {
-            let here = (chip == show).then_some("true");
-            view! {
-                <li>
-                    <a href=chip.href(queue) aria-current=here class="govuk-link">
-                        {t(label(chip))}
-                        " "
-                        <b>{counts.of(chip)}</b>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    let joined = |extra: String| match show {
-        Show::All => format!("/staff/queue/{queue}?{extra}"),
-        other => format!("{}&{extra}", other.href(queue)),
-    };
-    let pager = next.map(|after| joined(format!("after={after}")));
+    let pager = next.map(|after| address(queue, show, &narrow, Some(("after", &after))));
+    let first = address(queue, show, &narrow, None);
+    let any = !rows.is_empty();
+    let names = colleagues.clone();
+    let bulk = (can_assign && any)
+        .then(|| view! { <Bulk queue show narrow colleagues problems=problems.clone()/> });
     let error = !problems.is_empty();
     view! {
         <StaffPage title=ta("queue-title", &[("queue", name.clone())]) current="home-nav-queues" islands=true error>
-            <ErrorSummary problems/>
+            <ErrorSummary problems=problems.clone()/>
             {done.map(|done| view! { <p class="sp-note" role="status">{t(told(done))}</p> })}
             <div class="sp-bar">
                 <div>
@@ -222,23 +257,38 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
                     </p>
                 </div>
                 <div class="sp-bar__do">
-                    <LiveCount queue counts now/>
                     {others
                         .then(|| view! { <p><a class="govuk-link sp-linkbox" href="/staff/queues">{t("queue-another")}</a></p> })}
                 </div>
             </div>
+            // Its own line: what comes in must not push the list down under the pointer.
+            <div class="sp-live-line"><LiveList queue show narrow after counts/></div>
             <nav aria-label=t("queue-filters")>
-                <ul class="sp-chips">{chips}</ul>
+                <Chips queue show narrow counts/>
             </nav>
+            <div class="sp-queue__tools">
+                <NarrowForm queue show narrow colleagues=names/>
+                <KeptLists queue show narrow kept typed problems/>
+            </div>
             {if rows.is_empty() {
-                view! { <p class="sp-note">{t("queue-empty")}</p> }.into_any()
+                let key = if narrow.is_any() { "queue-empty-narrow" } else { "queue-empty" };
+                view! { <p class="sp-note">{t(key)}</p> }.into_any()
             } else {
                 view! {
                     <form method="post" action=format!("/staff/queue/{queue}")>
                         <FormToken/>
-                        <input type="hidden" name="show" value=show.code()/>
-                        <RowsTable rows now caption=t("queue-caption") can_claim with_queue=false/>
+                        <Address show narrow/>
+                        <RowsTable
+                            rows
+                            now
+                            caption=t("queue-caption")
+                            can_claim
+                            with_queue=false
+                            tick=can_assign
+                            ticked
+                        />
                     </form>
+                    {bulk}
                 }
                     .into_any()
             }}
@@ -248,7 +298,7 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
                         .then(|| ta("queue-shown", &[("n", shown.to_string()), ("of", of_all.to_string())]))}
                 </p>
                 <p>
-                    {later.then(|| view! { <a class="govuk-link" href=show.href(queue)>{t("queue-first")}</a> })}
+                    {later.then(|| view! { <a class="govuk-link" href=first>{t("queue-first")}</a> })}
                     " "
                     {pager.map(|href| view! { <a class="govuk-link" href=href>{t("queue-next")}</a> })}
                 </p>
@@ -257,12 +307,39 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
     }
 }
 
+/// The filters with their numbers.
+#[component]
+fn Chips(queue: QueueCode, show: Show, narrow: Narrow, counts: Counts) -> impl IntoView {
+    let chips = Show::ALL
+        .into_iter()
+        // These are rare: their chip comes with them.
+        .filter(|chip| match chip {
+            Show::Withdrawn | Show::Closed => counts.of(*chip) > 0 || show == *chip,
+            _ => true,
+        })
+        .map(|chip| {
+            let here = (chip == show).then_some("true");
+            view! {
+                <li>
+                    <a href=address(queue, chip, &narrow, None) aria-current=here class="govuk-link">
+                        {t(label(chip))}
+                        " "
+                        <b>{counts.of(chip)}</b>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="sp-chips">{chips}</ul> }
+}
+
 /// The words of a chip, as a text key.
 fn label(show: Show) -> &'static str {
     match show {
         Show::All => "queue-show-all",
         Show::Urgent => "queue-show-urgent",
         Show::Today => "queue-show-today",
+        Show::Closed => "queue-show-closed",
         Show::Nobody => "queue-show-nobody",
         Show::Mine => "queue-show-mine",
         Show::Waiting => "queue-show-waiting",
@@ -277,5 +354,10 @@ fn told(done: Done) -> &'static str {
     match done {
         Done::Moved => "queue-done-moved",
         Done::Closed => "queue-done-closed",
+        Done::Given => "queue-done-given",
+        Done::Tagged => "queue-done-tagged",
+        Done::Kept => "queue-done-kept",
+        Done::Forgotten => "queue-done-forgotten",
+        Done::Last => "queue-done-last",
     }
 }

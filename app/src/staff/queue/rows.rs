@@ -4,6 +4,7 @@ use crate::{
     domain::{
         codes::{Flag, Language, QueueCode, TopicCode},
         status::Status,
+        worklist::Tag,
     },
     staff::{
         pieces::{flag_tag, flag_tags, queue_name, status_tag},
@@ -30,6 +31,9 @@ pub struct QueueRow {
     pub queue: QueueCode,
     pub topic: TopicCode,
     pub flags: Vec<Flag>,
+    /// What officers marked it with.
+    pub tags: Vec<Tag>,
+    pub version: i32,
     pub language: Language,
     pub status: Status,
     pub urgent: bool,
@@ -50,10 +54,19 @@ pub fn RowsTable(
     can_claim: bool,
     /// Several queues are mixed: name each row's.
     with_queue: bool,
+    /// Rows can be ticked, for what is done to several at once.
+    #[prop(optional)]
+    tick: bool,
+    /// References that are ticked already.
+    #[prop(optional)]
+    ticked: Vec<String>,
 ) -> impl IntoView {
     let rows = rows
         .into_iter()
-        .map(|row| view! { <Row row now can_claim with_queue/> })
+        .map(|row| {
+            let ticked = tick.then(|| ticked.contains(&row.reference));
+            view! { <Row row now can_claim with_queue ticked/> }
+        })
         .collect_view();
     view! {
         <table class="sp-queue" role="table">
@@ -73,7 +86,14 @@ pub fn RowsTable(
 }
 
 #[component]
-fn Row(row: QueueRow, now: DateTime<Utc>, can_claim: bool, with_queue: bool) -> impl IntoView {
+fn Row(
+    row: QueueRow,
+    now: DateTime<Utc>,
+    can_claim: bool,
+    with_queue: bool,
+    /// `None`: cannot be ticked.
+    ticked: Option<bool>,
+) -> impl IntoView {
     let mut tags = vec![status_tag(row.status)];
     tags.extend(flag_tags(&row.flags));
     // The red edge of an urgent topic has its word, too.
@@ -84,19 +104,50 @@ fn Row(row: QueueRow, now: DateTime<Utc>, can_claim: bool, with_queue: bool) -> 
         let language = t(&format!("language-{}-english", row.language));
         tags.push((Tone::River, ta("queue-language", &[("language", language)])));
     }
+    tags.extend(
+        row.tags
+            .iter()
+            .map(|tag| (Tone::Grey, t(&format!("tag-{tag}")))),
+    );
     let due = if row.looked || !row.status.is_open() {
         view! { <span class="sp-soft">{t("queue-looked")}</span> }.into_any()
-    } else if row.first_look_due < now {
-        let late = when::span(now - row.first_look_due);
-        view! { <span class="sp-late">{ta("queue-late", &[("span", late)])}</span> }.into_any()
     } else {
-        when::target(row.first_look_due, now).into_any()
+        let late = row.first_look_due < now;
+        let left = when::time_left(row.first_look_due, now);
+        let class = if late { "sp-late" } else { "sp-small" };
+        view! {
+            <span class="sp-queue__by">{when::target(row.first_look_due, now)}</span>
+            <span class=class>{left}</span>
+        }
+        .into_any()
     };
+    let tick = ticked.map(|ticked| {
+        let id = format!("tick-{}", row.reference);
+        let value = format!("{}.{}", row.reference, row.version);
+        view! {
+            <span class="govuk-checkboxes govuk-checkboxes--small sp-tick">
+                <span class="govuk-checkboxes__item">
+                    <input
+                        class="govuk-checkboxes__input"
+                        id=id.clone()
+                        type="checkbox"
+                        name="tick"
+                        value=value
+                        form="bulk"
+                        checked=ticked
+                    />
+                    <label class="govuk-label govuk-checkboxes__label" for=id>
+                        <span class="govuk-visually-hidden">{ta("queue-tick", &[("reference", row.reference.clone())])}</span>
+                    </label>
+                </span>
+            </span>
+        }
+    });
     let reference = row.reference.clone();
     let act = move |name: &'static str, key: &'static str| {
         let reference = reference.clone();
         view! {
-            <button class="govuk-button sp-quiet" name=name value=reference.clone()>
+            <button class="govuk-button sp-quiet" name=name value=reference.clone() data-key=(name == "take").then_some("t")>
                 {t(key)}
                 <span class="govuk-visually-hidden">{format!(" {reference}")}</span>
             </button>
@@ -116,8 +167,9 @@ fn Row(row: QueueRow, now: DateTime<Utc>, can_claim: bool, with_queue: bool) -> 
     let queue = with_queue
         .then(|| view! { <span class="sp-small sp-queue__of">{queue_name(row.queue)}</span> });
     view! {
-        <tr role="row" class=row.urgent.then_some("sp-queue__now")>
+        <tr role="row" class=row.urgent.then_some("sp-queue__now") data-ref=row.reference.clone()>
             <th role="rowheader" scope="row">
+                {tick}
                 <a class="govuk-link" href=format!("/staff/case/{}", row.reference)>
                     <Ltr text=row.reference.clone()/>
                 </a>

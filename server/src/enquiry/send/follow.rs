@@ -4,10 +4,7 @@
 use super::{Sending, incomplete};
 use crate::{
     consent::ledger::{Act, Change, Ledger},
-    enquiry::{
-        draft::{Draft, SentChoice},
-        published::Published,
-    },
+    enquiry::{draft::SentChoice, published::Published},
     entity::task,
     notice::wordings,
     platform::{
@@ -20,7 +17,8 @@ use crate::{
 use app::{
     domain::{
         codes::{Flag, Priority, YesNoNotSure},
-        consent::{ConsentAction, ConsentChannel, GivenBy},
+        consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
+        entry::{NoticeGiven, SourceChannel},
         ids::WordingId,
         reference::Reference,
         safe_contact::{next_safe_time, receipt_may_go},
@@ -39,6 +37,16 @@ const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(17, 0, 0) {
     None => NaiveTime::MIN,
 };
 
+/// What the person said yes and no to.
+#[derive(Default)]
+pub(super) struct Said {
+    pub choices: Vec<SentChoice>,
+    /// Code of the receipt.
+    pub receipt: Option<String>,
+    /// The rows of the ledger: purpose, what was said, and the hash of the row.
+    pub events: Vec<(ConsentPurpose, ConsentAction, String)>,
+}
+
 impl Sending<'_> {
     /// What somebody must do because of an answer: tell a third person within a month (F9), and let the
     /// safeguarding lead know of a child (`risk_flags.csv`).
@@ -52,13 +60,24 @@ impl Sending<'_> {
             created_at: Set(self.now),
             done_at: Set(None),
             done_by: Set(None),
+            ..Default::default()
         };
         let mut tasks = Vec::new();
-        if matches!(
+        let unknowing = matches!(
             self.answers.they_know,
             Some(YesNoNotSure::No | YesNoNotSure::NotSure)
-        ) {
-            let due = london_instant(add_months(london_date(self.now), 1), END_OF_DAY);
+        );
+        // Of a referral always: whatever the referrer said, the person has not had our words (F9).
+        let referred = self.channel() == SourceChannel::Referral;
+        let untold = self
+            .by
+            .is_some_and(|by| by.source.notice == NoticeGiven::Later);
+        if unknowing || referred {
+            let due = london_instant(add_months(london_date(self.received), 1), END_OF_DAY);
+            tasks.push(task("inform_person", None, due));
+        } else if untold {
+            // The person was there and still did not hear it: when somebody next talks to them.
+            let due = self.due(self.receiver.suggestion.priority);
             tasks.push(task("inform_person", None, due));
         }
         if self
@@ -80,16 +99,15 @@ impl Sending<'_> {
     pub(super) async fn consents(
         &self,
         tx: &DatabaseTransaction,
-        draft: &Draft,
         shown: &Published,
-    ) -> Result<(Vec<SentChoice>, Option<String>)> {
+    ) -> Result<Said> {
         let Some(choices) = self
             .answers
             .choices
             .as_ref()
             .filter(|choices| !choices.shown.is_empty())
         else {
-            return Ok((Vec::new(), None));
+            return Ok(Said::default());
         };
         let wordings = self
             .wordings(
@@ -122,10 +140,19 @@ impl Sending<'_> {
             controller: self.receiver.controller,
             given_by: GivenBy::Myself,
             notice_version: shown.notice.id,
-            channel: ConsentChannel::Online,
-            evidence: format!("form:{}", draft.id),
+            channel: match self.channel() {
+                SourceChannel::Online => ConsentChannel::Online,
+                SourceChannel::Phone => ConsentChannel::Phone,
+                SourceChannel::FaceToFace => ConsentChannel::FaceToFace,
+                // Nobody says yes for somebody else (dossier 2.4).
+                SourceChannel::Referral => return Err(incomplete()),
+            },
+            evidence: match self.by {
+                Some(_) => format!("entry:{}", self.form),
+                None => format!("form:{}", self.form),
+            },
             at: self.now,
-            recorded_by: None,
+            recorded_by: self.by.map(|by| by.staff),
         };
         let mut ledger = Ledger::default();
         let entries = ledger.append(tx, &act, changes).await?;
@@ -136,8 +163,16 @@ impl Sending<'_> {
             entries,
             at: self.now,
         };
+        let events = entries
+            .iter()
+            .map(|entry| (entry.event.purpose, entry.event.action, entry.hash.clone()))
+            .collect();
         let code = receipt::issue(tx, &self.state.keys, issue).await?;
-        Ok((kept, code.map(|code| code.to_string())))
+        Ok(Said {
+            choices: kept,
+            receipt: code.map(|code| code.to_string()),
+            events,
+        })
     }
 
     /// The wordings that were shown: those in force, or older rows when they changed since.

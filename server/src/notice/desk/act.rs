@@ -3,7 +3,10 @@
 
 use super::{
     AtDraft,
-    handlers::{Shown, draft_lacks, next_number, show},
+    handlers::{
+        DISCARDED, PUBLISHED, RETURNED, SUBMITTED, Shown, TAKEN_BACK, draft_lacks, next_number,
+        show,
+    },
     may_approve, part,
     record::{did_to, did_with, refused},
     store::{self, Approved, Changed, Draft},
@@ -14,7 +17,7 @@ use crate::{
     staff::Desk,
 };
 use app::{
-    domain::notice_draft::{DraftAct, DraftState, after},
+    domain::notice_draft::{DraftAct, DraftState, Part, after},
     forms::staff::{
         NoticeForm, SectionForm,
         notice::{LINE_MAX, why},
@@ -37,19 +40,18 @@ pub async fn write(at: AtDraft) -> Result<Response> {
         _ => return Err(AppError::BadRequest),
     };
     let revision = revision(&desk)?;
-    if after(draft.state, act, part(&desk.officer, &draft)).is_none() {
-        return moved(desk, &draft).await;
-    }
     if act == DraftAct::Discard {
-        return match store::discard(&desk, &draft, revision).await? {
-            Changed::Done => {
-                did_to(&desk, &draft, "notice.discard").await?;
-                to_desk(desk, "discarded").await
-            }
-            Changed::Meanwhile => moved(desk, &draft).await,
-        };
+        let open = after(draft.state, act, part(&desk.officer, &draft)).is_some();
+        if !open || store::discard(&desk, &draft, revision).await? == Changed::Meanwhile {
+            return moved(desk, &draft, Wanted::Discarded).await;
+        }
+        did_to(&desk, &draft, "notice.discard").await?;
+        return to_desk(desk, DISCARDED).await;
     }
     let form = typed(&desk, &draft);
+    if after(draft.state, act, part(&desk.officer, &draft)).is_none() {
+        return overtaken(desk, draft, act, form).await;
+    }
     let (mut text, substance) = match form.parse(&draft.text) {
         Ok(parsed) => parsed,
         Err(problems) => return unprocessable(desk, &draft, form, problems).await,
@@ -70,19 +72,19 @@ pub async fn write(at: AtDraft) -> Result<Response> {
         }
     }
     if store::save(&desk, &draft, revision, &written.text, substance).await? == Changed::Meanwhile {
-        return overtaken(desk, draft, form).await;
+        return overtaken(desk, draft, act, form).await;
     }
     did_to(&desk, &written, "notice.save").await?;
     if act == DraftAct::Save {
-        let Desk { page, tx, .. } = desk;
-        tx.commit().await?;
-        return Ok(page.see_other(&format!("{DESK}/draft/{}?saved", draft.id)));
+        return to_saved(desk, &draft).await;
     }
     if store::submit(&desk, &draft, revision + 1, &written.text).await? == Changed::Meanwhile {
-        return moved(desk, &draft).await;
+        return overtaken(desk, draft, act, form).await;
     }
-    did_to(&desk, &written, "notice.submit").await?;
-    to_desk(desk, "submitted").await
+    // As it stands now: with the hash that the second person will read it under.
+    let sent = store::by_id(&desk.tx, draft.id).await?.unwrap_or(written);
+    did_to(&desk, &sent, "notice.submit").await?;
+    to_desk(desk, SUBMITTED).await
 }
 
 /// POST `/staff/notices/draft/<id>/decision`: `approve`, `return` or `take_back`.
@@ -95,8 +97,15 @@ pub async fn decide(at: AtDraft) -> Result<Response> {
         _ => return Err(AppError::BadRequest),
     };
     let revision = revision(&desk)?;
+    let reason = why(&desk.fields.one("why"));
+    let wanted = match (act, &reason) {
+        (DraftAct::Approve, _) => Wanted::Published,
+        (DraftAct::Return, Ok(why)) => Wanted::Returned(why.clone()),
+        (DraftAct::TakeBack, _) => Wanted::TakenBack,
+        _ => Wanted::Nothing,
+    };
     if draft.state != DraftState::Submitted {
-        return moved(desk, &draft).await;
+        return moved(desk, &draft, wanted).await;
     }
     // One of the writers is not the second person, and the second person takes nothing back.
     let by = part(&desk.officer, &draft);
@@ -106,23 +115,26 @@ pub async fn decide(at: AtDraft) -> Result<Response> {
     }
     match act {
         DraftAct::Approve => approve(desk, &draft, revision).await,
-        DraftAct::Return => {
-            let typed = desk.fields.one("why");
-            match why(&typed) {
-                Ok(why) => back(desk, &draft, revision, Some(&why)).await,
-                Err(problem) => {
-                    let shown = Shown {
-                        status: StatusCode::UNPROCESSABLE_ENTITY,
-                        why: typed.chars().take(2 * LINE_MAX).collect(),
-                        problems: problem.into(),
-                        ..Shown::default()
-                    };
-                    show(desk, &draft, shown).await
-                }
+        DraftAct::Return => match reason {
+            Ok(why) => back(desk, &draft, revision, Some(&why), wanted).await,
+            Err(problem) => {
+                let shown = Shown {
+                    status: StatusCode::UNPROCESSABLE_ENTITY,
+                    why: why_typed(&desk),
+                    problems: problem.into(),
+                    ..Shown::default()
+                };
+                show(desk, &draft, shown).await
             }
-        }
-        _ => back(desk, &draft, revision, None).await,
+        },
+        _ => back(desk, &draft, revision, None, wanted).await,
     }
+}
+
+/// The reason as it was typed, cut where nobody reads on.
+fn why_typed(desk: &Desk) -> String {
+    let typed = desk.fields.one("why");
+    typed.chars().take(2 * LINE_MAX).collect()
 }
 
 /// Publishes what was read, and nothing else: the form names the hash of the text it stood under.
@@ -134,9 +146,9 @@ async fn approve(desk: Desk, draft: &Draft, revision: i32) -> Result<Response> {
         Approved::Done => {
             let detail = json!({ "from": draft.text.from, "substance": draft.substance });
             did_with(&desk, draft, "notice.approve", detail).await?;
-            return to_desk(desk, "published").await;
+            return to_desk(desk, PUBLISHED).await;
         }
-        Approved::Meanwhile => return moved(desk, draft).await,
+        Approved::Meanwhile => return moved(desk, draft, Wanted::Published).await,
         Approved::Past => Problem::new("approve", "desk-error-approve-past"),
         Approved::Overtaken => Problem::new("approve", "desk-error-approve-overtaken"),
     };
@@ -150,13 +162,19 @@ async fn approve(desk: Desk, draft: &Draft, revision: i32) -> Result<Response> {
 }
 
 /// Back to writing: taken back, or sent back with a reason.
-async fn back(desk: Desk, draft: &Draft, revision: i32, why: Option<&str>) -> Result<Response> {
+async fn back(
+    desk: Desk,
+    draft: &Draft,
+    revision: i32,
+    why: Option<&str>,
+    wanted: Wanted,
+) -> Result<Response> {
     if store::unsubmit(&desk, draft, revision, why).await? == Changed::Meanwhile {
-        return moved(desk, draft).await;
+        return moved(desk, draft, wanted).await;
     }
     let (action, done) = match why {
-        Some(_) => ("notice.return", "returned"),
-        None => ("notice.take_back", "taken-back"),
+        Some(_) => ("notice.return", RETURNED),
+        None => ("notice.take_back", TAKEN_BACK),
     };
     did_to(&desk, draft, action).await?;
     to_desk(desk, done).await
@@ -234,23 +252,84 @@ async fn unprocessable(
     show(desk, draft, shown).await
 }
 
-/// 409 after somebody else saved: what was typed stays on the page, upon the newest revision.
-async fn overtaken(desk: Desk, draft: Draft, form: NoticeForm) -> Result<Response> {
+/// 303 to the draft, which says that it was saved.
+async fn to_saved(desk: Desk, draft: &Draft) -> Result<Response> {
+    let Desk { page, tx, .. } = desk;
+    tx.commit().await?;
+    Ok(page.see_other(&format!("{DESK}/draft/{}?saved", draft.id)))
+}
+
+/// 409 after somebody else saved, sent or closed it: what was typed stays on the page, upon the newest
+/// revision. Nothing went wrong when what was typed is what is kept: a second press of the same button.
+async fn overtaken(desk: Desk, draft: Draft, act: DraftAct, form: NoticeForm) -> Result<Response> {
     let (desk, draft) = again(desk, draft).await?;
+    let kept = matches!(form.parse(&draft.text), Ok((text, substance))
+        if text == draft.text && substance == draft.substance);
+    let problem = match (draft.state, act) {
+        (DraftState::Draft, DraftAct::Save) if kept => return to_saved(desk, &draft).await,
+        (DraftState::Submitted, DraftAct::Submit) if kept && sent_by(&desk, &draft) => {
+            return to_desk(desk, SUBMITTED).await;
+        }
+        (DraftState::Draft, _) => "desk-error-changed",
+        (DraftState::Submitted, _) => "desk-error-sent",
+        (DraftState::Published | DraftState::Discarded, _) => "desk-error-over",
+    };
     let shown = Shown {
         status: StatusCode::CONFLICT,
         form: Some(form),
-        problems: Problem::new("title", "desk-error-changed").into(),
+        problems: Problem::new("title", problem).into(),
         ..Shown::default()
     };
     show(desk, &draft, shown).await
 }
 
-/// 409: it is not in a state for this any more. The page shows how it stands.
-async fn moved(desk: Desk, draft: &Draft) -> Result<Response> {
+fn sent_by(desk: &Desk, draft: &Draft) -> bool {
+    draft
+        .submitted
+        .as_ref()
+        .is_some_and(|sent| sent.by == desk.officer.id.0)
+}
+
+/// What a decision was to lead to.
+enum Wanted {
+    Published,
+    Returned(String),
+    TakenBack,
+    Discarded,
+    /// Nothing that could have happened already.
+    Nothing,
+}
+
+impl Wanted {
+    /// What to say was done, if this person has done just that already: a second press of the same button.
+    async fn already(&self, desk: &Desk, draft: &Draft) -> Result<Option<&'static str>> {
+        let me = desk.officer.id.0;
+        Ok(match (self, draft.state, &draft.returned) {
+            (Self::Published, DraftState::Published, _) => {
+                store::let_out_by(desk, draft).await?.then_some(PUBLISHED)
+            }
+            (Self::Returned(why), DraftState::Draft, Some((by, _, said))) => {
+                (*by == me && said == why).then_some(RETURNED)
+            }
+            (Self::TakenBack, DraftState::Draft, None) => {
+                (part(&desk.officer, draft) == Part::Writer).then_some(TAKEN_BACK)
+            }
+            (Self::Discarded, DraftState::Discarded, _) => Some(DISCARDED),
+            _ => None,
+        })
+    }
+}
+
+/// 409: it is not in a state for this any more. The page shows how it stands, with the reason that was
+/// typed.
+async fn moved(desk: Desk, draft: &Draft, wanted: Wanted) -> Result<Response> {
     let (desk, draft) = again(desk, draft.clone()).await?;
+    if let Some(done) = wanted.already(&desk, &draft).await? {
+        return to_desk(desk, done).await;
+    }
     let shown = Shown {
         status: StatusCode::CONFLICT,
+        why: why_typed(&desk),
         problems: Problem::new("main", "desk-error-moved").into(),
         ..Shown::default()
     };

@@ -29,13 +29,20 @@ use http::StatusCode;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-/// What the desk may say was done: the word in the address, and the text key.
+/// What the desk may say was done, as words in its address.
+pub(super) const SUBMITTED: &str = "submitted";
+pub(super) const TAKEN_BACK: &str = "taken-back";
+pub(super) const RETURNED: &str = "returned";
+pub(super) const PUBLISHED: &str = "published";
+pub(super) const DISCARDED: &str = "discarded";
+
+/// Each word with its text key.
 const DONE: [(&str, &str); 5] = [
-    ("submitted", "desk-done-submitted"),
-    ("taken-back", "desk-done-taken-back"),
-    ("returned", "desk-done-returned"),
-    ("published", "desk-done-published"),
-    ("discarded", "desk-done-discarded"),
+    (SUBMITTED, "desk-done-submitted"),
+    (TAKEN_BACK, "desk-done-taken-back"),
+    (RETURNED, "desk-done-returned"),
+    (PUBLISHED, "desk-done-published"),
+    (DISCARDED, "desk-done-discarded"),
 ];
 
 /// GET `/staff/notices`
@@ -70,7 +77,8 @@ async fn desk_page(
     }))
 }
 
-/// POST `/staff/notices`: begins a draft with the words in force.
+/// POST `/staff/notices`: begins a draft with the words of the newest version. One that is still to come
+/// counts: the next one would else take its changes back unseen.
 pub async fn start(at: NoticeDesk) -> Result<Response> {
     let NoticeDesk { desk, notice } = at;
     if desk.fields.one("action") != "start" {
@@ -79,25 +87,37 @@ pub async fn start(at: NoticeDesk) -> Result<Response> {
     let notices = view::notices(&desk).await?;
     let today = london_date(desk.now);
     let mut text = notices
-        .current(notice, today)
+        .all(notice)
+        .last()
         .map(|version| version.text.as_ref().clone())
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("{} has no version", notice.slug())))?;
     text.version = next_number(&notices.all(notice));
-    text.from = add_days(today, 1);
+    text.from = add_days(today, 1).max(text.from);
     text.changes.clear();
     let changed = store::begin(&desk, &text).await?;
     match (changed, store::open(&desk.tx, notice).await?) {
         (Changed::Done, Some(draft)) => {
             did_to(&desk, &draft, "notice.start").await?;
-            let Desk { page, tx, .. } = desk;
-            tx.commit().await?;
-            Ok(page.see_other(&format!("{DESK}/draft/{}", draft.id)))
+            to_open(desk, &draft).await
+        }
+        // A second press of the same button.
+        (Changed::Meanwhile, Some(draft))
+            if draft.revision == 1 && draft.writers == [desk.officer.id.0] =>
+        {
+            to_open(desk, &draft).await
         }
         _ => {
             let problem = Problem::new("draft", "desk-error-open");
             desk_page(desk, notice, StatusCode::CONFLICT, None, problem.into()).await
         }
     }
+}
+
+/// 303 to a draft.
+async fn to_open(desk: Desk, draft: &Draft) -> Result<Response> {
+    let Desk { page, tx, .. } = desk;
+    tx.commit().await?;
+    Ok(page.see_other(&format!("{DESK}/draft/{}", draft.id)))
 }
 
 /// The number of the version after these.
@@ -146,7 +166,8 @@ pub(super) async fn show(desk: Desk, draft: &Draft, shown: Shown) -> Result<Resp
         problems,
         saved,
     } = shown;
-    if draft.state != DraftState::Draft {
+    // What was typed is shown where it was typed, also when the draft is not written on any more.
+    if draft.state != DraftState::Draft && form.is_none() {
         let Desk { page, tx, now, .. } = desk;
         tx.commit().await?;
         return Ok(page.with_status(
@@ -166,7 +187,7 @@ pub(super) async fn show(desk: Desk, draft: &Draft, shown: Shown) -> Result<Resp
 
 /// What still keeps a draft from being sent for approval.
 pub(super) async fn draft_lacks(desk: &Desk, draft: &Draft) -> Result<Problems> {
-    let current = view::current(desk, draft.notice).await?;
+    let before = view::before(desk, draft).await?;
     let markers = Markers {
         site: &desk.state.site,
         retention: &view::retention(desk),
@@ -174,7 +195,7 @@ pub(super) async fn draft_lacks(desk: &Desk, draft: &Draft) -> Result<Problems> 
     Ok(lacks(
         &draft.text,
         draft.substance,
-        current.as_ref().map(|version| version.text.as_ref()),
+        before.as_ref().map(|version| version.text.as_ref()),
         &markers,
         london_date(desk.now),
     ))
@@ -191,7 +212,7 @@ pub async fn preview(at: AtDraft) -> Result<Response> {
     Ok(page.ok(move || view! { <PreviewPage draft=view retention/> }))
 }
 
-/// GET `/staff/notices/draft/<id>/compare`: word by word against what is in force.
+/// GET `/staff/notices/draft/<id>/compare`: word by word against the version before it.
 pub async fn compare(at: AtDraft) -> Result<Response> {
     let AtDraft { desk, draft } = at;
     did_to(&desk, &draft, "notice.compare").await?;

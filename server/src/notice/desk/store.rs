@@ -336,6 +336,18 @@ pub async fn approve(
     }
 }
 
+/// Whether this person is who let the version of a draft out.
+///
+/// # Errors
+/// The database.
+pub async fn let_out_by(desk: &Desk, draft: &Draft) -> Result<bool> {
+    let sql = "SELECT 1 FROM notice_approval a JOIN notice_draft d ON d.version_id = a.version_id \
+               WHERE d.id = $1 AND a.approved_by = $2";
+    let values = [draft.id.into(), desk.officer.id.0.into()];
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    Ok(desk.tx.query_one_raw(statement).await?.is_some())
+}
+
 async fn change<const N: usize>(
     desk: &Desk,
     sql: &'static str,

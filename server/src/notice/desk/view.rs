@@ -5,7 +5,11 @@ use crate::{
     entity::notice_approval, notice::Notices, platform::error::Result, staff::Desk, triage::Names,
 };
 use app::{
-    domain::{notice_draft::Part, reference_data::ReferenceData, time::london_date},
+    domain::{
+        notice_draft::{DraftState, Part},
+        reference_data::ReferenceData,
+        time::london_date,
+    },
     resident::notices::{Markers, Notice, NoticeVersion, RetentionWords},
     staff::notices::{DraftView, OpenDraft, Returned, Standing, Submitted, VersionRow},
 };
@@ -21,13 +25,19 @@ pub async fn notices(desk: &Desk) -> Result<Notices> {
     desk.state.notices.read(&desk.tx).await
 }
 
-/// The version in force today.
+/// The version that a draft comes after: the newest there is, in force or still to come. What was sent for
+/// approval has its number, and comes after the one before that.
 ///
 /// # Errors
 /// As [`notices`].
-pub async fn current(desk: &Desk, notice: Notice) -> Result<Option<NoticeVersion>> {
+pub async fn before(desk: &Desk, draft: &Draft) -> Result<Option<NoticeVersion>> {
     let notices = notices(desk).await?;
-    Ok(notices.current(notice, london_date(desk.now)).cloned())
+    let writing = draft.state == DraftState::Draft;
+    Ok(notices
+        .all(draft.notice)
+        .into_iter()
+        .rfind(|version| writing || version.version < draft.text.version)
+        .cloned())
 }
 
 /// What the live retention rules say today.
@@ -80,7 +90,7 @@ pub async fn draft(desk: &Desk, draft: &Draft) -> Result<DraftView> {
             at: *at,
             why: why.clone(),
         }),
-        current: current(desk, draft.notice).await?,
+        before: before(desk, draft).await?,
     })
 }
 

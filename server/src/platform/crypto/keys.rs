@@ -21,6 +21,10 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IndexKind {
     Name,
+    /// Without accents and marks.
+    NameFolded,
+    /// A word of a folded name, or its beginning.
+    NamePrefix,
     Email,
     Phone,
     Postcode,
@@ -32,6 +36,8 @@ impl IndexKind {
     fn purpose(self) -> &'static str {
         match self {
             IndexKind::Name => "index-1-name",
+            IndexKind::NameFolded => "index-1-name-folded",
+            IndexKind::NamePrefix => "index-1-name-prefix",
             IndexKind::Email => "index-1-email",
             IndexKind::Phone => "index-1-phone",
             IndexKind::Postcode => "index-1-postcode",

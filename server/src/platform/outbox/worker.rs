@@ -12,7 +12,7 @@ use super::{
     person::Person,
     place,
 };
-use crate::{consent::guard, entity::outbox, state::AppState};
+use crate::{consent::guard, entity::outbox, notice::again, state::AppState};
 use app::domain::safe_contact::{Channel, may_send};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
@@ -39,8 +39,8 @@ const FIRST_WAIT: i64 = 30;
 enum Outcome {
     Sent,
     Expired,
-    /// The consent it rested on was taken back.
-    Cancelled,
+    /// What it rested on is not so any more.
+    Cancelled(&'static str),
     /// A wish or a missing address forbids it, for good.
     Refused(&'static str),
     /// Not now, by the person's own wish: does not count as a try.
@@ -150,7 +150,7 @@ async fn handle_held(
     let checked = if live {
         check(state, &tx, row, now).await
     } else {
-        Ok(Checked::Not(Outcome::Cancelled))
+        Ok(Checked::Not(Outcome::Cancelled("consent_withdrawn")))
     };
     let outcome = match survivable(row, checked) {
         Ok(Ok(Checked::Goes(letter))) => send(state, row, &letter, Some(guard::WHILE_HELD)).await,
@@ -196,11 +196,21 @@ async fn check(
         return Ok(Checked::Not(Outcome::Expired));
     }
     let Some(enquiry) = row.enquiry_id.map(EnquiryId) else {
-        return Ok(Checked::Not(Outcome::Refused("no_enquiry")));
+        let message = opened(state, row)?;
+        return Ok(match &message.former {
+            Some(former) => {
+                let to = Zeroizing::new(former.expose().to_owned());
+                Checked::Goes(letter(state, row, to, message))
+            }
+            None => Checked::Not(Outcome::Refused("no_enquiry")),
+        });
     };
     let Some(person) = Person::load(state, tx, enquiry).await? else {
         return Ok(Checked::Not(Outcome::Refused("no_enquiry")));
     };
+    if row.kind == again::KIND && !again::still_says(state, tx, enquiry, now).await? {
+        return Ok(Checked::Not(Outcome::Cancelled("not_asked_any_more")));
+    }
     if let Err(refusal) = may_send(Channel::Email, &person.wishes, now) {
         return Ok(Checked::Not(match refusal.not_before {
             Some(then) if row.expires_at.is_some_and(|until| until <= then) => {
@@ -210,32 +220,50 @@ async fn check(
             None => Outcome::Refused(refusal.by.code()),
         }));
     }
-    let id = OutboxId(row.id);
-    let key = state.keys.unwrap(
-        &WrappedKey {
-            epoch: row.key_epoch,
-            bytes: row.wrapped_key.clone(),
-        },
-        id,
-    )?;
-    let message: Message = key.open_json(place(id), &row.payload)?;
+    let message = opened(state, row)?;
     let former = message
         .former
+        .as_ref()
         .map(|former| Zeroizing::new(former.expose().to_owned()));
     let Some(to) = former.or(person.email) else {
         return Ok(Checked::Not(Outcome::Refused("no_address")));
     };
+    Ok(Checked::Goes(letter(state, row, to, message)))
+}
+
+/// What a row of the outbox says.
+fn opened(state: &AppState, row: &outbox::Model) -> Result<Message> {
+    let id = OutboxId(row.id);
+    let wrapped = WrappedKey {
+        epoch: row.key_epoch,
+        bytes: row.wrapped_key.clone(),
+    };
+    let key = state.keys.unwrap(&wrapped, id)?;
+    Ok(key.open_json(place(id), &row.payload)?)
+}
+
+/// The mail of a message.
+fn letter(
+    state: &AppState,
+    row: &outbox::Model,
+    to: Zeroizing<String>,
+    message: Message,
+) -> Letter {
     let host = state
         .site
         .base_url
         .split_once("://")
         .map_or("portal", |(_, host)| host);
-    Ok(Checked::Goes(Letter {
-        message_id: format!("<{id}@{}>", host.split(':').next().unwrap_or("portal")),
+    Letter {
+        message_id: format!(
+            "<{}@{}>",
+            OutboxId(row.id),
+            host.split(':').next().unwrap_or("portal")
+        ),
         to,
         subject: message.reference,
         text: Zeroizing::new(message.text),
-    }))
+    }
 }
 
 /// Hands it to the mail server. `within`: an act that somebody waits for is given up after that, and tried again.
@@ -281,7 +309,7 @@ async fn write_down(
     let (word, reason) = match outcome {
         Outcome::Sent => (Some("sent"), None),
         Outcome::Expired => (Some("expired"), None),
-        Outcome::Cancelled => (Some("cancelled"), Some("consent_withdrawn")),
+        Outcome::Cancelled(reason) => (Some("cancelled"), Some(reason)),
         Outcome::Refused(reason) => (Some("refused"), Some(reason)),
         Outcome::Dead(reason) => (Some("dead"), Some(reason)),
         Outcome::Waits(then) => {

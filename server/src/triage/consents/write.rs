@@ -53,7 +53,10 @@ pub async fn record(
         subject: id,
         controller: loaded.controller,
         given_by: said.given_by,
-        notice_version: notice::current(&desk.state, loaded.controller).await?.id,
+        // That of the day on which it was said: what is written down later was said under no later one.
+        notice_version: notice::on(&desk.state, loaded.controller, said.at)
+            .await?
+            .id,
         channel: said.channel,
         evidence: said.evidence.clone(),
         at: desk.now,

@@ -11,8 +11,9 @@ use crate::{
 };
 use app::{
     domain::{
-        contact_log::{Contact, Direction},
+        contact_log::{Contact, Tries},
         personal::Note,
+        safe_contact::SafeContactWishes,
         status::Outcome,
     },
     staff::case::{Event, EventKind, Look, Opened, QueueChange, TaskLine},
@@ -108,7 +109,9 @@ impl Rows {
             .chain(self.contacts.iter().map(|row| row.actor_id))
             .chain(self.notes.iter().map(|row| row.actor_id))
             .chain(self.tasks.iter().filter_map(|row| row.done_by))
+            .chain(self.tasks.iter().filter_map(|row| row.owner_id))
             .chain(self.assignments.iter().map(|row| row.actor_id))
+            .chain(self.assignments.iter().filter_map(|row| row.staff_id))
             .chain(self.audited.iter().filter_map(|row| row.actor_id))
             .collect()
     }
@@ -127,12 +130,14 @@ impl Rows {
             .any(|row| row.action == action && row.actor_id == Some(who) && row.at >= since)
     }
 
-    /// How often we tried to reach the person.
-    pub fn attempts(&self) -> usize {
-        self.contacts
+    /// How often we tried to reach the person, as far as it counts.
+    pub fn tries(&self, wishes: &SafeContactWishes) -> Result<Tries> {
+        let contacts = self
+            .contacts
             .iter()
-            .filter(|row| row.direction == Direction::Out.code())
-            .count()
+            .map(|row| Ok((contact(row)?, row.at)))
+            .collect::<Result<Vec<_>>>()?;
+        Ok(Tries::count(contacts, wishes))
     }
 
     /// Others who have looked in the last minutes.
@@ -182,23 +187,27 @@ impl Rows {
     }
 
     /// Tasks, open ones first.
-    pub fn tasks(&self, desk: &Desk, names: &Names) -> Vec<TaskLine> {
-        let mut lines: Vec<TaskLine> = self
+    pub fn tasks(&self, desk: &Desk, key: &DataKey, names: &Names) -> Result<Vec<TaskLine>> {
+        let mut lines = self
             .tasks
             .iter()
-            .map(|row| TaskLine {
-                id: row.id,
-                kind: row.kind.clone(),
-                mine: desk.officer.may_finish(row.for_role.as_deref()),
-                due_at: row.due_at,
-                done: row.done_at.zip(row.done_by).map(|(at, by)| Look {
-                    who: names.of(by),
-                    at,
-                }),
+            .map(|row| {
+                Ok(TaskLine {
+                    id: row.id,
+                    kind: row.kind.clone(),
+                    words: open(key, "task", row.id, "words", row.words.as_ref())?,
+                    owner: row.owner_id.map(|id| names.of(id)),
+                    mine: desk.officer.may_finish(row.for_role.as_deref()),
+                    due_at: row.due_at,
+                    done: row.done_at.zip(row.done_by).map(|(at, by)| Look {
+                        who: names.of(by),
+                        at,
+                    }),
+                })
             })
-            .collect();
+            .collect::<Result<Vec<_>>>()?;
         lines.sort_by_key(|line| (line.done.is_some(), line.due_at));
-        lines
+        Ok(lines)
     }
 
     /// Changes of queue by people, oldest first.
@@ -242,7 +251,11 @@ impl Rows {
         };
         let first = self.decisions.iter().find(|row| row.kind == "changed");
         let suggested = first.map_or(&row.queue, |row| &row.from_queue);
-        push(row.received_at, None, EventKind::Sent);
+        let sent = match row.entered_by {
+            Some(_) => EventKind::Entered,
+            None => EventKind::Sent,
+        };
+        push(row.received_at, row.entered_by, sent);
         push(
             row.suggested_at,
             None,
@@ -266,19 +279,22 @@ impl Rows {
                 what,
             });
         };
+        let mut was_closed = false;
         for change in &self.statuses {
             // Moving it is told by its own line; sending and suggesting are told above.
             let moved = self
                 .decisions
                 .iter()
                 .any(|decision| decision.kind == "changed" && decision.at == change.at);
+            let reopened = std::mem::replace(&mut was_closed, change.status == "closed");
             let what = match change.status.as_str() {
+                _ if reopened => EventKind::Reopened,
                 "confirmed" if !moved => EventKind::Confirmed,
                 "in_progress" => EventKind::Started,
                 "waiting_for_resident" => EventKind::Waiting,
                 "withdrawn_by_resident" => EventKind::TakenBack,
                 "transferred" => EventKind::HandedOver,
-                "closed" => match &row.outcome {
+                "closed" => match change.outcome.as_ref().or(row.outcome.as_ref()) {
                     Some(outcome) => {
                         EventKind::Closed(outcome.parse::<Outcome>().map_err(AppError::internal)?)
                     }
@@ -290,6 +306,7 @@ impl Rows {
         }
         for row in &self.assignments {
             let what = match row.staff_id {
+                Some(to) if to != row.actor_id => EventKind::Given(names.of(to)),
                 Some(_) => EventKind::Took,
                 None => EventKind::GaveBack,
             };

@@ -17,6 +17,7 @@ use app::{
         consent::{ConsentAction, latest},
         controller::Controller,
         ids::WordingId,
+        involvement::Involvement,
         reference_data::ReferenceData,
         retention::RetentionRule,
         routing::ReasonFacts,
@@ -167,13 +168,19 @@ pub async fn unsent(desk: &Desk, id: Uuid) -> Result<Vec<Unsent>> {
         .collect())
 }
 
-/// How long the record is kept: the form's last day, unless support was accepted (TPA-CASE: no date).
-pub fn keep(row: &enquiry::Model, controller: Controller, outcome: Option<Outcome>) -> Keep {
+/// How long the record is kept: the form's last day, unless support was accepted (TPA-CASE: no date, but a look
+/// that is counted from the end of the involvement, T36).
+pub fn keep(
+    row: &enquiry::Model,
+    controller: Controller,
+    outcome: Option<Outcome>,
+    involvement: Option<Involvement>,
+) -> Keep {
     let rule = outcome.map(|outcome| outcome.retention_rule(controller));
-    match (rule, row.closed_at) {
-        (Some(rule @ RetentionRule::TpaCase), Some(closed_at)) => {
-            let due = ReferenceData::shipped().retention.due(rule, closed_at);
-            Keep::Review(due.review_due.unwrap_or_else(|| london_date(closed_at)))
+    match (rule, involvement.and_then(|involvement| involvement.ended)) {
+        (Some(rule @ RetentionRule::TpaCase), Some(ended)) => {
+            let due = ReferenceData::shipped().retention.due(rule, ended);
+            Keep::Review(due.review_due.unwrap_or_else(|| london_date(ended)))
         }
         _ => Keep::Until(row.form_last_day),
     }

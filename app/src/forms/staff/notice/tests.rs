@@ -84,6 +84,15 @@ fn what_is_whole_lacks_nothing_and_each_lack_is_said_at_its_field() {
         keys(&good, Some(false), Some(&text())),
         ["title desk-error-same"]
     );
+    // Not before the version that it comes after, which may be still to come.
+    let mut next = good.clone();
+    next.from = NaiveDate::from_ymd_opt(2026, 11, 19).unwrap();
+    next.title.push('!');
+    assert_eq!(
+        keys(&good, Some(false), Some(&next)),
+        ["from desk-error-before"]
+    );
+    assert_eq!(keys(&next, Some(false), Some(&good)), Vec::<String>::new());
     let mut past = good.clone();
     past.from = NaiveDate::from_ymd_opt(2026, 11, 17).unwrap();
     assert_eq!(keys(&past, Some(true), None), ["from desk-error-past"]);
@@ -141,6 +150,26 @@ fn what_is_whole_lacks_nothing_and_each_lack_is_said_at_its_field() {
             Vec::<String>::new(),
             "{fine}"
         );
+    }
+}
+
+#[test]
+fn periods_and_partners_that_are_typed_are_pointed_out_and_stop_nobody() {
+    for json in shipped() {
+        let text = NoticeText::parse(json).unwrap();
+        assert_eq!(cautions(&text), Vec::<&str>::new(), "{}", text.notice);
+        let mut typed = text;
+        for section in &mut typed.sections {
+            for block in &mut section.blocks {
+                *block =
+                    crate::resident::notices::Block::Paragraph("We keep it for 2 years.".into());
+            }
+        }
+        let expected: &[&str] = match typed.notice() {
+            Notice::FamilyHubs => &["desk-caution-retention"],
+            Notice::PreventionAlliance => &["desk-caution-retention", "desk-caution-partners"],
+        };
+        assert_eq!(cautions(&typed), expected);
     }
 }
 

@@ -1,0 +1,32 @@
+//! The one box of the search.
+
+use crate::{
+    domain::search::{SearchProblem, Sought, parse},
+    ui::{Problem, Problems},
+};
+
+/// The form as it came. Personal: it has no `Debug`.
+#[derive(Clone, Default)]
+pub struct SearchForm {
+    pub q: String,
+}
+
+impl SearchForm {
+    /// What is looked for.
+    ///
+    /// # Errors
+    /// Nothing, too much or too little was typed, or something that is none of what can be looked for.
+    pub fn parse(&self) -> Result<Sought, Problems> {
+        parse(&self.q).map_err(|problem| {
+            let key = match problem {
+                SearchProblem::Empty => "search-error-empty",
+                SearchProblem::TooLong => "search-error-long",
+                SearchProblem::TooShort => "search-error-short",
+                SearchProblem::Phone => "search-error-phone",
+                SearchProblem::Email => "search-error-email",
+                SearchProblem::Postcode => "search-error-postcode",
+            };
+            Problem::new("q", key).into()
+        })
+    }
+}

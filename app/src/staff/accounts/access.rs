@@ -1,0 +1,88 @@
+//! `/staff/access`: a manager looks, person by person, whether what each may do is still right.
+
+use super::{
+    ACCESS, Person, Standing, done_note, last_sign_in, person_tags, queue_line, role_words,
+};
+use crate::{
+    domain::controller::Controller,
+    staff::{pieces::Organisation, shell::StaffPage, when},
+    ui::{FormToken, Tag, Tone},
+    words::{t, ta},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+/// The people who can still sign in, those looked at longest ago first.
+#[component]
+pub fn AccessPage(
+    controller: Controller,
+    people: Vec<Person>,
+    done: Option<&'static str>,
+    now: DateTime<Utc>,
+) -> impl IntoView {
+    let mut people: Vec<Person> = people
+        .into_iter()
+        .filter(|person| !matches!(person.standing, Standing::Ended(_)))
+        .collect();
+    people.sort_by_key(|person| (person.me, person.reviewed_at));
+    let rows = people.iter().map(|person| one(person, now)).collect_view();
+    view! {
+        <StaffPage title=t("accounts-review-title") current="accounts-review-nav">
+            {done_note(done)}
+            <div class="sp-bar">
+                <div>
+                    <h1 class="govuk-heading-l">{t("accounts-review-title")}</h1>
+                    <p class="sp-small">
+                        <Organisation controller text=t(&format!("controller-{controller}"))/>
+                        " "
+                        {t("accounts-review-what")}
+                    </p>
+                </div>
+            </div>
+            <ul class="sp-queues">{rows}</ul>
+        </StaffPage>
+    }
+}
+
+fn one(person: &Person, now: DateTime<Utc>) -> AnyView {
+    let href = format!("{ACCESS}/{}", person.id);
+    let reviewed = match person.reviewed_at {
+        Some(at) => ta("accounts-reviewed-on", &[("when", when::moment(at, now))]),
+        None => t("accounts-not-reviewed"),
+    };
+    let name = person.display_name.clone();
+    let acts = if person.me {
+        view! { <p class="sp-small">{t("accounts-review-self")}</p> }.into_any()
+    } else {
+        view! {
+            <form method="post" action=href.clone() class="sp-actions">
+                <FormToken/>
+                <button class="govuk-button govuk-button--secondary" name="action" value="right">
+                    {t("accounts-still-right")}
+                    <span class="govuk-visually-hidden">" " {name.clone()}</span>
+                </button>
+                <a class="govuk-link" href=href.clone()>
+                    {t("accounts-look-closer")}
+                    <span class="govuk-visually-hidden">" " {name.clone()}</span>
+                </a>
+            </form>
+        }
+        .into_any()
+    };
+    let tone = if person.reviewed_at.is_some() {
+        Tone::Grey
+    } else {
+        Tone::Amber
+    };
+    view! {
+        <li class="sp-card sp-queues__one">
+            <h2 class="govuk-heading-s">{name}</h2>
+            <p class="govuk-body">{role_words(&person.roles)}</p>
+            {queue_line(person)}
+            <p class="govuk-body">{person_tags(person, now)} <Tag tone text=reviewed/></p>
+            <p class="sp-small">{ta("accounts-last-in", &[("when", last_sign_in(person, now))])}</p>
+            {acts}
+        </li>
+    }
+    .into_any()
+}

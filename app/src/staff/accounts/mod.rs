@@ -1,0 +1,294 @@
+//! Accounts of the own organisation (E1, F6, dossier 9): who there is, what each may do, what waits for a
+//! second person. No enquiry stands on any of these pages.
+
+mod access;
+mod invite;
+mod join;
+mod own;
+mod passkeys;
+mod people;
+mod person;
+
+pub use access::AccessPage;
+pub use invite::InvitePage;
+pub use join::{JoinPage, JoinedPage, Joiner, NoLinkPage};
+pub use own::{CodesPage, NewSecretPage, OwnAccount, OwnPage, SessionLine};
+pub use passkeys::{NewPasskeyPage, PasskeyLine, PasskeySignInPage};
+pub use people::PeoplePage;
+pub use person::{PersonForms, PersonPage, TrainingLine};
+
+use crate::{
+    domain::{
+        codes::QueueCode, controller::Controller, permission::Role, reference_data::ReferenceData,
+        training::Training,
+    },
+    forms::staff::AccessForm,
+    staff::{pieces::queue_name, when},
+    ui::{Checkboxes, Choice, FormToken, Problems, Tag, Tone},
+    words::{t, ta},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+/// Where administrators keep accounts.
+pub const PEOPLE: &str = "/staff/admin/people";
+
+/// Where managers look at who may do what.
+pub const ACCESS: &str = "/staff/access";
+
+/// One's own account.
+pub const ACCOUNT: &str = "/staff/account";
+
+/// How an account stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Working,
+    /// Nobody signs in with it until a second administrator has decided.
+    Paused,
+    Ended(DateTime<Utc>),
+}
+
+/// An account.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: Uuid,
+    pub controller: Controller,
+    pub name: String,
+    pub display_name: String,
+    pub roles: Vec<Role>,
+    pub queues: Vec<QueueCode>,
+    pub trained_on: Option<NaiveDate>,
+    pub last_sign_in: Option<DateTime<Utc>>,
+    pub standing: Standing,
+    /// Browsers that are signed in now.
+    pub sessions: i64,
+    /// Cases in this person's hands.
+    pub open_cases: i64,
+    pub reviewed_at: Option<DateTime<Utc>>,
+    /// The reader's own.
+    pub me: bool,
+}
+
+/// What kind of thing waits for a second person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProposalKind {
+    Invite,
+    Change,
+    End,
+}
+
+impl ProposalKind {
+    /// The code of the table.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Invite => "invite",
+            Self::Change => "change",
+            Self::End => "end",
+        }
+    }
+
+    /// The kind of a code.
+    pub fn of(code: &str) -> Option<Self> {
+        [Self::Invite, Self::Change, Self::End]
+            .into_iter()
+            .find(|kind| kind.code() == code)
+    }
+}
+
+/// Something that waits for a second person.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub id: Uuid,
+    pub kind: ProposalKind,
+    /// Whose account, by the shown name.
+    pub who: String,
+    /// Of an account that is there.
+    pub person: Option<Uuid>,
+    pub now: (Vec<Role>, Vec<QueueCode>),
+    pub wanted: (Vec<Role>, Vec<QueueCode>),
+    pub by: String,
+    pub at: DateTime<Utc>,
+    /// The reader proposed it.
+    pub mine: bool,
+    /// It is about the reader.
+    pub about_me: bool,
+}
+
+/// An invitation that was approved and not used yet.
+#[derive(Clone, Debug)]
+pub struct Invited {
+    pub id: Uuid,
+    pub display_name: String,
+    pub expires_at: DateTime<Utc>,
+    pub run_out: bool,
+}
+
+/// Roles in words, with commas.
+fn role_words(roles: &[Role]) -> String {
+    if roles.is_empty() {
+        return t("accounts-none");
+    }
+    roles
+        .iter()
+        .map(|role| t(&format!("role-{role}")))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Queues in words, with commas; every queue for a manager.
+fn queue_words(roles: &[Role], queues: &[QueueCode]) -> String {
+    if roles
+        .iter()
+        .any(|role| matches!(role, Role::ManagerFh | Role::ManagerTpa))
+    {
+        return t("accounts-queues-all");
+    }
+    if queues.is_empty() {
+        return t("accounts-none");
+    }
+    queues
+        .iter()
+        .map(|code| queue_name(*code))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// The line about queues, for roles that work any.
+fn queue_line(person: &Person) -> Option<AnyView> {
+    let words = queue_words(&person.roles, &person.queues);
+    (words != t("accounts-none")).then(|| view! { <p class="sp-small">{words}</p> }.into_any())
+}
+
+/// Until when a training counts, as a tag.
+fn training_tag(trained_on: Option<NaiveDate>, now: DateTime<Utc>) -> (Tone, String) {
+    match (Training::of(trained_on, now), trained_on) {
+        (Training::Current, _) => (Tone::On, t("accounts-training-fine")),
+        (Training::EndsSoon(last), _) => (
+            Tone::Amber,
+            ta("accounts-training-soon", &[("date", when::date(last))]),
+        ),
+        (Training::RunOut, Some(_)) => (Tone::Red, t("accounts-training-over")),
+        (Training::RunOut, None) => (Tone::Red, t("accounts-training-never")),
+    }
+}
+
+fn standing_tag(standing: Standing) -> Option<(Tone, String)> {
+    match standing {
+        Standing::Working => None,
+        Standing::Paused => Some((Tone::Amber, t("accounts-paused"))),
+        Standing::Ended(_) => Some((Tone::Grey, t("accounts-ended"))),
+    }
+}
+
+/// What was just done, as the head of a page says it.
+fn done_note(done: Option<&'static str>) -> Option<impl IntoView> {
+    done.map(|key| {
+        view! { <div class="sp-done" role="status"><p class="sp-done__head">{t(key)}</p></div> }
+    })
+}
+
+/// The boxes for roles and queues.
+fn access_fields(controller: Controller, form: &AccessForm, problems: Problems) -> AnyView {
+    let roles = AccessForm::roles_of(controller)
+        .into_iter()
+        .map(|role| {
+            Choice::new(role.code(), t(&format!("role-{role}")))
+                .hint(t(&format!("accounts-role-{role}")))
+                .checked(form.roles.iter().any(|ticked| ticked == role.code()))
+        })
+        .collect::<Vec<_>>();
+    let queues = ReferenceData::shipped()
+        .queues_of(controller)
+        .map(|queue| {
+            Choice::new(queue.code.code(), queue_name(queue.code))
+                .checked(form.queues.iter().any(|ticked| ticked == queue.code.code()))
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <Checkboxes name="roles" legend=t("accounts-roles") choices=roles problems=problems.clone() small=true/>
+        <Checkboxes name="queues" legend=t("accounts-queues") hint=t("accounts-queues-hint") choices=queues problems small=true/>
+    }
+    .into_any()
+}
+
+/// What waits, with the buttons of whoever reads it.
+fn waiting_card(waiting: &Waiting, reader_decides: bool, now: DateTime<Utc>) -> AnyView {
+    let heading = ta(
+        &format!("accounts-waits-{}", waiting.kind.code()),
+        &[("name", waiting.who.clone())],
+    );
+    let change = |label: &'static str, before: String, after: String| {
+        (before != after).then(|| {
+            let text = match waiting.kind {
+                ProposalKind::Invite => after.clone(),
+                _ => ta("accounts-from-to", &[("before", before), ("after", after)]),
+            };
+            view! { <p class="govuk-body"><strong>{t(label)}</strong> " " {text}</p> }
+        })
+    };
+    let lines = (waiting.kind != ProposalKind::End).then(|| {
+        view! {
+            {change("accounts-roles", role_words(&waiting.now.0), role_words(&waiting.wanted.0))}
+            {change(
+                "accounts-queues",
+                queue_words(&waiting.now.0, &waiting.now.1),
+                queue_words(&waiting.wanted.0, &waiting.wanted.1),
+            )}
+        }
+    });
+    let ends = (waiting.kind == ProposalKind::End)
+        .then(|| view! { <p class="govuk-body">{t("accounts-waits-end-means")}</p> });
+    let action = format!("{PEOPLE}/decision/{}", waiting.id);
+    let buttons = match (waiting.mine, waiting.about_me, reader_decides) {
+        (true, _, _) => view! {
+            <p class="sp-small">{t("accounts-waits-other")}</p>
+            <form method="post" action=action>
+                <FormToken/>
+                <button class="govuk-button govuk-button--secondary" name="action" value="taken_back">{t("accounts-take-back")}</button>
+            </form>
+        }
+        .into_any(),
+        (false, true, _) => view! { <p class="sp-small">{t("accounts-waits-about-you")}</p> }.into_any(),
+        (false, false, true) => view! {
+            <form method="post" action=action class="sp-actions">
+                <FormToken/>
+                <button class="govuk-button" name="action" value="approved">{t("accounts-approve")}</button>
+                <button class="govuk-button govuk-button--secondary" name="action" value="refused">{t("accounts-refuse")}</button>
+            </form>
+        }
+        .into_any(),
+        (false, false, false) => view! { <p class="sp-small">{t("accounts-waits-admin")}</p> }.into_any(),
+    };
+    view! {
+        <section class="sp-card">
+            <h3 class="govuk-heading-s">{heading}</h3>
+            {lines}
+            {ends}
+            <p class="sp-small">{ta("accounts-waits-by", &[("name", waiting.by.clone()), ("when", when::moment(waiting.at, now))])}</p>
+            {buttons}
+        </section>
+    }
+    .into_any()
+}
+
+/// Tags of an account: standing and training.
+fn person_tags(person: &Person, now: DateTime<Utc>) -> AnyView {
+    let tags = match person.standing {
+        Standing::Ended(_) => Vec::new(),
+        _ => vec![training_tag(person.trained_on, now)],
+    };
+    standing_tag(person.standing)
+        .into_iter()
+        .chain(tags)
+        .map(|(tone, text)| view! { <Tag tone text/> " " })
+        .collect_view()
+        .into_any()
+}
+
+/// When somebody last signed in.
+fn last_sign_in(person: &Person, now: DateTime<Utc>) -> String {
+    person
+        .last_sign_in
+        .map_or_else(|| t("accounts-never-in"), |at| when::moment(at, now))
+}

@@ -1,0 +1,108 @@
+//! Passkeys: the two pages on which a browser is asked, and the list on one's own account.
+
+use super::ACCOUNT;
+use crate::{
+    page::page_context,
+    staff::{shell::StaffPage, when},
+    ui::{Back, ErrorSummary, FormToken, Problems},
+    words::{t, ta},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+/// A passkey of the reader.
+#[derive(Clone, Debug)]
+pub struct PasskeyLine {
+    pub id: Uuid,
+    pub name: String,
+    pub made: DateTime<Utc>,
+    pub used: Option<DateTime<Utc>>,
+}
+
+/// The question to the browser with the form that takes its answer back. Hidden where no script runs: the
+/// sentence in its place says what to do.
+fn asked(action: &'static str, question: String, made: bool) -> AnyView {
+    let button = if made {
+        "accounts-passkey-make"
+    } else {
+        "accounts-passkey-use"
+    };
+    view! {
+        <p class="sp-note" data-passkey-none="">{t("accounts-passkey-none")}</p>
+        <p class="sp-note" data-passkey-failed="" hidden=true tabindex="-1" role="alert">{t("accounts-passkey-failed")}</p>
+        <form method="post" action=action hidden=true data-passkey=question data-passkey-new=made.then_some("")>
+            <FormToken/>
+            <input type="hidden" name="credential" value=""/>
+            <button class="govuk-button">{t(button)}</button>
+        </form>
+        <script src=page_context().site.asset("passkey.js") defer=true></script>
+    }
+    .into_any()
+}
+
+/// `/staff/passkey`: signing in.
+#[component]
+pub fn PasskeySignInPage(question: String) -> impl IntoView {
+    view! {
+        <StaffPage title=t("accounts-passkey-sign-in")>
+            <div class="sp-door">
+                <h1 class="govuk-heading-l">{t("accounts-passkey-sign-in")}</h1>
+                <p class="govuk-body">{t("accounts-passkey-sign-in-what")}</p>
+                {asked("/staff/passkey", question, false)}
+                <p class="govuk-body"><a class="govuk-link" href="/staff/sign-in">{t("accounts-passkey-other")}</a></p>
+            </div>
+        </StaffPage>
+    }
+}
+
+/// `/staff/account/passkey`: a new one.
+#[component]
+pub fn NewPasskeyPage(name: String, question: String, problems: Problems) -> impl IntoView {
+    let error = !problems.is_empty();
+    view! {
+        <StaffPage title=t("accounts-own-passkey") error>
+            <Back href=ACCOUNT/>
+            <div class="sp-door">
+                <ErrorSummary problems/>
+                <h1 class="govuk-heading-l" id="credential">{t("accounts-own-passkey")}</h1>
+                <p class="govuk-body">{ta("accounts-passkey-called", &[("name", name)])}</p>
+                {asked("/staff/account/passkey", question, true)}
+            </div>
+        </StaffPage>
+    }
+}
+
+/// The passkeys of the reader, each with its end.
+pub(super) fn list(lines: &[PasskeyLine], now: DateTime<Utc>) -> AnyView {
+    if lines.is_empty() {
+        return view! { <p class="govuk-body">{t("accounts-passkeys-none")}</p> }.into_any();
+    }
+    let rows = lines
+        .iter()
+        .map(|line| {
+            let said = ta(
+                "accounts-passkey-line",
+                &[
+                    ("made", when::moment(line.made, now)),
+                    ("used", line.used.map_or_else(|| t("accounts-never-in"), |at| when::moment(at, now))),
+                ],
+            );
+            let name = line.name.clone();
+            view! {
+                <li>
+                    <p><strong>{name.clone()}</strong> " " {said}</p>
+                    <form method="post" action=ACCOUNT>
+                        <FormToken/>
+                        <input type="hidden" name="passkey" value=line.id.to_string()/>
+                        <button class="govuk-button govuk-button--secondary" name="action" value="remove_passkey">
+                            {t("accounts-passkey-remove")}
+                            <span class="govuk-visually-hidden">" " {name}</span>
+                        </button>
+                    </form>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="sp-log">{rows}</ul> }.into_any()
+}

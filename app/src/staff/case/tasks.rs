@@ -1,0 +1,163 @@
+//! What is to be done on a case, and by whom.
+
+use super::model::{CaseView, Forms, TaskLine};
+use crate::{
+    staff::when,
+    ui::{FormToken, Problems, SelectField, TextArea, TextField},
+    words::{maybe, t, ta},
+};
+use leptos::prelude::*;
+
+/// A task that ends with words for the person, not with a tick.
+const LOOK_AGAIN: &str = "look_again";
+
+/// Tasks that end elsewhere than with a tick: words for the person, a second person's word, the lead's look.
+const NOT_TICKED: [&str; 3] = [LOOK_AGAIN, "share_second", "concern_look"];
+
+/// Things to do, each with its button, and one more to add.
+#[component]
+pub fn Tasks(case: CaseView, forms: Forms) -> impl IntoView {
+    let add = (case.can.note && case.is_open())
+        .then(|| view! { <AddTask case=case.clone() forms=forms.clone()/> }.into_any());
+    let again = again(&case, &forms.problems);
+    let items = case
+        .tasks
+        .iter()
+        .map(|task| one_task(&case, task))
+        .collect_view();
+    let list = (!case.tasks.is_empty()).then(|| {
+        view! {
+            <form method="post" action=format!("/staff/case/{}/task", case.reference)>
+                <FormToken/>
+                <ul class="sp-tasks">{items}</ul>
+            </form>
+        }
+        .into_any()
+    });
+    (list.is_some() || add.is_some()).then(|| {
+        view! {
+            <section class="sp-card" aria-labelledby="tasks">
+                <h2 class="govuk-heading-m" id="tasks">{t("case-tasks-heading")}</h2>
+                {list}
+                {again}
+                {add}
+            </section>
+        }
+    })
+}
+
+fn one_task(case: &CaseView, task: &TaskLine) -> AnyView {
+    let what = match &task.words {
+        Some(words) => words.expose().to_owned(),
+        None => task_name(&task.kind),
+    };
+    let owner = task.owner.clone().map(
+        |name| view! { <span class="sp-small">{ta("tasks-for", &[("name", name)])}</span><br/> },
+    );
+    let due = if task.due_at < case.now {
+        ta(
+            "case-task-late",
+            &[("span", when::span(case.now - task.due_at))],
+        )
+    } else {
+        ta(
+            "case-task-due",
+            &[("when", when::target(task.due_at, case.now))],
+        )
+    };
+    let tail = match &task.done {
+        Some(look) => {
+            let done = ta(
+                "case-task-done-by",
+                &[
+                    ("name", look.who.clone()),
+                    ("when", when::moment(look.at, case.now)),
+                ],
+            );
+            view! { <span class="sp-small">{done}</span> }.into_any()
+        }
+        None if NOT_TICKED.contains(&task.kind.as_str()) => {
+            view! { <span class="sp-small">{due}</span> }.into_any()
+        }
+        None => {
+            let late = (task.due_at < case.now).then_some("sp-late");
+            let button = (case.can.note && task.mine).then(|| {
+                view! {
+                    <button class="govuk-button sp-quiet" name="task" value=task.id.to_string()>
+                        {t("case-task-done")}
+                        <span class="govuk-visually-hidden">{format!(" {what}")}</span>
+                    </button>
+                }
+            });
+            view! { <span class="sp-small"><span class=late>{due}</span></span> {button} }
+                .into_any()
+        }
+    };
+    view! { <li><span><span dir="auto">{what.clone()}</span><br/>{owner}</span>{tail}</li> }
+        .into_any()
+}
+
+/// A task for oneself or a colleague, folded until it is wanted.
+#[component]
+fn AddTask(case: CaseView, forms: Forms) -> impl IntoView {
+    let open = forms.failed(&["what", "due", "owner"]);
+    let mut people = vec![(String::new(), t("tasks-owner-any"))];
+    people.extend(
+        case.colleagues
+            .into_iter()
+            .map(|(id, name)| (id.0.simple().to_string(), name)),
+    );
+    let Forms { task, problems, .. } = forms;
+    view! {
+        <details class="sp-change sp-noprint" open=open id="add-task">
+            <summary>{t("tasks-add")}</summary>
+            <div>
+                <form method="post" action=format!("/staff/case/{}/task", case.reference) novalidate=true>
+                    <FormToken/>
+                    <TextField
+                        name="what"
+                        label=t("tasks-what")
+                        hint=t("tasks-what-hint")
+                        value=task.what
+                        problems=problems.clone()
+                        spellcheck=true
+                    />
+                    <TextField
+                        name="due"
+                        label=t("tasks-due")
+                        kind="date"
+                        width="govuk-input--width-10"
+                        value=task.due
+                        problems=problems.clone()
+                    />
+                    <SelectField name="owner" label=t("tasks-owner") options=people value=task.owner problems/>
+                    <button class="govuk-button sp-quiet">{t("tasks-save")}</button>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// What another officer found on looking again (T49): the person reads it, so it is more than a tick.
+fn again(case: &CaseView, problems: &Problems) -> Option<AnyView> {
+    let open = case
+        .tasks
+        .iter()
+        .any(|task| task.kind == LOOK_AGAIN && task.done.is_none());
+    (open && case.can.change_queue).then(|| {
+        view! {
+            <form method="post" action=format!("/staff/case/{}/again", case.reference) novalidate=true>
+                <FormToken/>
+                <TextArea name="again" label=t("case-again-words") value="" rows=3 problems=problems.clone()/>
+                <div class="sp-actions sp-actions--tight"><button class="govuk-button sp-quiet">{t("case-again-send")}</button></div>
+            </form>
+        }
+        .into_any()
+    })
+}
+
+/// A task in words; one that this page does not know is still something to do.
+pub fn task_name(kind: &str) -> String {
+    maybe(&format!("task-{kind}")).unwrap_or_else(|| t("case-task-other"))
+}

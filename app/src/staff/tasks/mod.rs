@@ -1,0 +1,7 @@
+//! Tasks across cases, and all that somebody has in hand.
+
+mod list;
+mod workload;
+
+pub use list::{TaskRow, TasksPage};
+pub use workload::{Load, WorkloadPage, WorkloadsPage};

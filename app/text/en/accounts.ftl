@@ -1,0 +1,225 @@
+# Accounts: people who work here, what each may do, joining, and one's own account
+
+shell-training-ends = Your data protection training counts until { $date }. Do it again before then, and tell your manager. After that day you cannot sign in.
+
+accounts-nav = People
+accounts-title = People who work here
+accounts-what = You see accounts, never enquiries.
+accounts-invite = Invite a person
+accounts-people = Accounts
+accounts-past = Accounts that have ended
+accounts-ended-on = Ended { $when }
+accounts-last-in = Last signed in: { $when }
+accounts-never-in = never
+accounts-none = None
+accounts-queues-all = Every queue of the organisation
+accounts-paused = Paused
+accounts-ended = Ended
+
+accounts-training-fine = Training is up to date
+accounts-training-soon = Training counts until { $date }
+accounts-training-over = Training has run out
+accounts-training-never = No training on record
+
+# What waits for a second person
+accounts-waits = Waits for a second administrator
+accounts-waits-none = Nothing waits.
+accounts-waits-invite = Invite { $name }
+accounts-waits-change = Change what { $name } may do
+accounts-waits-end = End the account of { $name }
+accounts-waits-end-means = Nobody can sign in with it from now on. If you say no, the person can sign in again.
+accounts-waits-by = Asked for by { $name }, { $when }
+accounts-waits-other = You asked for this. A different administrator must approve it.
+accounts-waits-about-you = This is about your own account. Someone else must decide.
+accounts-waits-admin = An administrator decides.
+accounts-from-to = { $before } → { $after }
+accounts-approve = Approve
+accounts-refuse = Say no
+accounts-take-back = Take it back
+
+# Invitations
+accounts-invited = Invited, not joined yet
+accounts-link-until = The link works until { $date }
+accounts-link-over = The link ran out on { $date }
+accounts-send-again = Send a new link
+accounts-give-up = Take the invitation back
+accounts-display-name = Name that colleagues see
+accounts-display-name-hint = For example: A. Sample
+accounts-name-hint = Small letters, digits, dots and hyphens, 3 to 64 of them. It cannot be changed later.
+accounts-email = Work email
+accounts-email-hint = The invitation goes there. Check it letter by letter.
+accounts-roles = Roles
+accounts-queues = Queues
+accounts-queues-hint = For officers only. A manager sees every queue.
+accounts-invite-next = Next, a second administrator approves. Then the person gets an email with a link that works once, for 7 days.
+accounts-invite-do = Send for approval
+
+accounts-role-triage_fh = Works enquiries of the queues ticked below
+accounts-role-triage_tpa = Works enquiries of the queues ticked below
+accounts-role-manager_fh = Works every queue, agrees to what needs a second person
+accounts-role-manager_tpa = Works every queue, agrees to what needs a second person
+accounts-role-safeguarding_lead = Sees flagged enquiries
+accounts-role-dpo_smbc = Answers requests and complaints about data
+accounts-role-dpo_shg = Answers requests and complaints about data
+accounts-role-records = Keeps the schedule of what is deleted when
+accounts-role-admin = Keeps accounts and settings, sees no enquiry, holds no other role
+accounts-role-analyst = Sees counts that name nobody
+accounts-role-auditor = Sees who did what and when
+
+# One account
+accounts-person-title = Account
+accounts-facts = This account
+accounts-trained-on = Last training
+accounts-last-sign-in = Last signed in
+accounts-open-cases = Open cases held
+accounts-reviewed = Looked at by a manager
+accounts-not-reviewed = Not looked at yet
+accounts-own-here = This is your own account. Someone else changes what you may do.
+accounts-acts = What you can do
+accounts-act-change = Change roles and queues
+accounts-act-take-away = Take something away
+accounts-act-training = Enter a training
+accounts-act-sign_out = Sign out everywhere
+accounts-act-end = End the account
+accounts-act-right = Say that it is still right
+accounts-change-means = Tick what this person is to have. It changes once a second administrator approves. Then the person signs in again.
+accounts-take-away-means = Untick what this person should not have any more. With no role left, the account ends. An administrator approves it.
+accounts-right-means = Today's date and your name are kept with what this person may do now.
+accounts-sign-out-means = Open browsers now: { $n }. All are signed out at once. The person can sign in again.
+accounts-end-means = The person is signed out at once and cannot sign in. A second administrator then ends the account or says no. An administrator's account goes on until the second person approves.
+accounts-holds = This person holds open cases: { $n }. Ask their manager to give these to someone else first.
+accounts-do-change = Send for approval
+accounts-do-training = Save the training
+accounts-do-sign_out = Sign out everywhere
+accounts-do-end = End the account
+accounts-do-right = Still right
+accounts-day = Day on which the training was finished
+accounts-day-hint = Like 2026-09-17
+accounts-evidence = What did you see that proves it?
+accounts-evidence-hint = For example: certificate from the learning portal
+accounts-trainings = Trainings on record
+accounts-training-by = Entered by { $name }, { $when }
+
+accounts-done-proposed = Sent for approval. A second administrator decides
+accounts-done-paused = Signed out and paused. A second administrator decides
+accounts-done-approved = Approved
+accounts-done-refused = Refused. Nothing changed
+accounts-done-taken-back = Taken back. Nothing changed
+accounts-done-again = A new link is on its way. The old one does not work any more
+accounts-done-given-up = The invitation was taken back. Its link does not work any more
+accounts-done-trained = The training is on record
+accounts-done-signed-out = Signed out everywhere
+accounts-done-right = Noted: still right
+
+# The access review
+accounts-review-nav = Access
+accounts-review-title = Who may do what
+accounts-review-what = Look at each person. Is what they may do still right?
+accounts-reviewed-on = Looked at { $when }
+accounts-review-self = This is you. Another manager looks at your account.
+accounts-still-right = Still right
+accounts-look-closer = Look closer
+
+# Joining
+accounts-join-title = Set up your account
+accounts-join-hello = Hello { $name }. You are invited to work here.
+accounts-join-one = 1. Choose a password
+accounts-join-two = 2. Set up the app on your phone
+accounts-join-do = Make my account
+accounts-password = New password
+accounts-password-hint = At least { $least } characters. Three or more words that do not belong together are good. Anything goes: blanks, signs, any language.
+accounts-password-again = The new password again
+accounts-secret-what = Add a new entry in an app for one-time codes, and type this key:
+accounts-secret-link = On this phone? Open it in the app
+accounts-code = One-time code
+accounts-code-hint = The 6 digits that the app shows now
+accounts-joined-title = Your account is ready
+accounts-joined-next = What happens next
+accounts-joined-training = Your manager enters the day of your data protection training. From then on you can sign in.
+accounts-codes = Recovery codes
+accounts-codes-what = If you lose your phone, type one of these in place of the 6 digits. Each works once.
+accounts-codes-keep = Write them down now and keep them away from your phone. They are not shown again.
+accounts-codes-kept = I have written them down
+accounts-no-link-title = This link does not work
+accounts-no-link-why = It was used already, or it is older than 7 days, or a newer one was sent.
+accounts-no-link-next = If you have made your account, sign in. If not, ask your administrator for a new link.
+
+# One's own account
+accounts-own-title = Your account
+accounts-own-wrong = Is something wrong? Tell your manager.
+accounts-own-ways = How you sign in
+accounts-own-password = Change your password
+accounts-own-app = Set up a new phone or app
+accounts-own-codes = Get new recovery codes
+accounts-own-do-password = Change the password
+accounts-own-do-app = Go on
+accounts-own-do-codes = Make new codes
+accounts-own-app-means = You get a new key for the app. The old one works until you have typed a code of the new one.
+accounts-own-codes-means = New codes end all old ones.
+accounts-codes-left = Codes that you have not used: { $n }.
+accounts-own-ends = Your other browsers are signed out.
+accounts-old = Your password now
+accounts-app-do = Use the new key
+accounts-sessions = Where you are signed in
+accounts-session = Signed in { $begun }, last used { $touched }.
+accounts-session-this = This browser
+accounts-session-end = Sign out all others
+accounts-done-password = Your password is changed
+accounts-done-app = The new key is in use
+accounts-done-codes = Your new recovery codes are in use
+accounts-done-others = All other browsers are signed out
+
+accounts-error-display-name = Enter the name that colleagues see, up to 100 characters
+accounts-error-name = Enter a sign-in name of 3 to 64 small letters, digits, dots or hyphens
+accounts-error-name-taken = Another account or invitation has this sign-in name. Choose a different one
+accounts-error-email = Enter a work email, such as name@example.org
+accounts-error-roles = Tick at least one role
+accounts-error-admin-alone = An administrator holds no other role. Tick administrator alone, or leave it out
+accounts-error-queues = Tick at least one queue for an officer
+accounts-error-no-queues = Queues are for officers. Untick them, or tick the role of an officer
+accounts-error-only-less = You can only take away here. Ask an administrator to add something
+accounts-error-same = This is what the person has already. Tick or untick something first
+accounts-error-open = Another change of this account waits for a second administrator. Decide on that one first
+accounts-error-cases = This person holds open cases: { $n }. Ask their manager to give these to someone else, then end the account
+accounts-error-cases-now = This person holds open cases. Ask their manager to give these to someone else, then approve
+accounts-error-last-admin = This is the last administrator of your organisation. Make someone else an administrator first
+accounts-error-gone = Someone has decided on this already. Look at the list as it is now
+accounts-error-second = Two different people are needed. Ask another administrator to decide
+accounts-error-used = This invitation was used or taken back already. Look at the list as it is now
+accounts-error-day = Enter a day like 2026-09-17, not later than today
+accounts-error-evidence = Say what you saw that proves the training
+accounts-error-evidence-long = Use { $most } characters or fewer
+accounts-error-password = Enter a new password
+accounts-error-password-short = Use at least { $least } characters. Add another word
+accounts-error-password-long = Use { $most } characters or fewer
+accounts-error-password-common = This is easy to guess. Choose words that do not belong together
+accounts-error-password-name = This is made of your name. Choose other words
+accounts-error-again = The two new passwords differ. Type both again
+accounts-error-app-code = Enter the 6 digits that the app shows
+accounts-error-code = That code is not right. Wait for the next one in the app, then type it
+accounts-error-old = Enter your password
+accounts-error-old-wrong = That is not your password. Try again. After 5 wrong tries you have to wait an hour
+
+# Passkeys
+accounts-passkeys = Passkeys
+accounts-passkeys-none = You have no passkey. With one you sign in by your fingerprint, face or device PIN.
+accounts-passkey-line = Made { $made }, last used: { $used }
+accounts-passkey-remove = Remove
+accounts-own-passkey = Add a passkey
+accounts-own-do-passkey = Go on
+accounts-own-passkey-means = It stays on this device or security key. Nobody can copy it or talk you out of it.
+accounts-passkey-name = What do you call it?
+accounts-passkey-name-hint = For example: work laptop
+accounts-passkey-called = Your browser now asks you to make it. You will find it here as: { $name }
+accounts-passkey-make = Make the passkey
+accounts-passkey-use = Use my passkey
+accounts-passkey-sign-in = Sign in with a passkey
+accounts-passkey-sign-in-what = Press the button, then follow your browser.
+accounts-passkey-other = Sign in with name, password and code
+accounts-passkey-none = Passkeys need a browser that runs scripts. Sign in with name, password and code.
+accounts-passkey-failed = That did not work, or you stopped it. Press the button to try again.
+accounts-error-passkey = That passkey does not open an account here, or it took more than 5 minutes. Try again, or sign in with name, password and code
+accounts-error-passkey-name = Enter what you call it, up to 60 characters
+accounts-done-passkey = Your passkey is ready
+accounts-done-passkey-late = No passkey was added: it took more than 5 minutes, or you have it already. Try again
+accounts-done-passkey-removed = The passkey is removed. It does not open your account any more

@@ -1,0 +1,104 @@
+# A safeguarding concern: raising it, what became of it, the calls about it
+
+concern-title = Safeguarding concern { $reference }
+concern-heading = Raise a safeguarding concern about { $name }
+concern-heading-open = Safeguarding concern about { $name }
+concern-first = If someone is in danger now, phone first
+concern-number-999 = Danger now
+concern-number-massh = A child (MASSH)
+concern-number-adult = An adult
+concern-number-edt = Out of hours
+concern-number-police = A crime, no danger now
+concern-raise-lead = When you send this, the safeguarding lead is told at once. From then on only you, managers and the lead can open this enquiry. They can let others in.
+
+concern-about = Who are you worried about?
+concern-about-child = A child
+concern-about-adult = An adult
+concern-about-both = A child and an adult
+concern-worry = What worries you?
+concern-seen = What did you see or hear?
+concern-seen-hint = Use their own words where you can. Keep what you saw apart from what you think.
+concern-act = What have you done already?
+concern-act-hint = For example: phoned 999, or stayed on the line until help came. If nothing yet, say so.
+concern-raise = Raise this concern
+
+concern-state-waits = The lead has not looked yet
+concern-state-late = Late: the lead has not looked
+concern-state-looked = The lead is on it
+concern-state-closed = Ended
+concern-banner = A safeguarding concern is open
+concern-banner-waits = The lead looks by: { $when }.
+concern-banner-late = The lead's look is { $span } late. Phone the lead.
+concern-banner-looked = The lead has looked.
+concern-few = Only a few people can open this enquiry.
+concern-open-link = See the concern and log a call
+concern-card = Safeguarding
+concern-card-what = If you worry that someone may be hurt, do not wait.
+concern-raise-link = Raise a safeguarding concern
+concern-before = Concerns that have ended: { $n }
+concern-raised-by = Raised by { $who }, { $when }
+concern-looked-by = { $who } has looked, { $when }
+concern-closed-by = Ended by { $who }, { $when }
+concern-ended = Ended before
+concern-told-lead = The lead was told by email at once.
+concern-told-nobody = Nobody could be told by email. Phone the safeguarding lead now.
+concern-typed = What you had typed
+concern-look = I have looked at this
+
+concern-calls = Calls about it
+concern-call = Log a call you have made
+concern-call-lead = Phone first. Then write down what you said. You do not need a yes from the person when someone may be hurt. A second person looks at it by the next working day.
+concern-receiver = Who did you phone?
+concern-fields = What did you tell them?
+concern-why = Why they needed it
+concern-consulted = Advice from
+concern-consulted-optional = Who gave you advice? (optional)
+concern-told = Did you tell the person that you would phone?
+concern-told-yes = Yes
+concern-told-yes-hint = They see a line about it on their page.
+concern-told-no = No, it was not safe
+concern-told-no-hint = Their page does not show it. A second person looks at that by the next working day, and someone looks again after { $days } days.
+concern-told-why = Why it was not safe to tell them
+concern-outcome = What will they do now?
+concern-call-save = Save this call
+concern-call-told = The person was told.
+concern-call-untold = The person was not told, because:
+
+concern-few-heading = Who can open this enquiry
+concern-few-who = Managers, the safeguarding lead, and:
+concern-let-in = Let a colleague in
+concern-let-in-choose = Select a colleague
+concern-let-in-press = Let them in
+concern-let-in-has = { $name }, who has the enquiry
+
+concern-end = End this concern
+concern-closing = What was decided, and why?
+concern-stays = Who can open the enquiry after that?
+concern-stays-yes = Still only these few people
+concern-stays-no = Everyone who works in its queue, but not what is written here
+concern-end-press = End the concern
+
+concern-list = Safeguarding concerns
+concern-list-raised = Raised { $when }.
+concern-list-due = Look by: { $when }.
+concern-list-late = { $span } late.
+
+concern-error-about = Select who you are worried about
+concern-error-worry = Say what worries you
+concern-error-seen = Say what you saw or heard
+concern-error-act = Say what you have done already
+concern-error-receiver = Select who you phoned
+concern-error-fields = Tick what you told them
+concern-error-why = Say why they needed it
+concern-error-told = Select whether you told the person
+concern-error-told-why = Say why it was not safe to tell them
+concern-error-outcome = Say what they will do now
+concern-error-closing = Say what was decided and why
+concern-error-stays = Select who can open the enquiry after that
+concern-error-colleague = Select a colleague who works in this queue
+concern-error-open = A colleague raised a concern a moment ago. It is below. Add what you know as a call or tell the lead
+concern-error-meanwhile = Something changed meanwhile, so nothing was saved. See how it stands now
+share-error-concern = A safeguarding concern is open, so this cannot be handed over now. The lead phones who must know
+case-error-concern-open = A safeguarding concern is open. The lead ends it first
+task-concern_look = Safeguarding lead: look at the concern
+case-message-concern_raised = The message to the safeguarding lead

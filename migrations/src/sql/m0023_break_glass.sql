@@ -1,0 +1,135 @@
+-- Emergency access (E12, T26, dossier 8.4): somebody at work opens one case outside their scope. With a reason, for
+-- 24 hours, managers told at once. Restricted cases, and those that few people see, are not opened by it.
+
+CREATE TABLE glass (
+  id uuid PRIMARY KEY,
+  enquiry_id uuid NOT NULL CONSTRAINT glass_enquiry REFERENCES enquiry,
+  staff_id uuid NOT NULL CONSTRAINT glass_staff REFERENCES staff,
+  controller text NOT NULL CONSTRAINT glass_controller REFERENCES controller,
+  -- Sealed under a key of its own: whoever gives the reason does not see the case yet.
+  key_epoch integer NOT NULL,
+  wrapped_key bytea NOT NULL,
+  reason bytea NOT NULL,
+  opened_at timestamptz NOT NULL,
+  ends_at timestamptz NOT NULL,
+  -- To how many managers a message went at once.
+  told integer NOT NULL CONSTRAINT glass_told CHECK (told >= 0),
+  ended_at timestamptz,
+  ended_by uuid CONSTRAINT glass_ended_by REFERENCES staff,
+  CONSTRAINT glass_a_day CHECK (ends_at > opened_at AND ends_at <= opened_at + interval '24 hours'),
+  CONSTRAINT glass_ended_whole CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+CREATE INDEX glass_report ON glass (controller, opened_at DESC, id DESC);
+CREATE INDEX glass_of ON glass (staff_id, ends_at) WHERE ended_at IS NULL;
+
+ALTER TABLE glass ENABLE ROW LEVEL SECURITY;
+ALTER TABLE glass FORCE ROW LEVEL SECURITY;
+CREATE POLICY glass_owner ON glass TO portal_owner USING (true) WITH CHECK (true);
+CREATE POLICY glass_definer ON glass TO portal_definer USING (true) WITH CHECK (true);
+CREATE POLICY glass_retention_delete ON glass FOR DELETE TO portal_retention USING (true);
+CREATE POLICY glass_retention_read ON glass FOR SELECT TO portal_retention USING (true);
+GRANT SELECT, DELETE ON glass TO portal_retention;
+GRANT SELECT ON glass TO portal_backup;
+GRANT SELECT, INSERT ON glass TO portal_definer;
+GRANT UPDATE (ended_at, ended_by) ON glass TO portal_definer;
+
+-- The cases that the actor has open this way now.
+CREATE FUNCTION app.my_glass() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(g.enquiry_id), '{}') FROM glass g JOIN staff s ON s.id = g.staff_id
+  WHERE g.staff_id = app.actor() AND g.ended_at IS NULL AND g.ends_at > app.clock() AND s.ended_at IS NULL
+$$;
+
+-- A case that is in sight by nothing else: it is read, and nobody writes to it.
+CREATE FUNCTION app.by_glass(p_enquiry uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT p_enquiry = ANY (app.my_glass()) AND NOT EXISTS (SELECT FROM enquiry e WHERE e.id = p_enquiry
+    AND app.in_sight(e, app.my_queues(), app.lead_controller(), app.is_manager()))
+$$;
+
+DROP POLICY enquiry_staff_read ON enquiry;
+CREATE POLICY enquiry_staff_read ON enquiry FOR SELECT TO portal_staff USING (
+  ((queue = ANY ((SELECT app.my_queues())::text[])
+      OR (controller = (SELECT app.lead_controller()) AND flags && app.lead_flags()))
+    AND (restricted_at IS NULL OR (SELECT app.is_manager())
+      OR (narrowed_at IS NOT NULL AND controller = (SELECT app.lead_controller())))
+    AND (narrowed_at IS NULL OR app.in_audience(id)))
+  OR (id = ANY ((SELECT app.my_glass())::uuid[]) AND controller = (SELECT app.my_controller())
+    AND restricted_at IS NULL AND narrowed_at IS NULL)
+  OR id = (SELECT app.dpo_enquiry()));
+
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['note', 'contact_log', 'task', 'assignment', 'routing_decision', 'outbox', 'rights_request'] LOOP
+    EXECUTE format('CREATE POLICY %I ON %I AS RESTRICTIVE FOR INSERT TO portal_staff WITH CHECK (NOT coalesce(app.by_glass(enquiry_id), false))',
+      name || '_not_by_glass', name);
+  END LOOP;
+END $$;
+CREATE POLICY consent_event_not_by_glass ON consent_event AS RESTRICTIVE FOR INSERT TO portal_staff
+  WITH CHECK (NOT coalesce(app.by_glass(subject_ref), false));
+CREATE POLICY task_work_not_by_glass ON task AS RESTRICTIVE FOR UPDATE TO portal_staff
+  USING (NOT coalesce(app.by_glass(enquiry_id), false));
+
+-- The own ones; a manager those of the organisation.
+GRANT SELECT ON glass TO portal_staff;
+CREATE POLICY glass_staff_read ON glass FOR SELECT TO portal_staff USING (
+  staff_id = (SELECT app.actor()) OR (controller = (SELECT app.my_controller()) AND (SELECT app.is_manager())));
+
+-- 'done'; 'none': no such case here, or one that is not opened this way; 'scope': it is in sight anyway;
+-- 'open': it is open this way already.
+CREATE FUNCTION app.break_glass(p_id uuid, p_reference text, p_epoch integer, p_wrapped bytea, p_reason bytea,
+  p_outbox uuid[], p_epochs integer[], p_keys bytea[], p_payloads bytea[], OUT answer text, OUT enquiry uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_case enquiry;
+BEGIN
+  IF NOT EXISTS (SELECT FROM staff s JOIN staff_role r ON r.staff_id = s.id
+      WHERE s.id = app.actor() AND s.ended_at IS NULL
+        AND r.role IN ('triage_fh', 'triage_tpa', 'manager_fh', 'manager_tpa', 'safeguarding_lead')) THEN
+    RAISE EXCEPTION 'this is not the actor''s to open' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('glass ' || app.actor()::text, 0));
+  SELECT e.* INTO v_case FROM enquiry e WHERE e.reference = p_reference AND e.controller = app.my_controller();
+  IF v_case.id IS NULL THEN
+    answer := 'none';
+  ELSIF app.in_sight(v_case, app.my_queues(), app.lead_controller(), app.is_manager()) THEN
+    answer := 'scope';
+  ELSIF v_case.restricted_at IS NOT NULL OR v_case.narrowed_at IS NOT NULL THEN
+    answer := 'none';
+  ELSIF v_case.id = ANY (app.my_glass()) THEN
+    answer := 'open';
+  ELSE
+    INSERT INTO glass (id, enquiry_id, staff_id, controller, key_epoch, wrapped_key, reason, opened_at, ends_at, told)
+    VALUES (p_id, v_case.id, app.actor(), v_case.controller, p_epoch, p_wrapped, p_reason, app.clock(),
+      app.clock() + interval '24 hours', cardinality(p_outbox));
+    PERFORM app.queue_to_staff('glass_broken', p_outbox, p_epochs, p_keys, p_payloads);
+    answer := 'done';
+    enquiry := v_case.id;
+  END IF;
+END $$;
+
+-- Ended early, by whoever opened it or a manager. 'done', or 'meanwhile'.
+CREATE FUNCTION app.end_glass(p_id uuid) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE glass SET ended_at = app.clock(), ended_by = app.actor()
+  WHERE id = p_id AND ended_at IS NULL AND ends_at > app.clock()
+    AND (staff_id = app.actor() OR (app.is_manager() AND controller = app.my_controller()));
+  RETURN CASE WHEN FOUND THEN 'done' ELSE 'meanwhile' END;
+END $$;
+
+DO $$
+DECLARE
+  f regprocedure;
+BEGIN
+  FOR f IN SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+           WHERE n.nspname = 'app' AND p.prosecdef AND p.proowner = 'portal_owner'::regrole LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+    EXECUTE format('ALTER FUNCTION %s OWNER TO portal_definer', f);
+  END LOOP;
+END $$;
+SET LOCAL ROLE portal_definer;
+GRANT EXECUTE ON FUNCTION app.my_glass(), app.by_glass(uuid), app.end_glass(uuid),
+  app.break_glass(uuid, text, integer, bytea, bytea, uuid[], integer[], bytea[], bytea[]) TO portal_staff;
+SET LOCAL ROLE portal_owner;

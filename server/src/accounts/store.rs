@@ -1,0 +1,372 @@
+//! Reading and writing of accounts. What may be changed is a function of the schema each: the staff role has
+//! no right to write the tables.
+
+use crate::{
+    platform::{
+        crypto::{Place, WrappedKey},
+        error::{AppError, Result},
+        ids::uuid_at,
+    },
+    staff::Desk,
+    triage::Names,
+};
+use app::{
+    domain::{codes::QueueCode, permission::Role},
+    forms::staff::{Access, Trained},
+    staff::accounts::{Invited, Person, ProposalKind, Standing, TrainingLine, Waiting},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, TryGetable, Value};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+pub(super) fn sql(text: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+    Statement::from_sql_and_values(DbBackend::Postgres, text, values)
+}
+
+/// The one value of a statement that answers `AS answer`.
+///
+/// # Errors
+/// The database; no row.
+pub(super) async fn answer<T: TryGetable>(
+    db: &impl ConnectionTrait,
+    text: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<T> {
+    let row = db.query_one_raw(sql(text, values)).await?;
+    let row = row.ok_or_else(|| {
+        AppError::internal(anyhow::anyhow!("a function of the schema gave no answer"))
+    })?;
+    Ok(row.try_get("", "answer")?)
+}
+
+/// Codes of a row as values; one that nobody knows is a fault of the data.
+pub(super) fn parsed<T>(codes: &[String]) -> Result<Vec<T>>
+where
+    T: std::str::FromStr,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    codes
+        .iter()
+        .map(|code| code.parse().map_err(AppError::internal))
+        .collect()
+}
+
+#[derive(FromQueryResult)]
+struct PersonRow {
+    id: Uuid,
+    controller: String,
+    name: String,
+    display_name: String,
+    roles: Vec<String>,
+    queues: Vec<String>,
+    training_completed_on: Option<NaiveDate>,
+    last_sign_in_at: Option<DateTime<Utc>>,
+    paused_at: Option<DateTime<Utc>>,
+    ended_at: Option<DateTime<Utc>>,
+    sessions: i64,
+    open_cases: i64,
+    reviewed_at: Option<DateTime<Utc>>,
+}
+
+const PERSON: &str = "SELECT id, controller, name, display_name, roles, queues, training_completed_on, last_sign_in_at, \
+    paused_at, ended_at, sessions, open_cases, reviewed_at FROM app.people()";
+
+/// Everybody of the own organisation, as far as the database shows them to this person.
+///
+/// # Errors
+/// The database; a code that is not on its list.
+pub async fn people(desk: &Desk) -> Result<Vec<Person>> {
+    PersonRow::find_by_statement(sql(PERSON, []))
+        .all(&desk.tx)
+        .await?
+        .into_iter()
+        .map(|row| person_of(row, desk))
+        .collect()
+}
+
+/// One of them.
+///
+/// # Errors
+/// As [`people`].
+pub async fn person(desk: &Desk, id: Uuid) -> Result<Option<Person>> {
+    PersonRow::find_by_statement(sql(&format!("{PERSON} WHERE id = $1"), [id.into()]))
+        .one(&desk.tx)
+        .await?
+        .map(|row| person_of(row, desk))
+        .transpose()
+}
+
+fn person_of(row: PersonRow, desk: &Desk) -> Result<Person> {
+    let PersonRow {
+        id,
+        controller,
+        name,
+        display_name,
+        roles,
+        queues,
+        training_completed_on,
+        last_sign_in_at,
+        paused_at,
+        ended_at,
+        sessions,
+        open_cases,
+        reviewed_at,
+    } = row;
+    let standing = match (ended_at, paused_at) {
+        (Some(at), _) => Standing::Ended(at),
+        (None, Some(_)) => Standing::Paused,
+        (None, None) => Standing::Working,
+    };
+    Ok(Person {
+        id,
+        controller: controller.parse().map_err(AppError::internal)?,
+        name,
+        display_name,
+        roles: parsed(&roles)?,
+        queues: parsed(&queues)?,
+        trained_on: training_completed_on,
+        last_sign_in: last_sign_in_at,
+        standing,
+        sessions,
+        open_cases,
+        reviewed_at,
+        me: id == desk.officer.id.0,
+    })
+}
+
+/// A proposal as its row says.
+#[derive(FromQueryResult)]
+pub struct Proposal {
+    pub id: Uuid,
+    pub kind: String,
+    pub staff_id: Option<Uuid>,
+    pub display_name: Option<String>,
+    pub roles: Vec<String>,
+    pub queues: Vec<String>,
+    pub proposed_by: Uuid,
+    pub proposed_at: DateTime<Utc>,
+}
+
+const PROPOSAL: &str = "SELECT id, kind, staff_id, display_name, roles, queues, proposed_by, proposed_at FROM staff_proposal";
+
+/// One proposal of the own organisation.
+///
+/// # Errors
+/// The database.
+pub async fn proposal(desk: &Desk, id: Uuid) -> Result<Option<Proposal>> {
+    let text = format!("{PROPOSAL} WHERE id = $1");
+    Ok(Proposal::find_by_statement(sql(&text, [id.into()]))
+        .one(&desk.tx)
+        .await?)
+}
+
+/// What waits for a second person, oldest first.
+///
+/// # Errors
+/// The database; a code that is not on its list.
+pub async fn waiting(desk: &Desk, people: &[Person]) -> Result<Vec<Waiting>> {
+    let text = format!("{PROPOSAL} WHERE decided_at IS NULL ORDER BY proposed_at, id");
+    let rows = Proposal::find_by_statement(sql(&text, []))
+        .all(&desk.tx)
+        .await?;
+    let known: HashMap<Uuid, &Person> = people.iter().map(|person| (person.id, person)).collect();
+    let names = Names::load(desk, rows.iter().map(|row| row.proposed_by)).await?;
+    rows.into_iter()
+        .filter_map(|row| {
+            let person = row.staff_id.and_then(|id| known.get(&id).copied());
+            // About somebody who is not among the people asked for.
+            if row.staff_id.is_some() && person.is_none() {
+                return None;
+            }
+            Some(waiting_of(row, person, &names, desk))
+        })
+        .collect()
+}
+
+fn waiting_of(
+    row: Proposal,
+    person: Option<&Person>,
+    names: &Names,
+    desk: &Desk,
+) -> Result<Waiting> {
+    let kind = ProposalKind::of(&row.kind).ok_or_else(|| {
+        AppError::internal(anyhow::anyhow!("there is no proposal of kind {}", row.kind))
+    })?;
+    let now = person.map_or_else(Default::default, |person| {
+        (person.roles.clone(), person.queues.clone())
+    });
+    let wanted: (Vec<Role>, Vec<QueueCode>) = (parsed(&row.roles)?, parsed(&row.queues)?);
+    let me = desk.officer.id.0;
+    Ok(Waiting {
+        id: row.id,
+        kind,
+        who: person
+            .map(|person| person.display_name.clone())
+            .or(row.display_name)
+            .unwrap_or_default(),
+        person: row.staff_id,
+        now,
+        wanted,
+        by: names.of(row.proposed_by),
+        at: row.proposed_at,
+        mine: row.proposed_by == me,
+        about_me: row.staff_id == Some(me),
+    })
+}
+
+#[derive(FromQueryResult)]
+struct InvitedRow {
+    id: Uuid,
+    display_name: String,
+    expires_at: DateTime<Utc>,
+}
+
+/// Invitations that were approved and not used.
+///
+/// # Errors
+/// The database.
+pub async fn invited(desk: &Desk) -> Result<Vec<Invited>> {
+    let text = "SELECT o.id, o.display_name, i.expires_at FROM staff_proposal o JOIN staff_invitation i ON i.proposal_id = o.id \
+                WHERE o.name IS NOT NULL AND i.used_at IS NULL AND i.given_up_at IS NULL ORDER BY i.expires_at, o.id";
+    let rows = InvitedRow::find_by_statement(sql(text, []))
+        .all(&desk.tx)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Invited {
+            id: row.id,
+            display_name: row.display_name,
+            expires_at: row.expires_at,
+            run_out: row.expires_at <= desk.now,
+        })
+        .collect())
+}
+
+/// Proposes other roles and queues, or the end of an account. Answers a word of the schema's function.
+///
+/// # Errors
+/// The database, also when this is not this person's to propose.
+pub async fn propose(
+    desk: &Desk,
+    id: Uuid,
+    person: Uuid,
+    kind: ProposalKind,
+    access: &Access,
+) -> Result<String> {
+    let (roles, queues) = access.codes();
+    let values = [
+        id.into(),
+        person.into(),
+        kind.code().into(),
+        roles.into(),
+        queues.into(),
+    ];
+    answer(
+        &desk.tx,
+        "SELECT app.propose_change($1, $2, $3, $4, $5) AS answer",
+        values,
+    )
+    .await
+}
+
+#[derive(FromQueryResult)]
+struct TrainingRow {
+    id: Uuid,
+    completed_on: NaiveDate,
+    key_epoch: i32,
+    wrapped_key: Vec<u8>,
+    evidence: Vec<u8>,
+    recorded_by: Uuid,
+    at: DateTime<Utc>,
+}
+
+fn evidence_place(id: Uuid) -> Place<'static> {
+    Place::new("training_record", id, "evidence")
+}
+
+/// Trainings on record, newest first.
+///
+/// # Errors
+/// The database; evidence that does not open.
+pub async fn trainings(desk: &Desk, person: Uuid) -> Result<Vec<TrainingLine>> {
+    let text = "SELECT id, completed_on, key_epoch, wrapped_key, evidence, recorded_by, at FROM training_record \
+                WHERE staff_id = $1 ORDER BY at DESC LIMIT 20";
+    let rows = TrainingRow::find_by_statement(sql(text, [person.into()]))
+        .all(&desk.tx)
+        .await?;
+    let names = Names::load(desk, rows.iter().map(|row| row.recorded_by)).await?;
+    rows.into_iter()
+        .map(|row| {
+            let wrapped = WrappedKey {
+                epoch: row.key_epoch,
+                bytes: row.wrapped_key,
+            };
+            let key = desk.state.keys.unwrap(&wrapped, row.id)?;
+            let evidence = key.open_text(evidence_place(row.id), &row.evidence)?;
+            Ok(TrainingLine {
+                day: row.completed_on,
+                evidence: evidence.to_string(),
+                by: names.of(row.recorded_by),
+                at: row.at,
+            })
+        })
+        .collect()
+}
+
+/// Puts a training on record. The text that proves it is sealed under a key of its own.
+///
+/// # Errors
+/// The database, also when this is not this person's to record.
+pub async fn record_training(desk: &Desk, person: Uuid, trained: &Trained) -> Result<()> {
+    let id = uuid_at(desk.now);
+    let (key, wrapped) = desk.state.keys.new_data_key(id)?;
+    let evidence = key.seal_text(evidence_place(id), trained.evidence.expose())?;
+    let values = [
+        id.into(),
+        person.into(),
+        trained.day.into(),
+        wrapped.epoch.into(),
+        wrapped.bytes.into(),
+        evidence.into(),
+    ];
+    desk.tx
+        .execute_raw(sql(
+            "SELECT app.record_training($1, $2, $3, $4, $5, $6)",
+            values,
+        ))
+        .await?;
+    Ok(())
+}
+
+/// A dated record that a manager looked. `proposal`: what is to be taken away.
+///
+/// # Errors
+/// The database.
+pub async fn review(desk: &Desk, person: &Person, proposal: Option<Uuid>) -> Result<()> {
+    let held = Access {
+        roles: person.roles.clone(),
+        queues: person.queues.clone(),
+    };
+    let (roles, queues) = held.codes();
+    let verdict = if proposal.is_some() {
+        "take_away"
+    } else {
+        "right"
+    };
+    let values = [
+        uuid_at(desk.now).into(),
+        desk.officer.controller.code().into(),
+        person.id.into(),
+        desk.officer.id.0.into(),
+        verdict.into(),
+        roles.into(),
+        queues.into(),
+        proposal.into(),
+        desk.now.into(),
+    ];
+    let text = "INSERT INTO access_review (id, controller, staff_id, reviewer, verdict, roles, queues, proposal_id, at) \
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    desk.tx.execute_raw(sql(text, values)).await?;
+    Ok(())
+}

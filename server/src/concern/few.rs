@@ -1,0 +1,36 @@
+//! Who still sees a case once a concern was raised about it; asked in the code, whatever the database shows.
+
+use crate::{
+    entity::{case_audience, enquiry},
+    platform::error::Result,
+    staff::Desk,
+};
+use app::domain::{
+    concern::{Few, sees},
+    permission::Role,
+};
+use sea_orm::EntityTrait;
+
+/// Whether this person still sees the case. What is not narrowed is everybody's who has it in scope.
+///
+/// # Errors
+/// The database.
+pub async fn among_the_few(desk: &Desk, enquiry: &enquiry::Model) -> Result<bool> {
+    if enquiry.narrowed_at.is_none() {
+        return Ok(true);
+    }
+    let own = desk.officer.controller.code() == enquiry.controller;
+    let asked = Few {
+        manager: own && desk.officer.is_manager(),
+        lead: own && desk.officer.has(Role::SafeguardingLead),
+        let_in: false,
+    };
+    if sees(asked) {
+        return Ok(true);
+    }
+    let let_in = case_audience::Entity::find_by_id((enquiry.id, desk.officer.id.0))
+        .one(&desk.tx)
+        .await?
+        .is_some();
+    Ok(sees(Few { let_in, ..asked }))
+}

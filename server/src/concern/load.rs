@@ -1,0 +1,333 @@
+//! What is shown of concerns, as row-level security lets this person see them.
+
+use super::store::{call_place, concern_place};
+use crate::{
+    entity::{case_audience, concern, concern_call, enquiry, share},
+    handover::{code, fields, held, note, place as share_place, written},
+    platform::{
+        crypto::{DataKey, Place},
+        error::{AppError, Result},
+    },
+    staff::{Desk, May, Officer, may},
+    triage::{Names, lists, names_of},
+};
+use app::{
+    domain::{
+        concern::{ConcernFacts, state},
+        permission::{Action, Role},
+        sharing::SharedField,
+    },
+    staff::{
+        case::Look,
+        concern::{CallLine, ConcernCan, ConcernLine, ConcernMark, ConcernRow, ConcernView},
+    },
+    words::ta,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    Statement,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Most concerns that the list of a lead shows: an organisation has a few open at a time.
+const LIST: u64 = 200;
+
+const fn facts(row: &concern::Model) -> ConcernFacts {
+    ConcernFacts {
+        look_due: row.look_due,
+        looked_at: row.looked_at,
+        closed_at: row.closed_at,
+    }
+}
+
+async fn rows(desk: &Desk, id: Uuid) -> Result<Vec<concern::Model>> {
+    Ok(concern::Entity::find()
+        .filter(concern::Column::EnquiryId.eq(id))
+        .order_by_desc(concern::Column::RaisedAt)
+        .all(&desk.tx)
+        .await?)
+}
+
+/// The open concern of a case, and how many have ended.
+///
+/// # Errors
+/// The database.
+pub async fn marks(desk: &Desk, id: Uuid) -> Result<(Option<ConcernMark>, usize)> {
+    let rows = rows(desk, id).await?;
+    let ended = rows.iter().filter(|row| row.closed_at.is_some()).count();
+    let open = rows
+        .iter()
+        .find(|row| row.closed_at.is_none())
+        .map(|row| ConcernMark {
+            state: state(facts(row), desk.now),
+            look_due: row.look_due,
+        });
+    Ok((open, ended))
+}
+
+/// Whether a concern is open: nobody closes the case over it.
+///
+/// # Errors
+/// The database.
+pub async fn is_open(desk: &Desk, id: Uuid) -> Result<bool> {
+    Ok(marks(desk, id).await?.0.is_some())
+}
+
+#[derive(FromQueryResult)]
+struct Open {
+    reference: String,
+    raised_at: DateTime<Utc>,
+    look_due: DateTime<Utc>,
+    looked_at: Option<DateTime<Utc>>,
+}
+
+/// The open concerns of the reader's organisation: what nobody has looked at first, then by its clock.
+///
+/// # Errors
+/// The database.
+pub async fn open_concerns(
+    db: &impl ConnectionTrait,
+    officer: &Officer,
+    now: DateTime<Utc>,
+) -> Result<Vec<ConcernRow>> {
+    let sql = format!(
+        "SELECT e.reference, c.raised_at, c.look_due, c.looked_at FROM concern c JOIN enquiry e ON e.id = c.enquiry_id \
+         WHERE c.closed_at IS NULL AND e.controller = $1 ORDER BY c.looked_at IS NOT NULL, c.look_due LIMIT {LIST}"
+    );
+    let values = [officer.controller.code().into()];
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    Ok(Open::find_by_statement(statement)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let facts = ConcernFacts {
+                look_due: row.look_due,
+                looked_at: row.looked_at,
+                closed_at: None,
+            };
+            ConcernRow {
+                reference: row.reference,
+                raised_at: row.raised_at,
+                look_due: row.look_due,
+                state: state(facts, now),
+            }
+        })
+        .collect())
+}
+
+/// What the reader may do about concerns of this case.
+///
+/// # Errors
+/// A code that is not on its list.
+pub fn can(desk: &Desk, enquiry: &enquiry::Model) -> Result<ConcernCan> {
+    let flags = lists::flags(&enquiry.flags)?;
+    let (controller, queue) = (code(&enquiry.controller)?, code(&enquiry.queue)?);
+    let yes = |action| may(&desk.officer, action, controller, queue, &flags) == May::Yes;
+    Ok(ConcernCan {
+        raise: yes(Action::RaiseConcern),
+        call: yes(Action::ShareForSafeguarding),
+        lead: yes(Action::CloseConcern),
+        let_in: desk.officer.is_manager() || desk.officer.has(Role::SafeguardingLead),
+    })
+}
+
+/// The fields of the form that a case holds.
+///
+/// # Errors
+/// The database; a part that does not open.
+pub async fn held_by(
+    desk: &Desk,
+    enquiry: &enquiry::Model,
+    key: &DataKey,
+) -> Result<Vec<SharedField>> {
+    Ok(held(&written(desk, enquiry.id, key).await?.contents))
+}
+
+/// The page of the concerns of a case.
+///
+/// # Errors
+/// The database; a part that does not open.
+pub async fn view(desk: &Desk, enquiry: &enquiry::Model, key: &DataKey) -> Result<ConcernView> {
+    let rows = rows(desk, enquiry.id).await?;
+    let calls = concern_call::Entity::find()
+        .filter(concern_call::Column::EnquiryId.eq(enquiry.id))
+        .order_by_asc(concern_call::Column::At)
+        .all(&desk.tx)
+        .await?;
+    let shares: HashMap<Uuid, share::Model> = share::Entity::find()
+        .filter(share::Column::Id.is_in(calls.iter().map(|call| call.share_id)))
+        .all(&desk.tx)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
+    let few: Vec<Uuid> = case_audience::Entity::find()
+        .filter(case_audience::Column::EnquiryId.eq(enquiry.id))
+        .order_by_asc(case_audience::Column::AddedAt)
+        .all(&desk.tx)
+        .await?
+        .into_iter()
+        .map(|row| row.staff_id)
+        .collect();
+    let people = rows
+        .iter()
+        .flat_map(|row| [Some(row.raised_by), row.looked_by, row.closed_by])
+        .flatten()
+        .chain(calls.iter().map(|call| call.actor_id))
+        .chain(shares.values().filter_map(|row| row.second_by))
+        .chain(few.iter().copied());
+    let names = names_of(desk, people.collect()).await?;
+    let mut lines = rows
+        .iter()
+        .map(|row| line(desk, row, &calls, &shares, key, &names))
+        .collect::<Result<Vec<_>>>()?;
+    let open = lines
+        .iter()
+        .position(|line| line.state.is_open())
+        .map(|at| lines.remove(at));
+    let can = can(desk, enquiry)?;
+    let others = if can.let_in && open.is_some() {
+        others(desk, enquiry, &few).await?
+    } else {
+        Vec::new()
+    };
+    let written = written(desk, enquiry.id, key).await?;
+    Ok(ConcernView {
+        now: desk.now,
+        reference: enquiry.reference.clone(),
+        name: written.contents.name.expose().to_owned(),
+        open,
+        ended: lines,
+        few: few.into_iter().map(|id| names.of(id)).collect(),
+        others,
+        held: held(&written.contents),
+        can,
+    })
+}
+
+fn line(
+    desk: &Desk,
+    row: &concern::Model,
+    calls: &[concern_call::Model],
+    shares: &HashMap<Uuid, share::Model>,
+    key: &DataKey,
+    names: &Names,
+) -> Result<ConcernLine> {
+    let open = |column, sealed: &[u8]| note(key, concern_place(row.id, column), sealed);
+    let look = |by: Option<Uuid>, at: Option<DateTime<Utc>>| {
+        by.zip(at).map(|(by, at)| Look {
+            who: names.of(by),
+            at,
+        })
+    };
+    let closing = row
+        .closing
+        .as_ref()
+        .map(|sealed| open("closing", sealed))
+        .transpose()?;
+    Ok(ConcernLine {
+        id: row.id,
+        state: state(facts(row), desk.now),
+        about: code(&row.about)?,
+        worry: open("worry", &row.worry)?,
+        seen: open("seen", &row.seen)?,
+        act: open("act", &row.act)?,
+        raised: Look {
+            who: names.of(row.raised_by),
+            at: row.raised_at,
+        },
+        look_due: row.look_due,
+        told: row.told > 0,
+        looked: look(row.looked_by, row.looked_at),
+        closed: look(row.closed_by, row.closed_at).zip(closing),
+        calls: calls
+            .iter()
+            .filter(|call| call.concern_id == row.id)
+            .map(|call| {
+                let share = shares
+                    .get(&call.share_id)
+                    .ok_or_else(|| AppError::internal(anyhow::anyhow!("a call has no share")))?;
+                call_line(call, share, key, names)
+            })
+            .collect::<Result<_>>()?,
+    })
+}
+
+fn call_line(
+    call: &concern_call::Model,
+    share: &share::Model,
+    key: &DataKey,
+    names: &Names,
+) -> Result<CallLine> {
+    let untold = share
+        .withheld_reason
+        .as_ref()
+        .map(|sealed| {
+            let place = Place::new("disclosure", share.disclosure_id, "withheld_reason");
+            note(key, place, sealed)
+        })
+        .transpose()?;
+    let consulted = call
+        .consulted
+        .as_ref()
+        .map(|sealed| note(key, call_place(call.share_id, "consulted"), sealed))
+        .transpose()?;
+    let word = match (share.second_by, share.second_at, share.second_agreed) {
+        (Some(by), Some(at), Some(agreed)) => Some((
+            Look {
+                who: names.of(by),
+                at,
+            },
+            agreed,
+        )),
+        _ => None,
+    };
+    Ok(CallLine {
+        receiver: code(&call.receiver)?,
+        fields: fields(share)?,
+        why: note(key, share_place(share.id, "why"), &share.why)?,
+        consulted,
+        untold,
+        outcome: note(key, call_place(call.share_id, "outcome"), &call.outcome)?,
+        made: Look {
+            who: names.of(call.actor_id),
+            at: call.at,
+        },
+        word,
+    })
+}
+
+#[derive(FromQueryResult)]
+struct Colleague {
+    id: Uuid,
+    display_name: String,
+}
+
+/// Colleagues who work the queue of the case and are not let in; whoever has the case stands first.
+async fn others(
+    desk: &Desk,
+    enquiry: &enquiry::Model,
+    few: &[Uuid],
+) -> Result<Vec<(Uuid, String)>> {
+    let sql = "SELECT s.id, s.display_name FROM staff s JOIN staff_queue q ON q.staff_id = s.id \
+               WHERE q.queue = $1 AND s.ended_at IS NULL ORDER BY s.id = $2 DESC NULLS LAST, s.display_name, s.id";
+    let values = [enquiry.queue.clone().into(), enquiry.assigned_to.into()];
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    Ok(Colleague::find_by_statement(statement)
+        .all(&desk.tx)
+        .await?
+        .into_iter()
+        .filter(|colleague| !few.contains(&colleague.id))
+        .map(|Colleague { id, display_name }| {
+            let name = if enquiry.assigned_to == Some(id) {
+                ta("concern-let-in-has", &[("name", display_name)])
+            } else {
+                display_name
+            };
+            (id, name)
+        })
+        .collect())
+}

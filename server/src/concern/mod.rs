@@ -1,0 +1,13 @@
+//! Safeguarding concerns (E7, dossier 8.3): raising one, who still sees the case, the calls about it, and its end.
+//!
+//! The rules are `app::domain::concern`; the walls in the database are the policies and functions of
+//! `m0022_safeguarding.sql`.
+
+mod acts;
+mod few;
+mod load;
+mod store;
+
+pub use acts::{call, close, let_in, look, open, raise, to_concern};
+pub use few::among_the_few;
+pub use load::{is_open, marks, open_concerns};

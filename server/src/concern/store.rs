@@ -1,0 +1,196 @@
+//! What is written: each act is one function of the schema, which asks once more whose it is.
+
+use crate::{
+    entity::enquiry,
+    handover::{ask, place as share_place},
+    platform::{
+        audit::{self, Actor, AuditEvent},
+        crypto::{DataKey, Place},
+        error::Result,
+        ids::{EnquiryId, uuid_at},
+    },
+    staff::{Desk, tell},
+};
+use app::{
+    domain::{
+        codes::Priority,
+        concern::look_again_on,
+        permission::Role,
+        reference_data::ReferenceData,
+        time::{first_look_target, london_date},
+    },
+    forms::staff::{Call, Concern},
+    staff::when,
+    words::{Lang, text},
+};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+/// Where a part of a concern is sealed.
+pub fn concern_place(id: Uuid, column: &'static str) -> Place<'static> {
+    Place::new("concern", id, column)
+}
+
+/// Where a part of a call is sealed.
+pub fn call_place(id: Uuid, column: &'static str) -> Place<'static> {
+    Place::new("concern_call", id, column)
+}
+
+/// Records an act or a look around a concern (A9).
+///
+/// # Errors
+/// The database.
+pub async fn did(
+    desk: &Desk,
+    enquiry: &enquiry::Model,
+    action: &'static str,
+    detail: serde_json::Value,
+) -> Result<()> {
+    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
+        .about(EnquiryId(enquiry.id), desk.officer.controller)
+        .activity("A9")
+        .client(desk.client)
+        .detail(detail);
+    audit::record(&desk.tx, desk.now, event).await
+}
+
+/// One working day from now: the lead's look, and the second person's word (T21).
+fn in_a_working_day(desk: &Desk) -> DateTime<Utc> {
+    let data = ReferenceData::shipped();
+    first_look_target(
+        Priority::Soon,
+        desk.now,
+        &data.opening_hours,
+        &data.holidays,
+    )
+}
+
+/// Raises it and tells the leads. The word of `app.raise_concern`.
+///
+/// # Errors
+/// The database.
+pub async fn raise(
+    desk: &Desk,
+    enquiry: &enquiry::Model,
+    key: &DataKey,
+    concern: &Concern,
+) -> Result<String> {
+    let Concern {
+        about,
+        worry,
+        seen,
+        act,
+    } = concern;
+    let id = uuid_at(desk.now);
+    let due = in_a_working_day(desk);
+    let args = [
+        ("reference", enquiry.reference.clone()),
+        ("due", when::target(due, desk.now)),
+        (
+            "address",
+            format!(
+                "{}/staff/case/{}/concern",
+                desk.state.site.base_url, enquiry.reference
+            ),
+        ),
+    ];
+    let words = text(Lang::En, "message-concern-raised", &args);
+    let letters =
+        tell::letters(desk, &[Role::SafeguardingLead], &enquiry.reference, &words).await?;
+    let told = letters.ids.len();
+    let [ids, epochs, keys, payloads] = letters.into_values();
+    let answer = ask(
+        desk,
+        "SELECT app.raise_concern($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS answer",
+        [
+            id.into(),
+            enquiry.id.into(),
+            about.code().into(),
+            key.seal_text(concern_place(id, "worry"), worry.expose())?
+                .into(),
+            key.seal_text(concern_place(id, "seen"), seen.expose())?
+                .into(),
+            key.seal_text(concern_place(id, "act"), act.expose())?
+                .into(),
+            due.into(),
+            Uuid::into(uuid_at(desk.now)),
+            ids,
+            epochs,
+            keys,
+            payloads,
+        ],
+    )
+    .await?;
+    if answer == "done" {
+        let detail = json!({ "concern": id, "about": about.code(), "told": told });
+        did(desk, enquiry, "concern.raise", detail).await?;
+    }
+    Ok(answer)
+}
+
+/// Writes a call down: a share that waits for a second person, and the record of the referral.
+///
+/// # Errors
+/// The database.
+pub async fn call(
+    desk: &Desk,
+    enquiry: &enquiry::Model,
+    key: &DataKey,
+    concern: Uuid,
+    call: &Call,
+) -> Result<String> {
+    let Call {
+        receiver,
+        fields,
+        why,
+        consulted,
+        untold,
+        outcome,
+    } = call;
+    let (id, line) = (uuid_at(desk.now), uuid_at(desk.now));
+    let codes: Vec<String> = fields.iter().map(|field| field.code().to_owned()).collect();
+    let consulted = consulted
+        .as_ref()
+        .map(|note| key.seal_text(call_place(id, "consulted"), note.expose()))
+        .transpose()?;
+    let withheld = untold
+        .as_ref()
+        .map(|note| {
+            let place = Place::new("disclosure", line, "withheld_reason");
+            key.seal_text(place, note.expose())
+        })
+        .transpose()?;
+    let review = untold
+        .as_ref()
+        .map(|_| look_again_on(london_date(desk.now)));
+    let answer = ask(
+        desk,
+        "SELECT app.log_concern_call($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AS answer",
+        [
+            id.into(),
+            concern.into(),
+            receiver.code().into(),
+            text(Lang::En, &format!("share-recipient-{receiver}"), &[]).into(),
+            codes.clone().into(),
+            key.seal_text(share_place(id, "why"), why.expose())?.into(),
+            untold.is_none().into(),
+            withheld.into(),
+            review.into(),
+            line.into(),
+            consulted.into(),
+            key.seal_text(call_place(id, "outcome"), outcome.expose())?
+                .into(),
+            Uuid::into(uuid_at(desk.now)),
+            in_a_working_day(desk).into(),
+        ],
+    )
+    .await?;
+    if answer == "done" {
+        let detail = json!({
+            "concern": concern, "share": id, "receiver": receiver.code(), "fields": codes, "told": untold.is_none(),
+        });
+        did(desk, enquiry, "concern.call", detail).await?;
+    }
+    Ok(answer)
+}

@@ -1,0 +1,285 @@
+//! GET `/staff/live/…`: server-sent events. A stream holds a task and a place, no connection to the
+//! database and no transaction, and never keeps its session awake.
+
+use super::hub::{Note, Seat};
+use crate::{
+    platform::{
+        error::{AppError, Result},
+        limits::Client,
+        page::Page,
+    },
+    staff::Desk,
+    state::AppState,
+    triage::{self, check_case, queue_for},
+};
+use app::domain::{codes::QueueCode, permission::Action};
+use axum::{
+    body::Body,
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use hyper::body::Frame;
+use std::{
+    convert::Infallible,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+use tokio::{
+    sync::{broadcast::error::RecvError, mpsc},
+    time::{Instant, MissedTickBehavior, interval_at, sleep_until},
+};
+use uuid::Uuid;
+
+/// Two events of a stream are at least so far apart: many changes at once are one.
+const APART: Duration = Duration::from_millis(500);
+
+/// How often a stream asks whether its session and its scope still hold. An ended session is told at once.
+const CHECKED_EVERY: Duration = Duration::from_secs(60);
+
+/// A sign of life, so that what stands between does not take the stream for dead.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
+
+/// Lines that a reader may be behind; one who takes nothing for longer is let go.
+const AHEAD: usize = 8;
+
+/// What a stream is about.
+#[derive(Clone, Copy)]
+enum About {
+    Queue(QueueCode),
+    Case(Uuid),
+}
+
+/// What an event says. The page then asks for what it shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Changed,
+    SignedOut,
+}
+
+impl Says {
+    /// As it goes over the wire: a name and no content. `retry` in milliseconds.
+    fn line(self) -> Bytes {
+        Bytes::from_static(match self {
+            Says::Changed => b"event: changed\nretry: 2000\ndata:\n\n",
+            Says::SignedOut => b"event: signed-out\ndata:\n\n",
+        })
+    }
+}
+
+/// GET `/staff/live/queue/<code>`
+pub async fn queue(
+    Path(code): Path<String>,
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+) -> Result<Response> {
+    let desk = match desk(&state, &page, client).await? {
+        Ok(desk) => desk,
+        Err(refused) => return Ok(refused),
+    };
+    let queue = match queue_for(&desk, &code) {
+        Ok(queue) => queue,
+        Err(error) => return triage::refused(desk, error, None).await,
+    };
+    begin(desk, About::Queue(queue)).await
+}
+
+/// GET `/staff/live/case/<reference>`
+pub async fn case(
+    Path(reference): Path<String>,
+    State(state): State<AppState>,
+    page: Page,
+    client: Client,
+) -> Result<Response> {
+    let desk = match desk(&state, &page, client).await? {
+        Ok(desk) => desk,
+        Err(refused) => return Ok(refused),
+    };
+    let found = triage::by_reference(&desk.tx, &reference).await?;
+    let may = match &found {
+        Some(enquiry) => check_case(&desk, enquiry, Action::OpenEnquiry),
+        None => Err(AppError::NotFound),
+    };
+    match (may, found) {
+        (Ok(()), Some(enquiry)) => begin(desk, About::Case(enquiry.id)).await,
+        (Err(error), _) => triage::refused(desk, error, Some(&reference)).await,
+        (Ok(()), None) => Err(AppError::NotFound),
+    }
+}
+
+/// The desk of somebody who watches; 401 without a session, where a page would lead to the door.
+async fn desk(state: &AppState, page: &Page, client: Client) -> Result<Result<Desk, Response>> {
+    match Desk::watching(state, page.clone(), client).await {
+        Ok(desk) => Ok(Ok(desk)),
+        Err(AppError::SessionOver(_)) => Ok(Err(StatusCode::UNAUTHORIZED.into_response())),
+        Err(error) => Err(error),
+    }
+}
+
+async fn begin(desk: Desk, about: About) -> Result<Response> {
+    let Desk {
+        state,
+        page,
+        officer,
+        client,
+        tx,
+        ..
+    } = desk;
+    tx.rollback().await?;
+    let Some(seat) = state.live.seat(officer.id) else {
+        return Err(AppError::TooMany(CHECKED_EVERY));
+    };
+    let (out, lines) = mpsc::channel(AHEAD);
+    let here = match about {
+        About::Queue(_) => None,
+        About::Case(enquiry) => Some(state.live.presence.enter(
+            enquiry,
+            officer.id,
+            &officer.display_name,
+            std::time::Instant::now(),
+        )),
+    };
+    let watch = Watch {
+        state,
+        page,
+        client,
+        about,
+        staff: officer.id,
+        out,
+        _seat: seat,
+        _here: here,
+    };
+    tokio::spawn(watch.run());
+    let mut response = Body::new(Lines(lines)).into_response();
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_TYPE, "text/event-stream"),
+        (header::CACHE_CONTROL, "no-store"),
+        // A proxy that waits for more would make it all late.
+        (HeaderName::from_static("x-accel-buffering"), "no"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    Ok(response)
+}
+
+/// One open stream.
+struct Watch {
+    state: AppState,
+    page: Page,
+    client: Client,
+    about: About,
+    staff: crate::platform::ids::StaffId,
+    out: mpsc::Sender<Bytes>,
+    _seat: Seat,
+    _here: Option<super::presence::Entered>,
+}
+
+impl Watch {
+    /// Until the reader is gone, may not watch any more, or the process stops.
+    async fn run(self) {
+        let mut notes = self.state.live.listen();
+        let stopped = self.state.live.stopped();
+        tokio::pin!(stopped);
+        let now = Instant::now();
+        let mut check = interval_at(now + CHECKED_EVERY, CHECKED_EVERY);
+        let mut life = interval_at(now + SIGN_OF_LIFE, SIGN_OF_LIFE);
+        for timer in [&mut check, &mut life] {
+            timer.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        }
+        // What changed between the page and its stream is told at once.
+        let mut due = Some(now);
+        let mut last: Option<Instant> = None;
+        loop {
+            let wait = sleep_until(due.unwrap_or(now));
+            let line = tokio::select! {
+                () = self.out.closed() => return,
+                () = &mut stopped => return,
+                () = wait, if due.is_some() => {
+                    due = None;
+                    last = Some(Instant::now());
+                    Some(Says::Changed.line())
+                }
+                note = notes.recv() => match note {
+                    Ok(Note::Account(staff)) if staff == self.staff => {
+                        check.reset_immediately();
+                        None
+                    }
+                    Ok(note) if !self.concerns(note) => None,
+                    Ok(_) | Err(RecvError::Lagged(_)) => {
+                        let soonest = last.map_or(now, |last| last + APART);
+                        due.get_or_insert_with(|| soonest.max(Instant::now()));
+                        None
+                    }
+                    Err(RecvError::Closed) => return,
+                },
+                _ = life.tick() => Some(Bytes::from_static(b":\n\n")),
+                _ = check.tick() => match self.may_still().await {
+                    true => None,
+                    false => {
+                        let _ = self.out.try_send(Says::SignedOut.line());
+                        return;
+                    }
+                },
+            };
+            if let Some(line) = line
+                && self.out.try_send(line).is_err()
+            {
+                // Gone, or takes nothing.
+                return;
+            }
+        }
+    }
+
+    fn concerns(&self, note: Note) -> bool {
+        match (note, self.about) {
+            (Note::Anything, _) => true,
+            (Note::Work { queue, .. }, About::Queue(mine)) => queue == mine,
+            (Note::Work { enquiry, .. } | Note::Presence(enquiry), About::Case(mine)) => {
+                enquiry == mine
+            }
+            (Note::Presence(_), About::Queue(_)) | (Note::Account(_), _) => false,
+        }
+    }
+
+    /// Whether session, training and scope still hold. A database that is away ends nothing: while it is
+    /// away there is nothing to tell.
+    async fn may_still(&self) -> bool {
+        let desk = match Desk::watching(&self.state, self.page.clone(), self.client).await {
+            Ok(desk) => desk,
+            Err(AppError::Unavailable(_)) => return true,
+            Err(_) => return false,
+        };
+        let may = match self.about {
+            About::Queue(queue) => queue_for(&desk, queue.code()).is_ok(),
+            About::Case(id) => match triage::by_id(&desk.tx, id).await {
+                Ok(Some(enquiry)) => check_case(&desk, &enquiry, Action::OpenEnquiry).is_ok(),
+                Ok(None) => false,
+                Err(_) => true,
+            },
+        };
+        // It read only.
+        let _ = desk.tx.rollback().await;
+        may
+    }
+}
+
+/// The body of a stream.
+struct Lines(mpsc::Receiver<Bytes>);
+
+impl hyper::body::Body for Lines {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.0
+            .poll_recv(cx)
+            .map(|line| line.map(|line| Ok(Frame::data(line))))
+    }
+}

@@ -1,0 +1,117 @@
+//! The forms of names that versions before did not make: a job goes through older cases once, some at a time.
+
+use crate::{
+    enquiry::content::Contents,
+    entity::{data_key, enquiry_content},
+    platform::{
+        crypto::WrappedKey,
+        error::{AppError, Result},
+        ids::EnquiryId,
+    },
+    state::AppState,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult,
+    QueryFilter, QueryOrder, Statement,
+};
+use uuid::Uuid;
+
+/// Cases looked at in one transaction.
+const BATCH: i64 = 100;
+
+/// For how long servers of the version before may still write cases without the newer forms.
+const OVERLAP: TimeDelta = TimeDelta::days(1);
+
+#[derive(FromQueryResult)]
+struct Standing {
+    begun_at: DateTime<Utc>,
+    reached: Option<Uuid>,
+}
+
+#[derive(FromQueryResult)]
+struct Next {
+    id: Uuid,
+}
+
+/// One step. Returns how many cases were looked at; none is left when that is 0.
+///
+/// # Errors
+/// The database; a case that does not open.
+pub async fn run_once(state: &AppState) -> Result<usize> {
+    let now = state.clock.now();
+    let tx = state.pools.worker_tx().await?;
+    // One server at a time; the others look again later.
+    let sql = "SELECT begun_at, reached FROM search_backfill WHERE finished_at IS NULL FOR UPDATE SKIP LOCKED";
+    let standing = Standing::find_by_statement(Statement::from_string(DbBackend::Postgres, sql))
+        .one(&tx)
+        .await?;
+    let Some(Standing { begun_at, reached }) = standing else {
+        tx.commit().await?;
+        return Ok(0);
+    };
+    let next = Next::find_by_statement(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT id FROM enquiry WHERE id > $1 ORDER BY id LIMIT $2",
+        [reached.unwrap_or(Uuid::nil()).into(), BATCH.into()],
+    ))
+    .all(&tx)
+    .await?;
+    for case in &next {
+        add(state, &tx, case.id).await?;
+    }
+    let (sql, value) = match next.last() {
+        Some(last) => ("UPDATE search_backfill SET reached = $1", last.id.into()),
+        None if now >= begun_at + OVERLAP => {
+            ("UPDATE search_backfill SET finished_at = $1", now.into())
+        }
+        None => {
+            tx.commit().await?;
+            return Ok(0);
+        }
+    };
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        sql,
+        [value],
+    ))
+    .await?;
+    tx.commit().await?;
+    Ok(next.len())
+}
+
+/// Makes the newer forms of the name of one case. What changes meanwhile makes its own.
+async fn add(state: &AppState, tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
+    let newest = enquiry_content::Entity::find()
+        .filter(enquiry_content::Column::EnquiryId.eq(id))
+        .order_by_desc(enquiry_content::Column::Version)
+        .one(tx)
+        .await?;
+    let wrapped = data_key::Entity::find_by_id(id).one(tx).await?;
+    let (Some(newest), Some(wrapped)) = (newest, wrapped) else {
+        return Ok(());
+    };
+    let wrapped = WrappedKey {
+        epoch: wrapped.epoch,
+        bytes: wrapped.wrapped,
+    };
+    let key = state.keys.unwrap(&wrapped, EnquiryId(id))?;
+    let contents = Contents::open(&key, &newest).map_err(AppError::from)?;
+    let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = contents
+        .newer_hashes(&state.keys)?
+        .into_iter()
+        .map(|(kind, hash)| (kind.to_owned(), hash))
+        .unzip();
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT app.add_index($1, $2, $3, $4)",
+        [
+            id.into(),
+            newest.version.into(),
+            kinds.into(),
+            hashes.into(),
+        ],
+    ))
+    .await?;
+    Ok(())
+}

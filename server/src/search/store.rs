@@ -1,0 +1,216 @@
+//! The lookup itself: hashes in, cases in the reader's sight out.
+
+use crate::{
+    entity::enquiry,
+    platform::{
+        crypto::{IndexKind, Keys},
+        error::{AppError, Result},
+    },
+    staff::Desk,
+    triage::{by_reference, check_case, lists, names_of, status_of},
+};
+use app::{
+    domain::{
+        permission::Action,
+        phone,
+        search::{Person, Sought, Why, folded_words, written},
+    },
+    staff::{queue::Holder, search::Hit},
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    Statement,
+};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// Most cases shown at once.
+pub const SHOWN: i32 = 25;
+
+/// Most cases looked at for the rarest thing that was typed: a bound on the work, whatever is typed.
+const LOOKED: i32 = 5_000;
+
+/// What was found.
+pub struct Found {
+    pub hits: Vec<Hit>,
+    /// Ids of what is shown, for the record of the search.
+    pub ids: Vec<Uuid>,
+    /// There may be others.
+    pub more: bool,
+}
+
+/// Kind and hash of each thing that a case must carry, the rarest first.
+fn hashes(keys: &Keys, person: &Person) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    let Person {
+        name,
+        phone,
+        email,
+        postcode,
+    } = person;
+    let mut found = Vec::new();
+    if let Some(email) = email {
+        let key = phone::email_key(email);
+        found.push(("email", keys.blind_index(IndexKind::Email, &key)?));
+    }
+    if let Some(key) = phone.as_ref().and_then(phone::key) {
+        found.push(("phone", keys.blind_index(IndexKind::Phone, &key)?));
+    }
+    if let Some(postcode) = postcode {
+        let key = postcode.normalised();
+        found.push(("postcode", keys.blind_index(IndexKind::Postcode, &key)?));
+    }
+    let mut words = name
+        .as_ref()
+        .map(|name| folded_words(name.expose()))
+        .unwrap_or_default();
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    words.dedup();
+    for word in words {
+        found.push((
+            "name_prefix",
+            keys.blind_index(IndexKind::NamePrefix, &word)?,
+        ));
+    }
+    Ok(found)
+}
+
+/// Looks inside the reader's own scope, newest case first. Row-level security decides once more, and the matrix
+/// for every hit.
+///
+/// # Errors
+/// The database; a row that holds a code we do not know.
+pub async fn find(desk: &Desk, sought: &Sought) -> Result<Found> {
+    let (rows, why, more) = match sought {
+        Sought::Reference(reference) => {
+            let found = by_reference(&desk.tx, &reference.to_string()).await?;
+            let why = found
+                .iter()
+                .map(|row| (row.id, BTreeSet::from([Why::Reference])))
+                .collect();
+            (Vec::from_iter(found), why, false)
+        }
+        Sought::Person(person) => {
+            let (ids, more) = ids(desk, person).await?;
+            let rows = enquiry::Entity::find()
+                .filter(enquiry::Column::Id.is_in(ids.iter().copied()))
+                .order_by_desc(enquiry::Column::Id)
+                .all(&desk.tx)
+                .await?;
+            let why = reasons(desk, person, &ids).await?;
+            (rows, why, more)
+        }
+    };
+    let mut shown = Vec::with_capacity(rows.len());
+    for row in rows {
+        match check_case(desk, &row, Action::Search) {
+            Ok(()) => shown.push(row),
+            Err(AppError::Forbidden | AppError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let names = names_of(
+        desk,
+        shown.iter().filter_map(|row| row.assigned_to).collect(),
+    )
+    .await?;
+    let hits = shown
+        .iter()
+        .map(|row| {
+            Ok(Hit {
+                reference: row.reference.clone(),
+                queue: row.queue.parse().map_err(AppError::internal)?,
+                topic: row.topic.parse().map_err(AppError::internal)?,
+                area: row.area.parse().map_err(AppError::internal)?,
+                flags: lists::flags(&row.flags)?,
+                status: status_of(row)?,
+                received_at: row.received_at,
+                holder: row.assigned_to.map(|id| Holder {
+                    name: names.of(id),
+                    me: id == desk.officer.id.0,
+                }),
+                why: why.get(&row.id).into_iter().flatten().copied().collect(),
+            })
+        })
+        .collect::<Result<_>>()?;
+    Ok(Found {
+        hits,
+        ids: shown.iter().map(|row| row.id).collect(),
+        more,
+    })
+}
+
+async fn ids(desk: &Desk, person: &Person) -> Result<(Vec<Uuid>, bool)> {
+    let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = hashes(&desk.state.keys, person)?
+        .into_iter()
+        .map(|(kind, hash)| (kind.to_owned(), hash))
+        .unzip();
+    let statement = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT ids, more FROM app.find_cases($1, $2, $3, $4)",
+        [kinds.into(), hashes.into(), SHOWN.into(), LOOKED.into()],
+    );
+    Ok(match desk.tx.query_one_raw(statement).await? {
+        Some(row) => (row.try_get("", "ids")?, row.try_get("", "more")?),
+        None => (Vec::new(), false),
+    })
+}
+
+#[derive(FromQueryResult)]
+struct Carried {
+    enquiry_id: Uuid,
+    kind: String,
+}
+
+/// Everything that was typed fits every hit; of the name it is said how well.
+async fn reasons(
+    desk: &Desk,
+    person: &Person,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, BTreeSet<Why>>> {
+    let Person {
+        name,
+        phone,
+        email,
+        postcode,
+    } = person;
+    let all: BTreeSet<Why> = [
+        (phone.is_some(), Why::Phone),
+        (email.is_some(), Why::Email),
+        (postcode.is_some(), Why::Postcode),
+    ]
+    .into_iter()
+    .filter_map(|(there, why)| there.then_some(why))
+    .collect();
+    let mut found: HashMap<Uuid, BTreeSet<Why>> = ids.iter().map(|id| (*id, all.clone())).collect();
+    let Some(name) = name else {
+        return Ok(found);
+    };
+    let keys = &desk.state.keys;
+    let folded = folded_words(name.expose()).join(" ");
+    let kinds = vec!["name".to_owned(), "name_folded".to_owned()];
+    let hashes = vec![
+        keys.blind_index(IndexKind::Name, &written(name.expose()))?,
+        keys.blind_index(IndexKind::NameFolded, &folded)?,
+    ];
+    let statement = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT enquiry_id, kind FROM app.carried($1, $2, $3)",
+        [ids.to_vec().into(), kinds.into(), hashes.into()],
+    );
+    let carried = Carried::find_by_statement(statement).all(&desk.tx).await?;
+    for (id, why) in &mut found {
+        let has = |kind: &str| {
+            carried
+                .iter()
+                .any(|row| row.enquiry_id == *id && row.kind == kind)
+        };
+        why.insert(if has("name") {
+            Why::NameWritten
+        } else if has("name_folded") {
+            Why::NameFolded
+        } else {
+            Why::NameBegins
+        });
+    }
+    Ok(found)
+}

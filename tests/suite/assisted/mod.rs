@@ -1,0 +1,3 @@
+//! What officers enter and keep for a person beyond the form (E11).
+
+mod involvement;
