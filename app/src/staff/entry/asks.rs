@@ -77,7 +77,7 @@ pub(super) fn need(form: &EntryForm, problems: &Problems) -> AnyView {
         .collect();
     let open = !form.topic.other_topics.is_empty() || problems.of("other_topics").is_some();
     part(
-        "need",
+        "part-need",
         "entry-part-need",
         view! {
             <SelectField
@@ -158,7 +158,7 @@ pub(super) fn who(form: &EntryForm, problems: &Problems) -> AnyView {
         "log-choose",
     );
     part(
-        "who",
+        "part-who",
         "entry-part-who",
         view! {
             <Radios
@@ -226,7 +226,7 @@ pub(super) fn place(form: &EntryForm, problems: &Problems) -> AnyView {
         "entry-tie-blank",
     );
     part(
-        "place",
+        "part-place",
         "entry-part-place",
         view! {
             <div class="sp-entry__pair">

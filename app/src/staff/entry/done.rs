@@ -110,7 +110,7 @@ pub fn DonePage(view: DoneView) -> impl IntoView {
     }
     .into_any();
     let next = view! {
-            <section class="sp-card" aria-labelledby="next">
+            <section class="sp-card sp-entry__next" aria-labelledby="next">
                 <h2 class="govuk-heading-m" id="next">{t("entry-done-next")}</h2>
                 <div class="sp-said"><p class="govuk-body">{say}</p></div>
                 {mail}

@@ -74,7 +74,7 @@ fn came(form: &EntryForm, problems: &Problems) -> AnyView {
         })
         .collect();
     part(
-        "came",
+        "part-came",
         "entry-part-came",
         view! {
             <Radios
@@ -92,7 +92,7 @@ fn came(form: &EntryForm, problems: &Problems) -> AnyView {
 /// 999 before anything else, as on the website.
 fn safe(form: &EntryForm, problems: &Problems) -> AnyView {
     part(
-        "safe",
+        "part-safe",
         "entry-part-safe",
         view! {
             <div class="sp-said"><p class="govuk-body">{t("entry-say-safe")}</p></div>
@@ -105,7 +105,7 @@ fn safe(form: &EntryForm, problems: &Problems) -> AnyView {
 
 fn words(form: &EntryForm, problems: &Problems) -> AnyView {
     part(
-        "words",
+        "part-words",
         "entry-part-words",
         view! {
             <TextArea
@@ -147,7 +147,7 @@ fn told(view: &EntryView, form: &EntryForm, problems: &Problems) -> AnyView {
         ],
     );
     part(
-        "told",
+        "part-told",
         "entry-part-told",
         view! {
             <div class="sp-said">{script}</div>
@@ -176,7 +176,7 @@ fn choices(view: &EntryView, form: &EntryForm, problems: &Problems) -> AnyView {
         .map(|words| offer(words, form, problems))
         .collect_view();
     part(
-        "say",
+        "part-say",
         "entry-part-choices",
         view! {
             <p class="govuk-body">{t("entry-choices-lead")}</p>
@@ -195,7 +195,11 @@ fn offer(words: &OfferWords, form: &EntryForm, problems: &Problems) -> AnyView {
             Choice::new(answer, t(&format!("answer-{answer}"))).checked(form.said(&field) == answer)
         })
         .collect();
-    let line = |key: &str, value: &str| (!value.is_empty()).then(|| format!("{}: {value}", t(key)));
+    // Read out one after the other, each ends with its own full stop.
+    let line = |key: &str, value: &str| {
+        let value = value.trim_end_matches('.');
+        (!value.is_empty()).then(|| format!("{}: {value}.", t(key)))
+    };
     let hint = [
         line("enquiry-choices-who", &words.who),
         line("enquiry-choices-what", &words.what),
@@ -232,7 +236,7 @@ fn stay(view: &EntryView, form: &EntryForm, problems: &Problems) -> AnyView {
             .checked(form.stay),
     ];
     part(
-        "team",
+        "part-team",
         "entry-part-team",
         view! {
             <Checkboxes name="stay" legend=t("entry-stay-legend") small=true choices problems=problems.clone()/>

@@ -37,7 +37,7 @@ pub(super) fn reach(form: &EntryForm, problems: &Problems) -> AnyView {
         )
         .collect();
     part(
-        "reach",
+        "part-reach",
         "entry-part-reach",
         view! {
             <TextField
