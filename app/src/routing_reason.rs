@@ -14,7 +14,11 @@ pub fn resident(lang: Lang, facts: &ReasonFacts) -> String {
         queue,
         place,
         no_postcode: _,
+        words,
     } = facts;
+    if let Some(words) = words {
+        return words.resident.clone();
+    }
     let council = place.council.map_or_else(
         || "none".to_owned(),
         |code| text(lang, &format!("council-{code}"), &[]),
@@ -37,6 +41,9 @@ pub fn resident(lang: Lang, facts: &ReasonFacts) -> String {
 /// The reason as the officer reads it, with how the area is known. Staff pages are English only.
 #[must_use]
 pub fn officer(facts: &ReasonFacts) -> String {
+    if let Some(words) = &facts.words {
+        return format!("{} {}", words.officer, place(facts));
+    }
     text(
         Lang::En,
         &format!("routing-{}-officer", facts.rule),

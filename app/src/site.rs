@@ -1,5 +1,10 @@
 //! What a page needs to know of the place it is served from: configuration that everybody may see.
 
+use crate::domain::{
+    reference_data::ReferenceData,
+    settings::{Rows, SettingsTable},
+};
+use crate::words::Lang;
 use std::collections::{BTreeMap, HashMap};
 
 /// One way to reach somebody: `contacts_config.csv` of the dossier, with the value in force.
@@ -56,7 +61,7 @@ pub struct Partner {
 }
 
 /// The site as pages see it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Site {
     /// Scheme, host and port, without a slash at the end.
     pub base_url: String,
@@ -70,9 +75,103 @@ pub struct Site {
     pub demo: bool,
     /// The hours in which enquiries are read, in words.
     pub reading_hours: String,
+    /// The tables in force.
+    pub data: &'static ReferenceData,
+    /// What every resident is told at the moment, by language; empty most of the time.
+    pub message: BTreeMap<String, String>,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            base_url: String::new(),
+            exit_url: String::new(),
+            contacts: BTreeMap::new(),
+            partners: Vec::new(),
+            assets: HashMap::new(),
+            demo: false,
+            reading_hours: String::new(),
+            data: ReferenceData::shipped(),
+            message: BTreeMap::new(),
+        }
+    }
 }
 
 impl Site {
+    /// The rows of a table that pages read, as they are now; `None`: one that the rules read.
+    pub fn rows(&self, table: SettingsTable) -> Option<Rows> {
+        match table {
+            SettingsTable::Contacts => Some(Rows(
+                self.contacts
+                    .values()
+                    .map(|contact| {
+                        vec![
+                            contact.key.clone(),
+                            contact.value.clone(),
+                            contact.hours.clone(),
+                        ]
+                    })
+                    .collect(),
+            )),
+            SettingsTable::Message => Some(Rows(
+                Lang::ALL
+                    .into_iter()
+                    .map(|lang| {
+                        let code = lang.code().to_owned();
+                        let text = self.message.get(&code).cloned().unwrap_or_default();
+                        vec![code, text]
+                    })
+                    .collect(),
+            )),
+            SettingsTable::Routing
+            | SettingsTable::Topics
+            | SettingsTable::Targets
+            | SettingsTable::OpeningHours
+            | SettingsTable::Holidays => None,
+        }
+    }
+
+    /// The site with other rows of a table that pages read.
+    pub fn keep(&mut self, table: SettingsTable, rows: &Rows) {
+        match table {
+            SettingsTable::Contacts => {
+                for row in &rows.0 {
+                    if let [key, value, hours] = row.as_slice()
+                        && let Some(contact) = self.contacts.get_mut(key)
+                    {
+                        contact.value.clone_from(value);
+                        contact.hours.clone_from(hours);
+                    }
+                }
+            }
+            SettingsTable::Message => {
+                self.message = rows
+                    .0
+                    .iter()
+                    .filter_map(|row| match row.as_slice() {
+                        [lang, text] if !text.trim().is_empty() => {
+                            Some((lang.clone(), text.trim().to_owned()))
+                        }
+                        _ => None,
+                    })
+                    .collect();
+            }
+            SettingsTable::Routing
+            | SettingsTable::Topics
+            | SettingsTable::Targets
+            | SettingsTable::OpeningHours
+            | SettingsTable::Holidays => {}
+        }
+    }
+
+    /// What every resident is told at the moment, with the language it is in: that of the page, else English.
+    pub fn message(&self, lang: Lang) -> Option<(Lang, &str)> {
+        [lang, Lang::En].into_iter().find_map(|lang| {
+            let text = self.message.get(lang.code())?;
+            Some((lang, text.as_str()))
+        })
+    }
+
     /// A contact that is configured; pages leave out the line of one that is not.
     pub fn contact(&self, key: &str) -> Option<&Contact> {
         self.contacts

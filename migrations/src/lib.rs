@@ -72,6 +72,10 @@ impl MigratorTrait for Migrator {
             Box::new(Sql("m0024_entry", include_str!("sql/m0024_entry.sql"))),
             Box::new(Sql("m0025_queue", include_str!("sql/m0025_queue.sql"))),
             Box::new(Sql(
+                "m0026_settings",
+                include_str!("sql/m0026_settings.sql"),
+            )),
+            Box::new(Sql(
                 "m0028_casework",
                 include_str!("sql/m0028_casework.sql"),
             )),

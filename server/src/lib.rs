@@ -23,6 +23,7 @@ pub mod receipt;
 pub mod rights;
 pub mod router;
 pub mod search;
+pub mod settings;
 pub mod staff;
 pub mod state;
 pub mod triage;

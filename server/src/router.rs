@@ -12,7 +12,7 @@ use crate::{
     receipt::handlers as receipt,
     rights::{desk as requests, public, record, resident as rights, review},
     search::{alike, handlers as search},
-    staff,
+    settings, staff,
     state::AppState,
     triage::{self, acts as case, assign, kept, queue, reopen, tasks, workload},
 };
@@ -302,6 +302,23 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             "/staff/notices/draft/{id}/decision",
             get(desk::to_draft).post(desk::decide),
         )
+        .route(
+            "/staff/routing",
+            get(settings::routing::show).post(settings::routing::try_out),
+        )
+        .route("/staff/settings", get(settings::desk::home))
+        .route(
+            "/staff/settings/{table}",
+            get(settings::desk::table).post(settings::desk::start),
+        )
+        .route(
+            "/staff/settings/{table}/draft",
+            get(settings::desk::open).post(settings::desk::write),
+        )
+        .route(
+            "/staff/settings/{table}/decision",
+            get(settings::desk::to_draft).post(settings::desk::decide),
+        )
         .route("/staff/queue/{code}/next", get(queue::next))
         .route("/staff/live/queue/{code}", get(live::stream::queue))
         .route("/staff/live/case/{reference}", get(live::stream::case))
@@ -328,7 +345,8 @@ pub fn with_layers(addresses: Router<AppState>, state: &AppState) -> Router {
                 .layer(with(state.clone(), guard::not_too_many))
                 .layer(with(state.clone(), guard::in_time))
                 .layer(from_fn(guard::not_too_large))
-                .layer(with(state.clone(), origin::check)),
+                .layer(with(state.clone(), origin::check))
+                .layer(with(state.clone(), settings::within)),
         )
         .with_state(state.clone())
 }

@@ -13,6 +13,7 @@ use crate::{
         limits::Limits,
         mail::Mailer,
     },
+    settings::{self, SettingsShelf},
 };
 use app::site::Site;
 use sqlx::postgres::PgConnectOptions;
@@ -29,8 +30,8 @@ pub struct AppState(Arc<Parts>);
 /// The parts of an [`AppState`].
 pub struct Parts {
     pub config: Config,
-    /// What pages may know.
-    pub site: Arc<Site>,
+    /// What pages may know, by the configuration alone; [`AppState::site`] is what is in force.
+    pub configured: Arc<Site>,
     pub pools: Pools,
     pub keys: Keys,
     pub hasher: Hasher,
@@ -42,6 +43,8 @@ pub struct Parts {
     pub notices: NoticeShelf,
     /// Wordings of consents in force.
     pub wordings: WordingShelf,
+    /// Tables that managers changed.
+    pub settings: SettingsShelf,
     /// Who is told what changed.
     pub live: Hub,
     /// Requests that may be worked on at once.
@@ -70,9 +73,10 @@ impl AppState {
             assets: assets::manifest(&config.site.site_dir),
             demo: config.site.mode == Mode::Demo,
             reading_hours: config.site.reading_hours.clone(),
+            ..Site::default()
         };
         Ok(Self(Arc::new(Parts {
-            site: Arc::new(site),
+            configured: Arc::new(site),
             pools: Pools::open(owner, &config.database, clock.clone())?,
             keys,
             hasher: Hasher::new(config.keys.argon_memory, config.keys.argon_passes)?,
@@ -84,11 +88,18 @@ impl AppState {
             mailer: Mailer::new(&config.mail)?,
             notices: NoticeShelf::default(),
             wordings: WordingShelf::default(),
+            settings: SettingsShelf::default(),
             live: Hub::default(),
             places: Semaphore::new(config.http.max_requests),
             ready: AtomicBool::new(true),
             config,
         })))
+    }
+
+    /// What pages may know, with the tables in force.
+    #[must_use]
+    pub fn site(&self) -> Arc<Site> {
+        settings::in_force().unwrap_or_else(|| self.configured.clone())
     }
 }
 

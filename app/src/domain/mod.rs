@@ -36,6 +36,7 @@ pub mod rights;
 pub mod routing;
 pub mod safe_contact;
 pub mod search;
+pub mod settings;
 pub mod sharing;
 pub mod status;
 pub mod time;

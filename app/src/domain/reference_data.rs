@@ -8,12 +8,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::LazyLock;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer};
 
 pub use rows::{AreaRow, Council, EdgeRow, Queue, SectorRow};
+pub use shipped::shipped_rows;
 
 use super::area::Area;
-use super::codes::{AreaCode, CouncilCode, QueueCode, TopicCode};
+use super::codes::{AreaCode, CouncilCode, Priority, QueueCode, TopicCode};
 use super::consent::PurposeDefinition;
 use super::controller::Controller;
 use super::equality::Question;
@@ -22,7 +24,8 @@ use super::permission::PermissionMatrix;
 use super::postcode::Postcode;
 use super::retention::RetentionSchedule;
 use super::routing::{Overlay, RoutingTable};
-use super::time::OpeningHours;
+use super::settings::{RowProblem, Rows, SettingsTable};
+use super::time::{OpeningHours, Targets, first_look_target};
 use super::topic::Topic;
 
 /// The tables as rows, before they are checked against each other.
@@ -38,6 +41,7 @@ pub struct Tables {
     pub overlays: Vec<Overlay>,
     pub holidays: Holidays,
     pub opening_hours: OpeningHours,
+    pub targets: Targets,
     pub retention: RetentionSchedule,
     pub permissions: PermissionMatrix,
     pub purposes: Vec<PurposeDefinition>,
@@ -90,6 +94,7 @@ pub struct ReferenceData {
     pub overlays: Vec<Overlay>,
     pub holidays: Holidays,
     pub opening_hours: OpeningHours,
+    pub targets: Targets,
     pub retention: RetentionSchedule,
     pub permissions: PermissionMatrix,
     pub purposes: Vec<PurposeDefinition>,
@@ -128,12 +133,12 @@ impl ReferenceData {
             overlays,
             holidays,
             opening_hours,
+            targets,
             retention,
             permissions,
             purposes,
             equality,
         } = tables;
-        once("topics.csv", topics.iter().map(|row| row.code.code()))?;
         once("areas.csv", areas.iter().map(|row| row.code.code()))?;
         once("queues.csv", queues.iter().map(|row| row.code.code()))?;
         once(
@@ -170,17 +175,66 @@ impl ReferenceData {
             overlays,
             holidays,
             opening_hours,
+            targets,
             retention,
             permissions,
             purposes,
             equality,
         };
-        data.check_places()?;
-        data.routing.check(&data)?;
-        for overlay in &data.overlays {
-            overlay.check(&data)?;
-        }
+        data.check()?;
         Ok(data)
+    }
+
+    /// The same tables with other rows in one of them.
+    ///
+    /// # Errors
+    /// Rows that cannot be read, or that do not agree with the other tables.
+    pub fn with(
+        mut self,
+        table: SettingsTable,
+        version: u32,
+        rows: &Rows,
+    ) -> Result<Self, RowProblem> {
+        let Some(file) = table.file() else {
+            return Ok(self);
+        };
+        let text = rows.to_csv(table)?;
+        let text = (file, text.as_str());
+        match table {
+            SettingsTable::Routing => {
+                self.routing = RoutingTable::from_rows(version, shipped::rows(text)?)?;
+            }
+            SettingsTable::Topics => self.topics = shipped::rows(text)?,
+            SettingsTable::Targets => self.targets = Targets::from_rows(shipped::rows(text)?)?,
+            SettingsTable::OpeningHours => {
+                self.opening_hours = OpeningHours::from_rows(shipped::rows(text)?)?;
+            }
+            SettingsTable::Holidays => self.holidays = Holidays::from_rows(shipped::rows(text)?)?,
+            SettingsTable::Contacts | SettingsTable::Message => {}
+        }
+        self.check()?;
+        Ok(self)
+    }
+
+    /// By when a person is to have looked (dossier 4.5).
+    #[must_use]
+    pub fn first_look(&self, priority: Priority, sent_at: DateTime<Utc>) -> DateTime<Utc> {
+        first_look_target(
+            self.targets.days(priority),
+            sent_at,
+            &self.opening_hours,
+            &self.holidays,
+        )
+    }
+
+    fn check(&self) -> Result<(), DataError> {
+        once("topics.csv", self.topics.iter().map(|row| row.code.code()))?;
+        self.check_places()?;
+        self.routing.check(self)?;
+        for overlay in &self.overlays {
+            overlay.check(self)?;
+        }
+        Ok(())
     }
 
     fn check_places(&self) -> Result<(), DataError> {

@@ -7,7 +7,7 @@ mod table;
 use serde::{Deserialize, Serialize};
 
 pub use condition::{Condition, ConditionError};
-pub use table::{Overlay, OverlayRow, RoutingRow, RoutingRule, RoutingTable, Target};
+pub use table::{Overlay, OverlayRow, Reasons, RoutingRow, RoutingRule, RoutingTable, Target};
 
 use super::area::{Area, Located};
 use super::codes::{
@@ -68,6 +68,9 @@ pub struct ReasonFacts {
     pub queue: Option<QueueCode>,
     pub place: Located,
     pub no_postcode: Option<NoPostcodeReason>,
+    /// The rule's own sentences, where it has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Reasons>,
 }
 
 /// Why there is no suggestion. Neither can happen with checked tables and parsed answers.
@@ -119,8 +122,26 @@ pub fn suggest(data: &ReferenceData, facts: &Facts) -> Result<Suggestion, Routin
             queue: queue.map(|queue| queue.code),
             place: facts.place.clone(),
             no_postcode: facts.no_postcode,
+            words: rule.reasons.clone(),
         },
     })
+}
+
+/// The rules that were looked at, in their order, the last of them the one that decided.
+///
+/// # Errors
+/// As [`suggest`].
+pub fn looked_at<'a>(
+    data: &'a ReferenceData,
+    facts: &Facts,
+) -> Result<Vec<&'a RoutingRule>, RoutingError> {
+    let view = View::new(data, facts)?;
+    let rules = &data.routing.rules;
+    let decided = rules
+        .iter()
+        .position(|rule| rule.when.holds(&view))
+        .ok_or(RoutingError::Undecided(data.routing.version))?;
+    Ok(rules.iter().take(decided + 1).collect())
 }
 
 /// The queue of the other organisation, for "send it to the other team instead" (dossier 4.7).

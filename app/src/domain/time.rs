@@ -244,22 +244,71 @@ pub fn working_time_between(
         })
 }
 
+/// One row of `targets.csv`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct TargetRow {
+    pub priority: Priority,
+    pub working_days: usize,
+}
+
 /// Working days after the one on which an enquiry arrived, by whose end a person has looked (dossier 4.5).
-#[must_use]
-pub const fn days_to_first_look(priority: Priority) -> usize {
-    match priority {
-        Priority::Urgent => 0,
-        Priority::Soon => 1,
-        Priority::Normal => 3,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Targets {
+    urgent: usize,
+    soon: usize,
+    normal: usize,
+}
+
+/// Most working days that a target may give: a promise on the start page, not a wish.
+const TARGET_MAX: usize = 20;
+
+impl Targets {
+    /// One row for each priority.
+    ///
+    /// # Errors
+    /// A priority that is missing or stands twice, more days than anybody should wait, or a more pressing
+    /// enquiry that waits longer than a less pressing one.
+    pub fn from_rows(rows: Vec<TargetRow>) -> Result<Self, DataError> {
+        let wrong = |problem: String| DataError::of("targets.csv", problem);
+        let days = |wanted: Priority| {
+            let mut found = rows.iter().filter(|row| row.priority == wanted);
+            match (found.next(), found.next()) {
+                (Some(row), None) if row.working_days <= TARGET_MAX => Ok(row.working_days),
+                (Some(_), None) => Err(wrong(format!(
+                    "{wanted} waits more than {TARGET_MAX} working days"
+                ))),
+                _ => Err(wrong(format!("{wanted} is there once"))),
+            }
+        };
+        let targets = Self {
+            urgent: days(Priority::Urgent)?,
+            soon: days(Priority::Soon)?,
+            normal: days(Priority::Normal)?,
+        };
+        if targets.urgent > targets.soon || targets.soon > targets.normal {
+            return Err(wrong(
+                "urgent waits no longer than soon, and soon no longer than normal".into(),
+            ));
+        }
+        Ok(targets)
+    }
+
+    /// Working days for a priority.
+    #[must_use]
+    pub const fn days(&self, priority: Priority) -> usize {
+        match priority {
+            Priority::Urgent => self.urgent,
+            Priority::Soon => self.soon,
+            Priority::Normal => self.normal,
+        }
     }
 }
 
-/// By when a person is to have looked: the end of the working day on which it arrived (urgent), of
-/// the next one (soon) or of the third after (normal). What arrives after hours counts as arriving
-/// on the next working day (dossier 4.5).
+/// By when a person is to have looked: the end of the working day so many after the one on which it arrived.
+/// What arrives after hours counts as arriving on the next working day (dossier 4.5).
 #[must_use]
 pub fn first_look_target(
-    priority: Priority,
+    days: usize,
     sent_at: DateTime<Utc>,
     opening: &OpeningHours,
     holidays: &Holidays,
@@ -267,7 +316,7 @@ pub fn first_look_target(
     opening
         .spans(sent_at, holidays)
         .take(LOOK_AHEAD_DAYS)
-        .nth(days_to_first_look(priority))
+        .nth(days)
         .map_or(sent_at, |(_, closes)| closes)
 }
 

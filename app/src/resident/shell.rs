@@ -66,6 +66,7 @@ pub fn ResidentPage(
                 <a href="#main" class="govuk-skip-link">{shell_t("shell-skip")}</a>
                 {exit.then(|| view! { <ExitBar/> })}
                 <Header/>
+                {message()}
                 <div class="sp-page">
                     <div class=wrap>
                         {back.map(|href| view! { <Back href/> })}
@@ -101,6 +102,22 @@ fn Header() -> impl IntoView {
         </header>
     }
     .into_any()
+}
+
+/// What every resident is told at the moment, by a manager.
+fn message() -> Option<AnyView> {
+    let page = page_context();
+    let lang = chosen();
+    let (said_in, text) = page.site.message(lang)?;
+    let foreign = (said_in != lang).then_some(said_in);
+    Some(
+        view! {
+            <div class="sp-message" role="region" aria-label=shell_t("shell-message")>
+                <p class="sp-message__in" lang=foreign.map(Lang::code) dir=foreign.map(Lang::dir)>{text.to_owned()}</p>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// The languages on offer, as links that work without scripts; and, where the page is not in English, how

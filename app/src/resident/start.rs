@@ -8,7 +8,7 @@ use super::{
     shell::{ResidentPage, Width},
 };
 use crate::{
-    domain::{codes::Priority, time::days_to_first_look},
+    domain::codes::Priority,
     page::page_context,
     words::{english, t, ta},
 };
@@ -78,7 +78,15 @@ fn DangerNow() -> impl IntoView {
 
 #[component]
 fn Steps() -> impl IntoView {
-    let days = [("days", days_to_first_look(Priority::Normal).to_string())];
+    let days = [(
+        "days",
+        page_context()
+            .site
+            .data
+            .targets
+            .days(Priority::Normal)
+            .to_string(),
+    )];
     let steps = [
         ("start-step-tell", "start-step-tell-more"),
         ("start-step-who", "start-step-who-more"),

@@ -41,6 +41,7 @@ fn both_reasons_are_whole_for_every_rule_topic_and_place() {
                             ..Located::unknown()
                         },
                         no_postcode: (area == Area::Unk).then_some(NoPostcodeReason::NotSafe),
+                        words: None,
                     };
                     for reason in [resident(Lang::En, &facts), officer(&facts)] {
                         assert!(reason.ends_with('.'), "{reason}");
@@ -80,6 +81,7 @@ fn the_reason_outside_names_the_council_where_it_is_known() {
                 queue: None,
                 place,
                 no_postcode: None,
+                words: None,
             },
         )
     };
@@ -111,6 +113,7 @@ fn the_officer_reads_how_the_area_is_known() {
             queue: None,
             place: place_found,
             no_postcode,
+            words: None,
         })
     };
     assert_eq!(

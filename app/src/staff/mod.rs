@@ -16,6 +16,7 @@ mod pieces;
 pub mod queue;
 pub mod rights;
 pub mod search;
+pub mod settings;
 pub mod shell;
 pub mod sign_in;
 pub mod tasks;

@@ -2,10 +2,10 @@
 
 use crate::{
     domain::{
-        reference_data::ReferenceData,
         time::{add_days, london_date, london_time, plain_date, plain_day, plain_time},
         worklist::{self, TimeLeft, WorkingTime},
     },
+    page::page_context,
     words::{t, ta},
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -75,7 +75,7 @@ pub fn left(left: TimeLeft) -> String {
 
 /// How a first look stands, by the opening hours.
 pub fn time_left(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    let data = ReferenceData::shipped();
+    let data = &page_context().site.data;
     left(worklist::time_left(
         due,
         now,

@@ -5,6 +5,7 @@ shell-strapline = Family Hubs and Support Hub
 shell-title = { $title } – Help in Stockport
 shell-title-error = Error: { $title } – Help in Stockport
 shell-demo = Trial site
+shell-message = A message for everyone
 shell-skip = Skip to main content
 shell-back = Back
 shell-back-label = Back

@@ -6,6 +6,7 @@ shell-strapline = Family Hubs i Support Hub
 shell-title = { $title } – Pomoc w Stockport
 shell-title-error = Błąd: { $title } – Pomoc w Stockport
 shell-demo = Strona próbna
+shell-message = Wiadomość dla wszystkich
 shell-skip = Przejdź do głównej treści
 shell-back = Wstecz
 shell-back-label = Wstecz

@@ -6,6 +6,7 @@ shell-strapline = Family Hubs اور Support Hub
 shell-title = { $title } – اسٹاک پورٹ میں مدد
 shell-title-error = مسئلہ: { $title } – اسٹاک پورٹ میں مدد
 shell-demo = آزمائشی سائٹ
+shell-message = سب کے لیے پیغام
 shell-skip = سیدھے صفحے کی اصل بات پر جائیں
 shell-back = واپس
 shell-back-label = واپس

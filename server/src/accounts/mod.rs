@@ -18,13 +18,11 @@ use crate::{
         audit::{Actor, AuditEvent, record},
         error::{AppError, Result},
     },
+    settings::data,
     staff::{Desk, Officer},
 };
 use app::{
-    domain::{
-        permission::{Action, Scope},
-        reference_data::ReferenceData,
-    },
+    domain::permission::{Action, Scope},
     staff::accounts::{ACCESS, PEOPLE},
 };
 use serde_json::{Value, json};
@@ -40,7 +38,7 @@ fn keeps_accounts(officer: &Officer) -> bool {
         second_person: true,
         ..Scope::default()
     };
-    let permissions = &ReferenceData::shipped().permissions;
+    let permissions = &data().permissions;
     permissions.any_allows(&officer.roles, Action::ManageUsers, scope)
 }
 

@@ -57,7 +57,7 @@ struct Asked<S> {
 
 /// The site as passkeys know it; `None` where it has an address in place of a name.
 pub fn site(state: &AppState) -> Option<Webauthn> {
-    let origin = Url::parse(&state.site.base_url).ok()?;
+    let origin = Url::parse(&state.site().base_url).ok()?;
     let host = origin.domain()?.to_owned();
     WebauthnBuilder::new(&host, &origin).ok()?.build().ok()
 }

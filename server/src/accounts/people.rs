@@ -341,7 +341,11 @@ async fn letter(desk: &Desk, id: Uuid) -> Result<Link> {
     let args = [
         (
             "link",
-            format!("{}/staff/join/{}", desk.state.site.base_url, token.expose()),
+            format!(
+                "{}/staff/join/{}",
+                desk.state.site().base_url,
+                token.expose()
+            ),
         ),
         ("date", when::date(london_date(expires))),
     ];

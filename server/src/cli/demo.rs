@@ -67,7 +67,7 @@ pub(super) async fn run(site: DemoSite) -> anyhow::Result<ExitCode> {
         .context("the notices could not be put in")?;
     fill(&config, directory.clone(), &home, &made_up).await?;
     until_stopped(config, directory, Some(home), |state| {
-        let base = &state.site.base_url;
+        let base = &state.site().base_url;
         println!("\n  Help in Stockport, trial site: {base}\n");
         println!("  Staff: {base}/staff/sign-in, password {}", demo::PASSWORD);
         println!("  One-time code: portal staff code NAME\n");

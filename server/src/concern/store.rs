@@ -9,16 +9,11 @@ use crate::{
         error::Result,
         ids::{EnquiryId, uuid_at},
     },
+    settings::data,
     staff::{Desk, tell},
 };
 use app::{
-    domain::{
-        codes::Priority,
-        concern::look_again_on,
-        permission::Role,
-        reference_data::ReferenceData,
-        time::{first_look_target, london_date},
-    },
+    domain::{codes::Priority, concern::look_again_on, permission::Role, time::london_date},
     forms::staff::{Call, Concern},
     staff::when,
     words::{Lang, text},
@@ -57,13 +52,7 @@ pub async fn did(
 
 /// One working day from now: the lead's look, and the second person's word (T21).
 fn in_a_working_day(desk: &Desk) -> DateTime<Utc> {
-    let data = ReferenceData::shipped();
-    first_look_target(
-        Priority::Soon,
-        desk.now,
-        &data.opening_hours,
-        &data.holidays,
-    )
+    data().first_look(Priority::Soon, desk.now)
 }
 
 /// Raises it and tells the leads. The word of `app.raise_concern`.
@@ -91,7 +80,8 @@ pub async fn raise(
             "address",
             format!(
                 "{}/staff/case/{}/concern",
-                desk.state.site.base_url, enquiry.reference
+                desk.state.site().base_url,
+                enquiry.reference
             ),
         ),
     ];

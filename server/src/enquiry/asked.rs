@@ -6,7 +6,6 @@ use crate::{
     state::AppState,
 };
 use app::{
-    domain::reference_data::ReferenceData,
     forms::{Typed, enquiry::Step},
     resident::errors::{Trouble, TroublePage},
 };
@@ -14,11 +13,6 @@ use axum::response::Response;
 use http::StatusCode;
 use leptos::prelude::*;
 use sea_orm::ConnectionTrait;
-
-/// The tables behind the rules.
-pub fn data() -> &'static ReferenceData {
-    ReferenceData::shipped()
-}
 
 /// The few things an address of the form may say. None of them is personal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! "Check your answers, then send".
 
 use super::{
-    asked::{Asked, Stands, data, ended, find},
+    asked::{Asked, Stands, ended, find},
     draft::{Draft, Lock},
     published::{Published, published},
     send,
@@ -15,6 +15,7 @@ use crate::{
         limits::Client,
         page::Page,
     },
+    settings::data,
     state::AppState,
 };
 use app::{

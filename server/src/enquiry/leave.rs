@@ -1,6 +1,6 @@
 //! Leaving: at once by "Exit this page", or to another council because nothing ties the person to Stockport.
 
-use super::{asked::data, draft};
+use super::draft;
 use crate::{
     platform::{
         cookie::{Journey, TokenHash},
@@ -8,6 +8,7 @@ use crate::{
         origin::from_another_site,
         page::Page,
     },
+    settings::data,
     state::AppState,
 };
 use app::{domain::codes::CouncilCode, forms::enquiry::Answers, resident::enquiry::OutsidePage};
@@ -54,7 +55,7 @@ pub async fn exit(
         page.end_also(Journey::Enquiry);
         page.end_also(Journey::Manage);
     }
-    let exit_url = state.site.exit_url.clone();
+    let exit_url = state.site().exit_url.clone();
     let mut response = page.see_other(&exit_url);
     // Nothing that stands in the browser's own store may bring the pages back.
     response

@@ -1,9 +1,9 @@
 //! What is in force now: the notice of an organisation, and the words of what it may ask for.
 
-use super::asked::data;
 use crate::{
     notice::wordings,
     platform::error::{AppError, Result},
+    settings::data,
     state::AppState,
 };
 use app::{
@@ -67,7 +67,7 @@ pub async fn published_in_full(
 
 fn partners(state: &AppState) -> Vec<PartnerCode> {
     state
-        .site
+        .site()
         .partners
         .iter()
         .filter_map(|partner| partner.code.parse().ok())
@@ -81,7 +81,7 @@ async fn with(
     asked: Vec<ConsentPurpose>,
 ) -> Result<Published> {
     let notice = notice_now(state, db, controller).await?;
-    let wordings = state.wordings.read(db, &state.site.partners).await?;
+    let wordings = state.wordings.read(db, &state.site().partners).await?;
     let found: Vec<&Wording> = asked
         .into_iter()
         .map(|purpose| {

@@ -1,10 +1,7 @@
 //! One question page, as answered before or as typed: GET and a failing POST share it.
 
-use super::{
-    asked::{Asked, data},
-    published::Published,
-};
-use crate::platform::page::Page;
+use super::{asked::Asked, published::Published};
+use crate::{platform::page::Page, settings::data};
 use app::{
     domain::controller::Controller,
     forms::{

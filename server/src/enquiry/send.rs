@@ -8,7 +8,6 @@ mod follow;
 pub(crate) use enter::{Entering, ReferralDetails, enter};
 
 use super::{
-    asked::data,
     content::{Contents, Postcode, seal_wishes},
     draft::{Draft, Prepared, Sent},
     published::Published,
@@ -23,6 +22,7 @@ use crate::{
         ids::{EnquiryId, uuid_at},
         limits::{Client, Limit},
     },
+    settings::data,
     state::AppState,
 };
 use app::{
@@ -32,7 +32,6 @@ use app::{
         entry::SourceChannel,
         reference::Reference,
         retention::RetentionRule,
-        time::first_look_target,
     },
     forms::enquiry::{Answers, ContactAnswer, Place, Receiver, Reply},
     words::Lang,
@@ -148,12 +147,7 @@ impl Sending<'_> {
     }
 
     fn due(&self, priority: Priority) -> DateTime<Utc> {
-        first_look_target(
-            priority,
-            self.received,
-            &data().opening_hours,
-            &data().holidays,
-        )
+        data().first_look(priority, self.received)
     }
 
     /// The case head. It is written alone, because the rights to all other rows hang on it.

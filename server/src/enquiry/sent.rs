@@ -2,11 +2,12 @@
 //! shown again and again until exit or idle end, also after a crash.
 
 use super::{
-    asked::{Stands, data, ended, find},
+    asked::{Stands, ended, find},
     draft::{Content, Draft, Found, Lock, Sent},
 };
 use crate::{
     platform::{error::Result, page::Page},
+    settings::data,
     state::AppState,
 };
 use app::{

@@ -1,7 +1,7 @@
 //! The question pages: one question, its answer, the next one.
 
 use super::{
-    asked::{Asked, Stands, data, ended, find, typed},
+    asked::{Asked, Stands, ended, find, typed},
     draft::{self, Content, Draft, Lock, Prepared},
     leave::outside_address,
     published::published,
@@ -16,6 +16,7 @@ use crate::{
         ids::{EnquiryId, uuid_at},
         page::Page,
     },
+    settings::data,
     state::AppState,
 };
 use app::{

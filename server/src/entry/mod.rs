@@ -8,6 +8,7 @@ use crate::{
     },
     platform::error::{AppError, Result},
     platform::ids::uuid_at,
+    settings::data,
     staff::{Desk, Officer},
     triage::record::refused,
 };
@@ -16,7 +17,6 @@ use app::{
         entry::SourceChannel,
         permission::{Action, Scope},
         reference::Reference,
-        reference_data::ReferenceData,
         time::london_date,
     },
     forms::{
@@ -51,7 +51,7 @@ pub fn may_enter(officer: &Officer) -> bool {
         same_controller: true,
         ..Scope::default()
     };
-    ReferenceData::shipped()
+    data()
         .permissions
         .any_allows(&officer.roles, Action::AssistedEntry, widest)
 }
@@ -109,7 +109,7 @@ pub async fn record(desk: Desk) -> Result<Response> {
     }
     let directory = in_directory(&desk.tx, &form.postcode.result()).await?;
     let read = form.parse(&Ground {
-        data: ReferenceData::shipped(),
+        data: data(),
         own,
         directory: &directory,
         offers: &offers,

@@ -15,6 +15,7 @@ use crate::{
         limits::Client,
         page::Page,
     },
+    settings::data,
     state::AppState,
 };
 use app::{
@@ -23,7 +24,6 @@ use app::{
         controller::Controller,
         equality::{EqualityAnswers, Question, asked},
         identity::ManageAction,
-        reference_data::ReferenceData,
     },
     forms::manage::OpenForm,
     resident::equality::{
@@ -99,7 +99,7 @@ fn questions(controller: Controller, about: AboutWhom, age: AgeBand) -> Vec<Ques
     if about == AboutWhom::SomeoneElse {
         return Vec::new();
     }
-    asked(&ReferenceData::shipped().equality, controller, age)
+    asked(&data().equality, controller, age)
         .into_iter()
         .cloned()
         .collect()
@@ -107,7 +107,7 @@ fn questions(controller: Controller, about: AboutWhom, age: AgeBand) -> Vec<Ques
 
 fn taken(fields: &Fields, controller: Controller, age: AgeBand) -> EqualityAnswers {
     EqualityAnswers::take(
-        &ReferenceData::shipped().equality,
+        &data().equality,
         controller,
         age,
         |question| fields.get(question).map(str::trim),

@@ -170,7 +170,7 @@ fn invitation(state: &AppState, closed: &Closed, token: &Token) -> Message {
             &[
                 (
                     "link",
-                    format!("{}/feedback/{}", state.site.base_url, token.expose()),
+                    format!("{}/feedback/{}", state.site().base_url, token.expose()),
                 ),
                 ("days", INVITATION_DAYS.to_string()),
             ],

@@ -6,13 +6,11 @@ use crate::{
         audit::{Actor, AuditEvent, record},
         error::{AppError, Result},
     },
+    settings::data,
     staff::{Desk, Officer},
 };
 use app::{
-    domain::{
-        permission::{Action, Depth, Role, Scope},
-        reference_data::ReferenceData,
-    },
+    domain::permission::{Action, Depth, Role, Scope},
     staff::feedback::FeedbackListPage,
 };
 use axum::{extract::Query, response::Response};
@@ -36,7 +34,7 @@ pub fn may_read(officer: &Officer) -> bool {
         .into_iter()
         .filter(|role| officer.has(*role))
         .any(|role| {
-            ReferenceData::shipped()
+            data()
                 .permissions
                 .allows(role, Action::RunStatistics, scope)
         })

@@ -9,14 +9,12 @@ use crate::{
         ids::EnquiryId,
         page::Page,
     },
+    settings::data,
     staff::{Desk, Officer},
     triage::record::refused,
 };
 use app::{
-    domain::{
-        permission::{Action, Scope},
-        reference_data::ReferenceData,
-    },
+    domain::permission::{Action, Scope},
     forms::staff::GlassForm,
     staff::glass::{GlassPage, GlassView},
     ui::{Problem, Problems},
@@ -41,7 +39,7 @@ pub fn may_break(officer: &Officer) -> bool {
         reason_given: true,
         ..Scope::default()
     };
-    ReferenceData::shipped()
+    data()
         .permissions
         .any_allows(&officer.roles, Action::BreakGlass, scope)
 }

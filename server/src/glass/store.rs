@@ -101,7 +101,7 @@ pub async fn open(
         ("reference", reference.clone()),
         (
             "address",
-            format!("{}/staff/glass", desk.state.site.base_url),
+            format!("{}/staff/glass", desk.state.site().base_url),
         ),
     ];
     let words = text(Lang::En, "message-glass-broken", &args);

@@ -11,6 +11,7 @@ use crate::{
         ids::{EnquiryId, uuid_at},
         outbox,
     },
+    settings::data,
     staff::Desk,
 };
 use app::{
@@ -18,10 +19,8 @@ use app::{
         codes::{AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot},
         controller::Controller,
         reference::Reference,
-        reference_data::ReferenceData,
         retention::RetentionRule,
         sharing::{About, Household, Picked, Place, Reach},
-        time::first_look_target,
     },
     words::{Lang, text},
 };
@@ -79,7 +78,7 @@ pub async fn accept(desk: &Desk, row: &share::Model) -> Result<Accepted> {
         text: text(
             Lang::En,
             "message-answer",
-            &[("address", format!("{}/manage", state.site.base_url))],
+            &[("address", format!("{}/manage", state.site().base_url))],
         ),
         former: None,
     };
@@ -186,7 +185,7 @@ async fn parts(desk: &Desk, picked: Picked) -> Result<Parts> {
         send25: SendAnswer::NotAsked,
     });
     let controller: Controller = desk.officer.controller;
-    let data = ReferenceData::shipped();
+    let data = data();
     let rule = match controller {
         Controller::Smbc => RetentionRule::FhForm,
         Controller::Tpa => RetentionRule::TpaForm,
@@ -196,7 +195,7 @@ async fn parts(desk: &Desk, picked: Picked) -> Result<Parts> {
         .due(rule, desk.now)
         .last_day_kept
         .ok_or_else(lacking)?;
-    let look = first_look_target(priority, desk.now, &data.opening_hours, &data.holidays);
+    let look = data.first_look(priority, desk.now);
     let urgent = priority == Priority::Urgent || flags.contains(&Flag::Urgent);
     let head = json!({
         "topic": topic.code(),

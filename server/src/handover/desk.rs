@@ -13,6 +13,7 @@ use crate::{
         error::{AppError, Result},
         ids::{EnquiryId, uuid_at},
     },
+    settings::data,
     staff::Desk,
     triage::{lists, record::refused},
 };
@@ -20,9 +21,7 @@ use app::{
     domain::{
         codes::{Priority, QueueCode},
         permission::{Action, Role},
-        reference_data::ReferenceData,
         sharing::{Second, ShareKind},
-        time::first_look_target,
     },
     forms::staff::DeclineForm,
     staff::handover::{Inbox, InboxPage, OfferPage, OfferView, Offered, ToAgree},
@@ -45,7 +44,7 @@ pub async fn list(desk: Desk) -> Result<Response> {
 }
 
 async fn inbox(desk: Desk, status: StatusCode, problems: Problems) -> Result<Response> {
-    let works = !desk.officer.lists(ReferenceData::shipped()).is_empty();
+    let works = !desk.officer.lists(data()).is_empty();
     if !works && !desk.officer.has(Role::SafeguardingLead) {
         return Err(AppError::NotFound);
     }
@@ -109,7 +108,7 @@ fn mine(desk: &Desk, row: &share::Model) -> Result<Option<QueueCode>> {
     let Some(code) = &row.to_queue else {
         return Ok(None);
     };
-    let data = ReferenceData::shipped();
+    let data = data();
     let Some(queue) = data.parse_queue(code) else {
         return Ok(None);
     };
@@ -250,13 +249,8 @@ async fn accept_it(desk: Desk, row: share::Model) -> Result<Response> {
 async fn decline(desk: Desk, row: share::Model, reason: &str) -> Result<Response> {
     let sealed =
         store::key(&desk, &row)?.seal_text(store::place(row.id, "answer_reason"), reason)?;
-    let data = ReferenceData::shipped();
-    let due = first_look_target(
-        Priority::Urgent,
-        desk.now,
-        &data.opening_hours,
-        &data.holidays,
-    );
+    let data = data();
+    let due = data.first_look(Priority::Urgent, desk.now);
     guard::hold(&desk.tx, EnquiryId(row.enquiry_id)).await?;
     let answer = store::ask(
         &desk,

@@ -13,6 +13,7 @@ use crate::{
         error::{AppError, Result},
         ids::{EnquiryId, uuid_at},
     },
+    settings::data,
     staff::Desk,
     triage::{CaseFor, OpenEnquiry, record::refused, shared, store as cases},
 };
@@ -20,9 +21,7 @@ use app::{
     domain::{
         codes::Priority,
         controller::Controller,
-        reference_data::ReferenceData,
         sharing::{Second, ShareKind},
-        time::first_look_target,
     },
     forms::staff::{Options, Share, ShareForm},
     staff::handover::{ShareHead, SharePage},
@@ -249,14 +248,9 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
         (None, None) => organisation(store::code::<Controller>(&enquiry.controller)?.other()),
     };
     let codes: Vec<String> = fields.iter().map(|field| field.code().to_owned()).collect();
-    let data = ReferenceData::shipped();
+    let data = data();
     // One working day (T21); what waits for a word is wanted as soon.
-    let due = first_look_target(
-        Priority::Soon,
-        desk.now,
-        &data.opening_hours,
-        &data.holidays,
-    );
+    let due = data.first_look(Priority::Soon, desk.now);
     guard::hold(&desk.tx, EnquiryId(enquiry.id)).await?;
     let answer = store::ask(
         desk,

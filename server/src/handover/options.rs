@@ -8,6 +8,7 @@ use crate::{
         error::{AppError, Result},
         ids::EnquiryId,
     },
+    settings::data,
     staff::{Desk, May, may_with},
     triage::lists,
 };
@@ -17,7 +18,6 @@ use app::{
         consent::{ConsentPurpose, effective, latest},
         controller::Controller,
         permission::{Action, Scope},
-        reference_data::ReferenceData,
         sharing::{Basis, ShareKind, SharedField, action, handover_consent, names_receiver},
         time::london_date,
     },
@@ -90,7 +90,7 @@ pub async fn load(
         return Err(AppError::Forbidden);
     }
     let queues = match kind {
-        ShareKind::Handover => ReferenceData::shipped()
+        ShareKind::Handover => data()
             .queues_of(controller.other())
             .map(|queue| queue.code)
             .collect(),

@@ -9,13 +9,13 @@ use crate::{
         error::{AppError, Result},
         ids::EnquiryId,
     },
+    settings::data,
     staff::Desk,
 };
 use app::domain::{
     codes::{ContactRoute, Flag},
     controller::Controller,
     personal::Note,
-    reference_data::ReferenceData,
     safe_contact::SafeContactWishes,
     sharing::{
         About, Household, Picked, Place, Reach, ShareFacts, ShareKind, ShareState, SharedField,
@@ -71,7 +71,7 @@ pub fn pick(row: &enquiry::Model, written: &Written, fields: &[SharedField]) -> 
         message,
     } = &written.contents;
     let route: ContactRoute = code(&row.contact_route)?;
-    let topic = ReferenceData::shipped()
+    let topic = data()
         .parse_topic(&row.topic)
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("an unknown topic")))?;
     let flags = crate::triage::lists::flags(&row.flags)?

@@ -4,9 +4,9 @@
 use super::hub::Note;
 use crate::{
     platform::{error::Result, ids::StaffId},
+    settings::data,
     state::AppState,
 };
-use app::domain::reference_data::ReferenceData;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -70,7 +70,7 @@ pub async fn run_once(state: &AppState) -> Result<()> {
         match &change.queue {
             None => state.live.tell(Note::Account(StaffId(subject))),
             Some(queue) => {
-                if let Some(queue) = ReferenceData::shipped().parse_queue(queue) {
+                if let Some(queue) = data().parse_queue(queue) {
                     state.live.tell(Note::Work {
                         queue: queue.code,
                         enquiry: subject,

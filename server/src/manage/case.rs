@@ -12,6 +12,7 @@ use crate::{
         ids::EnquiryId,
     },
     receipt,
+    settings::data,
     state::AppState,
 };
 use app::{
@@ -21,7 +22,6 @@ use app::{
         consent::{self, ConsentEvent, ConsentPurpose, Purpose},
         controller::Controller,
         ids::{NoticeVersionId, StaffId, WordingId},
-        reference_data::ReferenceData,
         safe_contact::SafeContactWishes,
         status::{EnquiryFacts, Stamp, status},
         time::london_date,
@@ -298,14 +298,14 @@ async fn offered(
     has_phone: bool,
 ) -> Result<Vec<Wording>> {
     let partners: Vec<PartnerCode> = state
-        .site
+        .site()
         .partners
         .iter()
         .filter_map(|partner| partner.code.parse().ok())
         .collect();
-    let purposes = &ReferenceData::shipped().purposes;
+    let purposes = &data().purposes;
     let offered = consent::offered(purposes, &partners, controller, about, age, wishes);
-    let wordings = state.wordings.read(tx, &state.site.partners).await?;
+    let wordings = state.wordings.read(tx, &state.site().partners).await?;
     Ok(offered
         .into_iter()
         .filter(|purpose| purpose.purpose() != Purpose::UpdatesSms || has_phone)

@@ -12,6 +12,7 @@ use crate::{
         page::Page,
     },
     receipt::{self, Issue},
+    settings::data,
     state::AppState,
 };
 use app::{
@@ -19,8 +20,6 @@ use app::{
         codes::Priority,
         consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
         identity::ManageAction,
-        reference_data::ReferenceData,
-        time::first_look_target,
     },
     forms::manage::{ChoicesForm, Wanted},
     resident::manage::{Case, Changed, ChoicesPage},
@@ -210,8 +209,7 @@ async fn effects(
     purpose: ConsentPurpose,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let data = ReferenceData::shipped();
-    let due = first_look_target(Priority::Urgent, now, &data.opening_hours, &data.holidays);
+    let due = data().first_look(Priority::Urgent, now);
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT app.withdrawal_effects($1, $2, $3)",

@@ -14,16 +14,15 @@ use crate::{
         outbox::{self, Terms},
         page::Page,
     },
+    settings::data,
     state::AppState,
 };
 use app::{
     domain::{
         codes::{Priority, SafeContact},
         identity::ManageAction,
-        reference_data::ReferenceData,
         safe_contact::{Channel, may_ever, next_safe_time},
         status::Status,
-        time::first_look_target,
     },
     forms::{
         Typed,
@@ -149,8 +148,7 @@ async fn write(
         .into_iter()
         .map(|(kind, hash)| (kind.to_owned(), hash))
         .unzip();
-    let data = ReferenceData::shipped();
-    let due = first_look_target(Priority::Soon, now, &data.opening_hours, &data.holidays);
+    let due = data().first_look(Priority::Soon, now);
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT app.details_changed($1, $2, $3, $4, $5, $6, $7)",
@@ -199,7 +197,7 @@ async fn tell_former(
             "message-details-changed",
             &[
                 ("reference", reference.clone()),
-                ("address", format!("{}/contact", state.site.base_url)),
+                ("address", format!("{}/contact", state.site().base_url)),
             ],
         ),
         reference,

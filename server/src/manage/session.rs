@@ -11,6 +11,7 @@ use crate::{
         outbox,
         page::Page,
     },
+    settings::data,
     state::AppState,
 };
 use app::{
@@ -19,7 +20,6 @@ use app::{
         controller::Controller,
         identity::{IdentityLevel, ManageAction, Proof, level},
         reference::Reference,
-        reference_data::ReferenceData,
     },
     forms::manage::Code,
     resident::manage::LINK_MINUTES,
@@ -122,7 +122,7 @@ impl Entered {
             .topic
             .parse()
             .ok()
-            .and_then(|topic| ReferenceData::shipped().topic(topic))
+            .and_then(|topic| data().topic(topic))
             .is_some_and(|topic| topic.exit)
     }
 
@@ -309,7 +309,7 @@ pub async fn request_link(state: &AppState, lang: Lang, reference: Reference) ->
             &[
                 (
                     "link",
-                    format!("{}/manage/link/{}", state.site.base_url, link.expose()),
+                    format!("{}/manage/link/{}", state.site().base_url, link.expose()),
                 ),
                 ("code", code.expose().to_owned()),
                 ("minutes", LINK_MINUTES.to_string()),

@@ -9,13 +9,11 @@ use crate::{
         limits::Client,
         page::Page,
     },
+    settings::data,
     state::AppState,
 };
 use app::{
-    domain::{
-        codes::Priority, identity::ManageAction, reference_data::ReferenceData, status::Status,
-        time::first_look_target,
-    },
+    domain::{codes::Priority, identity::ManageAction, status::Status},
     resident::manage::WithdrawPage,
 };
 use axum::{extract::State, response::Response};
@@ -41,8 +39,7 @@ pub async fn show(State(state): State<AppState>, page: Page) -> Result<Response>
 pub async fn answer(State(state): State<AppState>, page: Page, client: Client) -> Result<Response> {
     let entered = Entered::by(&state, &page, ManageAction::ChangeConsents).await?;
     let now = state.clock.now();
-    let data = ReferenceData::shipped();
-    let due = first_look_target(Priority::Urgent, now, &data.opening_hours, &data.holidays);
+    let due = data().first_look(Priority::Urgent, now);
     consents::withdraw_all(&state, &entered, client, page.lang().code()).await?;
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,

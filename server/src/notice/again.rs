@@ -211,7 +211,7 @@ async fn tell(
             "message-notice-changed",
             &[
                 ("reference", head.reference),
-                ("address", format!("{}/manage", state.site.base_url)),
+                ("address", format!("{}/manage", state.site().base_url)),
             ],
         ),
         former: None,

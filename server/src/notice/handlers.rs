@@ -6,10 +6,11 @@ use crate::{
         error::{AppError, Result},
         page::Page,
     },
+    settings::data,
     state::AppState,
 };
 use app::{
-    domain::{reference_data::ReferenceData, time::london_date},
+    domain::time::london_date,
     resident::easy::{EasyPage, EasyReadPage},
     resident::notices::{
         Check, CheckPage, CodePage, ComparePage, Notice, NoticePage, NoticeVersion, PrivacyPage,
@@ -39,7 +40,7 @@ impl Loaded {
         Ok(Self {
             notices: state.notices.read(&state.pools.web).await?,
             today: london_date(now),
-            retention: RetentionWords::new(page.lang(), &ReferenceData::shipped().retention, now),
+            retention: RetentionWords::new(page.lang(), &data().retention, now),
         })
     }
 

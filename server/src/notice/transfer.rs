@@ -8,9 +8,10 @@ use crate::{
         audit::{self, Actor, AuditEvent},
         error::AppError,
     },
+    settings::data,
 };
 use app::{
-    domain::{reference_data::ReferenceData, time::london_date},
+    domain::time::london_date,
     forms::staff::{NoticeForm, notice::part_name},
     resident::notices::{Markers, Notice, NoticeError, NoticeText, RetentionWords},
     site::Site,
@@ -98,7 +99,7 @@ pub async fn import(
 ) -> Result<(Notice, u32), TransferError> {
     let value: serde_json::Value = serde_json::from_str(json)?;
     let mut text = NoticeText::unfinished(value)?;
-    let retention = RetentionWords::new(Lang::En, &ReferenceData::shipped().retention, now);
+    let retention = RetentionWords::new(Lang::En, &data().retention, now);
     let markers = Markers {
         site,
         retention: &retention,

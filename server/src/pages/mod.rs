@@ -57,7 +57,7 @@ pub async fn cookies(page: Page) -> Response {
 
 /// `/.well-known/security.txt`: whom to tell about a hole (RFC 9116).
 pub async fn security_txt(State(state): State<AppState>) -> Response {
-    plain(security_text(&state.site, state.clock.now()))
+    plain(security_text(&state.site(), state.clock.now()))
 }
 
 /// `/robots.txt`

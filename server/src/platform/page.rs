@@ -248,7 +248,7 @@ impl Page {
             .unwrap_or_default();
         PageContext {
             lang: self.lang,
-            site: self.state.site.clone(),
+            site: self.state.site(),
             path: self.path.clone(),
             form_token,
             nonce: self.nonce.clone(),

@@ -13,12 +13,12 @@ use crate::{
         error::{AppError, Result},
         ids::EnquiryId,
     },
+    settings::data,
 };
 use app::{
     domain::{
         consent::{ConsentAction, ConsentEvent},
         controller::Controller,
-        reference_data::ReferenceData,
     },
     resident::notices::canonical,
     words::{Lang, text},
@@ -133,7 +133,7 @@ fn event(entry: &Entry, words: &Shown) -> Result<EventBody> {
         given_by,
         ..
     } = entry.event.clone();
-    let data = ReferenceData::shipped()
+    let data = data()
         .purposes
         .iter()
         .find(|definition| definition.code == purpose.purpose())

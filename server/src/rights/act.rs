@@ -171,7 +171,7 @@ pub async fn tell_case(desk: &Desk, case: &enquiry::Model) -> Result<()> {
         text: text(
             Lang::En,
             "message-answer",
-            &[("address", format!("{}/manage", desk.state.site.base_url))],
+            &[("address", format!("{}/manage", desk.state.site().base_url))],
         ),
         reference: case.reference.clone(),
         former: None,

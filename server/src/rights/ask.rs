@@ -8,6 +8,7 @@ use crate::{
         error::{AppError, Result},
         ids::{EnquiryId, uuid_at},
     },
+    settings::data,
     state::AppState,
 };
 use app::domain::{
@@ -17,9 +18,8 @@ use app::domain::{
     identity::IdentityLevel,
     ids::{RightsRequestId, StaffId},
     reference::Reference,
-    reference_data::ReferenceData,
     rights::{RightsEventKind, RightsKind},
-    time::{first_look_target, london_date},
+    time::london_date,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -126,8 +126,7 @@ async fn effects(
     if task.is_none() && !kind.restricts_meanwhile() {
         return Ok(());
     }
-    let data = ReferenceData::shipped();
-    let due = first_look_target(Priority::Normal, now, &data.opening_hours, &data.holidays);
+    let due = data().first_look(Priority::Normal, now);
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT app.request_effects($1, $2, $3, $4, $5)",

@@ -13,13 +13,13 @@ use crate::{
         error::{AppError, Result},
         fields::Fields,
     },
+    settings::data,
     staff::Desk,
     triage::names_of,
 };
 use app::{
     domain::{
         permission::{Action, Depth, Role, Scope},
-        reference_data::ReferenceData,
         rights::{RightsEventKind, RightsKind, RightsState},
         time::london_date,
     },
@@ -57,7 +57,7 @@ pub(crate) fn is_team(desk: &Desk) -> bool {
                 .is_none_or(|own| own == desk.officer.controller)
         })
         .collect();
-    ReferenceData::shipped()
+    data()
         .permissions
         .any_allows(&roles, Action::DecideRequest, scope)
 }

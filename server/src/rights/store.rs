@@ -7,6 +7,7 @@ use crate::{
         error::{AppError, Result},
         ids::uuid_at,
     },
+    settings::data,
     state::AppState,
 };
 use app::domain::{
@@ -15,7 +16,6 @@ use app::domain::{
     ids::{RightsRequestId, StaffId},
     personal::{Message, Note, PersonName, ReplyTo},
     reference::Reference,
-    reference_data::ReferenceData,
     rights::{
         Decision, RefusalReason, RightsEvent, RightsEventKind, RightsFacts, RightsKind, RightsState,
     },
@@ -66,7 +66,7 @@ impl Request {
             level: code(&row.level)?,
         };
         let read: Vec<RightsEvent> = events.iter().map(event).collect::<Result<_>>()?;
-        let state = RightsState::of(facts, &read, today, &ReferenceData::shipped().holidays);
+        let state = RightsState::of(facts, &read, today, &data().holidays);
         Ok(Self {
             row,
             kind,
@@ -93,8 +93,7 @@ impl Request {
         if self.row.closed_at.is_some() {
             return None;
         }
-        self.state
-            .due(self.facts, &ReferenceData::shipped().holidays)
+        self.state.due(self.facts, &data().holidays)
     }
 
     /// Another officer looked again, which is the whole answer to a review.

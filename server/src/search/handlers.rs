@@ -7,13 +7,13 @@ use crate::{
         audit::{Actor, AuditEvent, record},
         error::{AppError, Result},
     },
+    settings::data,
     staff::{Desk, Officer},
     triage::record::refused,
 };
 use app::{
     domain::{
         permission::{Action, Scope},
-        reference_data::ReferenceData,
         search::{Person, Sought},
     },
     forms::staff::SearchForm,
@@ -33,7 +33,7 @@ pub fn may_search(officer: &Officer) -> bool {
         flagged: true,
         ..Scope::default()
     };
-    ReferenceData::shipped()
+    data()
         .permissions
         .any_allows(&officer.roles, Action::Search, widest)
 }

@@ -7,13 +7,11 @@ use crate::{
         audit::{Actor, AuditEvent, record},
         error::{AppError, Result},
     },
+    settings::data,
     triage::{lists, open_queues},
 };
 use app::{
-    domain::{
-        permission::{Action, Depth, Role, Scope},
-        reference_data::ReferenceData,
-    },
+    domain::permission::{Action, Depth, Role, Scope},
     staff::home::{FlaggedPage, QueuesPage, RolePage},
 };
 use axum::{extract::Query, response::Response};
@@ -22,7 +20,7 @@ use serde::Deserialize;
 
 /// GET `/staff`: to the only queue, to the list of queues, to the flagged ones, or to what the role is for.
 pub async fn home(desk: Desk) -> Result<Response> {
-    let lists = desk.officer.lists(ReferenceData::shipped());
+    let lists = desk.officer.lists(data());
     let Desk {
         page, officer, tx, ..
     } = desk;
@@ -43,7 +41,7 @@ pub async fn home(desk: Desk) -> Result<Response> {
 
 /// GET `/staff/queues`
 pub async fn queues(desk: Desk) -> Result<Response> {
-    let codes = desk.officer.lists(ReferenceData::shipped());
+    let codes = desk.officer.lists(data());
     if codes.is_empty() {
         return Err(AppError::NotFound);
     }
@@ -68,7 +66,7 @@ pub async fn flagged(Query(after): Query<After>, desk: Desk) -> Result<Response>
         ..Scope::default()
     };
     let lead = [Role::SafeguardingLead];
-    let allowed = ReferenceData::shipped()
+    let allowed = data()
         .permissions
         .any_allows(&lead, Action::ListQueue, scope);
     if !desk.officer.has(Role::SafeguardingLead) || !allowed {

@@ -1,12 +1,12 @@
 //! One question for every act: may this person do it to this record (`permissions.csv`)?
 
 use super::Officer;
+use crate::settings::data;
 use app::domain::{
     codes::{Flag, QueueCode},
     controller::Controller,
     glass::LOOKS,
     permission::{Action, Scope},
-    reference_data::ReferenceData,
 };
 
 /// The answer of the matrix.
@@ -60,7 +60,5 @@ pub fn may_with(officer: &Officer, action: Action, scope: Scope, flags: &[Flag])
 
 /// Whether any role of the account allows it at this scope.
 fn allows(officer: &Officer, action: Action, scope: Scope) -> bool {
-    ReferenceData::shipped()
-        .permissions
-        .any_allows(&officer.roles, action, scope)
+    data().permissions.any_allows(&officer.roles, action, scope)
 }

@@ -1,6 +1,9 @@
 //! Who is behind a staff cookie.
 
-use crate::platform::{error::AppError, error::Result, ids::StaffId};
+use crate::{
+    platform::{error::AppError, error::Result, ids::StaffId},
+    settings::data,
+};
 use app::{
     domain::{
         codes::{Flag, QueueCode},
@@ -133,7 +136,7 @@ impl Officer {
 
     /// What the bar at the top shows.
     pub fn context(&self) -> StaffContext {
-        let lists = self.lists(ReferenceData::shipped());
+        let lists = self.lists(data());
         let mut nav = Vec::new();
         match lists.as_slice() {
             [] => {}
@@ -167,6 +170,9 @@ impl Officer {
         }
         if crate::notice::desk::has_row(self) {
             nav.push(("home-nav-notices", "/staff/notices".to_owned()));
+        }
+        if crate::settings::desk::has_row(self) {
+            nav.push(("settings-nav", app::staff::settings::SETTINGS.to_owned()));
         }
         nav.extend(crate::accounts::nav(self));
         StaffContext {

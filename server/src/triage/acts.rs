@@ -17,10 +17,11 @@ use crate::{
         error::{AppError, Result},
         page::Page,
     },
+    settings::data,
     staff::Desk,
 };
 use app::{
-    domain::{permission::Action, reference::Reference, reference_data::ReferenceData},
+    domain::{permission::Action, reference::Reference},
     forms::staff::{CloseForm, ContactForm, NoteForm, QueueForm},
     staff::{
         case::{CasePage, Forms},
@@ -84,7 +85,7 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
             };
             let controller = enquiry.controller.parse().map_err(AppError::internal)?;
             let from = enquiry.queue.parse().map_err(AppError::internal)?;
-            let (to, why) = match form.parse(ReferenceData::shipped(), controller, from) {
+            let (to, why) = match form.parse(data(), controller, from) {
                 Ok(parsed) => parsed,
                 Err(problems) => {
                     let forms = Forms {
@@ -102,7 +103,7 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
                     } = desk;
                     tx.commit().await?;
                     // Where this person may still be: the queue it came from, or home.
-                    let lists = officer.lists(ReferenceData::shipped());
+                    let lists = officer.lists(data());
                     Ok(if lists.contains(&from) {
                         page.see_other(&format!("/staff/queue/{from}?done={}", Done::Moved.code()))
                     } else {
@@ -257,16 +258,14 @@ async fn closed(desk: Desk, enquiry: &enquiry::Model) -> Result<Response> {
     } = desk;
     tx.commit().await?;
     let queue = enquiry.queue.parse().map_err(AppError::internal)?;
-    Ok(
-        if officer.lists(ReferenceData::shipped()).contains(&queue) {
-            page.see_other(&format!(
-                "/staff/queue/{queue}?done={}",
-                Done::Closed.code()
-            ))
-        } else {
-            page.see_other("/staff")
-        },
-    )
+    Ok(if officer.lists(data()).contains(&queue) {
+        page.see_other(&format!(
+            "/staff/queue/{queue}?done={}",
+            Done::Closed.code()
+        ))
+    } else {
+        page.see_other("/staff")
+    })
 }
 
 /// After looking again: back to the case, or the page with what stands against it.

@@ -6,12 +6,12 @@ use crate::{
         error::{AppError, Result},
         ids::StaffId,
     },
+    settings::data,
     staff::Officer,
 };
 use app::{
     domain::{
         codes::{Flag, QueueCode},
-        reference_data::ReferenceData,
         status::{EnquiryFacts, Stamp, status},
         worklist::{Tag, closed_stretch, tomorrow},
     },
@@ -206,7 +206,7 @@ pub fn tags(codes: &[String]) -> Result<Vec<Tag>> {
 /// What each statement of a queue begins with: the queue, the reader, the end of today, and the last
 /// stretch in which nobody was at work.
 fn values(officer: &Officer, queue: QueueCode, now: DateTime<Utc>) -> Vec<Value> {
-    let data = ReferenceData::shipped();
+    let data = data();
     let (closed, opened) = closed_stretch(now, &data.opening_hours, &data.holidays);
     vec![
         queue.code().into(),
@@ -562,7 +562,7 @@ pub async fn open_queues(db: &impl ConnectionTrait, codes: &[QueueCode]) -> Resu
     ))
     .all(db)
     .await?;
-    let data = ReferenceData::shipped();
+    let data = data();
     Ok(codes
         .iter()
         .filter_map(|code| {

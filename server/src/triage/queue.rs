@@ -12,13 +12,13 @@ use crate::{
         fields::Fields,
         page::Page,
     },
+    settings::data,
     staff::Desk,
 };
 use app::{
     domain::{
         codes::QueueCode,
         permission::{Action, Scope},
-        reference_data::ReferenceData,
     },
     islands::QueueNow,
     staff::queue::{
@@ -71,7 +71,7 @@ impl Asked {
 /// # Errors
 /// 404 where they may not, or it is none.
 pub fn allowed(desk: &Desk, code: &str) -> Result<QueueCode> {
-    let data = ReferenceData::shipped();
+    let data = data();
     let queue = data.parse_queue(code).ok_or(AppError::NotFound)?;
     let lists = desk.officer.lists(data);
     let scope = Scope {
@@ -105,9 +105,7 @@ pub async fn list(
 
 /// GET on the address of an act, after a reload or from a bookmark: to the list itself.
 pub async fn to_list(Path(code): Path<String>, page: Page) -> Result<Response> {
-    let queue = ReferenceData::shipped()
-        .parse_queue(&code)
-        .ok_or(AppError::NotFound)?;
+    let queue = data().parse_queue(&code).ok_or(AppError::NotFound)?;
     Ok(page.see_other(&format!("/staff/queue/{}", queue.code)))
 }
 
@@ -164,7 +162,7 @@ pub(super) async fn show(
         typed,
         ticked,
     } = asked;
-    let data = ReferenceData::shipped();
+    let data = data();
     let (tx, officer, now) = (&desk.tx, &desk.officer, desk.now);
     let counts = lists::counts(tx, officer, queue, &narrow, now).await?;
     let part = lists::queue(tx, officer, queue, show, &narrow, after, now).await?;
@@ -233,7 +231,7 @@ pub async fn list_now(
         after,
         ..
     } = Asked::read(&fields);
-    let data = ReferenceData::shipped();
+    let data = data();
     let (tx, officer, now) = (&desk.tx, &desk.officer, desk.now);
     let counts = lists::counts(tx, officer, queue, &narrow, now).await?;
     let part = lists::queue(tx, officer, queue, show, &narrow, after, now).await?;

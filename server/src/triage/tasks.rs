@@ -14,6 +14,7 @@ use crate::{
         error::{AppError, Result},
         ids::{EnquiryId, uuid_at},
     },
+    settings::data,
     staff::Desk,
 };
 use app::{
@@ -164,7 +165,7 @@ pub async fn finish(desk: Desk) -> Result<Response> {
 
 /// Who works cases has tasks.
 fn may_list(desk: &Desk) -> Result<()> {
-    let data = app::domain::reference_data::ReferenceData::shipped();
+    let data = data();
     let lead = desk
         .officer
         .has(app::domain::permission::Role::SafeguardingLead);

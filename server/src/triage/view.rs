@@ -18,6 +18,7 @@ use crate::{
         ids::StaffId,
     },
     search::alike,
+    settings::data,
     staff::{Desk, May, may},
 };
 use app::{
@@ -26,7 +27,6 @@ use app::{
         controller::Controller,
         involvement::Involvement,
         permission::{Action, Scope},
-        reference_data::ReferenceData,
         sharing::ShareKind,
         status::{EnquiryFacts, Outcome, Stamp, Status, status},
     },
@@ -233,9 +233,7 @@ fn reads_audit(
         own_record: false,
         ..desk.officer.scope(controller, queue, &flags)
     };
-    Ok(ReferenceData::shipped().permissions.any_allows(
-        &desk.officer.roles,
-        Action::ReadAccessAudit,
-        scope,
-    ))
+    Ok(data()
+        .permissions
+        .any_allows(&desk.officer.roles, Action::ReadAccessAudit, scope))
 }

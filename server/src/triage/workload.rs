@@ -8,6 +8,7 @@ use super::{
 use crate::{
     entity::enquiry,
     platform::error::{AppError, Result},
+    settings::data,
     staff::Desk,
 };
 use app::{
@@ -15,7 +16,6 @@ use app::{
         codes::QueueCode,
         ids::StaffId,
         permission::{Action, Scope},
-        reference_data::ReferenceData,
     },
     staff::tasks::{Load, WorkloadPage, WorkloadsPage},
     ui::{Problem, Problems},
@@ -42,7 +42,7 @@ pub struct Asked {
 
 /// The queues whose work this person may give to others.
 fn queues(desk: &Desk) -> Result<Vec<QueueCode>> {
-    let data = ReferenceData::shipped();
+    let data = data();
     let scope = Scope {
         own_queue: true,
         same_controller: true,

@@ -129,7 +129,7 @@ async fn exit_wipes_the_answers_and_goes_elsewhere() {
     assert_eq!(away.status(), 303);
     assert_eq!(
         away.header("location"),
-        Some(app.state.site.exit_url.as_str())
+        Some(app.state.configured.exit_url.as_str())
     );
     assert_eq!(client.cookie("enq"), None);
     assert_eq!(drafts(&app).await.as_deref(), Some("0"));

@@ -146,7 +146,7 @@ async fn choices_are_all_off_name_each_organisation_and_never_block() {
         form.fields.iter().all(|(name, _)| name != "choices"),
         "nothing is ticked for people"
     );
-    let partners = &app.state.site.partners;
+    let partners = &app.state.configured.partners;
     assert!(partners.len() >= 2);
     for partner in partners {
         assert!(
@@ -171,7 +171,7 @@ async fn choices_are_all_off_name_each_organisation_and_never_block() {
 async fn what_was_shown_is_in_the_ledger_bound_to_words_and_notice() {
     let app = App::start().await;
     let mut client = app.client();
-    let partner = app.state.site.partners[0].code.clone();
+    let partner = app.state.configured.partners[0].code.clone();
     let code = format!("C1_share_tpa:{partner}");
     let given = with(ordinary(), &[("choices", &code)]);
     let sent = send(&mut client, &given).await;
@@ -182,7 +182,7 @@ async fn what_was_shown_is_in_the_ledger_bound_to_words_and_notice() {
         "a receipt for what was given"
     );
     let shown = app.value("SELECT count(*) FROM consent_event").await;
-    let offered = app.state.site.partners.len() + 2;
+    let offered = app.state.configured.partners.len() + 2;
     assert_eq!(shown, Some(offered.to_string()));
     assert_eq!(
         app.value("SELECT purpose_code FROM consent_event WHERE action = 'given'")

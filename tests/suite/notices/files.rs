@@ -59,7 +59,7 @@ async fn a_council_s_own_text_goes_in_as_a_draft_and_still_takes_two_people() {
             "Tell us only what we need to know.",
             "We will not transfer your information outside of the EU.",
         );
-    let (notice, number) = import(&app.owner, &app.state.site, &text, now)
+    let (notice, number) = import(&app.owner, &app.state.configured, &text, now)
         .await
         .unwrap();
     assert_eq!((notice, number), (Notice::FamilyHubs, 2));
@@ -69,7 +69,7 @@ async fn a_council_s_own_text_goes_in_as_a_draft_and_still_takes_two_people() {
             .await,
         0
     );
-    let again = import(&app.owner, &app.state.site, &text, now)
+    let again = import(&app.owner, &app.state.configured, &text, now)
         .await
         .unwrap_err();
     assert!(
@@ -126,7 +126,7 @@ async fn everything_that_is_wrong_with_a_text_is_said_at_once() {
     text["sections"][2]["field"] = Value::String("Type Of Data".to_owned());
     let wrong = import(
         &app.owner,
-        &app.state.site,
+        &app.state.configured,
         &text.to_string(),
         app.clock.now(),
     )
@@ -148,7 +148,7 @@ async fn everything_that_is_wrong_with_a_text_is_said_at_once() {
     text["sections"][1]["blocks"][0] = Value::String("long ".repeat(2_001));
     let wrong = import(
         &app.owner,
-        &app.state.site,
+        &app.state.configured,
         &text.to_string(),
         app.clock.now(),
     )
@@ -163,7 +163,7 @@ async fn everything_that_is_wrong_with_a_text_is_said_at_once() {
     }
     for broken in ["", "{}", "[1]", r#"{"notice": "hubs"}"#] {
         assert!(
-            import(&app.owner, &app.state.site, broken, app.clock.now())
+            import(&app.owner, &app.state.configured, broken, app.clock.now())
                 .await
                 .is_err(),
             "{broken}"

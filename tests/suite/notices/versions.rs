@@ -170,7 +170,7 @@ async fn what_is_not_there_is_not_found() {
 async fn seeding_again_adds_nothing_and_other_words_under_the_same_number_are_refused() {
     let app = App::start().await;
     let now = app.clock.now();
-    let partners = &app.state.site.partners;
+    let partners = &app.state.configured.partners;
     let (one, two) = tokio::join!(
         seed::seed(&app.owner, partners, now),
         seed::seed(&app.owner, partners, now)

@@ -19,7 +19,7 @@ fn partner(code: &str, name: &str) -> Partner {
 #[tokio::test]
 async fn every_consent_has_words_for_every_configured_partner() {
     let app = App::start().await;
-    let site = &app.state.site;
+    let site = &app.state.configured;
     let current = app
         .state
         .wordings
@@ -87,7 +87,7 @@ async fn a_renamed_partner_gets_new_words_and_the_old_ones_stay() {
 async fn words_that_lost_their_hash_are_not_shown_as_what_was_agreed() {
     let app = App::start().await;
     let db = &app.state.pools.web;
-    let current = wordings::current(db, &app.state.site.partners)
+    let current = wordings::current(db, &app.state.configured.partners)
         .await
         .expect("they are there");
     let id = current[0].id;

@@ -394,6 +394,7 @@ impl New {
     ) {
         let queue: QueueCode = self.queue.parse().unwrap();
         let reason = ReasonFacts {
+            words: None,
             rule: "R09_HH_KIDS".to_owned(),
             topic: self.topic.parse().unwrap(),
             queue: Some(queue),

@@ -135,7 +135,7 @@ async fn an_urdu_page_runs_from_right_to_left_with_the_mirrored_sheet() {
     person.set_cookie("lang", "ur");
     let page = person.get("/").await;
     assert!(is_in(&page, Lang::Ur));
-    let sheet = app.state.site.asset("portal-rtl.css");
+    let sheet = app.state.configured.asset("portal-rtl.css");
     assert!(page.html().contains(&format!("href=\"{sheet}\"")));
     assert!(page.says(&say(Lang::Ur, "start-heading")));
     assert!(

@@ -9,7 +9,8 @@ use crate::domain::holidays::Holidays;
 use crate::domain::permission::PermissionMatrix;
 use crate::domain::retention::RetentionSchedule;
 use crate::domain::routing::{Overlay, OverlayRow, RoutingTable};
-use crate::domain::time::OpeningHours;
+use crate::domain::settings::{Rows, SettingsTable};
+use crate::domain::time::{OpeningHours, Targets};
 
 /// The version of the shipped routing table. Change it whenever `routing_rules.csv` changes.
 const ROUTING_VERSION: u32 = 1;
@@ -39,6 +40,22 @@ pub(crate) fn rows<T: DeserializeOwned>(
         .collect()
 }
 
+/// The rows of a table that can be changed, as they are shipped; none where the place's own settings say.
+///
+/// # Errors
+/// A file that is no table.
+pub fn shipped_rows(table: SettingsTable) -> Result<Rows, csv::Error> {
+    let (_, text) = match table {
+        SettingsTable::Routing => table!("routing_rules.csv"),
+        SettingsTable::Topics => table!("topics.csv"),
+        SettingsTable::Targets => table!("targets.csv"),
+        SettingsTable::OpeningHours => table!("opening_hours.csv"),
+        SettingsTable::Holidays => table!("holidays.csv"),
+        SettingsTable::Contacts | SettingsTable::Message => return Ok(Rows::default()),
+    };
+    Rows::from_csv(table, text)
+}
+
 pub(super) fn tables() -> Result<Tables, DataError> {
     let overlays: Vec<OverlayRow> = rows(table!("risk_flags.csv"))?;
     Ok(Tables {
@@ -52,6 +69,7 @@ pub(super) fn tables() -> Result<Tables, DataError> {
         overlays: Overlay::from_rows(overlays)?,
         holidays: Holidays::from_rows(rows(table!("holidays.csv"))?)?,
         opening_hours: OpeningHours::from_rows(rows(table!("opening_hours.csv"))?)?,
+        targets: Targets::from_rows(rows(table!("targets.csv"))?)?,
         retention: RetentionSchedule::from_rows(rows(table!("retention_rules.csv"))?)?,
         permissions: PermissionMatrix::from_rows(rows(table!("permissions.csv"))?)?,
         purposes: rows::<PurposeDefinition>(table!("consent_purposes.csv"))?,

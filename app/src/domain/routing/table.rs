@@ -1,6 +1,6 @@
 //! The rows of the decision table and of the flags that lie over it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::condition::{Condition, ConditionError};
 use super::{Facts, View};
@@ -16,6 +16,8 @@ const RULES: &str = "routing_rules.csv";
 const FLAGS: &str = "risk_flags.csv";
 /// The heading is line 1.
 const FIRST_LINE: u64 = 2;
+/// Most characters of a rule's code.
+const CODE_MAX: usize = 32;
 
 /// One row of `routing_rules.csv` as text.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -25,6 +27,12 @@ pub struct RoutingRow {
     pub condition: String,
     pub queue: String,
     pub flags: String,
+    /// Why, in a sentence for the resident; empty: the one that came with the service.
+    #[serde(default)]
+    pub for_resident: String,
+    /// Why, in a sentence for the officer.
+    #[serde(default)]
+    pub for_officer: String,
 }
 
 /// Where a rule leads.
@@ -59,6 +67,13 @@ impl Target {
     }
 }
 
+/// Why a rule suggests what it does, in a manager's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reasons {
+    pub resident: String,
+    pub officer: String,
+}
+
 /// One rule. Its reasons are the messages `routing-CODE-resident` and `routing-CODE-officer`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoutingRule {
@@ -67,6 +82,8 @@ pub struct RoutingRule {
     pub target: Target,
     /// Flags of the rule, each perhaps under a condition.
     pub flags: Vec<(Flag, Option<Condition>)>,
+    /// Its reasons, where they are not the messages of the service.
+    pub reasons: Option<Reasons>,
 }
 
 /// A version of the decision table; the first rule that matches wins.
@@ -96,7 +113,8 @@ impl RoutingTable {
                 when: row.condition.parse().map_err(at)?,
                 target: target(&row.queue).map_err(at)?,
                 flags: flags(&row.flags).map_err(at)?,
-                code: row.code,
+                reasons: reasons(&row.for_resident, &row.for_officer).map_err(at)?,
+                code: code(row.code).map_err(at)?,
             });
         }
         Ok(Self { version, rules })
@@ -220,6 +238,31 @@ fn target(text: &str) -> Result<Target, ConditionError> {
             .parse()
             .map(Target::Queue)
             .map_err(|_| ConditionError(format!("“{code}” is no queue"))),
+    }
+}
+
+/// A code as messages and addresses can hold it.
+fn code(code: String) -> Result<String, ConditionError> {
+    let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    if code.is_empty() || code.len() > CODE_MAX || !code.chars().all(plain) {
+        return Err(ConditionError(format!(
+            "a code has up to {CODE_MAX} capital letters, digits and underscores"
+        )));
+    }
+    Ok(code)
+}
+
+/// Both reasons or none.
+fn reasons(resident: &str, officer: &str) -> Result<Option<Reasons>, ConditionError> {
+    match (resident.trim(), officer.trim()) {
+        ("", "") => Ok(None),
+        ("", _) | (_, "") => Err(ConditionError(
+            "it has a reason for one reader only: write both or none".to_owned(),
+        )),
+        (resident, officer) => Ok(Some(Reasons {
+            resident: resident.to_owned(),
+            officer: officer.to_owned(),
+        })),
     }
 }
 

@@ -91,7 +91,14 @@ fn the_coarse_times_of_statistics_and_equality() {
 #[test]
 fn the_first_look_is_by_the_end_of_a_working_day() {
     let (opening, holidays) = opening();
-    let target = |priority, sent: &str| first_look_target(priority, utc(sent), opening, holidays);
+    let target = |priority, sent: &str| {
+        first_look_target(
+            ReferenceData::shipped().targets.days(priority),
+            utc(sent),
+            opening,
+            holidays,
+        )
+    };
     use Priority::{Normal, Soon, Urgent};
     // Wednesday morning.
     assert_eq!(
@@ -197,7 +204,7 @@ proptest! {
         let (opening, holidays) = opening();
         let sent = utc("2019-01-01T00:00:00Z") + Duration::seconds(seconds);
         let [urgent, soon, normal] = [Priority::Urgent, Priority::Soon, Priority::Normal]
-            .map(|priority| first_look_target(priority, sent, opening, holidays));
+            .map(|priority| first_look_target(ReferenceData::shipped().targets.days(priority), sent, opening, holidays));
         prop_assert!(sent < urgent && urgent < soon && soon < normal);
         for target in [urgent, soon, normal] {
             prop_assert!(holidays.is_likely_working_day(london_date(target)));

@@ -12,9 +12,11 @@ pub mod notice;
 mod queue;
 mod rights;
 mod search;
+pub mod settings;
 mod share;
 mod sign_in;
 mod task;
+mod try_out;
 
 pub use account::{
     Access, AccessForm, EVIDENCE_LINE, Invite, InviteForm, JoinForm, NewPassword, PasswordForm,
@@ -31,9 +33,11 @@ pub use notice::{NoticeForm, SectionForm};
 pub use queue::QueueForm;
 pub use rights::{Act, ActForm, EraseScope, RecordForm, Recorded};
 pub use search::SearchForm;
+pub use settings::{SettingsForm, SettingsTyped};
 pub use share::{DeclineForm, Named, ORGANISATION_MAX, Options, Share, ShareForm, Withheld, names};
 pub use sign_in::{CODE_DIGITS, Proof, RECOVERY_LETTERS, SignIn, SignInForm};
 pub use task::{NewTask, TaskForm};
+pub use try_out::TryForm;
 
 use crate::{
     domain::personal::{Note, TextProblem},

@@ -10,10 +10,7 @@ use super::{
     shell::ResidentPage,
 };
 use crate::{
-    domain::{
-        codes::Priority,
-        time::{days_to_first_look, plain_date},
-    },
+    domain::{codes::Priority, time::plain_date},
     page::page_context,
     words::{t, ta},
 };
@@ -83,7 +80,14 @@ impl EasyPage {
                 ("minutes", Some(DRAFT_IDLE_MINUTES.to_string())),
                 (
                     "days",
-                    Some(days_to_first_look(Priority::Normal).to_string()),
+                    Some(
+                        page_context()
+                            .site
+                            .data
+                            .targets
+                            .days(Priority::Normal)
+                            .to_string(),
+                    ),
                 ),
             ],
             Self::Manage => vec![("minutes", Some(LINK_MINUTES.to_string()))],

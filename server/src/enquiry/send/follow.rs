@@ -184,7 +184,7 @@ impl Sending<'_> {
         let current = self
             .state
             .wordings
-            .read(db, &self.state.site.partners)
+            .read(db, &self.state.site().partners)
             .await?;
         let known: HashMap<_, _> = current
             .iter()
@@ -216,7 +216,7 @@ impl Sending<'_> {
                 "message-receipt",
                 &[
                     ("reference", reference.to_string()),
-                    ("address", format!("{}/manage", self.state.site.base_url)),
+                    ("address", format!("{}/manage", self.state.site().base_url)),
                 ],
             ),
             former: None,

@@ -189,7 +189,7 @@ pub(super) async fn show(desk: Desk, draft: &Draft, shown: Shown) -> Result<Resp
 pub(super) async fn draft_lacks(desk: &Desk, draft: &Draft) -> Result<Problems> {
     let before = view::before(desk, draft).await?;
     let markers = Markers {
-        site: &desk.state.site,
+        site: &desk.state.site(),
         retention: &view::retention(desk),
     };
     Ok(lacks(

@@ -12,6 +12,7 @@ pub use handlers::{compare, home, open, preview, start, to_draft};
 
 use crate::{
     platform::error::{AppError, Result},
+    settings::data,
     staff::{Desk, Officer},
     state::AppState,
 };
@@ -19,7 +20,6 @@ use app::{
     domain::{
         notice_draft::Part,
         permission::{Action, Scope},
-        reference_data::ReferenceData,
     },
     resident::notices::Notice,
 };
@@ -49,7 +49,7 @@ fn allowed(officer: &Officer, second_person: bool) -> bool {
         second_person,
         ..Scope::default()
     };
-    let permissions = &ReferenceData::shipped().permissions;
+    let permissions = &data().permissions;
     permissions.any_allows(&officer.roles, Action::PublishNotice, scope)
 }
 

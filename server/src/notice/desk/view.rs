@@ -2,12 +2,12 @@
 
 use super::{part, store::Draft};
 use crate::{
-    entity::notice_approval, notice::Notices, platform::error::Result, staff::Desk, triage::Names,
+    entity::notice_approval, notice::Notices, platform::error::Result, settings::data, staff::Desk,
+    triage::Names,
 };
 use app::{
     domain::{
         notice_draft::{DraftState, Part},
-        reference_data::ReferenceData,
         time::london_date,
     },
     resident::notices::{Markers, Notice, NoticeVersion, RetentionWords},
@@ -42,14 +42,14 @@ pub async fn before(desk: &Desk, draft: &Draft) -> Result<Option<NoticeVersion>>
 
 /// What the live retention rules say today.
 pub fn retention(desk: &Desk) -> RetentionWords {
-    let schedule = &ReferenceData::shipped().retention;
+    let schedule = &data().retention;
     RetentionWords::new(desk.page.lang(), schedule, desk.now)
 }
 
 /// Every marker with what it stands for.
 pub fn markers(desk: &Desk) -> Vec<(String, String)> {
     Markers {
-        site: &desk.state.site,
+        site: &desk.state.site(),
         retention: &retention(desk),
     }
     .list()
@@ -148,7 +148,7 @@ pub async fn versions(desk: &Desk, notice: Notice) -> Result<Vec<VersionRow>> {
 
 /// Whether the settings leave the list of partners, or an address of their notices, open (T2, D3).
 pub fn partners_missing(desk: &Desk, notice: Notice) -> bool {
-    let partners = &desk.state.site.partners;
+    let partners = &desk.state.site().partners;
     notice == Notice::PreventionAlliance
         && (partners.is_empty() || partners.iter().any(|partner| partner.notice_url.is_none()))
 }

@@ -249,8 +249,8 @@ fn letter(
     to: Zeroizing<String>,
     message: Message,
 ) -> Letter {
-    let host = state
-        .site
+    let site = state.site();
+    let host = site
         .base_url
         .split_once("://")
         .map_or("portal", |(_, host)| host);

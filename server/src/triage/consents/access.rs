@@ -10,12 +10,12 @@ use crate::{
         error::{AppError, Result},
         ids::EnquiryId,
     },
+    settings::data,
     staff::{Desk, May, may_with},
 };
 use app::domain::{
     permission::{Action, Grant, OpenReason, Scope},
     reference::Reference,
-    reference_data::ReferenceData,
 };
 
 /// A case that this person may write a choice into.
@@ -79,7 +79,7 @@ pub async fn open(desk: Desk, reference: &str) -> Result<Access> {
 }
 
 fn needs_reason(desk: &Desk) -> bool {
-    let permissions = &ReferenceData::shipped().permissions;
+    let permissions = &data().permissions;
     desk.officer
         .roles
         .iter()

@@ -13,6 +13,7 @@ use crate::{
         ids::EnquiryId,
     },
     receipt,
+    settings::data,
 };
 use app::{
     domain::{
@@ -20,7 +21,6 @@ use app::{
         consent::{Asker, ConsentPurpose, Purpose, effective, latest, offered_in_conversation},
         controller::Controller,
         ids::WordingId,
-        reference_data::ReferenceData,
         safe_contact::SafeContactWishes,
     },
     forms::staff::{ConsentForm, Logged},
@@ -158,15 +158,15 @@ async fn asked(
 ) -> Result<Vec<Wording>> {
     let state = &opened.desk.state;
     let partners: Vec<PartnerCode> = state
-        .site
+        .site()
         .partners
         .iter()
         .filter_map(|partner| partner.code.parse().ok())
         .collect();
-    let purposes = &ReferenceData::shipped().purposes;
+    let purposes = &data().purposes;
     let current = state
         .wordings
-        .read(&opened.desk.tx, &state.site.partners)
+        .read(&opened.desk.tx, &state.site().partners)
         .await?;
     Ok(offered_in_conversation(purposes, &partners, asker)
         .into_iter()

@@ -10,14 +10,13 @@ use crate::{
         outbox::{self, Terms},
     },
     receipt::{self, Issue, ReceiptCode},
+    settings::data,
 };
 use app::{
     domain::{
         codes::Priority,
         consent::ConsentAction,
-        reference_data::ReferenceData,
         safe_contact::{next_safe_time, receipt_may_go},
-        time::first_look_target,
     },
     forms::staff::Said,
     staff::consents::Offer,
@@ -105,9 +104,8 @@ pub async fn record(
 /// Messages that rested on the consent are cancelled; whoever works the case is to tell the recipient on
 /// the same day.
 async fn effects(opened: &Opened, event: Uuid) -> Result<()> {
-    let data = ReferenceData::shipped();
     let now = opened.desk.now;
-    let due = first_look_target(Priority::Urgent, now, &data.opening_hours, &data.holidays);
+    let due = data().first_look(Priority::Urgent, now);
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT app.withdrawal_effects_by_staff($1, $2, $3)",
@@ -123,7 +121,7 @@ async fn mail(opened: &Opened, loaded: &Loaded, code: &ReceiptCode) -> Result<()
     if row.withdrawn_at.is_some() || !receipt_may_go(loaded.route, &loaded.wishes, &loaded.flags) {
         return Ok(());
     }
-    let base = &desk.state.site.base_url;
+    let base = &desk.state.site().base_url;
     let message = outbox::Message {
         reference: row.reference.clone(),
         text: text(

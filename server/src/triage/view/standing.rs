@@ -10,6 +10,7 @@ use crate::{
         error::{AppError, Result},
         ids::EnquiryId,
     },
+    settings::data,
     staff::Desk,
 };
 use app::{
@@ -18,7 +19,6 @@ use app::{
         controller::Controller,
         ids::WordingId,
         involvement::Involvement,
-        reference_data::ReferenceData,
         retention::RetentionRule,
         routing::ReasonFacts,
         safe_contact::RefusedBy,
@@ -179,7 +179,7 @@ pub fn keep(
     let rule = outcome.map(|outcome| outcome.retention_rule(controller));
     match (rule, involvement.and_then(|involvement| involvement.ended)) {
         (Some(rule @ RetentionRule::TpaCase), Some(ended)) => {
-            let due = ReferenceData::shipped().retention.due(rule, ended);
+            let due = data().retention.due(rule, ended);
             Keep::Review(due.review_due.unwrap_or_else(|| london_date(ended)))
         }
         _ => Keep::Until(row.form_last_day),

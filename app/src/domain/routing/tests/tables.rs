@@ -6,6 +6,8 @@ fn row(condition: &str, queue: &str, flags: &str) -> RoutingRow {
         condition: condition.to_owned(),
         queue: queue.to_owned(),
         flags: flags.to_owned(),
+        for_resident: String::new(),
+        for_officer: String::new(),
     }
 }
 

@@ -1,0 +1,189 @@
+//! A table as a manager changes it.
+
+use crate::{
+    domain::{
+        settings::{Cell, RowProblem, Rows, SettingsTable},
+        time::london_instant,
+    },
+    ui::{Problem, Problems},
+};
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+/// Empty rows under a table that grows: as many can be added at a time.
+pub const SPARE: usize = 3;
+/// Most rows that are read: more than any table has.
+pub const ROWS_MAX: usize = 400;
+/// Longest sentence about why, in characters.
+pub const WHY_MAX: usize = 400;
+
+/// The form as it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SettingsForm {
+    /// Cells of each row, in the order of the page.
+    pub rows: Vec<Vec<String>>,
+    /// Place of each row, where the order decides.
+    pub places: Vec<String>,
+    /// `2026-12-01T09:00` in London; empty: as soon as it is approved.
+    pub begins: String,
+    pub why: String,
+}
+
+/// What a form says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingsTyped {
+    pub rows: Rows,
+    /// Where each row stood on the page.
+    pub from: Vec<usize>,
+    pub begins: Option<DateTime<Utc>>,
+    pub why: String,
+}
+
+/// Whether the order of its rows decides something.
+pub fn ordered(table: SettingsTable) -> bool {
+    table == SettingsTable::Routing
+}
+
+/// Name and id of a cell.
+pub fn cell(row: usize, column: usize) -> String {
+    format!("cell-{row}-{column}")
+}
+
+/// Name and id of the place of a row.
+pub fn place(row: usize) -> String {
+    format!("place-{row}")
+}
+
+impl SettingsForm {
+    /// What is kept, as a form.
+    pub fn of(rows: &Rows, begins: Option<DateTime<Utc>>, why: &str) -> Self {
+        Self {
+            places: (1..=rows.0.len()).map(|place| place.to_string()).collect(),
+            rows: rows.0.clone(),
+            begins: begins.map_or_else(String::new, |at| {
+                at.with_timezone(&chrono_tz::Europe::London)
+                    .format("%Y-%m-%dT%H:%M")
+                    .to_string()
+            }),
+            why: why.to_owned(),
+        }
+    }
+
+    /// What came, cell by cell.
+    pub fn typed(table: SettingsTable, get: impl Fn(&str) -> Option<String>) -> Self {
+        let columns = table.columns().len();
+        let mut rows = Vec::new();
+        let mut places = Vec::new();
+        for row in 0..ROWS_MAX {
+            let cells: Vec<Option<String>> = (0..columns).map(|at| get(&cell(row, at))).collect();
+            if cells.iter().all(Option::is_none) {
+                break;
+            }
+            rows.push(
+                cells
+                    .into_iter()
+                    .map(|cell| cell.unwrap_or_default().trim().to_owned())
+                    .collect(),
+            );
+            places.push(get(&place(row)).unwrap_or_default().trim().to_owned());
+        }
+        Self {
+            rows,
+            places,
+            begins: get("begins").unwrap_or_default(),
+            why: get("why").unwrap_or_default(),
+        }
+    }
+
+    /// The rows that are not empty, in the order that was asked for.
+    ///
+    /// # Errors
+    /// A place that is no number; a time that is none, or over; a reason that is too long.
+    pub fn parse(
+        &self,
+        table: SettingsTable,
+        now: DateTime<Utc>,
+    ) -> Result<SettingsTyped, Problems> {
+        let mut problems = Problems::default();
+        let mut rows: Vec<(f64, usize, Vec<String>)> = Vec::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            // A list of choices always has a choice: a new row is one in which something was written.
+            let written = row
+                .iter()
+                .zip(table.columns())
+                .any(|(cell, column)| !cell.is_empty() && !matches!(column.cell, Cell::OneOf(_)));
+            if !written && table.grows() {
+                continue;
+            }
+            let place = if ordered(table) {
+                self.places
+                    .get(at)
+                    .and_then(|place| place.parse::<f64>().ok())
+                    .filter(|place| place.is_finite())
+            } else {
+                Some(0.0)
+            };
+            match place {
+                Some(place) => rows.push((place, at, row.clone())),
+                None => problems.push(Problem::new(self::place(at), "settings-error-place")),
+            }
+        }
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let begins = match begins(&self.begins, now) {
+            Ok(begins) => begins,
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        };
+        let why = self.why.split_whitespace().collect::<Vec<_>>().join(" ");
+        if why.chars().count() > WHY_MAX {
+            problems.push(
+                Problem::new("why", "settings-error-why-long").with("most", WHY_MAX.to_string()),
+            );
+        }
+        if problems.is_empty() {
+            Ok(SettingsTyped {
+                from: rows.iter().map(|(_, at, _)| *at).collect(),
+                rows: Rows(rows.into_iter().map(|(_, _, row)| row).collect()),
+                begins,
+                why,
+            })
+        } else {
+            Err(problems)
+        }
+    }
+}
+
+/// A minute in London, from now on.
+fn begins(typed: &str, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Problem> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let at = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M")
+        .map_err(|_| Problem::new("begins", "settings-error-begins"))?;
+    let at = london_instant(at.date(), at.time());
+    if at <= now {
+        return Err(Problem::new("begins", "settings-error-begins-over"));
+    }
+    Ok(Some(at))
+}
+
+/// What is wrong with rows, each at the row of the page that it came from.
+pub fn at_rows(found: &[RowProblem], from: &[usize]) -> Problems {
+    Problems(
+        found
+            .iter()
+            .map(|RowProblem { row, problem }| {
+                let place = row.and_then(|row| from.get(row).map(|at| (row, *at)));
+                match place {
+                    Some((row, at)) => Problem::new(cell(at, 0), "settings-error-row")
+                        .with("row", (row + 1).to_string())
+                        .with("problem", problem.clone()),
+                    None => Problem::new("rows", "settings-error-table")
+                        .with("problem", problem.clone()),
+                }
+            })
+            .collect(),
+    )
+}

@@ -1,0 +1,71 @@
+//! `/staff/settings`: every table in one line.
+
+use super::{ROUTING, SETTINGS, done, from_when, state_tag, title};
+use crate::{
+    domain::{notice_draft::DraftState, settings::SettingsTable},
+    staff::shell::StaffPage,
+    words::{t, ta},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+/// How a table stands.
+#[derive(Clone, Debug)]
+pub struct TableLine {
+    pub table: SettingsTable,
+    /// Number in force and since when; no time: as it came with the service.
+    pub in_force: (u32, Option<DateTime<Utc>>),
+    /// Number and time of what is to come.
+    pub to_come: Option<(u32, DateTime<Utc>)>,
+    pub draft: Option<DraftState>,
+}
+
+/// The list of tables.
+#[component]
+pub fn SettingsPage(
+    lines: Vec<TableLine>,
+    /// What was just done, as a text key.
+    said: Option<&'static str>,
+    now: DateTime<Utc>,
+) -> impl IntoView {
+    let lines = lines
+        .into_iter()
+        .map(|line| {
+            let TableLine {
+                table,
+                in_force: (version, since),
+                to_come,
+                draft,
+            } = line;
+            let since = since.map_or_else(|| t("settings-as-it-came"), |at| from_when(Some(at), now));
+            let version = ta("settings-version", &[("version", version.to_string())]);
+            let to_come = to_come.map(|(version, at)| {
+                let version = ta("settings-version", &[("version", version.to_string())]);
+                view! { <p class="govuk-body">{version} " " {from_when(Some(at), now)}</p> }
+            });
+            let try_out = (table == SettingsTable::Routing).then(|| {
+                view! { <p class="govuk-body"><a class="govuk-link" href=ROUTING>{t("routing-desk-open")}</a></p> }
+            });
+            view! {
+                <li class="sp-card sp-queues__one">
+                    <h2 class="govuk-heading-s">
+                        <a class="govuk-link" href=format!("{SETTINGS}/{table}")>{title(table)}</a>
+                    </h2>
+                    <p class="govuk-body">{t(&format!("settings-{table}-what"))}</p>
+                    <p class="sp-small">{version} " " {since}</p>
+                    {to_come}
+                    {draft.map(|state| view! { <p class="govuk-body">{state_tag(state)}</p> })}
+                    {try_out}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <StaffPage title=t("settings-title") current="settings-nav">
+            {done(said)}
+            <h1 class="govuk-heading-l">{t("settings-title")}</h1>
+            <p class="govuk-body sp-measure">{t("settings-lead")}</p>
+            <ul class="sp-queues">{lines}</ul>
+        </StaffPage>
+    }
+}

@@ -1,0 +1,214 @@
+//! `/staff/settings/<table>/draft` once it is sent for approval: what changes, and the two answers.
+
+use super::{ROUTING, SETTINGS, TableDraft, facts, heading, returned, said, state_tag, title};
+use crate::{
+    domain::{
+        notice_draft::DraftState,
+        settings::{RowChange, SettingsTable, compare},
+    },
+    staff::shell::StaffPage,
+    ui::{Back, ErrorSummary, FormToken, Problems, TextArea},
+    words::{t, ta},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+/// What the second person sees.
+#[component]
+pub fn ReviewTablePage(
+    draft: TableDraft,
+    /// What was typed as the reason to send it back.
+    why: String,
+    problems: Problems,
+    now: DateTime<Utc>,
+) -> impl IntoView {
+    let failed = !problems.is_empty();
+    let table = draft.table;
+    let decide = match (draft.state, draft.mine) {
+        (DraftState::Submitted, false) => Some(second_person(&draft, why, &problems)),
+        (DraftState::Submitted, true) => Some(waiting(&draft)),
+        _ => None,
+    };
+    let try_out = (table == SettingsTable::Routing)
+        .then(|| view! { <a class="govuk-link" href=ROUTING>{t("routing-desk-try-draft")}</a> });
+    let name = ta("settings-review-title", &[("table", title(table))]);
+    view! {
+        <StaffPage title=name.clone() error=failed current="settings-nav">
+            <Back href=format!("{SETTINGS}/{table}")/>
+            <ErrorSummary problems/>
+            <div class="sp-bar">
+                <div>
+                    <h1 class="govuk-heading-l">{name}</h1>
+                    <p class="sp-small">{state_tag(draft.state)}</p>
+                </div>
+                <p class="sp-bar__do">{try_out}</p>
+            </div>
+            {returned(&draft, now)}
+            <div class="sp-case">
+                <div>
+                    <section class="sp-card" aria-labelledby="changes">
+                        <h2 class="govuk-heading-m" id="changes">{t("settings-changes")}</h2>
+                        {changes(&draft)}
+                    </section>
+                </div>
+                <div class="sp-case__side">
+                    <section class="sp-card" aria-labelledby="facts">
+                        <h2 class="govuk-heading-m" id="facts">{t("desk-facts")}</h2>
+                        {facts(&draft, now)}
+                    </section>
+                    {decide}
+                </div>
+            </div>
+        </StaffPage>
+    }
+}
+
+/// Row by row, what is new, gone, changed or moved.
+fn changes(draft: &TableDraft) -> AnyView {
+    let table = draft.table;
+    let changes = compare(&draft.before.1, &draft.rows);
+    let same = changes
+        .iter()
+        .filter(|change| matches!(change, RowChange::Same(_)))
+        .count();
+    let lines: Vec<AnyView> = changes
+        .into_iter()
+        .filter_map(|change| line(table, change))
+        .collect();
+    let with = ta(
+        "settings-compared-with",
+        &[
+            ("version", draft.before.0.to_string()),
+            ("count", same.to_string()),
+        ],
+    );
+    if lines.is_empty() {
+        return view! { <p class="govuk-body">{t("settings-changes-none")}</p> }.into_any();
+    }
+    view! {
+        <p class="govuk-body sp-soft">{with}</p>
+        <ul class="sp-log">{lines}</ul>
+    }
+    .into_any()
+}
+
+fn line(table: SettingsTable, change: RowChange) -> Option<AnyView> {
+    let columns = table.columns();
+    let name = |row: &[String]| {
+        let column = columns.first().map_or("", |column| column.name);
+        said(table, column, row.first().map_or("", String::as_str))
+    };
+    let whole = |row: &[String]| {
+        columns
+            .iter()
+            .zip(row)
+            .skip(1)
+            .filter(|(_, cell)| !cell.is_empty())
+            .map(|(column, cell)| {
+                let label = heading(table, column.name);
+                let cell = said(table, column.name, cell);
+                view! { <p class="sp-said"><span class="sp-soft">{label} ": "</span> {cell}</p> }
+            })
+            .collect_view()
+    };
+    let (key, row, more) = match change {
+        RowChange::Same(_) => return None,
+        RowChange::Added(row) => {
+            let more = view! { <ins class="sp-set__new">{whole(&row)}</ins> }.into_any();
+            ("settings-change-added", row, more)
+        }
+        RowChange::Gone(row) => {
+            let more = view! { <del class="sp-set__old">{whole(&row)}</del> }.into_any();
+            ("settings-change-gone", row, more)
+        }
+        RowChange::Moved(row) => {
+            let more = whole(&row).into_any();
+            ("settings-change-moved", row, more)
+        }
+        RowChange::Changed(before, after) => {
+            let cells = columns
+                .iter()
+                .zip(before.iter().zip(&after))
+                .filter(|(_, (before, after))| before != after)
+                .map(|(column, (before, after))| {
+                    let label = heading(table, column.name);
+                    let (before, after) = (
+                        said(table, column.name, before),
+                        said(table, column.name, after),
+                    );
+                    view! {
+                        <p class="sp-said">
+                            <span class="sp-soft">{label} ": "</span>
+                            <del class="sp-set__old">{before}</del>
+                            " "
+                            <ins class="sp-set__new">{after}</ins>
+                        </p>
+                    }
+                })
+                .collect_view()
+                .into_any();
+            ("settings-change-changed", after, cells)
+        }
+    };
+    let head = ta(key, &[("row", name(&row))]);
+    Some(view! { <li><p><b>{head}</b></p> {more}</li> }.into_any())
+}
+
+fn hidden(draft: &TableDraft) -> AnyView {
+    let hash = draft
+        .submitted
+        .as_ref()
+        .map(|(.., hash)| hash.clone())
+        .unwrap_or_default();
+    view! {
+        <FormToken/>
+        <input type="hidden" name="revision" value=draft.revision/>
+        <input type="hidden" name="sha256" value=hash/>
+    }
+    .into_any()
+}
+
+fn decision(draft: &TableDraft) -> String {
+    format!("{SETTINGS}/{}/decision", draft.table)
+}
+
+fn second_person(draft: &TableDraft, why: String, problems: &Problems) -> AnyView {
+    let open = problems.of("why").is_some();
+    view! {
+        <section class="sp-card" aria-labelledby="decide">
+            <h2 class="govuk-heading-m" id="decide">{t("desk-approve-title")}</h2>
+            <p class="govuk-body">{t("settings-approve-what")}</p>
+            <form method="post" action=decision(draft)>
+                {hidden(draft)}
+                <button class="govuk-button" name="action" value="approve" id="approve">{t("settings-approve")}</button>
+            </form>
+            <details class="sp-change" open=open>
+                <summary>{t("desk-return")}</summary>
+                <div>
+                    <form method="post" action=decision(draft)>
+                        {hidden(draft)}
+                        <TextArea name="why" label=t("desk-return-why") value=why problems=problems.clone() rows=3/>
+                        <div class="sp-actions sp-actions--tight">
+                            <button class="govuk-button sp-quiet" name="action" value="return">{t("desk-return-do")}</button>
+                        </div>
+                    </form>
+                </div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+fn waiting(draft: &TableDraft) -> AnyView {
+    view! {
+        <section class="sp-card" aria-labelledby="decide">
+            <h2 class="govuk-heading-m" id="decide">{t("desk-waits-title")}</h2>
+            <p class="govuk-body">{t("settings-waits")}</p>
+            <form method="post" action=decision(draft)>
+                {hidden(draft)}
+                <button class="govuk-button sp-quiet" name="action" value="take_back">{t("desk-take-back")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,151 @@
+//! `/staff/settings/<table>`: what is in force, what is to come, what was.
+
+use super::{ROUTING, SETTINGS, TableDraft, done, from_when, names, shown, state_tag, title};
+use crate::{
+    domain::{
+        notice_draft::DraftState,
+        settings::{Rows, SettingsTable},
+    },
+    staff::shell::StaffPage,
+    ui::{Back, ErrorSummary, FormToken, Problems},
+    words::{t, ta},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+/// A version in the list.
+#[derive(Clone, Debug)]
+pub struct TableVersion {
+    pub version: u32,
+    pub begins: DateTime<Utc>,
+    pub why: String,
+    pub writers: Vec<String>,
+    pub approved_by: String,
+    pub approved_at: DateTime<Utc>,
+}
+
+/// One table.
+#[component]
+pub fn TablePage(
+    table: SettingsTable,
+    /// Number and rows in force.
+    in_force: (u32, Rows),
+    /// Newest first.
+    versions: Vec<TableVersion>,
+    draft: Option<TableDraft>,
+    /// What was just done, as a text key.
+    said: Option<&'static str>,
+    problems: Problems,
+    now: DateTime<Utc>,
+) -> impl IntoView {
+    let failed = !problems.is_empty();
+    let (number, rows) = in_force;
+    let name = title(table);
+    let try_out = (table == SettingsTable::Routing)
+        .then(|| view! { <a class="govuk-link" href=ROUTING>{t("routing-desk-open")}</a> });
+    view! {
+        <StaffPage title=name.clone() error=failed current="settings-nav">
+            <Back href=SETTINGS/>
+            <ErrorSummary problems/>
+            {done(said)}
+            <div class="sp-bar">
+                <div>
+                    <h1 class="govuk-heading-l">{name}</h1>
+                    <p class="sp-small">{t(&format!("settings-{table}-what"))}</p>
+                </div>
+                <p class="sp-bar__do">{try_out}</p>
+            </div>
+            {open(table, draft, now)}
+            <section class="sp-card" aria-labelledby="in-force">
+                <h2 class="govuk-heading-m" id="in-force">
+                    {ta("settings-in-force", &[("version", number.to_string())])}
+                </h2>
+                {shown(table, &rows)}
+            </section>
+            {history(versions, number, now)}
+        </StaffPage>
+    }
+}
+
+/// What is being changed, or the button that begins.
+fn open(table: SettingsTable, draft: Option<TableDraft>, now: DateTime<Utc>) -> AnyView {
+    let body = match draft {
+        Some(draft) => {
+            let next = match (draft.state, draft.mine) {
+                (DraftState::Submitted, true) => "desk-next-other",
+                (DraftState::Submitted, false) => "desk-next-you",
+                _ => "settings-next-write",
+            };
+            let written = ta(
+                "desk-written-by",
+                &[
+                    ("names", names(&draft.writers)),
+                    ("when", crate::staff::when::moment(draft.changed_at, now)),
+                ],
+            );
+            view! {
+                <p class="govuk-body">
+                    {state_tag(draft.state)}
+                    " "
+                    <a class="govuk-link" href=draft.href()>{t("desk-open")}</a>
+                </p>
+                <p class="govuk-body">{t(next)}</p>
+                <p class="sp-small">{written}</p>
+            }
+            .into_any()
+        }
+        None => view! {
+            <p class="govuk-body">{t("settings-none")}</p>
+            <form method="post" action=format!("{SETTINGS}/{table}")>
+                <FormToken/>
+                <button class="govuk-button" name="action" value="start" id="start">{t("settings-start")}</button>
+            </form>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="sp-card" aria-labelledby="draft">
+            <h2 class="govuk-heading-m" id="draft">{t("settings-change")}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn history(versions: Vec<TableVersion>, in_force: u32, now: DateTime<Utc>) -> AnyView {
+    let lines = versions
+        .into_iter()
+        .map(|row| {
+            let let_out = ta(
+                "desk-let-out",
+                &[
+                    ("names", names(&row.writers)),
+                    ("second", row.approved_by),
+                    ("when", crate::staff::when::moment(row.approved_at, now)),
+                ],
+            );
+            let version = ta("settings-version", &[("version", row.version.to_string())]);
+            let standing = if row.version == in_force {
+                t("desk-standing-current")
+            } else if row.begins > now {
+                t("desk-standing-to-come")
+            } else {
+                t("desk-standing-old")
+            };
+            view! {
+                <li>
+                    <p><b>{version}</b> " " {standing} ". " {from_when(Some(row.begins), now)}</p>
+                    <p class="sp-said">{row.why}</p>
+                    <p class="sp-soft">{let_out}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="sp-card" aria-labelledby="versions">
+            <h2 class="govuk-heading-m" id="versions">{t("desk-versions")}</h2>
+            <ul class="sp-log">{lines} <li><p>{t("settings-first")}</p></li></ul>
+        </section>
+    }
+    .into_any()
+}
