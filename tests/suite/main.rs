@@ -18,5 +18,6 @@ mod notices;
 mod platform;
 mod rights;
 mod search;
+mod settings;
 mod staff;
 mod words;

@@ -151,6 +151,15 @@ BEGIN
   RETURN 'ok';
 END $$;
 
+-- Who had a hand in a table: managers of both organisations work on it together.
+CREATE FUNCTION app.settings_people() RETURNS TABLE (id uuid, display_name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT s.id, s.display_name FROM staff s
+  WHERE app.works_on_settings() AND s.id IN (
+    SELECT unnest(d.writers || ARRAY[d.submitted_by, d.returned_by]) FROM settings_draft d WHERE d.state IN ('draft', 'submitted')
+    UNION SELECT unnest(v.writers || v.approved_by) FROM settings_version v)
+$$;
+
 -- What routing looked at in the enquiries of the past, without anything that says whose they were: for trying a
 -- table before it is published. In the order of ids, which is that of time.
 CREATE FUNCTION app.routing_past(p_since timestamptz, p_after uuid, p_limit integer)
@@ -183,7 +192,7 @@ BEGIN
   ALTER TABLE settings_draft ENABLE ROW LEVEL SECURITY;
   ALTER TABLE settings_draft FORCE ROW LEVEL SECURITY;
   FOREACH f IN ARRAY ARRAY['app.works_on_settings()', 'app.settings_newest(text)', 'app.approve_settings(uuid, integer, bytea)',
-    'app.routing_past(timestamptz, uuid, integer)', 'app.routing_changes(timestamptz)']::regprocedure[] LOOP
+    'app.settings_people()', 'app.routing_past(timestamptz, uuid, integer)', 'app.routing_changes(timestamptz)']::regprocedure[] LOOP
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
     EXECUTE format('ALTER FUNCTION %s OWNER TO portal_definer', f);
   END LOOP;
@@ -208,5 +217,5 @@ GRANT SELECT ON settings_draft, settings_version TO portal_backup;
 
 SET LOCAL ROLE portal_definer;
 GRANT EXECUTE ON FUNCTION app.works_on_settings(), app.settings_newest(text), app.approve_settings(uuid, integer, bytea),
-  app.routing_past(timestamptz, uuid, integer), app.routing_changes(timestamptz) TO portal_staff;
+  app.settings_people(), app.routing_past(timestamptz, uuid, integer), app.routing_changes(timestamptz) TO portal_staff;
 SET LOCAL ROLE portal_owner;

@@ -11,12 +11,13 @@ use crate::{
         error::{AppError, Result},
     },
     staff::{Desk, Officer},
-    triage::Names,
 };
+use app::words::{Lang, text};
 use app::{
     domain::{
         notice_draft::{DraftAct, DraftState, Part, after},
         permission::{Action, Scope},
+        reference_data::ReferenceData,
         settings::{Rows, SettingsTable},
     },
     forms::staff::{
@@ -29,7 +30,6 @@ use app::{
         TableVersion,
     },
     ui::{Problem, Problems},
-    words::maybe,
 };
 use axum::{
     RequestPartsExt,
@@ -39,6 +39,7 @@ use axum::{
 use http::StatusCode;
 use leptos::prelude::*;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::{platform::page::Page, state::AppState};
 
@@ -243,10 +244,13 @@ async fn table_page(
     did(&desk, "settings.table", json!({ "table": table.code() })).await?;
     let in_force = in_force(&desk, table).await?;
     let history = store::history(&desk.tx, table).await?;
-    let people = history
-        .iter()
-        .flat_map(|version| version.writers.iter().copied().chain([version.approved_by]));
-    let names = Names::load(&desk, people).await?;
+    let people = store::people(&desk.tx).await?;
+    let name = |id: &Uuid| {
+        people
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| text(Lang::En, "case-event-colleague", &[]))
+    };
     let versions = history
         .iter()
         .map(|version| {
@@ -254,8 +258,8 @@ async fn table_page(
                 version: u32::try_from(version.version).map_err(AppError::internal)?,
                 begins: version.begins,
                 why: version.why.clone(),
-                writers: version.writers.iter().map(|id| names.of(*id)).collect(),
-                approved_by: names.of(version.approved_by),
+                writers: version.writers.iter().map(name).collect(),
+                approved_by: name(&version.approved_by),
                 approved_at: version.approved_at,
             })
         })
@@ -338,15 +342,15 @@ pub async fn to_draft(Path(table): Path<String>, page: Page) -> Result<Response>
 
 /// A draft with the names of the people in it.
 async fn shown(desk: &Desk, draft: &Draft) -> Result<TableDraft> {
-    let people = draft
-        .writers
-        .iter()
-        .copied()
-        .chain(draft.submitted_by)
-        .chain(draft.returned.as_ref().map(|(by, ..)| *by));
-    let names = Names::load(desk, people).await?;
+    let people = store::people(&desk.tx).await?;
+    let name = |id: &Uuid| {
+        people
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| text(Lang::En, "case-event-colleague", &[]))
+    };
     let submitted = match (draft.submitted_by, draft.submitted_at, &draft.sha256) {
-        (Some(by), Some(at), Some(sha256)) => Some((names.of(by), at, hex::encode(sha256))),
+        (Some(by), Some(at), Some(sha256)) => Some((name(&by), at, hex::encode(sha256))),
         _ => None,
     };
     Ok(TableDraft {
@@ -356,14 +360,14 @@ async fn shown(desk: &Desk, draft: &Draft) -> Result<TableDraft> {
         begins: draft.begins,
         why: draft.why.clone(),
         revision: draft.revision,
-        writers: draft.writers.iter().map(|id| names.of(*id)).collect(),
+        writers: draft.writers.iter().map(name).collect(),
         mine: part(&desk.officer, draft) == Part::Writer,
         changed_at: draft.changed_at,
         submitted,
         returned: draft
             .returned
             .as_ref()
-            .map(|(by, at, why)| (names.of(*by), *at, why.clone())),
+            .map(|(by, at, why)| (name(by), *at, why.clone())),
         before: before(desk, draft).await?,
     })
 }
@@ -448,7 +452,7 @@ pub(super) fn lacks(table: SettingsTable, typed: &SettingsTyped, before: &Rows) 
             if let [code, .., resident, officer] = row.as_slice()
                 && resident.is_empty()
                 && officer.is_empty()
-                && maybe(&format!("routing-{code}-officer")).is_none()
+                && ReferenceData::shipped().routing.rule(code).is_none()
             {
                 let problem = Problem::new(cell(*at, 0), "settings-error-reason");
                 problems.push(problem.with("code", code.clone()));

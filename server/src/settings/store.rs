@@ -20,6 +20,7 @@ use app::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A published version of a table.
@@ -273,6 +274,27 @@ pub async fn open_of(db: &impl ConnectionTrait, table: SettingsTable) -> Result<
         .await?
         .into_iter()
         .find(|draft| draft.table == table))
+}
+
+/// Names of everybody who had a hand in a table, of both organisations: they work on it together.
+///
+/// # Errors
+/// The database.
+pub async fn people(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, String>> {
+    #[derive(FromQueryResult)]
+    struct Person {
+        id: Uuid,
+        display_name: String,
+    }
+    let statement = Statement::from_string(
+        DbBackend::Postgres,
+        "SELECT id, display_name FROM app.settings_people()",
+    );
+    let people = Person::find_by_statement(statement).all(db).await?;
+    Ok(people
+        .into_iter()
+        .map(|person| (person.id, person.display_name))
+        .collect())
 }
 
 /// Whether this person let the newest version of a table out: a second press of the same button.

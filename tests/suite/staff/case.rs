@@ -28,7 +28,7 @@ async fn opening_is_recorded_and_shows_what_must_be_known_first() {
         "SK1 4ZZ",
         "The household decides: a child under 19 is at home.",
         "was told: You asked about",
-        "Rule R09_HH_KIDS, table version 7.",
+        "Rule R09_HH_KIDS, table version 1.",
         "31 March 2029",
         "Tell the person that we hold information about them",
         "01632 960 007",

@@ -17,8 +17,8 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use server::{
     enquiry::content::{Contents, Postcode},
     entity::{
-        blind_index, data_key, enquiry, enquiry_content, routing_suggestion, routing_table,
-        safe_contact, status_change, task,
+        blind_index, data_key, enquiry, enquiry_content, routing_suggestion, safe_contact,
+        status_change, task,
     },
     platform::{
         config::Config,
@@ -48,16 +48,6 @@ impl World {
             .config(change)
             .start()
             .await;
-        let table = routing_table::ActiveModel {
-            version: Set(7),
-            body: Set(serde_json::json!({})),
-            sha256: Set(vec![0; 32]),
-            published_at: Set(app.clock.now()),
-        };
-        routing_table::Entity::insert(table)
-            .exec_without_returning(&app.owner)
-            .await
-            .unwrap();
         Self { app }
     }
 
@@ -411,7 +401,7 @@ impl New {
         let row = routing_suggestion::ActiveModel {
             id: Set(uuid_at(received)),
             enquiry_id: Set(id.0),
-            table_version: Set(7),
+            table_version: Set(1),
             rule: Set("R09_HH_KIDS".to_owned()),
             queue: Set(self.queue.to_owned()),
             controller: Set(controller.code().to_owned()),
