@@ -8,15 +8,15 @@ use axum::{
 };
 use http::{HeaderMap, header};
 
-/// No form of ours has more fields than this; more is an attack or a fault.
-const MAX_FIELDS: usize = 300;
+/// No form of ours has more fields than this (the table of bank holidays has 400); more is an attack or a fault.
+const MAX_FIELDS: usize = 600;
 
 /// What a form sent. Debug prints the names only, because the values are personal.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
-    /// Reads `application/x-www-form-urlencoded` text; `None` when it has more than 300 fields.
+    /// Reads `application/x-www-form-urlencoded` text; `None` when it has more than 600 fields.
     pub fn parse(body: &[u8]) -> Option<Self> {
         // The marks of our own pages are nothing that anybody can type.
         let fields: Vec<_> = form_urlencoded::parse(body)
