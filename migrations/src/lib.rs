@@ -79,6 +79,7 @@ impl MigratorTrait for Migrator {
                 "m0028_casework",
                 include_str!("sql/m0028_casework.sql"),
             )),
+            Box::new(Sql("m0029_reply", include_str!("sql/m0029_reply.sql"))),
         ]
     }
 }

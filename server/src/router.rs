@@ -14,7 +14,7 @@ use crate::{
     search::{alike, handlers as search},
     settings, staff,
     state::AppState,
-    triage::{self, acts as case, assign, kept, queue, reopen, tasks, workload},
+    triage::{self, acts as case, assign, kept, queue, reopen, reply, tasks, workload},
 };
 use axum::{
     Router,
@@ -215,6 +215,7 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             "/staff/case/{reference}/contact",
             get(case::to_case).post(case::contact),
         )
+        .route("/staff/case/{reference}/call", get(case::call))
         .route(
             "/staff/case/{reference}/status",
             get(case::to_case).post(case::status),
@@ -306,6 +307,7 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             "/staff/routing",
             get(settings::routing::show).post(settings::routing::try_out),
         )
+        .route("/staff/templates", get(reply::list).post(reply::act))
         .route("/staff/settings", get(settings::desk::home))
         .route(
             "/staff/settings/{table}",

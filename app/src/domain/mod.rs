@@ -31,6 +31,7 @@ pub mod postcode;
 pub mod postcode_import;
 pub mod reference;
 pub mod reference_data;
+pub mod reply;
 pub mod retention;
 pub mod rights;
 pub mod routing;

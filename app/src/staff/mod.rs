@@ -20,4 +20,5 @@ pub mod settings;
 pub mod shell;
 pub mod sign_in;
 pub mod tasks;
+pub mod templates;
 pub mod when;

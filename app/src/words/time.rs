@@ -1,7 +1,7 @@
 //! Days and hours in the language of the page. English is what `domain::time` says; a test holds the two
 //! together.
 
-use super::{t, ta};
+use super::{Lang, t, ta, text};
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 /// `31 March 2029`.
@@ -45,6 +45,21 @@ pub fn clock(time: NaiveTime) -> String {
         _ if afternoon => ta("time-pm", &[("clock", clock)]),
         _ => ta("time-am", &[("clock", clock)]),
     }
+}
+
+/// As [`day`], in another language than that of the page.
+pub fn day_in(lang: Lang, date: NaiveDate) -> String {
+    let weekday = date.weekday().number_from_monday();
+    let say = |key: String| text(lang, &key, &[]);
+    text(
+        lang,
+        "time-day",
+        &[
+            ("weekday", say(format!("time-weekday-{weekday}"))),
+            ("day", date.day().to_string()),
+            ("month", say(format!("time-month-{}", date.month()))),
+        ],
+    )
 }
 
 fn month(date: NaiveDate) -> String {

@@ -196,6 +196,7 @@ fn contact(case: &enquiry::Model, chance: &mut Chance) -> LoggedContact {
         },
         outside_reason: None,
         note: None,
+        covered: Vec::new(),
     }
 }
 

@@ -17,6 +17,7 @@ pub struct Model {
     pub note: Option<Vec<u8>>,
     pub actor_id: Uuid,
     pub recorded_at: DateTimeUtc,
+    pub covered: Vec<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

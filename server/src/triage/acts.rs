@@ -21,13 +21,19 @@ use crate::{
     staff::Desk,
 };
 use app::{
-    domain::{permission::Action, reference::Reference},
+    domain::{
+        controller::Controller,
+        permission::Action,
+        reference::Reference,
+        time::{add_days, london_date},
+    },
     forms::staff::{CloseForm, ContactForm, NoteForm, QueueForm},
     staff::{
-        case::{CasePage, Forms},
+        case::{CallPage, CallView, CasePage, CaseView, Forms},
         queue::Done,
     },
     ui::{Problem, Problems},
+    words::{Lang, text},
 };
 use axum::{extract::Path, response::Response};
 use http::StatusCode;
@@ -123,10 +129,30 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
     }
 }
 
+/// GET `/staff/case/<reference>/call`: rules, number, script and outcome on one page. For whoever may see the
+/// number and record what came of it.
+pub async fn call(case: CaseFor<SeeContactDetails>) -> Result<Response> {
+    let CaseFor { desk, enquiry, .. } = case;
+    if let Err(error) = super::case::check(&desk, &enquiry, Action::RecordContact) {
+        return refused(desk, error, Some(&enquiry.reference)).await;
+    }
+    let forms = Forms {
+        call: true,
+        contact: ContactForm {
+            channel: "phone".to_owned(),
+            direction: "out".to_owned(),
+            ..ContactForm::default()
+        },
+        ..Forms::default()
+    };
+    show(desk, &enquiry, StatusCode::OK, forms).await
+}
+
 /// POST `/staff/case/<reference>/contact`: `show` the number, or `log` a contact, which asks for its own
 /// row of the matrix as well.
 pub async fn contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
+    let call = desk.fields.one("from") == "call";
     match desk.fields.one("action").as_str() {
         "show" => {
             if enquiry.withdrawn_at.is_some() {
@@ -134,7 +160,8 @@ pub async fn contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
                 return conflict(desk, &enquiry, problem, Forms::default()).await;
             }
             did(&desk, &enquiry, "case.contact_shown").await?;
-            back_to(desk, &enquiry, "#rules").await
+            let part = if call { "/call#rules" } else { "#rules" };
+            back_to(desk, &enquiry, part).await
         }
         "log" => match super::case::check(&desk, &enquiry, Action::RecordContact) {
             Ok(()) => log(desk, enquiry).await,
@@ -153,8 +180,11 @@ async fn log(desk: Desk, enquiry: enquiry::Model) -> Result<Response> {
         voicemail: fields.one("voicemail"),
         outside_reason: fields.one("outside_reason"),
         log_note: fields.one("log_note"),
+        covered: fields.all("covered"),
     };
+    let call = fields.one("from") == "call";
     let forms = |problems: Problems| Forms {
+        call,
         contact: form.clone(),
         problems,
         ..Forms::default()
@@ -391,7 +421,49 @@ async fn show(
 ) -> Result<Response> {
     did(&desk, enquiry, "case.open").await?;
     let case = view::load(&desk, enquiry.id).await?;
+    if forms.call {
+        let call = call_view(&desk, &case).await?;
+        let Desk { page, tx, .. } = desk;
+        tx.commit().await?;
+        return Ok(page.with_status(status, move || view! { <CallPage case call forms/> }));
+    }
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
     Ok(page.with_status(status, move || view! { <CasePage case forms/> }))
+}
+
+/// The words for a reply, and what stands at their places. The next step is on the day of the next open task, or
+/// on the next working day.
+async fn call_view(desk: &Desk, case: &CaseView) -> Result<CallView> {
+    let kept = super::reply::in_use(&desk.tx, case.controller).await?;
+    let phone = match case.controller {
+        Controller::Smbc => "fh_phone",
+        Controller::Tpa => "tpa_phone",
+    };
+    let site = desk.state.site();
+    let today = london_date(desk.now);
+    let next_step = case
+        .tasks
+        .iter()
+        .filter(|task| task.done.is_none())
+        .map(|task| london_date(task.due_at))
+        .filter(|day| *day > today)
+        .min()
+        .unwrap_or_else(|| {
+            let holidays = &data().holidays;
+            (1..=14)
+                .map(|days| add_days(today, days))
+                .find(|day| holidays.is_likely_working_day(*day))
+                .unwrap_or(today)
+        });
+    Ok(CallView {
+        templates: kept.into_iter().map(|kept| kept.template).collect(),
+        hub_name: text(Lang::En, &format!("queue-{}-team", case.queue), &[]),
+        hub_phone: site
+            .contact(phone)
+            .map(|contact| contact.value.clone())
+            .unwrap_or_default(),
+        officer_name: desk.officer.display_name.clone(),
+        next_step,
+    })
 }

@@ -9,6 +9,7 @@ pub mod lists;
 pub mod queue;
 pub(crate) mod record;
 pub mod reopen;
+pub mod reply;
 pub(crate) mod store;
 pub mod tasks;
 mod view;

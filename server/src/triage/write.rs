@@ -49,6 +49,11 @@ pub async fn log_contact(
         note: Set(seal("note", &logged.note)?),
         actor_id: Set(desk.officer.id.0),
         recorded_at: Set(desk.now),
+        covered: Set(logged
+            .covered
+            .iter()
+            .map(|item| item.code().to_owned())
+            .collect()),
     };
     contact_log::Entity::insert(row)
         .exec_without_returning(&desk.tx)

@@ -1,6 +1,7 @@
 //! People who work here: signing in, queues, cases, and the walls around them.
 
 pub mod acts;
+mod call;
 mod case;
 mod casework;
 pub mod consents;

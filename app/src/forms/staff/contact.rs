@@ -6,6 +6,7 @@ use crate::{
     domain::{
         contact_log::{Contact, ContactResult, Direction, LogChannel},
         personal::Note,
+        reply::Covered,
         safe_contact::{RefusedBy, SafeContactWishes},
     },
     ui::{Problem, Problems},
@@ -22,6 +23,8 @@ pub struct ContactForm {
     pub voicemail: String,
     pub outside_reason: String,
     pub log_note: String,
+    /// Codes of what a first conversation covered.
+    pub covered: Vec<String>,
 }
 
 /// A contact, ready for the record.
@@ -30,6 +33,8 @@ pub struct LoggedContact {
     /// Why it was made although a wish speaks against it.
     pub outside_reason: Option<Note>,
     pub note: Option<Note>,
+    /// What was covered, where they spoke.
+    pub covered: Vec<Covered>,
 }
 
 impl ContactForm {
@@ -81,8 +86,21 @@ impl ContactForm {
             };
             problems.push(Problem::new("outside_reason", key));
         }
+        let covered: Vec<Covered> = Covered::ALL
+            .iter()
+            .copied()
+            .filter(|item| self.covered.iter().any(|code| code == item.code()))
+            .collect();
+        let spoke = matches!(
+            contact.result,
+            ContactResult::Spoke | ContactResult::Arranged
+        );
+        if !covered.is_empty() && !spoke {
+            problems.push(Problem::new("covered", "call-error-covered"));
+        }
         if problems.is_empty() {
             Ok(LoggedContact {
+                covered,
                 contact,
                 outside_reason: reason,
                 note: note_text,

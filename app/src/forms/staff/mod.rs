@@ -16,6 +16,7 @@ pub mod settings;
 mod share;
 mod sign_in;
 mod task;
+mod template;
 mod try_out;
 
 pub use account::{
@@ -37,6 +38,7 @@ pub use settings::{SettingsForm, SettingsTyped};
 pub use share::{DeclineForm, Named, ORGANISATION_MAX, Options, Share, ShareForm, Withheld, names};
 pub use sign_in::{CODE_DIGITS, Proof, RECOVERY_LETTERS, SignIn, SignInForm};
 pub use task::{NewTask, TaskForm};
+pub use template::TemplateForm;
 pub use try_out::TryForm;
 
 use crate::{

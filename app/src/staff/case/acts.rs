@@ -120,13 +120,11 @@ fn Steps(case: CaseView) -> impl IntoView {
     }
 }
 
-/// Recording a contact. It opens by itself once number or address are shown.
+/// How a contact went.
 #[component]
-fn RecordContact(case: CaseView, forms: Forms) -> impl IntoView {
+pub(super) fn ContactFields(case: CaseView, forms: Forms) -> impl IntoView {
     let problems = forms.problems.clone();
     let form = forms.contact.clone();
-    let open =
-        forms.failed(&CONTACT_FIELDS) || (case.contact.wishes.has_rules() && case.contact.shown);
     let option = |value: &str, key: String| (value.to_owned(), t(&key));
     let first = || vec![(String::new(), t("log-choose"))];
     let mut channels = first();
@@ -215,13 +213,22 @@ fn RecordContact(case: CaseView, forms: Forms) -> impl IntoView {
         view! { <TextArea name="log_note" label=t("log-note") value=form.log_note problems rows=3/> }
             .into_any(),
     ];
+    fields.collect_view()
+}
+
+/// Recording a contact. It opens by itself once number or address are shown.
+#[component]
+fn RecordContact(case: CaseView, forms: Forms) -> impl IntoView {
+    let open =
+        forms.failed(&CONTACT_FIELDS) || (case.contact.wishes.has_rules() && case.contact.shown);
+    let action = format!("/staff/case/{}/contact", case.reference);
     view! {
         <details class="sp-change" open=open id="log">
             <summary>{t("log-heading")}</summary>
             <div>
-                <form method="post" action=format!("/staff/case/{}/contact", case.reference)>
+                <form method="post" action=action>
                     <FormToken/>
-                    {fields.collect_view()}
+                    <ContactFields case forms/>
                     <button class="govuk-button sp-quiet" name="action" value="log">{t("log-save")}</button>
                     <span class="sp-writing" data-writing=""></span>
                 </form>

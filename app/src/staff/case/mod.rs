@@ -3,6 +3,7 @@
 
 mod acts;
 mod alike;
+mod call;
 mod choices;
 mod facts;
 mod model;
@@ -13,6 +14,7 @@ mod tasks;
 mod timeline;
 mod top;
 
+pub use call::{CallPage, CallView};
 pub use model::{
     AlikeLine, Can, CaseView, ChoiceLine, ContactBox, Event, EventKind, Forms, Keep, Look,
     MessageView, Opened, Person, QueueChange, SuggestionView, TaskLine, Unsent,

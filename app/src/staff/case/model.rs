@@ -13,6 +13,7 @@ use crate::{
         ids::StaffId,
         involvement::Involvement,
         personal::{Adjustments, Email, Message, Note, PersonName, Phone},
+        reply::Covered,
         safe_contact::{RefusedBy, SafeContactWishes},
         status::{Outcome, Status},
         worklist::Tag,
@@ -275,6 +276,8 @@ pub enum EventKind {
         result: ContactResult,
         reason: Option<Note>,
         note: Option<Note>,
+        /// What a first conversation covered.
+        covered: Vec<Covered>,
     },
     Note(Note),
     Choice {
@@ -320,6 +323,8 @@ pub struct Forms {
     pub reopen: NoteForm,
     pub close: CloseForm,
     pub problems: Problems,
+    /// Typed on the page of a call.
+    pub call: bool,
 }
 
 impl Forms {

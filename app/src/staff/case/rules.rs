@@ -100,7 +100,12 @@ fn day_and_part(time: SafeTime) -> Option<(&'static str, &'static str)> {
 
 /// The box. Without rules it is a plain card with the number.
 #[component]
-pub fn Rules(case: CaseView) -> impl IntoView {
+pub fn Rules(
+    case: CaseView,
+    /// On the page of a call: the number is shown there again.
+    #[prop(optional)]
+    on_call: bool,
+) -> impl IntoView {
     let name = case.name();
     let list: Vec<Rule> = rules(&case.contact.wishes, &name);
     let has_rules = case.contact.wishes.has_rules();
@@ -122,6 +127,11 @@ pub fn Rules(case: CaseView) -> impl IntoView {
         })
         .collect_view();
     let class = if has_rules { "sp-rules" } else { "sp-card" };
+    let script =
+        (!on_call && case.can.see_contact && case.can.contact && case.is_open()).then(|| {
+            let href = format!("/staff/case/{}/call", case.reference);
+            view! { <p class="sp-small"><a class="govuk-link" href=href>{t("call-open")}</a></p> }
+        });
     let prefers = t(match case.person.route {
         ContactRoute::Phone => "case-prefers-phone",
         ContactRoute::Text => "case-prefers-text",
@@ -133,14 +143,15 @@ pub fn Rules(case: CaseView) -> impl IntoView {
             <h2 class="govuk-heading-m" id="rules">{heading}</h2>
             {has_rules.then(|| view! { <ul>{items}</ul> })}
             <p class="sp-small sp-rules__route">{prefers}</p>
-            {(case.can.see_contact && case.withdrawn_at.is_none()).then(|| view! { <Dial case=case.clone()/> })}
+            {(case.can.see_contact && case.withdrawn_at.is_none()).then(|| view! { <Dial case=case.clone() on_call/> })}
+            {script}
         </section>
     }
 }
 
 /// Number and address, or the button that shows them, or why there is none.
 #[component]
-fn Dial(case: CaseView) -> impl IntoView {
+fn Dial(case: CaseView, on_call: bool) -> impl IntoView {
     let ContactBox {
         wishes,
         has_phone,
@@ -174,6 +185,7 @@ fn Dial(case: CaseView) -> impl IntoView {
         return view! {
             <form class="sp-dial" method="post" action=format!("/staff/case/{}/contact", case.reference)>
                 <FormToken/>
+                {on_call.then(|| view! { <input type="hidden" name="from" value="call"/> })}
                 <div>
                     <p class="govuk-body">{t("case-dial-hidden")}</p>
                     {use_phone.then(|| view! { <p><SafeNow case=case.clone()/></p> })}

@@ -90,6 +90,7 @@ fn told(event: &Event, person: &str) -> (String, Vec<Note>) {
             result,
             reason,
             note,
+            covered,
         } => {
             let key = match direction {
                 Direction::Out => "case-event-contact-out",
@@ -104,6 +105,16 @@ fn told(event: &Event, person: &str) -> (String, Vec<Note>) {
                     ("result", t(&format!("log-result-{result}"))),
                 ],
             );
+            let line = if covered.is_empty() {
+                line
+            } else {
+                let items: Vec<String> = covered
+                    .iter()
+                    .map(|item| t(&format!("case-covered-{item}")))
+                    .collect();
+                let said = ta("case-event-covered", &[("items", items.join(", "))]);
+                format!("{line} {said}")
+            };
             (line, reason.iter().chain(note.iter()).cloned().collect())
         }
         EventKind::Note(note) => (by("case-event-note"), vec![note.clone()]),

@@ -330,6 +330,11 @@ impl Rows {
                     row.outside_reason.as_ref(),
                 )?,
                 note: open(key, "contact_log", row.id, "note", row.note.as_ref())?,
+                covered: row
+                    .covered
+                    .iter()
+                    .map(|code| code.parse().map_err(AppError::internal))
+                    .collect::<Result<_>>()?,
             };
             push(row.at, Some(row.actor_id), what);
         }

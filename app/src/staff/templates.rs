@@ -1,0 +1,196 @@
+//! `/staff/templates`: the words for a reply, each with its form, and room for new ones.
+
+use super::shell::StaffPage;
+use crate::{
+    domain::reply::{Field, Template, TemplateChannel},
+    forms::staff::TemplateForm,
+    ui::{ErrorSummary, FormToken, Problems, SelectField, TextArea, TextField},
+    words::{Lang, t, ta},
+};
+use leptos::prelude::*;
+
+/// Where they are.
+pub const TEMPLATES: &str = "/staff/templates";
+
+/// Words in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub template: Template,
+    /// 1: as it came with the service.
+    pub version: i32,
+}
+
+/// The page.
+#[component]
+pub fn TemplatesPage(
+    kept: Vec<Kept>,
+    /// What was typed and is not in order.
+    typed: Option<TemplateForm>,
+    /// What was just done, as a text key.
+    said: Option<&'static str>,
+    problems: Problems,
+) -> impl IntoView {
+    let failed = !problems.is_empty();
+    let places = Field::ALL
+        .iter()
+        .map(|field| {
+            let words = t(&format!("templates-place-{field}"));
+            view! { <li><code class="sp-code">{format!("{{{field}}}")}</code> ": " {words}</li> }
+        })
+        .collect_view();
+    let items = kept
+        .into_iter()
+        .map(|kept| one(kept, typed.as_ref(), &problems))
+        .collect_view();
+    let fresh = typed.as_ref().filter(|form| form.code.is_empty()).cloned();
+    let open = fresh.is_some();
+    // Two forms of a page never share an id: the plain names belong to the one that went wrong.
+    let plain = open || typed.is_none();
+    let shown = if open {
+        problems.clone()
+    } else {
+        Problems::default()
+    };
+    let said = said.map(|key| {
+        view! { <div class="sp-done" role="status"><p class="sp-done__head">{t(key)}</p></div> }
+    });
+    view! {
+        <StaffPage title=t("templates-title") error=failed current="templates-nav">
+            <ErrorSummary problems/>
+            {said}
+            <h1 class="govuk-heading-l">{t("templates-title")}</h1>
+            <p class="govuk-body sp-measure">{t("templates-lead")}</p>
+            <section class="sp-card" aria-labelledby="places">
+                <h2 class="govuk-heading-s" id="places">{t("templates-places")}</h2>
+                <ul class="govuk-list">{places}</ul>
+            </section>
+            <section class="sp-card" aria-labelledby="new">
+                <h2 class="govuk-heading-m" id="new">{t("templates-new")}</h2>
+                <details class="sp-change" open=open>
+                    <summary>{t("templates-new")}</summary>
+                    <div>{form(fresh.unwrap_or_default(), true, plain, shown)}</div>
+                </details>
+            </section>
+            {items}
+        </StaffPage>
+    }
+}
+
+/// Ids of a form's fields, where several forms stand on a page.
+fn id(form: &TemplateForm, field: &str) -> String {
+    format!("{}-{}-{field}", form.code, form.language)
+}
+
+fn one(kept: Kept, typed: Option<&TemplateForm>, problems: &Problems) -> AnyView {
+    let Kept { template, version } = kept;
+    let own = typed
+        .filter(|form| form.code == template.code && form.language == template.language)
+        .cloned();
+    let open = own.is_some();
+    let shown = if open {
+        problems.clone()
+    } else {
+        Problems::default()
+    };
+    let line = ta(
+        "templates-line",
+        &[
+            ("channel", t(&format!("call-template-{}", template.channel))),
+            (
+                "language",
+                t(&format!("settings-language-{}", template.language)),
+            ),
+            ("version", version.to_string()),
+        ],
+    );
+    let fields = own.unwrap_or_else(|| TemplateForm {
+        code: template.code.clone(),
+        version: version.to_string(),
+        language: template.language.clone(),
+        channel: template.channel.code().to_owned(),
+        title: template.title.clone(),
+        body: template.body.clone(),
+    });
+    let heading = format!("words-{}-{}", template.code, template.language);
+    let by = heading.clone();
+    let lines = template
+        .body
+        .split('\n')
+        .map(|line| view! { {line.to_owned()} <br/> })
+        .collect_view();
+    view! {
+        <section class="sp-card" aria-labelledby=by>
+            <h2 class="govuk-heading-s" id=heading>{template.title}</h2>
+            <p class="sp-small">{line}</p>
+            <p class="sp-quote" lang=template.language dir="auto">{lines}</p>
+            <details class="sp-change" open=open>
+                <summary>{t("templates-change")}</summary>
+                <div>{form(fields, false, open, shown)}</div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+fn form(form: TemplateForm, fresh: bool, plain: bool, problems: Problems) -> AnyView {
+    let channels = std::iter::once((String::new(), t("log-choose")))
+        .chain(TemplateChannel::ALL.iter().map(|channel| {
+            (
+                channel.code().to_owned(),
+                t(&format!("call-template-{channel}")),
+            )
+        }))
+        .collect::<Vec<_>>();
+    let languages = std::iter::once((String::new(), t("log-choose")))
+        .chain(Lang::ALL.into_iter().map(|lang| {
+            (
+                lang.code().to_owned(),
+                t(&format!("settings-language-{}", lang.code())),
+            )
+        }))
+        .collect::<Vec<_>>();
+    let ids = |field: &str| {
+        if plain {
+            field.to_owned()
+        } else {
+            id(&form, field)
+        }
+    };
+    let (title_id, body_id) = (ids("title"), ids("body"));
+    let picks = if fresh {
+        view! {
+            <SelectField name="channel" label=t("templates-field-channel") options=channels value=form.channel.clone() problems=problems.clone()/>
+            <SelectField name="language" label=t("templates-field-language") options=languages value=form.language.clone() problems=problems.clone()/>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input type="hidden" name="channel" value=form.channel.clone()/>
+            <input type="hidden" name="language" value=form.language.clone()/>
+        }
+        .into_any()
+    };
+    let end = (!fresh).then(|| {
+        view! { <button class="govuk-button sp-quiet" name="action" value="end">{t("templates-end")}</button> }
+    });
+    let save = if fresh {
+        t("templates-new-do")
+    } else {
+        t("templates-save")
+    };
+    view! {
+        <form method="post" action=TEMPLATES>
+            <FormToken/>
+            <input type="hidden" name="code" value=form.code.clone()/>
+            <input type="hidden" name="version" value=form.version.clone()/>
+            <TextField name="title" id=title_id label=t("templates-field-title") value=form.title.clone() problems=problems.clone()/>
+            {picks}
+            <TextArea name="body" id=body_id label=t("templates-field-body") value=form.body.clone() problems rows=5/>
+            <div class="sp-actions sp-actions--tight">
+                <button class="govuk-button" name="action" value="save">{save}</button>
+                {end}
+            </div>
+        </form>
+    }
+    .into_any()
+}

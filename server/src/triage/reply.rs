@@ -1,0 +1,268 @@
+//! Words for a reply: those that came with the service, and what the managers of an organisation made of them.
+//! A version never changes; the newest of a code and language counts.
+
+use crate::{
+    platform::{
+        audit::{Actor, AuditEvent, record},
+        error::{AppError, Result},
+    },
+    settings::data,
+    staff::{Desk, Officer},
+    state::AppState,
+};
+use app::{
+    domain::{
+        controller::Controller,
+        permission::{Action, Scope},
+        reply::{Template, shipped},
+    },
+    forms::staff::TemplateForm,
+    staff::templates::{Kept, TEMPLATES, TemplatesPage},
+    ui::{Problem, Problems},
+};
+use axum::{
+    extract::{FromRequest, RawQuery, Request},
+    response::{IntoResponse, Response},
+};
+use http::StatusCode;
+use leptos::prelude::*;
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Keeping the place safe, and the record of it (`processing_activities.csv`).
+const ACTIVITY: &str = "A12";
+
+/// Whether the matrix lets this person keep the words (`edit_templates`).
+pub fn may_edit(officer: &Officer) -> bool {
+    let scope = Scope {
+        same_controller: true,
+        ..Scope::default()
+    };
+    data()
+        .permissions
+        .any_allows(&officer.roles, Action::EditTemplates, scope)
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    code: String,
+    language: String,
+    version: i32,
+    channel: String,
+    title: String,
+    body: String,
+    ended: bool,
+}
+
+/// The words in use in the own organisation, each with its version.
+///
+/// # Errors
+/// The database.
+pub async fn in_use(db: &impl ConnectionTrait, controller: Controller) -> Result<Vec<Kept>> {
+    let statement = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT DISTINCT ON (code, language) code, language, version, channel, title, body, ended FROM reply_template \
+         WHERE controller = $1 ORDER BY code, language, version DESC",
+        [controller.code().into()],
+    );
+    let mut kept: BTreeMap<(String, String), Option<Kept>> = shipped()
+        .iter()
+        .map(|template| {
+            let key = (template.code.clone(), template.language.clone());
+            let template = template.clone();
+            (
+                key,
+                Some(Kept {
+                    template,
+                    version: 1,
+                }),
+            )
+        })
+        .collect();
+    for row in Row::find_by_statement(statement).all(db).await? {
+        let key = (row.code.clone(), row.language.clone());
+        let now = if row.ended {
+            None
+        } else {
+            Some(Kept {
+                version: row.version,
+                template: Template {
+                    code: row.code,
+                    language: row.language,
+                    channel: row.channel.parse().map_err(AppError::internal)?,
+                    title: row.title,
+                    body: row.body,
+                },
+            })
+        };
+        kept.insert(key, now);
+    }
+    let mut kept: Vec<Kept> = kept.into_values().flatten().collect();
+    kept.sort_by(|a, b| {
+        let key = |kept: &Kept| {
+            (
+                kept.template.channel,
+                kept.template.title.clone(),
+                kept.template.language != "en",
+                kept.template.language.clone(),
+            )
+        };
+        key(a).cmp(&key(b))
+    });
+    Ok(kept)
+}
+
+/// The desk of a manager; to everybody else there is no such page.
+pub struct Manager(Desk);
+
+impl FromRequest<AppState> for Manager {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+        let desk = Desk::from_request(request, state).await?;
+        if may_edit(&desk.officer) {
+            return Ok(Self(desk));
+        }
+        let told = did(&desk, "access.refused", json!({})).await;
+        let kept = match told {
+            Ok(()) => desk.tx.commit().await.map_err(AppError::from),
+            Err(error) => Err(error),
+        };
+        Err(kept.err().unwrap_or(AppError::NotFound).into_response())
+    }
+}
+
+async fn did(desk: &Desk, action: &'static str, detail: serde_json::Value) -> Result<()> {
+    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
+        .activity(ACTIVITY)
+        .client(desk.client)
+        .detail(detail);
+    let event = AuditEvent {
+        controller: Some(desk.officer.controller),
+        reason: (action == "access.refused").then_some("not_in_scope"),
+        ..event
+    };
+    record(&desk.tx, desk.now, event).await
+}
+
+/// What the page may say was done.
+const DONE: [(&str, &str); 2] = [("saved", "templates-saved"), ("ended", "templates-ended")];
+
+/// GET `/staff/templates`
+pub async fn list(RawQuery(query): RawQuery, Manager(desk): Manager) -> Result<Response> {
+    let said = DONE
+        .iter()
+        .find(|(word, _)| query.as_deref() == Some(*word))
+        .map(|(_, key)| *key);
+    show(desk, StatusCode::OK, said, None, Problems::default()).await
+}
+
+async fn show(
+    desk: Desk,
+    status: StatusCode,
+    said: Option<&'static str>,
+    typed: Option<TemplateForm>,
+    problems: Problems,
+) -> Result<Response> {
+    did(&desk, "templates.list", json!({})).await?;
+    let kept = in_use(&desk.tx, desk.officer.controller).await?;
+    let Desk { page, tx, .. } = desk;
+    tx.commit().await?;
+    Ok(page.with_status(status, move || {
+        view! { <TemplatesPage kept typed said problems/> }
+    }))
+}
+
+/// POST `/staff/templates`: `save` words, new or changed, or `end` them.
+pub async fn act(Manager(desk): Manager) -> Result<Response> {
+    let ended = match desk.fields.one("action").as_str() {
+        "save" => false,
+        "end" => true,
+        _ => return Err(AppError::BadRequest),
+    };
+    let field = |name: &str| desk.fields.one(name);
+    let form = TemplateForm {
+        code: field("code"),
+        version: field("version"),
+        language: field("language"),
+        channel: field("channel"),
+        title: field("title"),
+        body: field("body"),
+    };
+    let kept = in_use(&desk.tx, desk.officer.controller).await?;
+    let before = kept
+        .into_iter()
+        .find(|kept| kept.template.code == form.code && kept.template.language == form.language);
+    let is_new = form.code.is_empty();
+    let found = before
+        .as_ref()
+        .filter(|kept| kept.version.to_string() == form.version);
+    if !is_new && found.is_none() {
+        // A second press of the same button changes nothing.
+        let again = match &before {
+            Some(kept) => form.parse().is_ok_and(|template| template == kept.template),
+            None => ended,
+        };
+        if again {
+            let word = if ended { "ended" } else { "saved" };
+            return done(desk, word).await;
+        }
+        let problem = Problem::new("main", "templates-error-meanwhile");
+        return show(desk, StatusCode::CONFLICT, None, None, problem.into()).await;
+    }
+    let template = match (ended, found) {
+        (true, Some(kept)) => kept.template.clone(),
+        _ => match form.parse() {
+            Ok(template) => template,
+            Err(problems) => {
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                return show(desk, status, None, Some(form), problems).await;
+            }
+        },
+    };
+    write(&desk, &template, ended).await?;
+    let action = if ended {
+        "templates.end"
+    } else {
+        "templates.save"
+    };
+    let detail = json!({ "code": template.code, "language": template.language });
+    did(&desk, action, detail).await?;
+    done(desk, if ended { "ended" } else { "saved" }).await
+}
+
+/// 303 to the list, which says what was done.
+async fn done(desk: Desk, word: &str) -> Result<Response> {
+    let Desk { page, tx, .. } = desk;
+    tx.commit().await?;
+    Ok(page.see_other(&format!("{TEMPLATES}?{word}")))
+}
+
+/// A version more. New words get a code of their own.
+async fn write(desk: &Desk, template: &Template, ended: bool) -> Result<()> {
+    let code = if template.code.is_empty() {
+        format!("own-{}", crate::platform::ids::uuid_at(desk.now).simple())
+    } else {
+        template.code.clone()
+    };
+    let statement = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "INSERT INTO reply_template (controller, code, language, version, channel, title, body, ended, made_by, made_at) \
+         SELECT $1, $2, $3, 1 + coalesce(max(t.version), 1), $4, $5, $6, $7, $8, $9 FROM reply_template t \
+         WHERE t.controller = $1 AND t.code = $2 AND t.language = $3",
+        [
+            desk.officer.controller.code().into(),
+            code.into(),
+            template.language.clone().into(),
+            template.channel.code().into(),
+            template.title.clone().into(),
+            template.body.clone().into(),
+            ended.into(),
+            desk.officer.id.0.into(),
+            desk.now.into(),
+        ],
+    );
+    desk.tx.execute_raw(statement).await?;
+    Ok(())
+}
