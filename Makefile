@@ -1,5 +1,5 @@
 # All a person has to know. `make help` lists it.
-.PHONY: help run test check bench bench-queue watch
+.PHONY: help run test check bench bench-streams bench-queue watch
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -15,6 +15,9 @@ check: ## the fast part: format, lints, unit tests; needs Rust only
 
 bench: ## measure the pages, with a table at the end
 	@scripts/bench
+
+bench-streams: ## hold 200 live streams of staff, and restart the database under them
+	@scripts/bench streams
 
 bench-queue: ## time a queue page over a million enquiries against one over ten thousand
 	@cd tests && cargo test --locked --test suite -- --ignored --nocapture million

@@ -71,3 +71,21 @@ export const pick = (page, name, value) => page.locator(`[name="${name}"][value=
 /** The number on a filter of the queue. */
 export const chip = async (page, name) =>
   Number((await page.locator(".sp-chips a", { hasText: name }).locator("b").innerText()).trim());
+
+/** A yes that names the other organisation. */
+export const YES = { choices: ["C1_share_tpa:shg"] };
+
+/** Offers a case to the other organisation, with the person's yes. */
+export const offer = async (officer, reference) => {
+  const { page } = officer;
+  await page.goto(`/staff/case/${reference}/handover`);
+  assert.equal(await page.locator('[name="fields"]:checked').count(), 0, "nothing is ticked at first");
+  await page.locator('[name="to_queue"]').selectOption("TPA-SSH");
+  await page.locator('[name="basis"][value="consent"]').check();
+  for (const field of ["name", "contact_route", "safe_contact", "topic"]) {
+    await page.locator(`[name="fields"][value="${field}"]`).check();
+  }
+  await page.locator('[name="why"]').fill("They asked for help with rent, and said yes.");
+  await go(page);
+  assert.equal(path(page), `/staff/case/${reference}`);
+};

@@ -2,7 +2,7 @@
 // person, and what goes to somebody outside. Scripts off for the residents, on for officers.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desk } from "./desk.mjs";
+import { YES, desk, offer } from "./desk.mjs";
 import { LAPTOP, PHONE, go, lookedAt, path, startBrowser, startPortal } from "./support.mjs";
 
 let portal, browser, people;
@@ -15,22 +15,6 @@ after(async () => {
   await browser?.close();
   await portal?.stop();
 });
-
-const YES = { choices: ["C1_share_tpa:shg"] };
-
-const offer = async (officer, reference) => {
-  const { page } = officer;
-  await page.goto(`/staff/case/${reference}/handover`);
-  assert.equal(await page.locator('[name="fields"]:checked').count(), 0, "nothing is ticked at first");
-  await page.locator('[name="to_queue"]').selectOption("TPA-SSH");
-  await page.locator('[name="basis"][value="consent"]').check();
-  for (const field of ["name", "contact_route", "safe_contact", "topic"]) {
-    await page.locator(`[name="fields"][value="${field}"]`).check();
-  }
-  await page.locator('[name="why"]').fill("They asked for help with rent, and said yes.");
-  await go(page);
-  assert.equal(path(page), `/staff/case/${reference}`);
-};
 
 const takeFirst = async (receiver) => {
   await receiver.page.goto("/staff/handovers");

@@ -1,14 +1,13 @@
 // Two officers in two windows who work the same queue: what one does, the other sees.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desk, looksRight, pick, press, section, unfold } from "./desk.mjs";
+import { YES, desk, looksRight, press, unfold } from "./desk.mjs";
 import { LAPTOP, lookedAt, path, startBrowser, startPortal } from "./support.mjs";
 
 /** The queue of the postcode that the residents here give. */
 const QUEUE = "FH-CHE";
 /** What one officer does is on the other's page within this time (milliseconds). */
 const PROMISED = 2_000;
-const YES = { choices: ["C1_share_tpa:shg"] };
 
 let portal, browser, people, she, he;
 const cases = [];
@@ -176,24 +175,6 @@ test("keys can be switched off, and stay off", async () => {
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await page.getByLabel("Use these keys").check();
   await page.getByRole("button", { name: "Close" }).click();
-});
-
-test("hidden words are shown by a press, and the case is closed; the list of the other follows", async () => {
-  const reference = cases[2];
-  await open(she, reference);
-  await press(she.page, /^Show what/).catch(() => {});
-  const queue = await she.page.locator('main a[href^="/staff/queue/"]').first().getAttribute("href");
-  assert.match(queue, /^\/staff\/queue\//);
-  const last = cases[7];
-  await open(she, last);
-  await she.page.locator('button[value="confirm"]').click();
-  await list(he);
-  await open(she, last);
-  await unfold(she.page, "Close");
-  await pick(she.page, "outcome", "info_given");
-  await she.page.locator('button[value="close"]').click();
-  await soon(row(he, last).getByText("Gone from this list"), "closed");
-  assert.ok(section);
 });
 
 test("nothing failed in either browser", async () => {

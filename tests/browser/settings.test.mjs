@@ -76,6 +76,25 @@ test("a rule is changed, tried, approved by the other organisation's manager, an
   await second.done();
 });
 
+test("a call has one page, and managers keep the words for a reply", async () => {
+  const sent = await people.ask({ name: "Robin Example", message: "He holds my bank card.", topic: "DA", safe_tonight: "yes", danger_now: "no" });
+  const manager = await people.officer("hub.manager2");
+  const { page } = manager;
+  await page.goto(`/staff/case/${sent.reference}/call`);
+  await looksRight(manager, "call");
+  await page.setViewportSize(LAPTOP);
+  await page.locator("#reach").waitFor();
+  await page.locator('[name="covered"][value="heard"]').check({ force: true });
+  await page.locator('[name="result"]').selectOption("no_answer");
+  await press(page, "Save contact");
+  await page.getByText("You said that you did not speak").first().waitFor();
+  await looksRight(manager, "call-wrong");
+  await page.setViewportSize(LAPTOP);
+  await page.goto("/staff/templates");
+  await looksRight(manager, "templates");
+  await manager.done();
+});
+
 test("the tables with short cells look right, and a row that is wrong says so in its place", async () => {
   const writer = await people.officer("council.admin");
   const { page } = writer;

@@ -62,6 +62,7 @@ export async function startPortal({ host = "127.0.0.1" } = {}) {
   return {
     base,
     env,
+    pid: child.pid,
     log: () => output,
     /** Runs another command of the same binary against the same database. */
     command: (...args) =>

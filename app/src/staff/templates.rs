@@ -111,23 +111,22 @@ fn one(kept: Kept, typed: Option<&TemplateForm>, problems: &Problems) -> AnyView
         title: template.title.clone(),
         body: template.body.clone(),
     });
-    let heading = format!("words-{}-{}", template.code, template.language);
-    let by = heading.clone();
+    
     let lines = template
         .body
         .split('\n')
         .map(|line| view! { {line.to_owned()} <br/> })
         .collect_view();
     view! {
-        <section class="sp-card" aria-labelledby=by>
-            <h2 class="govuk-heading-s" id=heading>{template.title}</h2>
+        <div class="sp-card">
+            <h2 class="govuk-heading-s">{template.title}</h2>
             <p class="sp-small">{line}</p>
             <p class="sp-quote" lang=template.language dir="auto">{lines}</p>
             <details class="sp-change" open=open>
                 <summary>{t("templates-change")}</summary>
                 <div>{form(fields, false, open, shown)}</div>
             </details>
-        </section>
+        </div>
     }
     .into_any()
 }

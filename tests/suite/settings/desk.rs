@@ -53,7 +53,7 @@ async fn a_change_begins_at_its_time_and_the_promise_on_the_start_page_with_it()
         writer
             .get("/staff/settings")
             .await
-            .says("Version 2 In force from")
+            .says("Version 2. In force from")
     );
     app.clock.set(app.clock.now() + Duration::days(3));
     let mut resident = app.client();

@@ -30,7 +30,15 @@ pub fn EditTablePage(
     let table = draft.table;
     let mut form = form;
     if table.grows() {
+        while form
+            .rows
+            .last()
+            .is_some_and(|row| row.iter().all(String::is_empty))
+        {
+            form.rows.pop();
+        }
         let next = form.rows.len();
+        form.places.truncate(next);
         for spare in 0..SPARE {
             form.rows.push(vec![String::new(); table.columns().len()]);
             form.places.push((next + spare + 1).to_string());

@@ -99,6 +99,11 @@ fn shown(table: SettingsTable, rows: &Rows) -> AnyView {
         .iter()
         .map(|column| view! { <th scope="col">{heading(table, column.name)}</th> })
         .collect_view();
+    let class = if table == SettingsTable::Routing {
+        "sp-set sp-set--codes"
+    } else {
+        "sp-set"
+    };
     let body = rows
         .0
         .iter()
@@ -115,7 +120,7 @@ fn shown(table: SettingsTable, rows: &Rows) -> AnyView {
         })
         .collect_view();
     view! {
-        <table class="sp-set">
+        <table class=class>
             <thead><tr>{head}</tr></thead>
             <tbody>{body}</tbody>
         </table>
