@@ -80,6 +80,7 @@ impl MigratorTrait for Migrator {
                 include_str!("sql/m0028_casework.sql"),
             )),
             Box::new(Sql("m0029_reply", include_str!("sql/m0029_reply.sql"))),
+            Box::new(Sql("m0030_sso", include_str!("sql/m0030_sso.sql"))),
         ]
     }
 }

@@ -123,6 +123,8 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             "/staff/sign-in",
             get(staff::sign_in::form).post(staff::sign_in::sign_in),
         )
+        .route("/staff/sso", get(staff::sso::go))
+        .route("/staff/sso/back", get(staff::sso::back))
         .route("/staff/sign-out", post(staff::sign_in::sign_out))
         .route("/staff/notice", get(staff::sign_in::notice))
         .route(

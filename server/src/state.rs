@@ -1,5 +1,6 @@
 //! What every handler can reach.
 
+use crate::staff::sso::Sso;
 use crate::{
     live::Hub,
     notice::{NoticeShelf, WordingShelf},
@@ -39,6 +40,8 @@ pub struct Parts {
     pub cookies: Cookies,
     pub limits: Limits,
     pub mailer: Mailer,
+    /// The directory of an organisation, if it has one.
+    pub sso: Option<Sso>,
     /// Privacy notices read so far.
     pub notices: NoticeShelf,
     /// Wordings of consents in force.
@@ -86,6 +89,7 @@ impl AppState {
             },
             limits: Limits::new(&config.limits),
             mailer: Mailer::new(&config.mail)?,
+            sso: Sso::new(&config)?,
             notices: NoticeShelf::default(),
             wordings: WordingShelf::default(),
             settings: SettingsShelf::default(),

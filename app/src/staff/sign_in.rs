@@ -2,6 +2,7 @@
 
 use super::{shell::StaffPage, when};
 use crate::{
+    domain::controller::Controller,
     forms::staff::SignInForm,
     page::page_context,
     ui::{ErrorSummary, FormToken, Problems, TextField},
@@ -16,6 +17,8 @@ pub fn SignInPage(
     form: SignInForm,
     /// The site has a name, so that browsers may hold passkeys for it.
     passkeys: bool,
+    /// An organisation has a directory of its own to sign in with.
+    sso: Option<Controller>,
     problems: Problems,
 ) -> impl IntoView {
     let notice = page_context()
@@ -28,6 +31,15 @@ pub fn SignInPage(
             <div class="sp-door">
                 <ErrorSummary problems=problem/>
                 <h1 class="govuk-heading-l">{t("sign-in-heading")}</h1>
+                {sso
+                    .map(|controller| {
+                        view! {
+                            <p class="govuk-body">
+                                <a class="govuk-button" href="/staff/sso" role="button">{t(&format!("sign-in-sso-{controller}"))}</a>
+                            </p>
+                            <p class="sp-small">{t("sign-in-sso-else")}</p>
+                        }
+                    })}
                 <form method="post" action="/staff/sign-in" novalidate=true>
                     <FormToken/>
                     <TextField
@@ -76,6 +88,21 @@ pub fn SignInPage(
                         None => view! { <a class="govuk-link" href="/staff/notice">{t("sign-in-notice")}</a> }.into_any(),
                     }}
                 </p>
+            </div>
+        </StaffPage>
+    }
+}
+
+/// Everything was right: on to the desk. A page and not a redirect, because the cookie of staff does not come along
+/// on the way from another site.
+#[component]
+pub fn CameBackPage() -> impl IntoView {
+    view! {
+        <StaffPage title=t("sign-in-sso-done")>
+            <meta http-equiv="refresh" content="0;url=/staff"/>
+            <div class="sp-door">
+                <h1 class="govuk-heading-l">{t("sign-in-sso-done")}</h1>
+                <p class="govuk-body"><a class="govuk-button" href="/staff" role="button">{t("sign-in-sso-on")}</a></p>
             </div>
         </StaffPage>
     }

@@ -111,7 +111,7 @@ fn one(kept: Kept, typed: Option<&TemplateForm>, problems: &Problems) -> AnyView
         title: template.title.clone(),
         body: template.body.clone(),
     });
-    
+
     let lines = template
         .body
         .split('\n')

@@ -36,3 +36,13 @@ staff-notice-acts = what you open, show, change and try to open, with the time
 staff-notice-why = We need this to show residents that their records are safe, and to find misuse.
 staff-notice-who = Your manager, the data protection officer and the auditor can see it. Nobody can change it.
 staff-notice-rights = Ask to see it, or ask a question
+
+sign-in-sso-SMBC = Sign in with your council account
+sign-in-sso-TPA = Sign in with your Stockport Homes account
+sign-in-sso-else = Or with the name, password and code of this site:
+sign-in-sso-done = You are signed in
+sign-in-sso-on = Go on
+sign-in-error-sso-late = Signing in took too long, or was begun in another window. Try again
+sign-in-error-sso-refused = Your organisation’s sign-in did not let you in. Try again, or sign in with name, password and code
+sign-in-error-sso-away = Your organisation’s sign-in does not answer. Sign in with name, password and code
+sign-in-error-sso-nobody = You have no account here, or your organisation gives you no role for it. Ask your administrator

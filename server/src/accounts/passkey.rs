@@ -17,7 +17,7 @@ use crate::{
         limits::{Client, Limit},
         page::Page,
     },
-    staff::{Desk, Training},
+    staff::{Desk, Training, sign_in::again as again_at_door},
     state::AppState,
 };
 use app::{
@@ -25,7 +25,7 @@ use app::{
     forms::staff::SignInForm,
     staff::{
         accounts::{ACCOUNT, NewPasskeyPage, PasskeyLine, PasskeySignInPage},
-        sign_in::{SignInPage, TrainingPage},
+        sign_in::TrainingPage,
     },
     ui::{Problem, Problems},
 };
@@ -293,9 +293,7 @@ async fn refused(state: &AppState, page: Page, client: Client) -> Result<Respons
     record(&tx, state.clock.now(), event).await?;
     tx.commit().await?;
     let problems = Problems::from(Problem::new("name", "accounts-error-passkey"));
-    Ok(page.unprocessable(move || {
-        view! { <SignInPage form=SignInForm::default() passkeys=true problems/> }
-    }))
+    Ok(again_at_door(state, page, SignInForm::default(), problems))
 }
 
 #[derive(FromQueryResult)]

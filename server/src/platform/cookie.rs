@@ -10,6 +10,9 @@ use zeroize::Zeroizing;
 /// Seconds for which a chosen language is remembered: a year (`cookies.csv`).
 const LANGUAGE_SECONDS: u32 = 365 * 24 * 60 * 60;
 
+/// Seconds in which somebody comes back from the provider of a single sign-on.
+const SSO_SECONDS: u32 = 600;
+
 /// Which cookie a path belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Journey {
@@ -148,6 +151,24 @@ impl Cookies {
             lang.code()
         );
         HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
+    }
+
+    /// The name of the cookie of a single sign-on in progress.
+    pub fn sso_name(self) -> &'static str {
+        if self.secure { "__Host-sso" } else { "sso" }
+    }
+
+    /// The cookie of a single sign-on in progress: ten minutes, and it comes along when the provider leads back.
+    /// Without a value it is taken away.
+    pub fn sso(self, token: Option<&Token>) -> HeaderValue {
+        let secure = if self.secure { "; Secure" } else { "" };
+        let name = self.sso_name();
+        let (value, age) = token.map_or(("", 0), |token| (token.expose(), SSO_SECONDS));
+        let text = format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}");
+        let mut header =
+            HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""));
+        header.set_sensitive(true);
+        header
     }
 
     fn header(self, journey: Journey, value: &str, rest: &str) -> HeaderValue {

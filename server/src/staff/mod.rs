@@ -6,6 +6,7 @@ pub mod home;
 mod may;
 mod session;
 pub mod sign_in;
+pub mod sso;
 pub mod tell;
 
 pub use app::domain::training::Training;

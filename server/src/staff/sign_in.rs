@@ -5,6 +5,7 @@ use super::{
     Training,
     account::{SealedTotp, seconds, totp},
     desk::{SIGN_IN, signed_in},
+    sso::Sso,
 };
 use crate::{
     accounts::{passkey, recovery},
@@ -73,7 +74,8 @@ enum Used {
 pub async fn form(State(state): State<AppState>, page: Page) -> Response {
     let passkeys = passkey::site(&state).is_some();
     let (form, problems) = (SignInForm::default(), Problems::default());
-    page.ok(move || view! { <SignInPage form passkeys problems/> })
+    let sso = state.sso.as_ref().map(Sso::controller);
+    page.ok(move || view! { <SignInPage form passkeys sso problems/> })
 }
 
 /// GET `/staff/notice`: what is kept about people who work here (T7).
@@ -154,9 +156,15 @@ pub async fn sign_out(
 }
 
 /// The same page with what is wrong. Password and code are not in it.
-fn again(state: &AppState, page: Page, form: SignInForm, problems: Problems) -> Response {
+pub(crate) fn again(
+    state: &AppState,
+    page: Page,
+    form: SignInForm,
+    problems: Problems,
+) -> Response {
     let passkeys = passkey::site(state).is_some();
-    page.unprocessable(move || view! { <SignInPage form passkeys problems/> })
+    let sso = state.sso.as_ref().map(Sso::controller);
+    page.unprocessable(move || view! { <SignInPage form passkeys sso problems/> })
 }
 
 /// Counts this try as a wrong one before it is known whether it is: of many at once, no more than five

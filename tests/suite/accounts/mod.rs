@@ -5,6 +5,7 @@ mod own;
 mod passkeys;
 mod people;
 mod review;
+mod sso;
 mod wall;
 
 use crate::staff::world::World;

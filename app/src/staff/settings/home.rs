@@ -41,7 +41,7 @@ pub fn SettingsPage(
             let version = ta("settings-version", &[("version", version.to_string())]);
             let to_come = to_come.map(|(version, at)| {
                 let version = ta("settings-version", &[("version", version.to_string())]);
-                view! { <p class="govuk-body">{version} ". " {from_when(Some(at), now)}</p> }
+                view! { <p class="govuk-body">{format!("{version}. {}", from_when(Some(at), now))}</p> }
             });
             let try_out = (table == SettingsTable::Routing).then(|| {
                 view! { <p class="govuk-body"><a class="govuk-link" href=ROUTING>{t("routing-desk-open")}</a></p> }
@@ -52,7 +52,7 @@ pub fn SettingsPage(
                         <a class="govuk-link" href=format!("{SETTINGS}/{table}")>{title(table)}</a>
                     </h2>
                     <p class="govuk-body">{t(&format!("settings-{table}-what"))}</p>
-                    <p class="sp-small">{version} ". " {since}</p>
+                    <p class="sp-small">{format!("{version}. {since}")}</p>
                     {to_come}
                     {draft.map(|state| view! { <p class="govuk-body">{state_tag(state)}</p> })}
                     {try_out}

@@ -1,6 +1,7 @@
 //! What production refuses to start with, in sentences that name the variable.
 
 use super::{Config, Directory, Hidden, MailTls, Mode};
+use app::domain::{controller::Controller, permission::Role};
 use std::collections::HashSet;
 
 /// One value that is not safe.
@@ -43,6 +44,7 @@ impl Config {
             })
         };
         self.refuse_address(&mut refuse);
+        self.refuse_sso(&mut refuse);
         if self.site.mode == Mode::Production {
             self.refuse_site(directory, &mut refuse);
             self.refuse_database(&mut refuse);
@@ -98,6 +100,69 @@ impl Config {
                 "PORTAL_EXIT_URL",
                 "should be the https:// address of a neutral site",
             );
+        }
+    }
+
+    fn refuse_sso(&self, refuse: &mut impl FnMut(&'static str, &str)) {
+        let Some(issuer) = &self.sso.sso_issuer else {
+            return;
+        };
+        let safe = match issuer.split_once("://") {
+            Some(("https", _)) => true,
+            Some(("http", host)) => {
+                let host = host.split('/').next().unwrap_or_default();
+                self.site.mode != Mode::Production && is_loopback(host)
+            }
+            _ => false,
+        };
+        if !safe {
+            refuse(
+                "PORTAL_SSO_ISSUER",
+                "should be the https:// address of the provider",
+            );
+        }
+        if self.sso.sso_client_id.as_deref().is_none_or(str::is_empty) {
+            refuse(
+                "PORTAL_SSO_CLIENT_ID",
+                "should be what the provider of PORTAL_SSO_ISSUER calls this site",
+            );
+        }
+        if self
+            .sso
+            .sso_client_secret
+            .as_ref()
+            .is_none_or(|secret| secret.expose().is_empty())
+        {
+            refuse(
+                "PORTAL_SSO_CLIENT_SECRET",
+                "should be the secret that the provider gave for PORTAL_SSO_CLIENT_ID",
+            );
+        }
+        let controller = self.sso.sso_controller.parse::<Controller>();
+        if controller.is_err() {
+            refuse("PORTAL_SSO_CONTROLLER", "should be SMBC or TPA");
+        }
+        match self.sso.roles() {
+            Ok(roles) if roles.is_empty() => refuse(
+                "PORTAL_SSO_ROLES",
+                "should say which group gives which role: Hub officers=triage_fh;Hub managers=manager_fh",
+            ),
+            Ok(roles) => {
+                let other = roles.iter().find(|(_, role)| {
+                    role.controller().is_some_and(|own| Ok(own) != controller)
+                        || *role == Role::Resident
+                });
+                if let Some((_, role)) = other {
+                    refuse(
+                        "PORTAL_SSO_ROLES",
+                        &format!("should give no role of another organisation, such as {role}"),
+                    );
+                }
+            }
+            Err(part) => refuse(
+                "PORTAL_SSO_ROLES",
+                &format!("should hold pairs such as Hub officers=triage_fh, and “{part}” is none"),
+            ),
         }
     }
 
