@@ -71,7 +71,7 @@ pub fn show(html: &str) {
     };
     let ticked: Vec<String> = all(&page, ".sp-queue [name=tick]")
         .into_iter()
-        .filter(|tick| is_ticked(tick))
+        .filter(is_ticked)
         .map(|tick| tick.id())
         .collect();
     let _ = old.replace_with_with_node_1(&fresh);

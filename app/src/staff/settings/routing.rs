@@ -203,10 +203,10 @@ fn case(form: &TryForm, problems: &Problems) -> AnyView {
                 {select("no_postcode", options(NoPostcodeReason::ALL.iter().map(|v| v.code()), coded("routing-why")), &form.no_postcode)}
                 {select("area", areas, &form.area)}
                 {select("connection", options(Connection::ALL.iter().map(|v| v.code()), coded("connection")), &form.connection)}
-                {select("children", options(YesNoPreferNot::ALL.iter().map(|v| v.code()), &answers), &form.children)}
-                {select("send25", options(SendAnswer::ALL.iter().map(|v| v.code()), &answers), &form.send25)}
+                {select("children", options(YesNoPreferNot::ALL.iter().map(|v| v.code()), answers), &form.children)}
+                {select("send25", options(SendAnswer::ALL.iter().map(|v| v.code()), answers), &form.send25)}
                 {select("age", options(AgeBand::ALL.iter().map(|v| v.code()), coded("age")), &form.age)}
-                {select("subject_26", options(YesNo::ALL.iter().map(|v| v.code()), &answers), &form.subject_26)}
+                {select("subject_26", options(YesNo::ALL.iter().map(|v| v.code()), answers), &form.subject_26)}
             </div>
             <button class="govuk-button" name="action" value="try">{t("routing-desk-try")}</button>
         </form>

@@ -372,6 +372,6 @@ fn a_referral_says_who_gave_it_and_asks_nothing_of_who_is_not_there() {
             "Card 4929 1234 5678 9012 was named"
         )]))
         .len(),
-        usize::from(detect::find("Card 4929 1234 5678 9012 was named").len() > 0)
+        usize::from(!detect::find("Card 4929 1234 5678 9012 was named").is_empty())
     );
 }
