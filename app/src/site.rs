@@ -113,6 +113,18 @@ impl Site {
                     })
                     .collect(),
             )),
+            SettingsTable::Partners => Some(Rows(
+                self.partners
+                    .iter()
+                    .map(|partner| {
+                        vec![
+                            partner.code.clone(),
+                            partner.name.clone(),
+                            partner.notice_url.clone().unwrap_or_default(),
+                        ]
+                    })
+                    .collect(),
+            )),
             SettingsTable::Message => Some(Rows(
                 Lang::ALL
                     .into_iter()
@@ -125,6 +137,8 @@ impl Site {
             )),
             SettingsTable::Routing
             | SettingsTable::Topics
+            | SettingsTable::Areas
+            | SettingsTable::Queues
             | SettingsTable::Targets
             | SettingsTable::OpeningHours
             | SettingsTable::Holidays => None,
@@ -144,6 +158,20 @@ impl Site {
                     }
                 }
             }
+            SettingsTable::Partners => {
+                self.partners = rows
+                    .0
+                    .iter()
+                    .filter_map(|row| match row.as_slice() {
+                        [code, name, notice] => Some(Partner {
+                            code: code.clone(),
+                            name: name.trim().to_owned(),
+                            notice_url: (!notice.is_empty()).then(|| notice.clone()),
+                        }),
+                        _ => None,
+                    })
+                    .collect();
+            }
             SettingsTable::Message => {
                 self.message = rows
                     .0
@@ -158,6 +186,8 @@ impl Site {
             }
             SettingsTable::Routing
             | SettingsTable::Topics
+            | SettingsTable::Areas
+            | SettingsTable::Queues
             | SettingsTable::Targets
             | SettingsTable::OpeningHours
             | SettingsTable::Holidays => {}

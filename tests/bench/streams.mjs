@@ -10,6 +10,8 @@ import { startBrowser, startPortal } from "../browser/support.mjs";
 const streams = Number(process.env.STREAMS ?? 200);
 const seconds = Number(process.env.SECONDS_EACH ?? 20);
 const QUEUE = "FH-CHE";
+/** Streams that one person may have (`server/src/live/hub.rs`). */
+const EACH = 6;
 
 process.env.PORTAL_LOG = "warn";
 process.env.PORTAL_DEMO_ENQUIRIES ??= "40";
@@ -19,9 +21,12 @@ const open = [];
 try {
   const people = desk(portal, browser);
   const officer = await people.officer("hub.manager");
-  const cookie = (await officer.context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const own = await jar(officer.context);
+  const cookies = [own];
+  // Nobody has more than six: as many colleagues as it takes.
+  for (let number = 1; number < streams / EACH; number += 1) cookies.push(await colleague(number));
   const without = await sample(seconds);
-  for (let number = 0; number < streams; number += 1) open.push(await stream(cookie));
+  for (let number = 0; number < streams; number += 1) open.push(await stream(cookies[Math.floor(number / EACH)]));
   await until("every stream says that it is there", () => open.every((each) => each.events > 0));
   const idle = await sample(seconds);
   // A case is taken and given back, again and again: everybody is told.
@@ -65,6 +70,32 @@ try {
   for (const each of open) each.stop();
   await browser.close();
   await portal.stop();
+}
+
+/** The cookies of a browser as a header. */
+async function jar(context) {
+  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+/** One more officer of the queue, signed in; the cookie. */
+async function colleague(number) {
+  const name = `stream.${number}`;
+  const today = new Date().toISOString().slice(0, 10);
+  const said = await portal.command("staff", "add", name, "--display-name", `S. Made ${number}`, "--controller", "SMBC", "--role", "triage_fh",
+    "--queue", QUEUE, "--trained-on", today);
+  const password = /password[^A-Za-z0-9]+(\S.*)/i.exec(said)?.[1]?.trim();
+  if (!password) throw new Error(`no password in: ${said}`);
+  const context = await browser.newContext({ baseURL: portal.base, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/staff/sign-in");
+  await page.locator('[name="name"]').fill(name);
+  await page.locator('[name="password"]').fill(password);
+  await page.locator('[name="code"]').fill(await portal.command("staff", "code", name));
+  await page.locator("main form button").first().click();
+  if (page.url().endsWith("/staff/sign-in")) throw new Error(await page.locator("main").innerText());
+  const cookie = await jar(context);
+  await context.close();
+  return cookie;
 }
 
 /** A stream as a browser holds it. */

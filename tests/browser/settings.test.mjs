@@ -98,7 +98,7 @@ test("a call has one page, and managers keep the words for a reply", async () =>
 test("the tables with short cells look right, and a row that is wrong says so in its place", async () => {
   const writer = await people.officer("council.admin");
   const { page } = writer;
-  for (const table of ["topics", "targets", "opening-hours", "holidays", "contacts", "message"]) {
+  for (const table of ["topics", "areas", "queues", "partners", "targets", "opening-hours", "holidays", "contacts", "message"]) {
     await page.setViewportSize(LAPTOP);
     await page.goto(`/staff/settings/${table}`);
     await page.locator("#start").click();

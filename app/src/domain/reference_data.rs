@@ -205,12 +205,14 @@ impl ReferenceData {
                 self.routing = RoutingTable::from_rows(version, shipped::rows(text)?)?;
             }
             SettingsTable::Topics => self.topics = shipped::rows(text)?,
+            SettingsTable::Areas => self.areas = shipped::rows(text)?,
+            SettingsTable::Queues => self.queues = shipped::rows(text)?,
             SettingsTable::Targets => self.targets = Targets::from_rows(shipped::rows(text)?)?,
             SettingsTable::OpeningHours => {
                 self.opening_hours = OpeningHours::from_rows(shipped::rows(text)?)?;
             }
             SettingsTable::Holidays => self.holidays = Holidays::from_rows(shipped::rows(text)?)?,
-            SettingsTable::Contacts | SettingsTable::Message => {}
+            SettingsTable::Contacts | SettingsTable::Partners | SettingsTable::Message => {}
         }
         self.check()?;
         Ok(self)

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::PartnerCode;
 use super::reference_data::{DataError, ReferenceData};
 
 code_enum! {
@@ -13,10 +14,13 @@ code_enum! {
     pub enum SettingsTable {
         Routing = "routing",
         Topics = "topics",
+        Areas = "areas",
+        Queues = "queues",
         Targets = "targets",
         OpeningHours = "opening-hours",
         Holidays = "holidays",
         Contacts = "contacts",
+        Partners = "partners",
         Message = "message",
     }
 }
@@ -84,6 +88,34 @@ impl SettingsTable {
                     ]
                 }
             }
+            Self::Areas => {
+                &const {
+                    [
+                        column("code", Cell::Given),
+                        column("wards_2023", Cell::Text),
+                    ]
+                }
+            }
+            Self::Queues => {
+                &const {
+                    [
+                        column("code", Cell::Given),
+                        column("controller", Cell::OneOf(&["SMBC", "TPA"])),
+                        column("area", Cell::Line),
+                        column("default", YES_NO),
+                        column("suggested_by_rule", YES_NO),
+                    ]
+                }
+            }
+            Self::Partners => {
+                &const {
+                    [
+                        column("code", Cell::Line),
+                        column("name", Cell::Line),
+                        column("notice_url", Cell::Line),
+                    ]
+                }
+            }
             Self::Targets => {
                 &const {
                     [
@@ -142,10 +174,12 @@ impl SettingsTable {
         match self {
             Self::Routing => Some("routing_rules.csv"),
             Self::Topics => Some("topics.csv"),
+            Self::Areas => Some("areas.csv"),
+            Self::Queues => Some("queues.csv"),
             Self::Targets => Some("targets.csv"),
             Self::OpeningHours => Some("opening_hours.csv"),
             Self::Holidays => Some("holidays.csv"),
-            Self::Contacts | Self::Message => None,
+            Self::Contacts | Self::Partners | Self::Message => None,
         }
     }
 }
@@ -303,9 +337,12 @@ impl Rows {
     fn of_meaning(&self, table: SettingsTable, data: &ReferenceData) -> Vec<RowProblem> {
         match table {
             SettingsTable::Contacts => self.contacts(),
+            SettingsTable::Partners => self.partners(),
             SettingsTable::Message => Vec::new(),
             SettingsTable::Routing
             | SettingsTable::Topics
+            | SettingsTable::Areas
+            | SettingsTable::Queues
             | SettingsTable::Targets
             | SettingsTable::OpeningHours
             | SettingsTable::Holidays => data
@@ -325,6 +362,45 @@ impl Rows {
             .filter(|(_, row)| row.get(1).is_some_and(|value| value.trim().is_empty()))
             .map(|(at, _)| RowProblem::at(at, "has no value: people are sent here"))
             .collect()
+    }
+}
+
+impl Rows {
+    /// Consents name a partner by its code, and the person reads its name and follows its address.
+    fn partners(&self) -> Vec<RowProblem> {
+        let mut problems = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        for (at, row) in self.0.iter().enumerate() {
+            let [code, name, notice] = row.as_slice() else {
+                continue;
+            };
+            if code.parse::<PartnerCode>().is_err() {
+                problems.push(RowProblem::at(
+                    at,
+                    "the code has up to 16 letters, digits and hyphens",
+                ));
+            }
+            if seen.contains(&code.as_str()) {
+                problems.push(RowProblem::at(at, format!("{code} stands twice")));
+            }
+            seen.push(code);
+            if name.trim().is_empty() {
+                problems.push(RowProblem::at(
+                    at,
+                    "has no name: people read it when they say yes",
+                ));
+            }
+            if !notice.is_empty() && !notice.starts_with("https://") {
+                problems.push(RowProblem::at(
+                    at,
+                    "the address of its notice begins with https://",
+                ));
+            }
+        }
+        if self.0.is_empty() {
+            problems.push(RowProblem::whole("there is at least one partner"));
+        }
+        problems
     }
 }
 

@@ -58,7 +58,6 @@ templates-field-title = Name, for officers
 templates-field-channel = What they are for
 templates-field-language = Language
 templates-field-body = Words
-templates-none = There are no words for a reply.
 templates-saved = Saved
 templates-ended = No longer used
 templates-error-title = Enter a name, up to 80 characters

@@ -3,7 +3,7 @@
 
 CREATE TABLE settings_version (
   table_name text NOT NULL CONSTRAINT settings_version_table CHECK (table_name IN
-    ('routing', 'topics', 'targets', 'opening-hours', 'holidays', 'contacts', 'message')),
+    ('routing', 'topics', 'areas', 'queues', 'targets', 'opening-hours', 'holidays', 'contacts', 'partners', 'message')),
   -- 1 is what came with the service.
   version integer NOT NULL CONSTRAINT settings_version_number CHECK (version > 1),
   rows jsonb NOT NULL CONSTRAINT settings_version_rows CHECK (jsonb_typeof(rows) = 'array'),
@@ -26,7 +26,7 @@ CREATE TRIGGER settings_version_never_emptied BEFORE TRUNCATE ON settings_versio
 CREATE TABLE settings_draft (
   id uuid PRIMARY KEY,
   table_name text NOT NULL CONSTRAINT settings_draft_table CHECK (table_name IN
-    ('routing', 'topics', 'targets', 'opening-hours', 'holidays', 'contacts', 'message')),
+    ('routing', 'topics', 'areas', 'queues', 'targets', 'opening-hours', 'holidays', 'contacts', 'partners', 'message')),
   state text NOT NULL CONSTRAINT settings_draft_state CHECK (state IN ('draft', 'submitted', 'published', 'discarded')),
   rows jsonb NOT NULL CONSTRAINT settings_draft_rows CHECK (jsonb_typeof(rows) = 'array'),
   -- Null: as soon as it is approved.
@@ -151,6 +151,19 @@ BEGIN
   RETURN 'ok';
 END $$;
 
+-- The words in which a partner that is new is asked for. Only what the service's own texts make of its name.
+CREATE FUNCTION app.add_wording(p_id uuid, p_purpose text, p_controller text, p_recipient text, p_language text, p_version integer,
+  p_body jsonb, p_sha256 bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT app.works_on_settings() THEN
+    RAISE EXCEPTION 'not this person''s to do' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  INSERT INTO wording (id, purpose_code, controller, recipient, language, version, body, sha256, created_at)
+  VALUES (p_id, p_purpose, p_controller, p_recipient, p_language, p_version, p_body, p_sha256, app.clock())
+  ON CONFLICT DO NOTHING;
+END $$;
+
 -- Who had a hand in a table: managers of both organisations work on it together.
 CREATE FUNCTION app.settings_people() RETURNS TABLE (id uuid, display_name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -192,7 +205,7 @@ BEGIN
   ALTER TABLE settings_draft ENABLE ROW LEVEL SECURITY;
   ALTER TABLE settings_draft FORCE ROW LEVEL SECURITY;
   FOREACH f IN ARRAY ARRAY['app.works_on_settings()', 'app.settings_newest(text)', 'app.approve_settings(uuid, integer, bytea)',
-    'app.settings_people()', 'app.routing_past(timestamptz, uuid, integer)', 'app.routing_changes(timestamptz)']::regprocedure[] LOOP
+    'app.settings_people()', 'app.add_wording(uuid, text, text, text, text, integer, jsonb, bytea)', 'app.routing_past(timestamptz, uuid, integer)', 'app.routing_changes(timestamptz)']::regprocedure[] LOOP
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
     EXECUTE format('ALTER FUNCTION %s OWNER TO portal_definer', f);
   END LOOP;
@@ -212,10 +225,11 @@ GRANT SELECT (table_name, version, rows, sha256, begins) ON settings_version TO 
 GRANT SELECT ON settings_version TO portal_staff;
 GRANT SELECT, INSERT ON settings_version TO portal_definer;
 GRANT SELECT, INSERT ON routing_table TO portal_definer;
+GRANT INSERT ON wording TO portal_definer;
 GRANT SELECT ON enquiry, routing_suggestion, routing_decision TO portal_definer;
 GRANT SELECT ON settings_draft, settings_version TO portal_backup;
 
 SET LOCAL ROLE portal_definer;
 GRANT EXECUTE ON FUNCTION app.works_on_settings(), app.settings_newest(text), app.approve_settings(uuid, integer, bytea),
-  app.settings_people(), app.routing_past(timestamptz, uuid, integer), app.routing_changes(timestamptz) TO portal_staff;
+  app.settings_people(), app.add_wording(uuid, text, text, text, text, integer, jsonb, bytea), app.routing_past(timestamptz, uuid, integer), app.routing_changes(timestamptz) TO portal_staff;
 SET LOCAL ROLE portal_owner;

@@ -21,8 +21,10 @@ use app::{
     site::Partner,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use std::{collections::HashMap, sync::Arc};
-use tokio::sync::OnceCell;
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 /// One consent as it is asked today, before it is looked up.
 #[derive(Clone, Debug)]
@@ -209,10 +211,10 @@ fn stored(row: wording::Model) -> anyhow::Result<Wording> {
     })
 }
 
-/// The wordings in force, looked up once for the life of the process: they follow from the shipped texts
-/// and the configured partners.
+/// The wordings in force, looked up once for each list of partners: they follow from the shipped texts and from
+/// who the partners are.
 #[derive(Default)]
-pub struct WordingShelf(OnceCell<Arc<Vec<Wording>>>);
+pub struct WordingShelf(RwLock<HashMap<Vec<(String, String)>, Arc<Vec<Wording>>>>);
 
 impl WordingShelf {
     /// All of them.
@@ -224,10 +226,21 @@ impl WordingShelf {
         db: &impl ConnectionTrait,
         partners: &[Partner],
     ) -> Result<Arc<Vec<Wording>>> {
-        self.0
-            .get_or_try_init(|| async { current(db, partners).await.map(Arc::new) })
-            .await
-            .cloned()
+        let key: Vec<(String, String)> = partners
+            .iter()
+            .map(|partner| (partner.code.clone(), partner.name.clone()))
+            .collect();
+        let known = {
+            let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
+            shelf.get(&key).cloned()
+        };
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let wordings = Arc::new(current(db, partners).await?);
+        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        shelf.insert(key, Arc::clone(&wordings));
+        Ok(wordings)
     }
 }
 

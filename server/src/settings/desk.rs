@@ -6,6 +6,7 @@ use super::{
     store::{self, Approved, Changed, Draft, Written},
 };
 use crate::{
+    notice::wordings::asked,
     platform::{
         audit::{Actor, AuditEvent, record},
         error::{AppError, Result},
@@ -25,6 +26,7 @@ use app::{
         notice::{LINE_MAX, why},
         settings::{at_rows, cell},
     },
+    resident::wording::WordingTemplate,
     staff::settings::{
         EditTablePage, ReviewTablePage, SETTINGS, SettingsPage, TableDraft, TableLine, TablePage,
         TableVersion,
@@ -574,6 +576,9 @@ async fn approve(desk: Desk, draft: &Draft, revision: i32) -> Result<Response> {
     };
     let problem = match store::approve(&desk, draft, revision, &shown).await? {
         Approved::Done => {
+            if draft.table == SettingsTable::Partners {
+                wordings(&desk, draft).await?;
+            }
             did_to(&desk, draft, "settings.approve").await?;
             let state = desk.state.clone();
             let answer = to_table(desk, draft.table, "published").await;
@@ -591,6 +596,19 @@ async fn approve(desk: Desk, draft: &Draft, revision: i32) -> Result<Response> {
         ..Shown::default()
     };
     show(desk, draft, page).await
+}
+
+/// Keeps the words in which each partner is asked for: an enquiry points at them.
+async fn wordings(desk: &Desk, draft: &Draft) -> Result<()> {
+    let mut site = desk.state.configured.as_ref().clone();
+    site.keep(draft.table, &draft.rows);
+    for asked in WordingTemplate::shipped()
+        .iter()
+        .flat_map(|template| asked(template, &site.partners))
+    {
+        store::add_wording(desk, &asked).await?;
+    }
+    Ok(())
 }
 
 /// Back to writing: taken back, or sent back with a reason.

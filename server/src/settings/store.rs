@@ -2,6 +2,7 @@
 //! overwrite each other unseen.
 
 use crate::{
+    notice::wordings::Asked,
     platform::{
         crypto::sha256,
         error::{AppError, Result},
@@ -274,6 +275,31 @@ pub async fn open_of(db: &impl ConnectionTrait, table: SettingsTable) -> Result<
         .await?
         .into_iter()
         .find(|draft| draft.table == table))
+}
+
+/// Keeps the words of a consent, if they are new.
+///
+/// # Errors
+/// The database.
+pub async fn add_wording(desk: &Desk, asked: &Asked) -> Result<()> {
+    let statement = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT app.add_wording($1, $2, $3, $4, $5, $6, $7, $8)",
+        [
+            uuid_at(desk.now).into(),
+            asked.purpose.purpose().code().into(),
+            asked.controller.code().into(),
+            asked.partner().into(),
+            asked.language.clone().into(),
+            i32::try_from(asked.version)
+                .map_err(AppError::internal)?
+                .into(),
+            asked.json().map_err(AppError::internal)?.into(),
+            asked.hash().map_err(AppError::internal)?.to_vec().into(),
+        ],
+    );
+    desk.tx.execute_raw(statement).await?;
+    Ok(())
 }
 
 /// Names of everybody who had a hand in a table, of both organisations: they work on it together.

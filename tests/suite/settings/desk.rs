@@ -232,6 +232,43 @@ async fn two_people_never_overwrite_each_other() {
 }
 
 #[tokio::test]
+async fn a_partner_that_is_renamed_is_asked_for_by_its_new_name() {
+    let world = managers().await;
+    let app = &world.app;
+    let before = app.value("SELECT count(*) FROM wording").await.unwrap();
+    let mut resident = app.client();
+    let page = resident.get("/privacy/prevention-alliance").await;
+    let name = app.state.configured.partners[0].name.clone();
+    assert!(page.says(&name), "{}", page.text());
+    publish(
+        &world,
+        "partners",
+        &[("cell-0-1", "A Partner With A New Name")],
+    )
+    .await;
+    let page = resident.get("/privacy/prevention-alliance").await;
+    assert!(page.says("A Partner With A New Name"), "{}", page.text());
+    assert_ne!(
+        app.value("SELECT count(*) FROM wording").await.unwrap(),
+        before,
+        "the words of the consent stand in the record"
+    );
+    let site = app.state.settings.site(&app.state).await;
+    let wordings = app
+        .state
+        .wordings
+        .read(&app.state.pools.web, &site.partners)
+        .await
+        .unwrap();
+    assert!(
+        wordings
+            .iter()
+            .any(|wording| wording.recipient == "A Partner With A New Name")
+    );
+    world.app.end().await;
+}
+
+#[tokio::test]
 async fn an_officer_has_no_such_page() {
     let world = managers().await;
     let mut officer = world.sign_in(OFFICER).await;

@@ -48,10 +48,14 @@ pub fn shipped_rows(table: SettingsTable) -> Result<Rows, csv::Error> {
     let (_, text) = match table {
         SettingsTable::Routing => table!("routing_rules.csv"),
         SettingsTable::Topics => table!("topics.csv"),
+        SettingsTable::Areas => table!("areas.csv"),
+        SettingsTable::Queues => table!("queues.csv"),
         SettingsTable::Targets => table!("targets.csv"),
         SettingsTable::OpeningHours => table!("opening_hours.csv"),
         SettingsTable::Holidays => table!("holidays.csv"),
-        SettingsTable::Contacts | SettingsTable::Message => return Ok(Rows::default()),
+        SettingsTable::Contacts | SettingsTable::Partners | SettingsTable::Message => {
+            return Ok(Rows::default());
+        }
     };
     Rows::from_csv(table, text)
 }

@@ -8,7 +8,7 @@ use crate::{
         settings::{SPARE, cell, ordered, place},
     },
     staff::shell::StaffPage,
-    ui::{Back, ErrorSummary, FormToken, Problems, SelectField, TextArea, TextField},
+    ui::{Back, ErrorSummary, FieldError, FormToken, Problems, SelectField, TextArea, TextField},
     words::{t, ta},
 };
 use chrono::{DateTime, Utc};
@@ -87,7 +87,7 @@ pub fn EditTablePage(
     );
     let name = ta("settings-edit-title", &[("table", title(table))]);
     let error = problems.of("rows").map(|message| {
-        view! { <p class="govuk-error-message"><span class="govuk-visually-hidden">{t("shell-error")}</span> " " {message}</p> }
+        view! { <FieldError field="rows" message=Some(message)/> }
     });
     view! {
         <StaffPage title=name.clone() error=failed current="settings-nav">

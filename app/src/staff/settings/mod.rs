@@ -75,6 +75,8 @@ fn said(table: SettingsTable, column: &str, cell: &str) -> String {
     }
     let key = match (table, column) {
         (SettingsTable::Topics, "code") => format!("topic-{cell}"),
+        (SettingsTable::Areas, "code") | (SettingsTable::Queues, "area") => format!("area-{cell}"),
+        (SettingsTable::Queues, "code") => format!("queue-{cell}"),
         (SettingsTable::Message, "language") => format!("settings-language-{cell}"),
         (SettingsTable::Targets, "priority") => format!("settings-priority-{cell}"),
         (SettingsTable::OpeningHours, "weekday") => format!("settings-day-{cell}"),
