@@ -31,14 +31,18 @@ try {
   const idle = await sample(seconds);
   // A case is taken and given back, again and again: everybody is told.
   const page = officer.page;
+  const { reference } = await people.ask({});
+  const turn = async () => {
+    await page.goto(`/staff/case/${reference}`);
+    await page.locator('button[value="take"], button[value="release"]').first().click();
+    await page.waitForLoadState();
+  };
   const told = open.map((each) => each.events);
   const began = Date.now();
   let turns = 0;
   const working = (async () => {
     while (Date.now() - began < seconds * 1000) {
-      await page.goto(`/staff/queue/${QUEUE}`);
-      await page.getByRole("button", { name: /^Take/ }).first().click();
-      await page.waitForLoadState();
+      await turn();
       turns += 1;
     }
   })();
@@ -49,13 +53,12 @@ try {
   const before = open.map((each) => each.events);
   restart();
   await page.waitForTimeout(3_000);
-  for (let turn = 0; turn < 20; turn += 1) {
+  for (let tries = 0; tries < 20; tries += 1) {
     const answer = await page.request.get(`/staff/queue/${QUEUE}`).catch(() => null);
     if (answer?.status() === 200) break;
     await page.waitForTimeout(500);
   }
-  await page.goto(`/staff/queue/${QUEUE}`);
-  await page.getByRole("button", { name: /^Take/ }).first().click();
+  await turn();
   await until("every stream hears of a change after the restart", () =>
     open.every((each, at) => each.events > before[at] && !each.over), 20_000);
   console.log(`\n${streams} streams, ${seconds} s each, ${cpus().length} cores shared by the streams' readers, the portal and Postgres`);
@@ -83,7 +86,7 @@ async function colleague(number) {
   const today = new Date().toISOString().slice(0, 10);
   const said = await portal.command("staff", "add", name, "--display-name", `S. Made ${number}`, "--controller", "SMBC", "--role", "triage_fh",
     "--queue", QUEUE, "--trained-on", today);
-  const password = /password[^A-Za-z0-9]+(\S.*)/i.exec(said)?.[1]?.trim();
+  const password = /^Password: (\S+)/m.exec(said)?.[1];
   if (!password) throw new Error(`no password in: ${said}`);
   const context = await browser.newContext({ baseURL: portal.base, javaScriptEnabled: false });
   const page = await context.newPage();

@@ -1,10 +1,10 @@
 //! `/staff/templates`: the words for a reply, each with its form, and room for new ones.
 
-use super::shell::StaffPage;
+use super::{settings::SETTINGS, shell::StaffPage};
 use crate::{
     domain::reply::{Field, Template, TemplateChannel},
     forms::staff::TemplateForm,
-    ui::{ErrorSummary, FormToken, Problems, SelectField, TextArea, TextField},
+    ui::{Back, ErrorSummary, FormToken, Problems, SelectField, TextArea, TextField},
     words::{Lang, t, ta},
 };
 use leptos::prelude::*;
@@ -55,7 +55,8 @@ pub fn TemplatesPage(
         view! { <div class="sp-done" role="status"><p class="sp-done__head">{t(key)}</p></div> }
     });
     view! {
-        <StaffPage title=t("templates-title") error=failed current="templates-nav">
+        <StaffPage title=t("templates-title") error=failed current="settings-nav">
+            <Back href=SETTINGS/>
             <ErrorSummary problems/>
             {said}
             <h1 class="govuk-heading-l">{t("templates-title")}</h1>

@@ -39,7 +39,6 @@ case-covered-choices = choices explained
 case-covered-next_step = next step agreed
 
 # Managers keep the words
-templates-nav = Reply words
 templates-title = Words for a reply
 templates-lead = Officers see these beside a call, filled in. Nothing in them may say what a person asked about.
 templates-places = Places that fill themselves in

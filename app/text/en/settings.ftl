@@ -152,6 +152,7 @@ routing-desk-title = Try the routing
 routing-desk-lead = What the rules make of one case, and what a change would do to past enquiries. Nothing here is kept.
 routing-desk-open = Try the routing rules
 routing-desk-try-draft = Try this change before you send it
+routing-desk-try-this = Try this change
 routing-desk-change = Change the rules
 routing-desk-case = One case
 routing-desk-case-what = Make one up. Only the topic is needed. What you leave open counts as “not said”.

@@ -12,6 +12,7 @@ use crate::{
         error::{AppError, Result},
     },
     staff::{Desk, Officer},
+    triage::reply::may_edit,
 };
 use app::words::{Lang, text};
 use app::{
@@ -224,9 +225,10 @@ pub async fn home(RawQuery(query): RawQuery, SettingsDesk(desk): SettingsDesk) -
         })
         .collect();
     let said = said(query.as_deref());
+    let words = may_edit(&desk.officer);
     let Desk { page, tx, now, .. } = desk;
     tx.commit().await?;
-    Ok(page.ok(move || view! { <SettingsPage lines said now/> }))
+    Ok(page.ok(move || view! { <SettingsPage lines words said now/> }))
 }
 
 /// GET `/staff/settings/<table>`

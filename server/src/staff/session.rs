@@ -171,9 +171,6 @@ impl Officer {
         if crate::notice::desk::has_row(self) {
             nav.push(("home-nav-notices", "/staff/notices".to_owned()));
         }
-        if crate::triage::reply::may_edit(self) {
-            nav.push(("templates-nav", app::staff::templates::TEMPLATES.to_owned()));
-        }
         if crate::settings::desk::has_row(self) {
             nav.push(("settings-nav", app::staff::settings::SETTINGS.to_owned()));
         }

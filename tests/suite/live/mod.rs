@@ -1,6 +1,7 @@
 //! Pages that are kept up to date: streams, what they tell and to whom, and what islands ask.
 
 mod answers;
+mod matrix;
 mod presence;
 mod streams;
 

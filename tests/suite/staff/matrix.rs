@@ -71,10 +71,27 @@ struct Case {
 /// Whether the cell of the matrix reaches this case. A DPO's "with a reason" has no page here yet, so it
 /// must not reach anything.
 fn reaches(role: Role, action: Action, case: &Case) -> bool {
+    reached(
+        role,
+        action,
+        case.own_queue,
+        case.same_controller,
+        case.flagged,
+    )
+}
+
+/// As [`reaches`], of a case that stands so.
+pub fn reached(
+    role: Role,
+    action: Action,
+    own_queue: bool,
+    same_controller: bool,
+    flagged: bool,
+) -> bool {
     match ReferenceData::shipped().permissions.grant(role, action) {
-        Grant::Queues => case.own_queue,
-        Grant::Controller => case.same_controller,
-        Grant::Flagged => case.same_controller && case.flagged,
+        Grant::Queues => own_queue,
+        Grant::Controller => same_controller,
+        Grant::Flagged => same_controller && flagged,
         _ => false,
     }
 }

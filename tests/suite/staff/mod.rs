@@ -6,7 +6,7 @@ mod case;
 mod casework;
 pub mod consents;
 mod contact;
-mod matrix;
+pub mod matrix;
 mod million;
 mod queue;
 mod sign_in;

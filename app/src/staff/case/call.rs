@@ -165,11 +165,17 @@ fn Replies(case: CaseView, call: CallView) -> impl IntoView {
                 .split('\n')
                 .map(|line| view! { {line.to_owned()} <br/> })
                 .collect_view();
+            let title = if lang == Lang::En {
+                template.title
+            } else {
+                let language = t(&format!("settings-language-{}", template.language));
+                format!("{} ({language})", template.title)
+            };
             let language = t(&format!("settings-language-{}", template.language));
             let channel = t(&format!("call-template-{}", template.channel));
             view! {
                 <details class="sp-change">
-                    <summary>{template.title}</summary>
+                    <summary>{title}</summary>
                     <div>
                         <p class="sp-small">{channel} " · " {language}</p>
                         <p class="sp-quote" lang=template.language dir="auto">{lines}</p>

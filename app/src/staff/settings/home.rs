@@ -3,7 +3,7 @@
 use super::{ROUTING, SETTINGS, done, from_when, state_tag, title};
 use crate::{
     domain::{notice_draft::DraftState, settings::SettingsTable},
-    staff::shell::StaffPage,
+    staff::{shell::StaffPage, templates::TEMPLATES},
     words::{t, ta},
 };
 use chrono::{DateTime, Utc};
@@ -24,6 +24,8 @@ pub struct TableLine {
 #[component]
 pub fn SettingsPage(
     lines: Vec<TableLine>,
+    /// The reader keeps the words for a reply, too.
+    words: bool,
     /// What was just done, as a text key.
     said: Option<&'static str>,
     now: DateTime<Utc>,
@@ -60,12 +62,22 @@ pub fn SettingsPage(
             }
         })
         .collect_view();
+    let words = words.then(|| {
+        view! {
+            <li class="sp-card sp-queues__one">
+                <h2 class="govuk-heading-s">
+                    <a class="govuk-link" href=TEMPLATES>{t("templates-title")}</a>
+                </h2>
+                <p class="govuk-body">{t("templates-lead")}</p>
+            </li>
+        }
+    });
     view! {
         <StaffPage title=t("settings-title") current="settings-nav">
             {done(said)}
             <h1 class="govuk-heading-l">{t("settings-title")}</h1>
             <p class="govuk-body sp-measure">{t("settings-lead")}</p>
-            <ul class="sp-queues">{lines}</ul>
+            <ul class="sp-queues">{lines} {words}</ul>
         </StaffPage>
     }
 }

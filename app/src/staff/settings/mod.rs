@@ -115,7 +115,8 @@ fn shown(table: SettingsTable, rows: &Rows) -> AnyView {
                 .zip(row)
                 .map(|(column, cell)| {
                     let label = heading(table, column.name);
-                    view! { <td data-label=label>{said(table, column.name, cell)}</td> }
+                    let empty = cell.is_empty().then_some("sp-set__none");
+                    view! { <td class=empty data-label=label>{said(table, column.name, cell)}</td> }
                 })
                 .collect_view();
             view! { <tr>{cells}</tr> }

@@ -30,7 +30,7 @@ pub fn ReviewTablePage(
         _ => None,
     };
     let try_out = (table == SettingsTable::Routing)
-        .then(|| view! { <a class="govuk-link" href=ROUTING>{t("routing-desk-try-draft")}</a> });
+        .then(|| view! { <a class="govuk-link" href=ROUTING>{t("routing-desk-try-this")}</a> });
     let name = ta("settings-review-title", &[("table", title(table))]);
     view! {
         <StaffPage title=name.clone() error=failed current="settings-nav">

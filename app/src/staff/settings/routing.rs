@@ -359,6 +359,7 @@ fn changed(changes: Changes) -> AnyView {
                 .into_iter()
                 .zip(&months)
                 .map(|((suggested, changed), month)| {
+                    let none = (suggested == 0).then_some("sp-set__none");
                     let said = if suggested == 0 {
                         t("routing-desk-changed-nothing")
                     } else {
@@ -370,7 +371,7 @@ fn changed(changes: Changes) -> AnyView {
                             ],
                         )
                     };
-                    view! { <td data-label=month.clone()>{said}</td> }
+                    view! { <td class=none data-label=month.clone()>{said}</td> }
                 })
                 .collect_view();
             view! { <tr><th scope="row" class="sp-code">{rule}</th> {cells}</tr> }
