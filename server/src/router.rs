@@ -344,13 +344,14 @@ pub fn with_layers(addresses: Router<AppState>, state: &AppState) -> Router {
                 .layer(from_fn(observe::requests))
                 .layer(CompressionLayer::new().quality(COMPRESSION))
                 .layer(with(state.clone(), headers::set))
+                // The numbers to ring stand on error pages too.
+                .layer(with(state.clone(), settings::within))
                 .layer(with(state.clone(), guard::error_pages))
                 .layer(CatchPanicLayer::custom(guard::panicked))
                 .layer(with(state.clone(), guard::not_too_many))
                 .layer(with(state.clone(), guard::in_time))
                 .layer(from_fn(guard::not_too_large))
-                .layer(with(state.clone(), origin::check))
-                .layer(with(state.clone(), settings::within)),
+                .layer(with(state.clone(), origin::check)),
         )
         .with_state(state.clone())
 }

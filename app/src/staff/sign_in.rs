@@ -94,12 +94,11 @@ pub fn SignInPage(
 }
 
 /// Everything was right: on to the desk. A page and not a redirect, because the cookie of staff does not come along
-/// on the way from another site.
+/// on the way from another site. Its header `refresh` leads on.
 #[component]
 pub fn CameBackPage() -> impl IntoView {
     view! {
         <StaffPage title=t("sign-in-sso-done")>
-            <meta http-equiv="refresh" content="0;url=/staff"/>
             <div class="sp-door">
                 <h1 class="govuk-heading-l">{t("sign-in-sso-done")}</h1>
                 <p class="govuk-body"><a class="govuk-button" href="/staff" role="button">{t("sign-in-sso-on")}</a></p>

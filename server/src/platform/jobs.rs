@@ -2,7 +2,8 @@
 
 use super::{audit, guard, outbox, tidy};
 use crate::{
-    feedback::invite, live::poll, notice::again, rights, search::backfill, state::AppState,
+    feedback::invite, live::poll, notice::again, rights, search::backfill, settings,
+    state::AppState,
 };
 use anyhow::Context;
 use std::time::Duration;
@@ -120,7 +121,7 @@ impl Jobs {
                     () = stop.cancelled() => return,
                     _ = timer.tick() => {}
                 }
-                let done = work(state.clone()).await;
+                let done = settings::during(&state, work(state.clone())).await;
                 match &done {
                     Ok(()) if failing => tracing::info!("a job works again"),
                     Err(cause) if !failing => {

@@ -18,7 +18,7 @@ use axum::{
 use std::sync::Arc;
 
 tokio::task_local! {
-    /// The site of the request that is being answered: one set of tables from its first line to its last.
+    /// The site of the request or job that is being worked on: one set of tables from its first line to its last.
     static SITE: Arc<Site>;
 }
 
@@ -29,16 +29,21 @@ pub async fn within(State(state): State<AppState>, request: Request, next: Next)
     if path.starts_with("/assets/") || path == "/health/live" {
         return next.run(request).await;
     }
-    let site = state.settings.site(&state).await;
-    SITE.scope(site, next.run(request)).await
+    during(&state, next.run(request)).await
 }
 
-/// The site with the tables in force; `None` outside a request.
+/// Does some work with the tables that are in force at its beginning.
+pub async fn during<T>(state: &AppState, work: impl Future<Output = T>) -> T {
+    let site = state.settings.site(state).await;
+    SITE.scope(site, work).await
+}
+
+/// The site with the tables in force; `None` outside of [`during`].
 pub(crate) fn in_force() -> Option<Arc<Site>> {
     SITE.try_with(Arc::clone).ok()
 }
 
-/// The tables in force for this request; outside one, those that came with the service.
+/// The tables in force for this request or job; outside of both, those that came with the service.
 pub fn data() -> &'static ReferenceData {
     SITE.try_with(|site| site.data)
         .unwrap_or_else(|_| ReferenceData::shipped())

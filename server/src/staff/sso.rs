@@ -28,7 +28,7 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::NaiveDate;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use openidconnect::{
     AdditionalClaims, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken,
@@ -416,7 +416,10 @@ async fn came(
     let event = event(visitor, Some(id), "staff.sign_in_by_sso");
     record(&tx, now, event).await?;
     tx.commit().await?;
-    Ok(page.ok(|| view! { <CameBackPage/> }))
+    let mut response = page.ok(|| view! { <CameBackPage/> });
+    let on = HeaderValue::from_static("0; url=/staff");
+    response.headers_mut().insert(header::REFRESH, on);
+    Ok(response)
 }
 
 /// The door with what went wrong.
