@@ -214,7 +214,10 @@ fn stored(row: wording::Model) -> anyhow::Result<Wording> {
 /// The wordings in force, looked up once for each list of partners: they follow from the shipped texts and from
 /// who the partners are.
 #[derive(Default)]
-pub struct WordingShelf(RwLock<HashMap<Vec<(String, String)>, Arc<Vec<Wording>>>>);
+pub struct WordingShelf(RwLock<HashMap<Named, Arc<Vec<Wording>>>>);
+
+/// Code and name of each partner: what the words follow from.
+type Named = Vec<(String, String)>;
 
 impl WordingShelf {
     /// All of them.
@@ -226,7 +229,7 @@ impl WordingShelf {
         db: &impl ConnectionTrait,
         partners: &[Partner],
     ) -> Result<Arc<Vec<Wording>>> {
-        let key: Vec<(String, String)> = partners
+        let key: Named = partners
             .iter()
             .map(|partner| (partner.code.clone(), partner.name.clone()))
             .collect();
