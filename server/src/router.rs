@@ -317,11 +317,11 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         )
         .route(
             "/staff/settings/{table}/draft",
-            get(settings::desk::open).post(settings::desk::write),
+            get(settings::change::open).post(settings::change::write),
         )
         .route(
             "/staff/settings/{table}/decision",
-            get(settings::desk::to_draft).post(settings::desk::decide),
+            get(settings::desk::to_draft).post(settings::change::decide),
         )
         .route("/staff/queue/{code}/next", get(queue::next))
         .route("/staff/live/queue/{code}", get(live::stream::queue))

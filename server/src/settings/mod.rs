@@ -1,6 +1,7 @@
 //! The tables that managers keep in the browser (`permissions.csv`, `edit_configuration`): which are in force
 //! for a request, the desk where they are changed, and trying a routing table out.
 
+pub mod change;
 pub mod desk;
 pub mod routing;
 mod shelf;

@@ -2,8 +2,9 @@
 //! often people changed what a rule suggested (D3, D4). Nothing of it is kept but that it was done.
 
 use super::{
+    change::lacks,
     data,
-    desk::{SettingsDesk, did, in_force, lacks},
+    desk::{SettingsDesk, did, in_force},
     store,
 };
 use crate::{

@@ -2,7 +2,10 @@
 //! (D1 to D4).
 
 use super::{SECOND, WRITER, approves, draft, managers, publish, starts};
-use crate::staff::world::{New, World};
+use crate::{
+    enquiry::walk::{ordinary, send, walk},
+    staff::world::{New, World},
+};
 use app::domain::{reference_data::shipped_rows, settings::SettingsTable};
 use harness::{Answer, Client};
 
@@ -142,6 +145,21 @@ async fn a_rule_that_is_let_out_routes_the_next_enquiry_and_gives_its_own_reason
             .await
             .as_deref(),
         Some("2")
+    );
+    // The next enquiry goes by it, and the person reads its reason before they send.
+    let mut resident = world.app.client();
+    let page = walk(&mut resident, &ordinary()).await;
+    assert!(
+        page.says("Money goes to the team for the whole borough this winter."),
+        "{}",
+        page.text()
+    );
+    send(&mut resident, &ordinary()).await;
+    let kept =
+        "SELECT (SELECT rule || ' ' || queue || ' ' || table_version FROM routing_suggestion)";
+    assert_eq!(
+        world.app.value(kept).await.as_deref(),
+        Some("R00_MONEY FH-BOR 2")
     );
     let after = tries(&mut second, &CASE).await;
     assert!(
