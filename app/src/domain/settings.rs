@@ -290,7 +290,7 @@ impl Rows {
     ) -> Vec<RowProblem> {
         let mut problems = self.of_shape(table, before);
         if problems.is_empty() {
-            problems.extend(self.of_meaning(table, data));
+            problems.extend(self.of_meaning(table, before, data));
         }
         problems
     }
@@ -334,9 +334,14 @@ impl Rows {
         problems
     }
 
-    fn of_meaning(&self, table: SettingsTable, data: &ReferenceData) -> Vec<RowProblem> {
+    fn of_meaning(
+        &self,
+        table: SettingsTable,
+        before: &Self,
+        data: &ReferenceData,
+    ) -> Vec<RowProblem> {
         match table {
-            SettingsTable::Contacts => self.contacts(),
+            SettingsTable::Contacts => self.contacts(before),
             SettingsTable::Partners => self.partners(),
             SettingsTable::Message => Vec::new(),
             SettingsTable::Routing
@@ -354,12 +359,14 @@ impl Rows {
         }
     }
 
-    /// Every way to reach somebody that is in use keeps a value: pages lead people there.
-    fn contacts(&self) -> Vec<RowProblem> {
+    /// Every way to reach somebody that is in use keeps a value: pages lead people there. One that never had a
+    /// value is not in use.
+    fn contacts(&self, before: &Self) -> Vec<RowProblem> {
+        let empty = |row: &[String]| row.get(1).is_none_or(|value| value.trim().is_empty());
         self.0
             .iter()
             .enumerate()
-            .filter(|(_, row)| row.get(1).is_some_and(|value| value.trim().is_empty()))
+            .filter(|(at, row)| empty(row) && before.0.get(*at).is_some_and(|row| !empty(row)))
             .map(|(at, _)| RowProblem::at(at, "has no value: people are sent here"))
             .collect()
     }

@@ -173,7 +173,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UNION SELECT unnest(v.writers || v.approved_by) FROM settings_version v)
 $$;
 
--- What routing looked at in the enquiries of the past, without anything that says whose they were: for trying a
+-- What was restricted or taken back is left alone. What routing looked at in the other enquiries of the past, without anything that says whose they were: for trying a
 -- table before it is published. In the order of ids, which is that of time.
 CREATE FUNCTION app.routing_past(p_since timestamptz, p_after uuid, p_limit integer)
 RETURNS TABLE (id uuid, topic text, other_topics text[], age_band text, children text, send25 text, subject_26 text,
@@ -182,18 +182,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT e.id, e.topic, e.other_topics, e.age_band, e.children_under_19, e.send_under_25, e.subject_26_or_under, e.connection,
     e.danger_now, e.safe_tonight, e.no_postcode_reason, e.about_whom, 'safe_contact_rules' = ANY (s.flags), s.reason_args -> 'place'
   FROM enquiry e JOIN routing_suggestion s ON s.enquiry_id = e.id
-  WHERE app.works_on_settings() AND e.received_at >= p_since AND (p_after IS NULL OR e.id > p_after)
+  WHERE app.works_on_settings() AND e.received_at >= p_since AND e.restricted_at IS NULL AND e.withdrawn_at IS NULL AND (p_after IS NULL OR e.id > p_after)
   ORDER BY e.id LIMIT p_limit
 $$;
 
 -- How often a person changed what a rule suggested, by month: numbers only.
 CREATE FUNCTION app.routing_changes(p_since timestamptz)
-RETURNS TABLE (month date, rule text, suggested bigint, confirmed bigint, changed bigint)
+RETURNS TABLE (month date, rule text, suggested bigint, changed bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT date_trunc('month', s.at AT TIME ZONE 'Europe/London')::date, s.rule, count(*),
-    count(*) FILTER (WHERE e.confirmed_at IS NOT NULL),
     count(*) FILTER (WHERE EXISTS (SELECT FROM routing_decision d WHERE d.enquiry_id = s.enquiry_id AND d.to_queue <> s.queue))
-  FROM routing_suggestion s JOIN enquiry e ON e.id = s.enquiry_id
+  FROM routing_suggestion s
   WHERE app.works_on_settings() AND s.at >= p_since
   GROUP BY 1, 2
 $$;

@@ -15,7 +15,7 @@ pub use person::{access, admin_act, admin_show, review_act, review_show};
 
 use crate::{
     platform::{
-        audit::{Actor, AuditEvent, record},
+        audit::record,
         error::{AppError, Result},
     },
     settings::data,
@@ -59,7 +59,7 @@ async fn only_admins(desk: Desk) -> Result<Desk> {
     if keeps_accounts(&desk.officer) {
         Ok(desk)
     } else {
-        Err(refused(desk, AppError::NotFound).await)
+        Err(desk.refused(AppError::NotFound).await)
     }
 }
 
@@ -68,7 +68,7 @@ async fn only_managers(desk: Desk) -> Result<Desk> {
     if desk.officer.is_manager() {
         Ok(desk)
     } else {
-        Err(refused(desk, AppError::NotFound).await)
+        Err(desk.refused(AppError::NotFound).await)
     }
 }
 
@@ -78,34 +78,8 @@ async fn did(desk: &Desk, action: &'static str, about: Option<Uuid>, detail: Val
     if let Some(about) = about {
         detail["account"] = json!(about);
     }
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
-        .activity(ACTIVITY)
-        .client(desk.client)
-        .detail(detail);
-    let event = AuditEvent {
-        controller: Some(desk.officer.controller),
-        ..event
-    };
+    let event = desk.event(action, ACTIVITY).detail(detail);
     record(&desk.tx, desk.now, event).await
-}
-
-/// Records a look or act that was refused, keeps that record, and gives the refusal back.
-async fn refused(desk: Desk, error: AppError) -> AppError {
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), "access.refused")
-        .activity(ACTIVITY)
-        .reason("not_in_scope")
-        .client(desk.client);
-    let event = AuditEvent {
-        controller: Some(desk.officer.controller),
-        ..event
-    };
-    if let Err(fault) = record(&desk.tx, desk.now, event).await {
-        return fault;
-    }
-    match desk.tx.commit().await {
-        Ok(()) => error,
-        Err(fault) => fault.into(),
-    }
 }
 
 /// The word after `?` of an address, as one of the things that a page may say was done.

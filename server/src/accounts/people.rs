@@ -170,7 +170,7 @@ pub async fn decide(Path(id): Path<String>, desk: Desk) -> Result<Response> {
     let id = Uuid::parse_str(&id).map_err(|_| AppError::NotFound)?;
     let decision = match desk.fields.one("action").as_str() {
         "approved" | "refused" if manages => {
-            return Err(super::refused(desk, AppError::Forbidden).await);
+            return Err(desk.refused(AppError::Forbidden).await);
         }
         "approved" => "approved",
         "refused" => "refused",

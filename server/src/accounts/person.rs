@@ -130,7 +130,7 @@ impl At {
                 person,
                 admin,
             }),
-            None => Err(super::refused(desk, AppError::NotFound).await),
+            None => Err(desk.refused(AppError::NotFound).await),
         }
     }
 
@@ -269,7 +269,7 @@ impl At {
 
     async fn propose(self, kind: ProposalKind, access: Access, review: bool) -> Result<Response> {
         if !self.open() {
-            return Err(super::refused(self.desk, AppError::Forbidden).await);
+            return Err(self.desk.refused(AppError::Forbidden).await);
         }
         let id = uuid_at(self.desk.now);
         let proposed = store::propose(&self.desk, id, self.person.id, kind, &access).await?;
@@ -297,7 +297,7 @@ impl At {
             "same" => (StatusCode::UNPROCESSABLE_ENTITY, "accounts-error-same"),
             "cases" => (StatusCode::CONFLICT, "accounts-error-cases"),
             "last_admin" => (StatusCode::CONFLICT, "accounts-error-last-admin"),
-            "own" => return Err(super::refused(self.desk, AppError::Forbidden).await),
+            "own" => return Err(self.desk.refused(AppError::Forbidden).await),
             _ => return Err(unknown()),
         };
         let (status, key) = problem;
@@ -316,7 +316,7 @@ impl At {
             evidence: self.desk.fields.one("evidence"),
         };
         if !self.open() {
-            return Err(super::refused(self.desk, AppError::Forbidden).await);
+            return Err(self.desk.refused(AppError::Forbidden).await);
         }
         let trained = match form.parse(london_date(self.desk.now)) {
             Ok(trained) => trained,
@@ -352,7 +352,7 @@ impl At {
     /// A manager has looked, and everything is still right.
     async fn right(self) -> Result<Response> {
         if !self.open() {
-            return Err(super::refused(self.desk, AppError::Forbidden).await);
+            return Err(self.desk.refused(AppError::Forbidden).await);
         }
         store::review(&self.desk, &self.person, None).await?;
         did(

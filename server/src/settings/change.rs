@@ -3,7 +3,7 @@
 
 use super::{
     data,
-    desk::{AtDraft, allowed, before, did_to, part, refused, said, shown, to_draft_with, to_table},
+    desk::{AtDraft, allowed, before, did_to, part, said, shown, to_draft_with, to_table},
     store::{self, Approved, Changed, Draft, Written},
 };
 use crate::{
@@ -184,7 +184,7 @@ pub async fn decide(at: AtDraft) -> Result<Response> {
     if after(draft.state, act, by).is_none()
         || (second && !allowed(&desk.officer, by == Part::Other))
     {
-        return Err(refused(desk, AppError::Forbidden).await);
+        return Err(desk.refused(AppError::Forbidden).await);
     }
     match act {
         DraftAct::Approve => approve(desk, &draft, revision).await,

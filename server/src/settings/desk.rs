@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     platform::{
-        audit::{Actor, AuditEvent, record},
+        audit::record,
         error::{AppError, Result},
         page::Page,
     },
@@ -84,7 +84,7 @@ impl FromRequest<AppState> for SettingsDesk {
         if has_row(&desk.officer) {
             Ok(Self(desk))
         } else {
-            Err(refused(desk, AppError::NotFound).await.into_response())
+            Err(desk.refused(AppError::NotFound).await.into_response())
         }
     }
 }
@@ -108,7 +108,7 @@ impl FromRequest<AppState> for AtTable {
         let SettingsDesk(desk) = SettingsDesk::from_request(request, state).await?;
         match table {
             Some(table) => Ok(Self { desk, table }),
-            None => Err(refused(desk, AppError::NotFound).await.into_response()),
+            None => Err(desk.refused(AppError::NotFound).await.into_response()),
         }
     }
 }
@@ -135,14 +135,7 @@ impl FromRequest<AppState> for AtDraft {
 
 /// A look or an act, in the transaction of the desk.
 pub(super) async fn did(desk: &Desk, action: &'static str, detail: Value) -> Result<()> {
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
-        .activity(ACTIVITY)
-        .client(desk.client)
-        .detail(detail);
-    let event = AuditEvent {
-        controller: Some(desk.officer.controller),
-        ..event
-    };
+    let event = desk.event(action, ACTIVITY).detail(detail);
     record(&desk.tx, desk.now, event).await
 }
 
@@ -155,29 +148,6 @@ pub(super) async fn did_to(desk: &Desk, draft: &Draft, action: &'static str) -> 
         "sha256": draft.sha256.as_ref().map(hex::encode),
     });
     did(desk, action, detail).await
-}
-
-/// Records a look or act that was refused, keeps that record, and gives the refusal back.
-pub(super) async fn refused(desk: Desk, error: AppError) -> AppError {
-    let reason = match error {
-        AppError::Forbidden => "not_this_person",
-        _ => "not_in_scope",
-    };
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), "access.refused")
-        .activity(ACTIVITY)
-        .reason(reason)
-        .client(desk.client);
-    let event = AuditEvent {
-        controller: Some(desk.officer.controller),
-        ..event
-    };
-    if let Err(fault) = record(&desk.tx, desk.now, event).await {
-        return fault;
-    }
-    match desk.tx.commit().await {
-        Ok(()) => error,
-        Err(fault) => fault.into(),
-    }
 }
 
 pub(super) fn said(query: Option<&str>) -> Option<&'static str> {

@@ -4,6 +4,7 @@
 use super::{Officer, Training};
 use crate::{
     platform::{
+        audit::{Actor, AuditEvent, record},
         cookie::Token,
         db::set_local,
         error::{AppError, Result},
@@ -22,6 +23,9 @@ use chrono::{DateTime, Utc};
 use http::StatusCode;
 use leptos::prelude::*;
 use sea_orm::DatabaseTransaction;
+
+/// Keeping the place safe, and the record of it: what a refusal is recorded for.
+const REFUSED: &str = "A12";
 
 /// Where people without a session are sent.
 pub const SIGN_IN: &str = "/staff/sign-in";
@@ -73,6 +77,35 @@ impl Desk {
             tx,
             now,
         })
+    }
+}
+
+impl Desk {
+    /// What an act of this person is recorded as; `activity` is a code of `processing_activities.csv`.
+    pub fn event(&self, action: &'static str, activity: &'static str) -> AuditEvent {
+        let event = AuditEvent::new(Actor::Staff(self.officer.id), action)
+            .activity(activity)
+            .client(self.client);
+        AuditEvent {
+            controller: Some(self.officer.controller),
+            ..event
+        }
+    }
+
+    /// Records a look or act that was refused, keeps that record, and gives the refusal back.
+    pub async fn refused(self, error: AppError) -> AppError {
+        let reason = match error {
+            AppError::Forbidden => "not_this_person",
+            _ => "not_in_scope",
+        };
+        let event = self.event("access.refused", REFUSED).reason(reason);
+        if let Err(fault) = record(&self.tx, self.now, event).await {
+            return fault;
+        }
+        match self.tx.commit().await {
+            Ok(()) => error,
+            Err(fault) => fault.into(),
+        }
     }
 }
 

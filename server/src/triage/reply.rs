@@ -3,7 +3,7 @@
 
 use crate::{
     platform::{
-        audit::{Actor, AuditEvent, record},
+        audit::record,
         error::{AppError, Result},
     },
     settings::data,
@@ -124,25 +124,12 @@ impl FromRequest<AppState> for Manager {
         if may_edit(&desk.officer) {
             return Ok(Self(desk));
         }
-        let told = did(&desk, "access.refused", json!({})).await;
-        let kept = match told {
-            Ok(()) => desk.tx.commit().await.map_err(AppError::from),
-            Err(error) => Err(error),
-        };
-        Err(kept.err().unwrap_or(AppError::NotFound).into_response())
+        Err(desk.refused(AppError::NotFound).await.into_response())
     }
 }
 
 async fn did(desk: &Desk, action: &'static str, detail: serde_json::Value) -> Result<()> {
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
-        .activity(ACTIVITY)
-        .client(desk.client)
-        .detail(detail);
-    let event = AuditEvent {
-        controller: Some(desk.officer.controller),
-        reason: (action == "access.refused").then_some("not_in_scope"),
-        ..event
-    };
+    let event = desk.event(action, ACTIVITY).detail(detail);
     record(&desk.tx, desk.now, event).await
 }
 

@@ -240,6 +240,20 @@ async fn a_draft_is_replayed_over_past_enquiries_and_shows_numbers_only() {
         "{moved}: {}",
         answer.text()
     );
+    // What was taken back is left alone.
+    world
+        .app
+        .execute(
+            "UPDATE enquiry SET withdrawn_at = now() WHERE id = (SELECT min(id::text)::uuid FROM enquiry)",
+        )
+        .await;
+    let form = answer
+        .forms()
+        .into_iter()
+        .find(|form| form.fields.iter().any(|(_, value)| value == "replay"))
+        .unwrap();
+    let fewer = writer.submit_form(&answer, &form, &[("months", "3")]).await;
+    assert!(fewer.says("of 2 enquiries since"), "{}", fewer.text());
     // By rule and month, how many were suggested and how many a person changed.
     assert!(answer.says("0 of "), "{}", answer.text());
     world.app.end().await;

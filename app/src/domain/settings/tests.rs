@@ -158,6 +158,11 @@ fn a_contact_that_is_in_use_keeps_a_value() {
         after.problems(SettingsTable::Contacts, &before, data)[0].row,
         Some(0)
     );
+    let never = Rows(vec![row(&["tpa_text", "", ""])]);
+    assert_eq!(
+        never.problems(SettingsTable::Contacts, &never, data),
+        Vec::new()
+    );
     after.0[0][1] = "01632 960 003".to_owned();
     assert_eq!(
         after.problems(SettingsTable::Contacts, &before, data),

@@ -77,7 +77,9 @@ pub fn CallPage(case: CaseView, call: CallView, forms: Forms) -> impl IntoView {
     let main = [
         view! { <Rules case=case.clone() on_call=true/> }.into_any(),
         script,
-        view! { <Outcome case=case.clone() forms=forms.clone()/> }.into_any(),
+        case.is_open()
+            .then(|| view! { <Outcome case=case.clone() forms=forms.clone()/> })
+            .into_any(),
     ];
     let side = [
         view! { <Replies case=case.clone() call/> }.into_any(),

@@ -8,7 +8,7 @@ use super::{
         show,
     },
     may_approve, part,
-    record::{did_to, did_with, refused},
+    record::{did_to, did_with},
     store::{self, Approved, Changed, Draft},
     view,
 };
@@ -111,7 +111,7 @@ pub async fn decide(at: AtDraft) -> Result<Response> {
     let by = part(&desk.officer, &draft);
     let second = matches!(act, DraftAct::Approve | DraftAct::Return);
     if after(draft.state, act, by).is_none() || (second && !may_approve(&desk.officer, &draft)) {
-        return Err(refused(desk, AppError::Forbidden).await);
+        return Err(desk.refused(AppError::Forbidden).await);
     }
     match act {
         DraftAct::Approve => approve(desk, &draft, revision).await,

@@ -74,9 +74,7 @@ impl FromRequest<AppState> for NoticeDesk {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
         let desk = Desk::from_request(request, state).await?;
         if !has_row(&desk.officer) {
-            return Err(record::refused(desk, AppError::NotFound)
-                .await
-                .into_response());
+            return Err(desk.refused(AppError::NotFound).await.into_response());
         }
         let notice = Notice::of(desk.officer.controller);
         Ok(Self { desk, notice })
@@ -109,9 +107,7 @@ impl FromRequest<AppState> for AtDraft {
         // Row-level security hides the other organisation's: it looks like what does not exist.
         match found.filter(|draft| draft.notice.controller() == desk.officer.controller) {
             Some(draft) => Ok(Self { desk, draft }),
-            None => Err(record::refused(desk, AppError::NotFound)
-                .await
-                .into_response()),
+            None => Err(desk.refused(AppError::NotFound).await.into_response()),
         }
     }
 }

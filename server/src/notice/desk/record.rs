@@ -1,11 +1,8 @@
-//! The audit of the desk: every look, act and refusal, in the transaction of what it records.
+//! The audit of the desk: every look and act, in the transaction of what it records.
 
 use super::store::Draft;
 use crate::{
-    platform::{
-        audit::{Actor, AuditEvent, record},
-        error::{AppError, Result},
-    },
+    platform::{audit::record, error::Result},
     staff::Desk,
 };
 use serde_json::{Value, json};
@@ -13,22 +10,12 @@ use serde_json::{Value, json};
 /// Keeping the record straight of what was said and agreed to (`processing_activities.csv`).
 const ACTIVITY: &str = "A13";
 
-fn event(desk: &Desk, action: &'static str) -> AuditEvent {
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
-        .activity(ACTIVITY)
-        .client(desk.client);
-    AuditEvent {
-        controller: Some(desk.officer.controller),
-        ..event
-    }
-}
-
 /// A look at the desk, or an act without a draft.
 ///
 /// # Errors
 /// The database.
 pub async fn did(desk: &Desk, action: &'static str) -> Result<()> {
-    record(&desk.tx, desk.now, event(desk, action)).await
+    record(&desk.tx, desk.now, desk.event(action, ACTIVITY)).await
 }
 
 /// A look at a draft, or an act on it. Which text it was: number, revision, and the hash once it has one.
@@ -56,25 +43,10 @@ pub async fn did_with(
     if let Some(sent) = &draft.submitted {
         detail["sha256"] = json!(hex::encode(&sent.sha256));
     }
-    record(&desk.tx, desk.now, event(desk, action).detail(detail)).await
-}
-
-/// Records a look or act that was refused, keeps that record, and gives the refusal back.
-pub async fn refused(desk: Desk, error: AppError) -> AppError {
-    let reason = match error {
-        AppError::Forbidden => "not_this_person",
-        _ => "not_in_scope",
-    };
-    let event = AuditEvent {
-        activity: Some("A12"),
-        reason: Some(reason),
-        ..event(&desk, "access.refused")
-    };
-    if let Err(fault) = record(&desk.tx, desk.now, event).await {
-        return fault;
-    }
-    match desk.tx.commit().await {
-        Ok(()) => error,
-        Err(fault) => fault.into(),
-    }
+    record(
+        &desk.tx,
+        desk.now,
+        desk.event(action, ACTIVITY).detail(detail),
+    )
+    .await
 }
