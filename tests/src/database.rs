@@ -1,14 +1,12 @@
 //! One cluster for the whole run, one migrated template, one clone per test.
 
 use chrono::Utc;
-use server::{
-    notice::seed,
-    platform::{
-        config::Directory,
-        migrate,
-        postgres::{Cluster, Options, ensure_database, quoted},
-    },
+use platform::{
+    config::Directory,
+    migrate,
+    postgres::{Cluster, Options, ensure_database, quoted},
 };
+use server::notice::seed;
 use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
 use std::{
     env,
@@ -122,7 +120,7 @@ async fn start() -> Server {
                     keep: true,
                 })?;
                 cluster.remove_at_exit()?;
-                Ok::<_, server::platform::postgres::PostgresError>(cluster)
+                Ok::<_, platform::postgres::PostgresError>(cluster)
             });
             let cluster = started
                 .await

@@ -1,26 +1,23 @@
 //! Reading and writing of accounts. What may be changed is a function of the schema each: the staff role has
 //! no right to write the tables.
 
-use crate::{
-    platform::{
-        crypto::{Place, WrappedKey},
-        error::{AppError, Result},
-        ids::uuid_at,
-    },
-    staff::Desk,
-    triage::Names,
-};
+use crate::staff::{Desk, Names};
 use app::{
     domain::{codes::QueueCode, permission::Role},
     forms::staff::{Access, Trained},
     staff::accounts::{Invited, Person, ProposalKind, Standing, TrainingLine, Waiting},
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use platform::{
+    crypto::{Place, WrappedKey},
+    error::{AppError, Result},
+    ids::uuid_at,
+};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, TryGetable, Value};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-pub(super) fn sql(text: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+pub(crate) fn sql(text: &str, values: impl IntoIterator<Item = Value>) -> Statement {
     Statement::from_sql_and_values(DbBackend::Postgres, text, values)
 }
 
@@ -28,7 +25,7 @@ pub(super) fn sql(text: &str, values: impl IntoIterator<Item = Value>) -> Statem
 ///
 /// # Errors
 /// The database; no row.
-pub(super) async fn answer<T: TryGetable>(
+pub(crate) async fn answer<T: TryGetable>(
     db: &impl ConnectionTrait,
     text: &str,
     values: impl IntoIterator<Item = Value>,
@@ -41,7 +38,7 @@ pub(super) async fn answer<T: TryGetable>(
 }
 
 /// Codes of a row as values; one that nobody knows is a fault of the data.
-pub(super) fn parsed<T>(codes: &[String]) -> Result<Vec<T>>
+pub(crate) fn parsed<T>(codes: &[String]) -> Result<Vec<T>>
 where
     T: std::str::FromStr,
     T::Err: std::error::Error + Send + Sync + 'static,

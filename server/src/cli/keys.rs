@@ -1,11 +1,9 @@
 //! `portal keys`: the key file.
 
-use crate::{
-    platform::{config::KeyConfig, crypto::Keys},
-    receipt,
-};
+use crate::receipt;
 use chrono::Utc;
 use clap::{Args, Subcommand};
+use platform::{config::KeyConfig, crypto::Keys};
 use std::process::ExitCode;
 
 #[derive(Args)]

@@ -1,10 +1,8 @@
 //! `portal postcodes`: the directory that finds an area from a full postcode.
 
-use crate::{
-    platform::{config::Database, migrate::Home},
-    postcode::import,
-};
+use crate::postcode::import;
 use clap::{Args, Subcommand};
+use platform::{config::Database, migrate::Home};
 use std::{path::PathBuf, process::ExitCode};
 
 #[derive(Args)]

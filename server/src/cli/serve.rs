@@ -1,26 +1,22 @@
 //! `portal serve`: checks, then serves until told to stop.
 
-use crate::{
-    entity::data_key,
-    notice,
-    platform::{
-        clock::Clock,
-        config::{Config, Directory, Mode},
-        crypto::{Keys, WrappedKey},
-        error::describe,
-        jobs,
-        migrate::{self, Home},
-        observe, serve,
-    },
-    router::router,
-    state::AppState,
-};
+use crate::{jobs, notice, router::router, state::AppState};
 use anyhow::{Context, bail};
+use entity::data_key;
+use platform::{
+    clock::Clock,
+    config::{Config, Directory, Mode},
+    crypto::{Keys, WrappedKey},
+    error::describe,
+    migrate,
+    migrate::Home,
+    serve, telemetry,
+};
 use sea_orm::{EntityTrait, QueryOrder};
 use std::process::ExitCode;
 
 pub(super) async fn run(config: Config) -> anyhow::Result<ExitCode> {
-    observe::init(&config.log);
+    telemetry::init(&config.log);
     let directory = Directory::load(
         config.site.contacts.as_deref(),
         config.site.partners.as_deref(),
@@ -76,7 +72,7 @@ pub(super) async fn until_stopped(
     serve::serve(
         listener,
         router(state.clone()),
-        state.clone(),
+        state.platform.clone(),
         serve::told_to_stop(),
     )
     .await;

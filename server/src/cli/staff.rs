@@ -1,18 +1,17 @@
 //! `portal staff`: the first accounts. Later ones are kept in the browser, by two administrators.
 
 use super::DatabaseAndKeys;
-use crate::{
-    platform::{
-        audit::{Actor, AuditEvent, record},
-        crypto::{self, Hasher, Keys},
-        db::owner,
-        migrate::Home,
-    },
-    staff::account::{self, NewAccount},
-};
+use crate::staff::{account, account::NewAccount};
 use app::domain::{codes::QueueCode, controller::Controller, permission::Role};
 use chrono::{NaiveDate, Utc};
 use clap::{Args, Subcommand};
+use platform::{
+    audit::{Actor, AuditEvent, record},
+    crypto,
+    crypto::{Hasher, Keys},
+    db::owner,
+    migrate::Home,
+};
 use sea_orm::{DatabaseConnection, DbBackend, FromQueryResult, Statement, TransactionTrait};
 use serde_json::json;
 use std::process::ExitCode;

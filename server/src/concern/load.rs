@@ -1,15 +1,10 @@
 //! What is shown of concerns, as row-level security lets this person see them.
 
 use super::store::{call_place, concern_place};
+use crate::case::columns::flags;
 use crate::{
-    entity::{case_audience, concern, concern_call, enquiry, share},
     handover::{code, fields, held, note, place as share_place, written},
-    platform::{
-        crypto::{DataKey, Place},
-        error::{AppError, Result},
-    },
-    staff::{Desk, May, Officer, may},
-    triage::{Names, lists, names_of},
+    staff::{Access, Desk, Names, Officer, authorize, names_of},
 };
 use app::{
     domain::{
@@ -24,6 +19,11 @@ use app::{
     words::ta,
 };
 use chrono::{DateTime, Utc};
+use entity::{case_audience, concern, concern_call, enquiry, share};
+use platform::{
+    crypto::{DataKey, Place},
+    error::{AppError, Result},
+};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     Statement,
@@ -123,9 +123,9 @@ pub async fn open_concerns(
 /// # Errors
 /// A code that is not on its list.
 pub fn can(desk: &Desk, enquiry: &enquiry::Model) -> Result<ConcernCan> {
-    let flags = lists::flags(&enquiry.flags)?;
+    let flags = flags(&enquiry.flags)?;
     let (controller, queue) = (code(&enquiry.controller)?, code(&enquiry.queue)?);
-    let yes = |action| may(&desk.officer, action, controller, queue, &flags) == May::Yes;
+    let yes = |action| authorize(desk, action, controller, queue, &flags) == Access::Granted;
     Ok(ConcernCan {
         raise: yes(Action::RaiseConcern),
         call: yes(Action::ShareForSafeguarding),

@@ -1,16 +1,8 @@
 //! What is written: each act is one function of the schema, which asks once more whose it is.
 
 use crate::{
-    entity::enquiry,
     handover::{ask, place as share_place},
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        crypto::{DataKey, Place},
-        error::Result,
-        ids::{EnquiryId, uuid_at},
-    },
-    settings::data,
-    staff::{Desk, tell},
+    staff::{Desk, notify},
 };
 use app::{
     domain::{codes::Priority, concern::look_again_on, permission::Role, time::london_date},
@@ -19,6 +11,14 @@ use app::{
     words::{Lang, text},
 };
 use chrono::{DateTime, Utc};
+use entity::enquiry;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    crypto::{DataKey, Place},
+    error::Result,
+    ids::{EnquiryId, uuid_at},
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -52,7 +52,7 @@ pub async fn did(
 
 /// One working day from now: the lead's look, and the second person's word (T21).
 fn in_a_working_day(desk: &Desk) -> DateTime<Utc> {
-    data().first_look(Priority::Soon, desk.now)
+    desk.data().first_look(Priority::Soon, desk.now)
 }
 
 /// Raises it and tells the leads. The word of `app.raise_concern`.
@@ -80,14 +80,13 @@ pub async fn raise(
             "address",
             format!(
                 "{}/staff/case/{}/concern",
-                desk.state.site().base_url,
-                enquiry.reference
+                desk.state.configured.base_url, enquiry.reference
             ),
         ),
     ];
     let words = text(Lang::En, "message-concern-raised", &args);
     let letters =
-        tell::letters(desk, &[Role::SafeguardingLead], &enquiry.reference, &words).await?;
+        notify::letters(desk, &[Role::SafeguardingLead], &enquiry.reference, &words).await?;
     let told = letters.ids.len();
     let [ids, epochs, keys, payloads] = letters.into_values();
     let answer = ask(

@@ -1,12 +1,11 @@
 //! Only on a trial site: what was sent, to read it.
 
-use crate::{
-    platform::{config::Mode, error::Result, page::Page},
-    state::AppState,
-};
+use crate::state::AppState;
 use app::dev::{MailPage, SentMail};
 use axum::{Router, extract::State, response::Response, routing::get};
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{config::Mode, error::Result, page::Page};
 use std::path::Path;
 
 /// Mails shown at most.
@@ -21,7 +20,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     }
 }
 
-async fn mail(State(state): State<AppState>, page: Page) -> Result<Response> {
+async fn mail(State(state): State<Platform>, page: Page) -> Result<Response> {
     let mails = match state.mailer.folder() {
         Some(folder) => read(folder).await.map_err(anyhow::Error::from)?,
         None => Vec::new(),

@@ -1,16 +1,6 @@
 //! `/feedback`, and below it the one link that is sent to whoever agreed to be asked.
 
 use super::store;
-use crate::{
-    platform::{
-        cookie::{Journey, Token},
-        error::Result,
-        fields::Fields,
-        limits::{Client, Limit},
-        page::Page,
-    },
-    state::AppState,
-};
 use app::{
     domain::time::london_date,
     forms::{
@@ -26,6 +16,14 @@ use axum::{
 };
 use http::{HeaderMap, StatusCode};
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    cookie::{Journey, Token},
+    error::Result,
+    fields::Fields,
+    limits::{Client, Limit},
+    page::Page,
+};
 
 /// Where the form of everybody is.
 const PAGE: &str = "/feedback";
@@ -52,7 +50,7 @@ pub async fn show(page: Page, headers: HeaderMap, RawQuery(query): RawQuery) -> 
 
 /// POST `/feedback`
 pub async fn send(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,
     client: Client,
@@ -75,7 +73,7 @@ pub async fn send(
 
 /// GET `/feedback/<token>`
 pub async fn invited(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,
     Path(token): Path<String>,
@@ -100,7 +98,7 @@ pub async fn invited(
 
 /// POST `/feedback/<token>`: once.
 pub async fn answer(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,
     client: Client,
@@ -135,7 +133,7 @@ fn read(fields: &Fields) -> std::result::Result<Feedback, (FeedbackForm, Problem
     form.parse().map_err(|problems| (form, problems))
 }
 
-async fn keep(state: &AppState, said: Feedback) -> Result<()> {
+async fn keep(state: &Platform, said: Feedback) -> Result<()> {
     let tx = state.pools.web_tx().await?;
     store::keep(&tx, said, london_date(state.clock.now())).await?;
     tx.commit().await?;

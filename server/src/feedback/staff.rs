@@ -1,20 +1,15 @@
 //! `/staff/feedback`: managers of each organisation read what is about it, and about the website.
 
 use super::store;
-use crate::{
-    platform::{
-        audit::{Actor, AuditEvent, record},
-        error::{AppError, Result},
-    },
-    settings::data,
-    staff::{Desk, Officer},
-};
-use app::{
-    domain::permission::{Action, Depth, Role, Scope},
-    staff::feedback::FeedbackListPage,
-};
+use crate::staff::Desk;
+use crate::staff::{StaffFor, action::ReadFeedback};
+use app::staff::feedback::FeedbackListPage;
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
+use platform::{
+    audit::{Actor, AuditEvent, record},
+    error::Result,
+};
 use serde::Deserialize;
 
 /// Where the list goes on.
@@ -23,28 +18,11 @@ pub struct After {
     after: Option<String>,
 }
 
-/// Whether this account reads feedback: a manager whose matrix row lets it see how the service does.
-pub fn may_read(officer: &Officer) -> bool {
-    let scope = Scope {
-        same_controller: true,
-        depth: Depth::Aggregates,
-        ..Scope::default()
-    };
-    [Role::ManagerFh, Role::ManagerTpa]
-        .into_iter()
-        .filter(|role| officer.has(*role))
-        .any(|role| {
-            data()
-                .permissions
-                .allows(role, Action::RunStatistics, scope)
-        })
-}
-
 /// GET `/staff/feedback`
-pub async fn list(Query(after): Query<After>, desk: Desk) -> Result<Response> {
-    if !may_read(&desk.officer) {
-        return Err(AppError::NotFound);
-    }
+pub async fn list(
+    Query(after): Query<After>,
+    StaffFor { desk, .. }: StaffFor<ReadFeedback>,
+) -> Result<Response> {
     let Desk {
         page,
         officer,

@@ -1,17 +1,9 @@
 //! Accepting: a case of the receiver, made of what was picked and nothing else, under its notice and its clocks.
 
 use super::store;
+use crate::notice::Publications;
 use crate::{
     enquiry::content::{Contents, Postcode, seal_wishes},
-    entity::share,
-    notice,
-    platform::{
-        crypto::random,
-        error::{AppError, Result},
-        ids::{EnquiryId, uuid_at},
-        outbox,
-    },
-    settings::data,
     staff::Desk,
 };
 use app::{
@@ -23,6 +15,13 @@ use app::{
         sharing::{About, Household, Picked, Place, Reach},
     },
     words::{Lang, text},
+};
+use entity::share;
+use platform::{
+    crypto::random,
+    error::{AppError, Result},
+    ids::{EnquiryId, uuid_at},
+    outbox,
 };
 use sea_orm::TryIntoModel;
 use serde_json::json;
@@ -48,7 +47,7 @@ pub enum Accepted {
 ///
 /// # Errors
 /// The database; a part that does not open.
-pub async fn accept(desk: &Desk, row: &share::Model) -> Result<Accepted> {
+pub async fn accept(texts: &Publications, desk: &Desk, row: &share::Model) -> Result<Accepted> {
     // Emptied before this page was answered. What happens from here on the database sees under its locks.
     let Some(picked) = store::picked(desk, row)? else {
         return Ok(Accepted::Meanwhile);
@@ -60,7 +59,7 @@ pub async fn accept(desk: &Desk, row: &share::Model) -> Result<Accepted> {
         contents,
         wishes,
         head,
-    } = parts(desk, picked.clone()).await?;
+    } = parts(texts, desk, picked.clone()).await?;
     let sealed = contents
         .seal(&key, id, 1, desk.now)?
         .try_into_model()
@@ -78,7 +77,7 @@ pub async fn accept(desk: &Desk, row: &share::Model) -> Result<Accepted> {
         text: text(
             Lang::En,
             "message-answer",
-            &[("address", format!("{}/manage", state.site().base_url))],
+            &[("address", format!("{}/manage", state.configured.base_url))],
         ),
         former: None,
     };
@@ -142,7 +141,7 @@ struct Parts {
     head: serde_json::Value,
 }
 
-async fn parts(desk: &Desk, picked: Picked) -> Result<Parts> {
+async fn parts(texts: &Publications, desk: &Desk, picked: Picked) -> Result<Parts> {
     let Picked {
         reference: _,
         name,
@@ -185,7 +184,7 @@ async fn parts(desk: &Desk, picked: Picked) -> Result<Parts> {
         send25: SendAnswer::NotAsked,
     });
     let controller: Controller = desk.officer.controller;
-    let data = data();
+    let data = desk.data();
     let rule = match controller {
         Controller::Smbc => RetentionRule::FhForm,
         Controller::Tpa => RetentionRule::TpaForm,
@@ -211,7 +210,7 @@ async fn parts(desk: &Desk, picked: Picked) -> Result<Parts> {
         "priority": priority,
         "flags": flags,
         "urgent": urgent,
-        "notice": notice::current(&desk.state, controller).await?.id.0,
+        "notice": texts.notice(&desk.tx, controller, desk.now).await?.id.0,
         "first_look_due": look,
         "form_last_day": last_day,
     });

@@ -5,12 +5,11 @@
 //! which take the same locks as a withdrawal and look at the consent under them.
 
 mod accept;
-pub mod case;
-pub mod desk;
-pub mod make;
-mod options;
-mod store;
+pub mod inbox;
+pub(crate) mod options;
+pub mod shares;
+pub(crate) mod store;
 
-pub use case::{came, lines};
 pub use options::{held, may_begin};
+pub use shares::{came, lines};
 pub(crate) use store::{ask, code, fields, note, place, written};

@@ -1,16 +1,10 @@
 //! What this reader may do with this case: which grounds of the matrix, which live consents, which fields.
 
+use crate::case::columns::flags;
 use crate::{
     consent::ledger::Ledger,
     enquiry::content::Contents,
-    entity::enquiry,
-    platform::{
-        error::{AppError, Result},
-        ids::EnquiryId,
-    },
-    settings::data,
-    staff::{Desk, May, may_with},
-    triage::lists,
+    staff::{Access, Desk, authorize_at},
 };
 use app::{
     domain::{
@@ -22,6 +16,11 @@ use app::{
         time::london_date,
     },
     forms::staff::{Named, Options},
+};
+use entity::enquiry;
+use platform::{
+    error::{AppError, Result},
+    ids::EnquiryId,
 };
 
 /// Whether any ground is open to this reader. A second person is still asked where the matrix says so.
@@ -61,7 +60,7 @@ pub fn may_with_second(
         second_person: true,
         ..desk.officer.scope(controller, queue, flags)
     };
-    may_with(&desk.officer, action, scope, flags) == May::Yes
+    authorize_at(desk, action, scope, flags) == Access::Granted
 }
 
 /// Whether this person may be the second one: a role that the matrix trusts with it (`2`).
@@ -84,13 +83,14 @@ pub async fn load(
 ) -> Result<Options> {
     let controller: Controller = enquiry.controller.parse().map_err(AppError::internal)?;
     let queue: QueueCode = enquiry.queue.parse().map_err(AppError::internal)?;
-    let flags = lists::flags(&enquiry.flags)?;
+    let flags = flags(&enquiry.flags)?;
     let bases = bases(desk, kind, controller, queue, &flags);
     if bases.is_empty() {
         return Err(AppError::Forbidden);
     }
     let queues = match kind {
-        ShareKind::Handover => data()
+        ShareKind::Handover => desk
+            .data()
             .queues_of(controller.other())
             .map(|queue| queue.code)
             .collect(),

@@ -2,16 +2,9 @@
 
 use crate::{
     enquiry::content::{Contents, open_wishes},
-    entity::{enquiry, enquiry_content, safe_contact, share},
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        crypto::{DataKey, Place as Seal, WrappedKey},
-        error::{AppError, Result},
-        ids::EnquiryId,
-    },
-    settings::data,
     staff::Desk,
 };
+use app::domain::reference_data::ReferenceData;
 use app::domain::{
     codes::{ContactRoute, Flag},
     controller::Controller,
@@ -21,6 +14,14 @@ use app::domain::{
         About, Household, Picked, Place, Reach, ShareFacts, ShareKind, ShareState, SharedField,
         state,
     },
+};
+use entity::{enquiry, enquiry_content, safe_contact, share};
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    crypto::{DataKey, Place as Seal, WrappedKey},
+    error::{AppError, Result},
+    ids::EnquiryId,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, Statement, Value,
@@ -60,7 +61,12 @@ pub async fn written(desk: &Desk, id: Uuid, key: &DataKey) -> Result<Written> {
 ///
 /// # Errors
 /// A code in the row that is not on its list.
-pub fn pick(row: &enquiry::Model, written: &Written, fields: &[SharedField]) -> Result<Picked> {
+pub fn pick(
+    data: &ReferenceData,
+    row: &enquiry::Model,
+    written: &Written,
+    fields: &[SharedField],
+) -> Result<Picked> {
     let has = |field| fields.contains(&field);
     let Contents {
         name,
@@ -71,10 +77,10 @@ pub fn pick(row: &enquiry::Model, written: &Written, fields: &[SharedField]) -> 
         message,
     } = &written.contents;
     let route: ContactRoute = code(&row.contact_route)?;
-    let topic = data()
+    let topic = data
         .parse_topic(&row.topic)
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("an unknown topic")))?;
-    let flags = crate::triage::lists::flags(&row.flags)?
+    let flags = crate::case::columns::flags(&row.flags)?
         .into_iter()
         .filter(|flag| match flag {
             Flag::Sensitive | Flag::OffenceData => has(SharedField::Topic),

@@ -1,14 +1,10 @@
 //! What the islands of staff pages ask, answered under the session that comes with the question.
 
+use crate::live::Hub;
 use crate::{
-    platform::{
-        error::AppError,
-        limits::Client,
-        page::{Page, start_executor},
-    },
+    case::{audit::refused, permission::reach, store::by_reference},
     staff::Desk,
-    state::AppState,
-    triage::{self, queue_for, reach},
+    worklist::queue::{allowed, list_now},
 };
 use app::{
     domain::permission::Action,
@@ -20,6 +16,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use leptos::prelude::provide_context;
+use platform::Platform;
+use platform::{
+    error::AppError,
+    limits::Client,
+    page::{Page, start_executor},
+};
 use std::{sync::Arc, time::Instant};
 
 /// The last parts of the addresses of questions.
@@ -27,7 +29,8 @@ const QUESTIONS: [&str; 2] = ["queue-now", "case-now"];
 
 /// One request's right to ask.
 struct Questions {
-    state: AppState,
+    state: Platform,
+    live: Arc<Hub>,
     page: Page,
     client: Client,
 }
@@ -44,11 +47,11 @@ impl StaffQuestions for Questions {
     fn queue_now(&self, asked: QueueAsk) -> Answer<'_, QueueNow> {
         Box::pin(async move {
             let desk = self.desk().await?;
-            let queue = match queue_for(&desk, &asked.queue) {
+            let queue = match allowed(&desk, &asked.queue) {
                 Ok(queue) => queue,
-                Err(error) => return Err(refused(desk, error, None).await),
+                Err(error) => return Err(refuse(desk, error, None).await),
             };
-            triage::list_now(desk, queue, &asked.query, asked.shown)
+            list_now(desk, queue, &asked.query, asked.shown)
                 .await
                 .map_err(cannot)
         })
@@ -57,26 +60,23 @@ impl StaffQuestions for Questions {
     fn case_now(&self, reference: String, writing: bool) -> Answer<'_, CaseNow> {
         Box::pin(async move {
             let mut desk = self.desk().await?;
-            let found = triage::by_reference(&desk.tx, &reference)
-                .await
-                .map_err(cannot)?;
+            let found = by_reference(&desk.tx, &reference).await.map_err(cannot)?;
             let may = match &found {
                 Some(enquiry) => reach(&mut desk, enquiry, Action::OpenEnquiry).await,
                 None => Err(AppError::NotFound),
             };
             let enquiry = match (may, found) {
                 (Ok(()), Some(enquiry)) => enquiry,
-                (Err(error), _) => return Err(refused(desk, error, Some(&reference)).await),
+                (Err(error), _) => return Err(refuse(desk, error, Some(&reference)).await),
                 (Ok(()), None) => return Err(CannotTell::Refused),
             };
             let Desk { officer, tx, .. } = desk;
             // Nothing of the case was shown: there is no look to record.
             tx.rollback().await.map_err(|cause| cannot(cause.into()))?;
-            let others =
-                self.state
-                    .live
-                    .presence
-                    .still(enquiry.id, officer.id, writing, Instant::now());
+            let others = self
+                .live
+                .presence
+                .still(enquiry.id, officer.id, writing, Instant::now());
             Ok(CaseNow {
                 here: others.here,
                 writing: others.writing,
@@ -87,8 +87,8 @@ impl StaffQuestions for Questions {
 }
 
 /// Records what was refused.
-async fn refused(desk: Desk, error: AppError, reference: Option<&str>) -> CannotTell {
-    match triage::refused(desk, error, reference).await {
+async fn refuse(desk: Desk, error: AppError, reference: Option<&str>) -> CannotTell {
+    match refused(desk, error, reference).await {
         Err(error) => cannot(error),
         Ok(_) => CannotTell::Refused,
     }
@@ -104,7 +104,8 @@ fn cannot(error: AppError) -> CannotTell {
 
 /// POST `/staff/api/…`: the questions of islands.
 pub async fn ask(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
+    State(live): State<Arc<Hub>>,
     Path(question): Path<String>,
     request: Request,
 ) -> Response {
@@ -113,10 +114,14 @@ pub async fn ask(
     }
     start_executor();
     let (mut parts, body): (_, Body) = request.into_parts();
-    let Ok(page) = Page::from_request_parts(&mut parts, &state).await;
+    let page = match Page::from_request_parts(&mut parts, &state).await {
+        Ok(page) => page,
+        Err(error) => return error.into_response(),
+    };
     let Ok(client) = Client::from_request_parts(&mut parts, &state).await;
     let questions: Arc<dyn StaffQuestions> = Arc::new(Questions {
         state,
+        live,
         page,
         client,
     });

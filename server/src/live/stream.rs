@@ -1,16 +1,17 @@
 //! GET `/staff/live/…`: server-sent events. A stream holds a task and a place, no connection to the
 //! database and no transaction, and never keeps its session awake.
 
-use super::hub::{Note, Seat};
+use crate::live::Hub;
+use crate::live::broadcaster::{Note, Seat};
+use crate::settings::SettingsShelf;
 use crate::{
-    platform::{
-        error::{AppError, Result},
-        limits::Client,
-        page::Page,
+    case::{
+        audit::refused,
+        permission::check,
+        store::{by_id, by_reference},
     },
     staff::Desk,
-    state::AppState,
-    triage::{self, check_case, queue_for},
+    worklist::queue::allowed,
 };
 use app::domain::{codes::QueueCode, permission::Action};
 use axum::{
@@ -21,9 +22,17 @@ use axum::{
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use hyper::body::Frame;
+use platform::Platform;
+use platform::reference::CurrentSite;
+use platform::{
+    error::{AppError, Result},
+    limits::Client,
+    page::Page,
+};
 use std::{
     convert::Infallible,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll},
     time::Duration,
 };
@@ -69,49 +78,57 @@ impl Says {
     }
 }
 
+/// What a stream is made with.
+#[derive(Clone)]
+pub struct Streams {
+    pub platform: Platform,
+    pub live: Arc<Hub>,
+    pub settings: Arc<SettingsShelf>,
+}
+
 /// GET `/staff/live/queue/<code>`
 pub async fn queue(
     Path(code): Path<String>,
-    State(state): State<AppState>,
+    State(streams): State<Streams>,
     page: Page,
     client: Client,
 ) -> Result<Response> {
-    let desk = match desk(&state, &page, client).await? {
+    let desk = match desk(&streams.platform, &page, client).await? {
         Ok(desk) => desk,
         Err(refused) => return Ok(refused),
     };
-    let queue = match queue_for(&desk, &code) {
+    let queue = match allowed(&desk, &code) {
         Ok(queue) => queue,
-        Err(error) => return triage::refused(desk, error, None).await,
+        Err(error) => return refused(desk, error, None).await,
     };
-    begin(desk, About::Queue(queue)).await
+    begin(streams, desk, About::Queue(queue)).await
 }
 
 /// GET `/staff/live/case/<reference>`
 pub async fn case(
     Path(reference): Path<String>,
-    State(state): State<AppState>,
+    State(streams): State<Streams>,
     page: Page,
     client: Client,
 ) -> Result<Response> {
-    let desk = match desk(&state, &page, client).await? {
+    let desk = match desk(&streams.platform, &page, client).await? {
         Ok(desk) => desk,
         Err(refused) => return Ok(refused),
     };
-    let found = triage::by_reference(&desk.tx, &reference).await?;
+    let found = by_reference(&desk.tx, &reference).await?;
     let may = match &found {
-        Some(enquiry) => check_case(&desk, enquiry, Action::OpenEnquiry),
+        Some(enquiry) => check(&desk, enquiry, Action::OpenEnquiry),
         None => Err(AppError::NotFound),
     };
     match (may, found) {
-        (Ok(()), Some(enquiry)) => begin(desk, About::Case(enquiry.id)).await,
-        (Err(error), _) => triage::refused(desk, error, Some(&reference)).await,
+        (Ok(()), Some(enquiry)) => begin(streams, desk, About::Case(enquiry.id)).await,
+        (Err(error), _) => refused(desk, error, Some(&reference)).await,
         (Ok(()), None) => Err(AppError::NotFound),
     }
 }
 
 /// The desk of somebody who watches; 401 without a session, where a page would lead to the door.
-async fn desk(state: &AppState, page: &Page, client: Client) -> Result<Result<Desk, Response>> {
+async fn desk(state: &Platform, page: &Page, client: Client) -> Result<Result<Desk, Response>> {
     match Desk::watching(state, page.clone(), client).await {
         Ok(desk) => Ok(Ok(desk)),
         Err(AppError::SessionOver(_)) => Ok(Err(StatusCode::UNAUTHORIZED.into_response())),
@@ -119,9 +136,8 @@ async fn desk(state: &AppState, page: &Page, client: Client) -> Result<Result<De
     }
 }
 
-async fn begin(desk: Desk, about: About) -> Result<Response> {
+async fn begin(streams: Streams, desk: Desk, about: About) -> Result<Response> {
     let Desk {
-        state,
         page,
         officer,
         client,
@@ -129,13 +145,13 @@ async fn begin(desk: Desk, about: About) -> Result<Response> {
         ..
     } = desk;
     tx.rollback().await?;
-    let Some(seat) = state.live.seat(officer.id) else {
+    let Some(seat) = streams.live.seat(officer.id) else {
         return Err(AppError::TooMany(CHECKED_EVERY));
     };
     let (out, lines) = mpsc::channel(AHEAD);
     let here = match about {
         About::Queue(_) => None,
-        About::Case(enquiry) => Some(state.live.presence.enter(
+        About::Case(enquiry) => Some(streams.live.presence.enter(
             enquiry,
             officer.id,
             &officer.display_name,
@@ -143,7 +159,7 @@ async fn begin(desk: Desk, about: About) -> Result<Response> {
         )),
     };
     let watch = Watch {
-        state,
+        streams,
         page,
         client,
         about,
@@ -168,11 +184,11 @@ async fn begin(desk: Desk, about: About) -> Result<Response> {
 
 /// One open stream.
 struct Watch {
-    state: AppState,
+    streams: Streams,
     page: Page,
     client: Client,
     about: About,
-    staff: crate::platform::ids::StaffId,
+    staff: platform::ids::StaffId,
     out: mpsc::Sender<Bytes>,
     _seat: Seat,
     _here: Option<super::presence::Entered>,
@@ -181,8 +197,8 @@ struct Watch {
 impl Watch {
     /// Until the reader is gone, may not watch any more, or the process stops.
     async fn run(self) {
-        let mut notes = self.state.live.listen();
-        let stopped = self.state.live.stopped();
+        let mut notes = self.streams.live.listen();
+        let stopped = self.streams.platform.stopping.clone().cancelled_owned();
         tokio::pin!(stopped);
         let now = Instant::now();
         let mut check = interval_at(now + CHECKED_EVERY, CHECKED_EVERY);
@@ -248,15 +264,21 @@ impl Watch {
     /// Whether session, training and scope still hold. A database that is away ends nothing: while it is
     /// away there is nothing to tell.
     async fn may_still(&self) -> bool {
-        let desk = match Desk::watching(&self.state, self.page.clone(), self.client).await {
+        // By the tables of this moment: a stream may be older than what managers published.
+        let Streams {
+            platform, settings, ..
+        } = &self.streams;
+        let site = CurrentSite::new(settings.site(platform).await);
+        let page = self.page.clone().with_site(site);
+        let desk = match Desk::watching(platform, page, self.client).await {
             Ok(desk) => desk,
             Err(AppError::Unavailable(_)) => return true,
             Err(_) => return false,
         };
         let may = match self.about {
-            About::Queue(queue) => queue_for(&desk, queue.code()).is_ok(),
-            About::Case(id) => match triage::by_id(&desk.tx, id).await {
-                Ok(Some(enquiry)) => check_case(&desk, &enquiry, Action::OpenEnquiry).is_ok(),
+            About::Queue(queue) => allowed(&desk, queue.code()).is_ok(),
+            About::Case(id) => match by_id(&desk.tx, id).await {
+                Ok(Some(enquiry)) => check(&desk, &enquiry, Action::OpenEnquiry).is_ok(),
                 Ok(None) => false,
                 Err(_) => true,
             },

@@ -2,21 +2,8 @@
 //! change, and the former address is told where that is safe (B4, dossier 8.2).
 
 use super::{case::Loaded, session::Entered};
-use crate::{
-    enquiry::content::{Contents, Postcode, seal_wishes},
-    entity::{enquiry_content, safe_contact},
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::Result,
-        fields::Fields,
-        ids::uuid_at,
-        limits::Client,
-        outbox::{self, Terms},
-        page::Page,
-    },
-    settings::data,
-    state::AppState,
-};
+use crate::enquiry::content::{Contents, Postcode, seal_wishes};
+use crate::notice::Publications;
 use app::{
     domain::{
         codes::{Priority, SafeContact},
@@ -37,8 +24,21 @@ use axum::{
     response::Response,
 };
 use chrono::{DateTime, Utc};
+use entity::{enquiry_content, safe_contact};
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::Result,
+    fields::Fields,
+    ids::uuid_at,
+    limits::Client,
+    outbox,
+    outbox::Terms,
+    page::Page,
+};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
     QueryFilter, QueryOrder, QuerySelect, Statement,
@@ -46,14 +46,15 @@ use sea_orm::{
 
 /// GET `/manage/enquiry/details`
 pub async fn show(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let Some(entered) = Entered::or_words(&state, &page, ManageAction::ChangeContact).await? else {
         return Ok(page.see_other(super::WORDS_FIRST));
     };
-    let loaded = Loaded::read(&state, &entered).await?;
+    let loaded = Loaded::read(&state, &texts, &entered).await?;
     if frozen(loaded.case.status) {
         return Ok(page.see_other("/manage/enquiry"));
     }
@@ -67,15 +68,16 @@ pub async fn show(
 
 /// POST `/manage/enquiry/details`
 pub async fn answer(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
     let Some(entered) = Entered::or_words(&state, &page, ManageAction::ChangeContact).await? else {
         return Ok(page.see_other(super::WORDS_FIRST));
     };
-    let loaded = Loaded::read(&state, &entered).await?;
+    let loaded = Loaded::read(&state, &texts, &entered).await?;
     if frozen(loaded.case.status) {
         return Ok(page.see_other("/manage/enquiry"));
     }
@@ -110,7 +112,7 @@ fn frozen(status: Status) -> bool {
 
 /// A new version beside the old ones, a new search index, a task for an officer, and word to the former address.
 async fn write(
-    state: &AppState,
+    state: &Platform,
     entered: &Entered,
     loaded: &Loaded,
     before: &Details,
@@ -148,7 +150,7 @@ async fn write(
         .into_iter()
         .map(|(kind, hash)| (kind.to_owned(), hash))
         .unzip();
-    let due = data().first_look(Priority::Soon, now);
+    let due = entered.data().first_look(Priority::Soon, now);
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT app.details_changed($1, $2, $3, $4, $5, $6, $7)",
@@ -176,7 +178,7 @@ async fn write(
 /// Word to the email address that is not used any more: not where somebody else can see it, neither before
 /// nor now, and never against a wish.
 async fn tell_former(
-    state: &AppState,
+    state: &Platform,
     entered: &Entered,
     before: &Details,
     after: &Details,
@@ -197,7 +199,7 @@ async fn tell_former(
             "message-details-changed",
             &[
                 ("reference", reference.clone()),
-                ("address", format!("{}/contact", state.site().base_url)),
+                ("address", format!("{}/contact", state.configured.base_url)),
             ],
         ),
         reference,

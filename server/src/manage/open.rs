@@ -1,21 +1,7 @@
 //! `/manage` and the links: opening an enquiry, and locking it again.
 
-use super::{
-    passphrase::{Proven, SALT},
-    session::{self, Opened, Proved},
-};
-use crate::{
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        cookie::{Token, TokenHash},
-        crypto::random,
-        error::Result,
-        fields::Fields,
-        limits::{Client, Limit},
-        page::Page,
-    },
-    state::AppState,
-};
+use super::session::{self, Opened, Proved};
+use crate::enquiry::passphrase::{Proven, SALT};
 use app::{
     domain::{passphrase::Passphrase, reference::Reference},
     forms::manage::{OpenForm, Opening},
@@ -28,6 +14,17 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    cookie::{Token, TokenHash},
+    crypto::random,
+    error::Result,
+    fields::Fields,
+    limits::{Client, Limit},
+    page::Page,
+};
 use sea_orm::ConnectionTrait;
 
 const HOME: &str = "/manage/enquiry";
@@ -45,7 +42,7 @@ pub async fn ask(page: Page, RawQuery(query): RawQuery) -> Response {
 
 /// POST `/manage`: a proof, or the wish for a link and a code.
 pub async fn answer(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     client: Client,
     fields: Fields,
@@ -118,7 +115,7 @@ pub(crate) enum Tried {
 /// # Errors
 /// Too many tries; the database; hashing.
 pub(crate) async fn by_words(
-    state: &AppState,
+    state: &Platform,
     page: &Page,
     client: Client,
     reference: Reference,
@@ -173,7 +170,7 @@ impl Visit {
     /// Writes down that it began; the page carries the new cookie.
     async fn settle(
         self,
-        state: &AppState,
+        state: &Platform,
         tx: &impl ConnectionTrait,
         client: Client,
         proof: &'static str,
@@ -190,7 +187,7 @@ impl Visit {
 }
 
 async fn refused(
-    state: &AppState,
+    state: &Platform,
     tx: &impl ConnectionTrait,
     client: Client,
     proof: &'static str,
@@ -203,7 +200,7 @@ async fn refused(
 
 /// GET `/manage/link/<token>`: shows a button and uses nothing up, however often a mail program asks.
 pub async fn link(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     Path(token): Path<String>,
     page: Page,
 ) -> Result<Response> {
@@ -227,7 +224,7 @@ fn link_page(page: Page, live: bool) -> Response {
 
 /// POST `/manage/link/<token>`: uses the link.
 pub async fn use_link(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     Path(token): Path<String>,
     page: Page,
     client: Client,
@@ -249,7 +246,7 @@ pub async fn use_link(
 }
 
 /// POST `/manage/leave`: locks the enquiry.
-pub async fn leave(State(state): State<AppState>, mut page: Page) -> Result<Response> {
+pub async fn leave(State(state): State<Platform>, mut page: Page) -> Result<Response> {
     if let Some(token) = page.token() {
         let tx = state.pools.web_tx().await?;
         session::end(&tx, token.hash()).await?;

@@ -2,14 +2,6 @@
 //! by that alone.
 
 use super::{NoticeShelf, desk::store};
-use crate::{
-    entity::notice_draft,
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::AppError,
-    },
-    settings::data,
-};
 use app::{
     domain::time::london_date,
     forms::staff::{NoticeForm, notice::part_name},
@@ -18,6 +10,12 @@ use app::{
     words::Lang,
 };
 use chrono::{DateTime, Utc};
+use entity::notice_draft;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::AppError,
+};
 use sea_orm::{DatabaseConnection, DbErr, EntityTrait, TransactionTrait};
 
 /// Why a text did not go in or out.
@@ -99,7 +97,7 @@ pub async fn import(
 ) -> Result<(Notice, u32), TransferError> {
     let value: serde_json::Value = serde_json::from_str(json)?;
     let mut text = NoticeText::unfinished(value)?;
-    let retention = RetentionWords::new(Lang::En, &data().retention, now);
+    let retention = RetentionWords::new(Lang::En, &site.data.retention, now);
     let markers = Markers {
         site,
         retention: &retention,

@@ -1,16 +1,14 @@
 //! The forms of names that versions before did not make: a job goes through older cases once, some at a time.
 
-use crate::{
-    enquiry::content::Contents,
-    entity::{data_key, enquiry_content},
-    platform::{
-        crypto::WrappedKey,
-        error::{AppError, Result},
-        ids::EnquiryId,
-    },
-    state::AppState,
-};
+use crate::enquiry::content::Contents;
 use chrono::{DateTime, TimeDelta, Utc};
+use entity::{data_key, enquiry_content};
+use platform::Platform;
+use platform::{
+    crypto::WrappedKey,
+    error::{AppError, Result},
+    ids::EnquiryId,
+};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult,
     QueryFilter, QueryOrder, Statement,
@@ -38,7 +36,7 @@ struct Next {
 ///
 /// # Errors
 /// The database; a case that does not open.
-pub async fn run_once(state: &AppState) -> Result<usize> {
+pub async fn run_once(state: &Platform) -> Result<usize> {
     let now = state.clock.now();
     let tx = state.pools.worker_tx().await?;
     // One server at a time; the others look again later.
@@ -81,7 +79,7 @@ pub async fn run_once(state: &AppState) -> Result<usize> {
 }
 
 /// Makes the newer forms of the name of one case. What changes meanwhile makes its own.
-async fn add(state: &AppState, tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
+async fn add(state: &Platform, tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
     let newest = enquiry_content::Entity::find()
         .filter(enquiry_content::Column::EnquiryId.eq(id))
         .order_by_desc(enquiry_content::Column::Version)

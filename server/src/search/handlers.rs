@@ -2,20 +2,10 @@
 //! in no address, no audit row, no log.
 
 use super::store::{self, Found};
-use crate::{
-    platform::{
-        audit::{Actor, AuditEvent, record},
-        error::{AppError, Result},
-    },
-    settings::data,
-    staff::{Desk, Officer},
-    triage::record::refused,
-};
+use crate::staff::Desk;
+use crate::staff::{StaffFor, action::Search};
 use app::{
-    domain::{
-        permission::{Action, Scope},
-        search::{Person, Sought},
-    },
+    domain::search::{Person, Sought},
     forms::staff::SearchForm,
     staff::search::{Results, SearchPage},
     ui::Problems,
@@ -23,26 +13,14 @@ use app::{
 use axum::response::Response;
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::{
+    audit::{Actor, AuditEvent, record},
+    error::Result,
+};
 use serde_json::json;
 
-/// Whether the matrix lets this account search at all. How far is asked of every hit.
-pub fn may_search(officer: &Officer) -> bool {
-    let widest = Scope {
-        own_queue: !officer.queues.is_empty(),
-        same_controller: true,
-        flagged: true,
-        ..Scope::default()
-    };
-    data()
-        .permissions
-        .any_allows(&officer.roles, Action::Search, widest)
-}
-
 /// GET `/staff/search`
-pub async fn form(desk: Desk) -> Result<Response> {
-    if !may_search(&desk.officer) {
-        return refused(desk, AppError::NotFound, None).await;
-    }
+pub async fn form(StaffFor { desk, .. }: StaffFor<Search>) -> Result<Response> {
     answer(
         desk,
         StatusCode::OK,
@@ -54,10 +32,7 @@ pub async fn form(desk: Desk) -> Result<Response> {
 }
 
 /// POST `/staff/search`
-pub async fn search(desk: Desk) -> Result<Response> {
-    if !may_search(&desk.officer) {
-        return refused(desk, AppError::NotFound, None).await;
-    }
+pub async fn search(StaffFor { desk, .. }: StaffFor<Search>) -> Result<Response> {
     let form = SearchForm {
         q: desk.fields.one("q"),
     };

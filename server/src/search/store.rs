@@ -1,13 +1,9 @@
 //! The lookup itself: hashes in, cases in the reader's sight out.
 
+use crate::case::columns::flags;
 use crate::{
-    entity::enquiry,
-    platform::{
-        crypto::{IndexKind, Keys},
-        error::{AppError, Result},
-    },
-    staff::Desk,
-    triage::{by_reference, check_case, lists, names_of, status_of},
+    case::{facts::status_of, permission::check, store::by_reference},
+    staff::{Desk, names_of},
 };
 use app::{
     domain::{
@@ -16,6 +12,11 @@ use app::{
         search::{Person, Sought, Why, folded_words, written},
     },
     staff::{queue::Holder, search::Hit},
+};
+use entity::enquiry;
+use platform::{
+    crypto::{IndexKind, Keys},
+    error::{AppError, Result},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
@@ -102,7 +103,7 @@ pub async fn find(desk: &Desk, sought: &Sought) -> Result<Found> {
     };
     let mut shown = Vec::with_capacity(rows.len());
     for row in rows {
-        match check_case(desk, &row, Action::Search) {
+        match check(desk, &row, Action::Search) {
             Ok(()) => shown.push(row),
             Err(AppError::Forbidden | AppError::NotFound) => {}
             Err(error) => return Err(error),
@@ -121,7 +122,7 @@ pub async fn find(desk: &Desk, sought: &Sought) -> Result<Found> {
                 queue: row.queue.parse().map_err(AppError::internal)?,
                 topic: row.topic.parse().map_err(AppError::internal)?,
                 area: row.area.parse().map_err(AppError::internal)?,
-                flags: lists::flags(&row.flags)?,
+                flags: flags(&row.flags)?,
                 status: status_of(row)?,
                 received_at: row.received_at,
                 holder: row.assigned_to.map(|id| Holder {

@@ -2,15 +2,11 @@
 //! page with what was typed.
 
 use super::{
-    data,
     desk::{AtDraft, allowed, before, did_to, part, said, shown, to_draft_with, to_table},
     store::{self, Approved, Changed, Draft, Written},
 };
-use crate::{
-    notice::wordings::asked,
-    platform::error::{AppError, Result},
-    staff::Desk,
-};
+use crate::settings::SettingsShelf;
+use crate::{notice::wordings::asked, staff::Desk};
 use app::{
     domain::{
         notice_draft::{DraftAct, DraftState, Part, after},
@@ -29,10 +25,15 @@ use app::{
 use axum::{extract::RawQuery, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::error::{AppError, Result};
 
 /// GET `/staff/settings/<table>/draft`: writing, or reading once it is sent for approval.
 pub async fn open(RawQuery(query): RawQuery, at: AtDraft) -> Result<Response> {
-    let AtDraft { desk, draft } = at;
+    let AtDraft {
+        desk,
+        draft,
+        tables: _,
+    } = at;
     let kept = said(query.as_deref());
     let page = Shown {
         kept,
@@ -78,7 +79,7 @@ async fn show(desk: Desk, draft: &Draft, shown_with: Shown) -> Result<Response> 
         begins: draft.begins,
         why: draft.why.clone(),
     };
-    let lacks = lacks(draft.table, &typed, &view.before.1);
+    let lacks = lacks(desk.data(), draft.table, &typed, &view.before.1);
     let form = form.unwrap_or_else(|| SettingsForm::of(&draft.rows, draft.begins, &draft.why));
     let Desk { page, tx, now, .. } = desk;
     tx.commit().await?;
@@ -88,8 +89,13 @@ async fn show(desk: Desk, draft: &Draft, shown_with: Shown) -> Result<Response> 
 }
 
 /// What still keeps a change from being sent for approval.
-pub(super) fn lacks(table: SettingsTable, typed: &SettingsTyped, before: &Rows) -> Problems {
-    let mut problems = at_rows(&typed.rows.problems(table, before, data()), &typed.from);
+pub(super) fn lacks(
+    data: &ReferenceData,
+    table: SettingsTable,
+    typed: &SettingsTyped,
+    before: &Rows,
+) -> Problems {
+    let mut problems = at_rows(&typed.rows.problems(table, before, data), &typed.from);
     if table == SettingsTable::Routing {
         for (row, at) in typed.rows.0.iter().zip(&typed.from) {
             if let [code, .., resident, officer] = row.as_slice()
@@ -113,7 +119,11 @@ pub(super) fn lacks(table: SettingsTable, typed: &SettingsTyped, before: &Rows) 
 
 /// POST `/staff/settings/<table>/draft`: `save`, `submit` or `discard`.
 pub async fn write(at: AtDraft) -> Result<Response> {
-    let AtDraft { desk, draft } = at;
+    let AtDraft {
+        desk,
+        draft,
+        tables: _,
+    } = at;
     let act = match desk.fields.one("action").as_str() {
         "save" => DraftAct::Save,
         "submit" => DraftAct::Submit,
@@ -138,7 +148,7 @@ pub async fn write(at: AtDraft) -> Result<Response> {
     };
     if act == DraftAct::Submit {
         let (_, before) = before(&desk, &draft).await?;
-        let lacks = lacks(draft.table, &typed, &before);
+        let lacks = lacks(desk.data(), draft.table, &typed, &before);
         if !lacks.is_empty() {
             return unprocessable(desk, &draft, form, lacks).await;
         }
@@ -167,7 +177,11 @@ pub async fn write(at: AtDraft) -> Result<Response> {
 
 /// POST `/staff/settings/<table>/decision`: `approve`, `return` or `take_back`.
 pub async fn decide(at: AtDraft) -> Result<Response> {
-    let AtDraft { desk, draft } = at;
+    let AtDraft {
+        desk,
+        draft,
+        tables,
+    } = at;
     let act = match desk.fields.one("action").as_str() {
         "approve" => DraftAct::Approve,
         "return" => DraftAct::Return,
@@ -181,13 +195,11 @@ pub async fn decide(at: AtDraft) -> Result<Response> {
     // One of the writers is not the second person, and the second person takes nothing back.
     let by = part(&desk.officer, &draft);
     let second = matches!(act, DraftAct::Approve | DraftAct::Return);
-    if after(draft.state, act, by).is_none()
-        || (second && !allowed(&desk.officer, by == Part::Other))
-    {
+    if after(draft.state, act, by).is_none() || (second && !allowed(&desk, by == Part::Other)) {
         return Err(desk.refused(AppError::Forbidden).await);
     }
     match act {
-        DraftAct::Approve => approve(desk, &draft, revision).await,
+        DraftAct::Approve => approve(desk, &draft, revision, &tables).await,
         DraftAct::Return => match why(&desk.fields.one("why")) {
             Ok(why) => back(desk, &draft, revision, Some(&why)).await,
             Err(problem) => {
@@ -211,7 +223,12 @@ fn why_typed(desk: &Desk) -> String {
 }
 
 /// Lets out what was read, and nothing else: the form names the hash of the rows it stood under.
-async fn approve(desk: Desk, draft: &Draft, revision: i32) -> Result<Response> {
+async fn approve(
+    desk: Desk,
+    draft: &Draft,
+    revision: i32,
+    tables: &SettingsShelf,
+) -> Result<Response> {
     let Ok(shown) = hex::decode(desk.fields.one("sha256")) else {
         return Err(AppError::BadRequest);
     };
@@ -221,9 +238,8 @@ async fn approve(desk: Desk, draft: &Draft, revision: i32) -> Result<Response> {
                 wordings(&desk, draft).await?;
             }
             did_to(&desk, draft, "settings.approve").await?;
-            let state = desk.state.clone();
             let answer = to_table(desk, draft.table, "published").await;
-            state.settings.forget();
+            tables.forget();
             return answer;
         }
         Approved::Meanwhile => return moved(desk, draft).await,

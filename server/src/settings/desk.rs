@@ -1,20 +1,10 @@
 //! `/staff/settings`: the tables, each with what is in force, what is to come and what was, and the beginning of a
 //! change.
 
-use super::{
-    data,
-    store::{self, Changed, Draft},
-};
-use crate::{
-    platform::{
-        audit::record,
-        error::{AppError, Result},
-        page::Page,
-    },
-    staff::{Desk, Officer},
-    state::AppState,
-    triage::reply::may_edit,
-};
+use super::store::{self, Changed, Draft};
+use crate::settings::SettingsShelf;
+use crate::staff::reaches;
+use crate::staff::{Desk, Officer};
 use app::{
     domain::{
         notice_draft::Part,
@@ -27,12 +17,19 @@ use app::{
 };
 use axum::{
     RequestPartsExt,
-    extract::{FromRequest, Path, RawQuery, Request},
+    extract::{FromRef, FromRequest, Path, RawQuery, Request},
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit::record,
+    error::{AppError, Result},
+    page::Page,
+};
 use serde_json::{Value, json};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Keeping the place safe, and the record of it (`processing_activities.csv`).
@@ -49,19 +46,19 @@ const DONE: [(&str, &str); 6] = [
 ];
 
 /// Whether the matrix lets this person change settings, with a second person to let them out.
-pub fn has_row(officer: &Officer) -> bool {
-    allowed(officer, true)
+pub fn has_row(desk: &Desk) -> bool {
+    allowed(desk, true)
 }
 
-pub(super) fn allowed(officer: &Officer, second_person: bool) -> bool {
+pub(super) fn allowed(desk: &Desk, second_person: bool) -> bool {
     let scope = Scope {
         same_controller: true,
         second_person,
         ..Scope::default()
     };
-    data()
+    desk.data()
         .permissions
-        .any_allows(&officer.roles, Action::EditConfiguration, scope)
+        .any_allows(&desk.officer.roles, Action::EditConfiguration, scope)
 }
 
 /// What this person is to a draft.
@@ -76,12 +73,16 @@ pub(super) fn part(officer: &Officer, draft: &Draft) -> Part {
 /// The desk of somebody with the row; to everybody else there is no such page.
 pub struct SettingsDesk(pub Desk);
 
-impl FromRequest<AppState> for SettingsDesk {
+impl<S> FromRequest<S> for SettingsDesk
+where
+    S: Send + Sync,
+    Platform: FromRef<S>,
+{
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let desk = Desk::from_request(request, state).await?;
-        if has_row(&desk.officer) {
+        if has_row(&desk) {
             Ok(Self(desk))
         } else {
             Err(desk.refused(AppError::NotFound).await.into_response())
@@ -93,12 +94,18 @@ impl FromRequest<AppState> for SettingsDesk {
 pub struct AtTable {
     desk: Desk,
     table: SettingsTable,
+    tables: Arc<SettingsShelf>,
 }
 
-impl FromRequest<AppState> for AtTable {
+impl<S> FromRequest<S> for AtTable
+where
+    S: Send + Sync,
+    Platform: FromRef<S>,
+    Arc<SettingsShelf>: FromRef<S>,
+{
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let table = match parts.extract::<Path<String>>().await {
             Ok(Path(table)) => table.parse().ok(),
@@ -107,7 +114,11 @@ impl FromRequest<AppState> for AtTable {
         let request = Request::from_parts(parts, body);
         let SettingsDesk(desk) = SettingsDesk::from_request(request, state).await?;
         match table {
-            Some(table) => Ok(Self { desk, table }),
+            Some(table) => Ok(Self {
+                desk,
+                table,
+                tables: FromRef::from_ref(state),
+            }),
             None => Err(desk.refused(AppError::NotFound).await.into_response()),
         }
     }
@@ -117,15 +128,29 @@ impl FromRequest<AppState> for AtTable {
 pub struct AtDraft {
     pub(super) desk: Desk,
     pub(super) draft: Draft,
+    pub(super) tables: Arc<SettingsShelf>,
 }
 
-impl FromRequest<AppState> for AtDraft {
+impl<S> FromRequest<S> for AtDraft
+where
+    S: Send + Sync,
+    Platform: FromRef<S>,
+    Arc<SettingsShelf>: FromRef<S>,
+{
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
-        let AtTable { desk, table } = AtTable::from_request(request, state).await?;
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let AtTable {
+            desk,
+            table,
+            tables,
+        } = AtTable::from_request(request, state).await?;
         match store::open_of(&desk.tx, table).await {
-            Ok(Some(draft)) => Ok(Self { desk, draft }),
+            Ok(Some(draft)) => Ok(Self {
+                desk,
+                draft,
+                tables,
+            }),
             // Published or given up meanwhile: the page of the table says how it stands.
             Ok(None) => Err(to_table(desk, table, "").await.into_response()),
             Err(error) => Err(error.into_response()),
@@ -184,7 +209,7 @@ pub async fn home(RawQuery(query): RawQuery, SettingsDesk(desk): SettingsDesk) -
         })
         .collect();
     let said = said(query.as_deref());
-    let words = may_edit(&desk.officer);
+    let words = reaches(&desk.officer, Action::EditTemplates, desk.data());
     let Desk { page, tx, now, .. } = desk;
     tx.commit().await?;
     Ok(page.ok(move || view! { <SettingsPage lines words said now/> }))
@@ -192,7 +217,7 @@ pub async fn home(RawQuery(query): RawQuery, SettingsDesk(desk): SettingsDesk) -
 
 /// GET `/staff/settings/<table>`
 pub async fn table(RawQuery(query): RawQuery, at: AtTable) -> Result<Response> {
-    let AtTable { desk, table } = at;
+    let AtTable { desk, table, .. } = at;
     let said = said(query.as_deref());
     table_page(desk, table, StatusCode::OK, said, Problems::default()).await
 }
@@ -254,7 +279,7 @@ pub(super) async fn in_force(desk: &Desk, table: SettingsTable) -> Result<(u32, 
 /// POST `/staff/settings/<table>`: begins a draft with the newest version. One that is still to come counts:
 /// the next one would else take its changes back unseen.
 pub async fn start(at: AtTable) -> Result<Response> {
-    let AtTable { desk, table } = at;
+    let AtTable { desk, table, .. } = at;
     if desk.fields.one("action") != "start" {
         return Err(AppError::BadRequest);
     }

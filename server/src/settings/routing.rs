@@ -3,15 +3,10 @@
 
 use super::{
     change::lacks,
-    data,
     desk::{SettingsDesk, did, in_force},
     store,
 };
-use crate::{
-    enquiry::step::in_directory,
-    platform::error::{AppError, Result},
-    staff::Desk,
-};
+use crate::{postcode::in_directory, staff::Desk};
 use app::{
     domain::{
         area::{Located, locate},
@@ -32,6 +27,7 @@ use axum::response::Response;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::error::{AppError, Result};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -93,11 +89,11 @@ async fn one(desk: Desk) -> Result<Response> {
     let located = match form.postcode() {
         Some(result) => {
             let directory = in_directory(&desk.tx, &result).await?;
-            Some(locate(data(), &directory, &result))
+            Some(locate(desk.data(), &directory, &result))
         }
         None => None,
     };
-    let facts = match form.facts(data(), located) {
+    let facts = match form.facts(desk.data(), located) {
         Ok(facts) => facts,
         Err(problems) => {
             let asked = Asked {
@@ -111,7 +107,7 @@ async fn one(desk: Desk) -> Result<Response> {
     };
     did(&desk, "routing.try", json!({ "topic": facts.topic.code() })).await?;
     let trying = Trying {
-        in_force: tried(data(), &facts)?,
+        in_force: tried(desk.data(), &facts)?,
         draft: match draft(&desk).await? {
             Draft::Of(draft) => Some(tried(&draft, &facts)?),
             Draft::None | Draft::Wrong => None,
@@ -148,7 +144,8 @@ async fn draft(desk: &Desk) -> Result<Draft> {
     if !matches!(draft.state, DraftState::Draft | DraftState::Submitted) {
         return Ok(Draft::None);
     }
-    let with = data()
+    let with = desk
+        .data()
         .clone()
         .with(SettingsTable::Routing, draft.based_on + 1, &draft.rows);
     let (_, before) = in_force(desk, SettingsTable::Routing).await?;
@@ -159,7 +156,7 @@ async fn draft(desk: &Desk) -> Result<Draft> {
         begins: None,
         why: "-".to_owned(),
     };
-    let wrong = lacks(SettingsTable::Routing, &typed, &before)
+    let wrong = lacks(desk.data(), SettingsTable::Routing, &typed, &before)
         .0
         .iter()
         .any(|problem| problem.key != "settings-error-same");
@@ -232,7 +229,7 @@ async fn many(desk: Desk) -> Result<Response> {
         return page(desk, Asked::default()).await;
     };
     let since = months_before(london_date(desk.now), months);
-    let replay = replay(&desk.tx, since, data(), &draft).await?;
+    let replay = replay(&desk.tx, since, desk.data(), &draft).await?;
     let detail = json!({ "since": since, "seen": replay.seen });
     did(&desk, "routing.replay", detail).await?;
     let asked = Asked {

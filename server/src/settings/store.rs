@@ -1,15 +1,7 @@
 //! Versions and drafts as they are kept. Every change names the revision it was made upon: two people never
 //! overwrite each other unseen.
 
-use crate::{
-    notice::wordings::Asked,
-    platform::{
-        crypto::sha256,
-        error::{AppError, Result},
-        ids::uuid_at,
-    },
-    staff::Desk,
-};
+use crate::{notice::wordings::Asked, staff::Desk};
 use app::{
     domain::{
         notice_draft::DraftState,
@@ -20,6 +12,11 @@ use app::{
     site::Site,
 };
 use chrono::{DateTime, Utc};
+use platform::{
+    crypto::sha256,
+    error::{AppError, Result},
+    ids::uuid_at,
+};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 use std::collections::HashMap;
 use uuid::Uuid;

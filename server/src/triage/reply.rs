@@ -1,19 +1,12 @@
 //! Words for a reply: those that came with the service, and what the managers of an organisation made of them.
 //! A version never changes; the newest of a code and language counts.
 
-use crate::{
-    platform::{
-        audit::record,
-        error::{AppError, Result},
-    },
-    settings::data,
-    staff::{Desk, Officer},
-    state::AppState,
-};
+use crate::staff::Desk;
+use crate::staff::reaches;
 use app::{
     domain::{
         controller::Controller,
-        permission::{Action, Scope},
+        permission::Action,
         reply::{Template, shipped},
     },
     forms::staff::TemplateForm,
@@ -21,28 +14,22 @@ use app::{
     ui::{Problem, Problems},
 };
 use axum::{
-    extract::{FromRequest, RawQuery, Request},
+    extract::{FromRef, FromRequest, RawQuery, Request},
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit::record,
+    error::{AppError, Result},
+};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Keeping the place safe, and the record of it (`processing_activities.csv`).
 const ACTIVITY: &str = "A12";
-
-/// Whether the matrix lets this person keep the words (`edit_templates`).
-pub fn may_edit(officer: &Officer) -> bool {
-    let scope = Scope {
-        same_controller: true,
-        ..Scope::default()
-    };
-    data()
-        .permissions
-        .any_allows(&officer.roles, Action::EditTemplates, scope)
-}
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -116,12 +103,16 @@ pub async fn in_use(db: &impl ConnectionTrait, controller: Controller) -> Result
 /// The desk of a manager; to everybody else there is no such page.
 pub struct Manager(Desk);
 
-impl FromRequest<AppState> for Manager {
+impl<S> FromRequest<S> for Manager
+where
+    S: Send + Sync,
+    Platform: FromRef<S>,
+{
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let desk = Desk::from_request(request, state).await?;
-        if may_edit(&desk.officer) {
+        if reaches(&desk.officer, Action::EditTemplates, desk.data()) {
             return Ok(Self(desk));
         }
         Err(desk.refused(AppError::NotFound).await.into_response())
@@ -229,7 +220,7 @@ async fn done(desk: Desk, word: &str) -> Result<Response> {
 /// A version more. New words get a code of their own.
 async fn write(desk: &Desk, template: &Template, ended: bool) -> Result<()> {
     let code = if template.code.is_empty() {
-        format!("own-{}", crate::platform::ids::uuid_at(desk.now).simple())
+        format!("own-{}", platform::ids::uuid_at(desk.now).simple())
     } else {
         template.code.clone()
     };

@@ -18,8 +18,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::Utc;
 use harness::{Answer, Client};
 use http::{HeaderMap, StatusCode};
+use platform::crypto::sha256;
 use serde_json::{Value, json};
-use server::platform::crypto::sha256;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},

@@ -61,7 +61,12 @@ pub async fn ledger(app: &App, reference: &str) -> String {
 }
 
 pub async fn tell(app: &App) {
-    while server::notice::again::run_once(&app.state).await.unwrap() > 0 {}
+    let texts = app.state.publications().await;
+    while server::notice::again::run_once(&app.state, &texts)
+        .await
+        .unwrap()
+        > 0
+    {}
 }
 
 #[tokio::test]

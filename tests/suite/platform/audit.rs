@@ -2,11 +2,12 @@
 
 use chrono::TimeDelta;
 use harness::App;
-use sea_orm::{ConnectionTrait, TransactionTrait};
-use server::platform::{
-    audit::{self, Actor, AuditEvent, Fault, Report},
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent, Fault, Report},
     db,
 };
+use sea_orm::{ConnectionTrait, TransactionTrait};
 use std::path::Path;
 
 async fn record(app: &App, count: usize) {

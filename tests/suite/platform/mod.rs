@@ -1,6 +1,7 @@
 //! What every slice stands on, tried from outside.
 
 mod audit;
+mod cleanup;
 mod database;
 mod dev;
 mod errors;
@@ -10,4 +11,3 @@ mod origin;
 mod pages;
 mod postcodes;
 mod serve;
-mod tidy;

@@ -12,10 +12,7 @@ use super::{
     store::{self, Approved, Changed, Draft},
     view,
 };
-use crate::{
-    platform::error::{AppError, Result},
-    staff::Desk,
-};
+use crate::staff::Desk;
 use app::{
     domain::notice_draft::{DraftAct, DraftState, Part, after},
     forms::staff::{
@@ -28,6 +25,7 @@ use app::{
 };
 use axum::response::Response;
 use http::StatusCode;
+use platform::error::{AppError, Result};
 use serde_json::json;
 
 /// POST `/staff/notices/draft/<id>`: `save`, `submit` or `discard`.
@@ -110,7 +108,7 @@ pub async fn decide(at: AtDraft) -> Result<Response> {
     // One of the writers is not the second person, and the second person takes nothing back.
     let by = part(&desk.officer, &draft);
     let second = matches!(act, DraftAct::Approve | DraftAct::Return);
-    if after(draft.state, act, by).is_none() || (second && !may_approve(&desk.officer, &draft)) {
+    if after(draft.state, act, by).is_none() || (second && !may_approve(&desk, &draft)) {
         return Err(desk.refused(AppError::Forbidden).await);
     }
     match act {

@@ -6,13 +6,7 @@ use super::{
     store::{self, Changed, Draft},
     view,
 };
-use crate::{
-    platform::{
-        error::{AppError, Result},
-        page::Page,
-    },
-    staff::Desk,
-};
+use crate::staff::Desk;
 use app::{
     domain::{notice_draft::DraftState, time::add_days, time::london_date},
     forms::staff::NoticeForm,
@@ -27,6 +21,10 @@ use axum::{
 };
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::{
+    error::{AppError, Result},
+    page::Page,
+};
 use uuid::Uuid;
 
 /// What the desk may say was done, as words in its address.
@@ -189,7 +187,7 @@ pub(super) async fn show(desk: Desk, draft: &Draft, shown: Shown) -> Result<Resp
 pub(super) async fn draft_lacks(desk: &Desk, draft: &Draft) -> Result<Problems> {
     let before = view::before(desk, draft).await?;
     let markers = Markers {
-        site: &desk.state.site(),
+        site: desk.page.site(),
         retention: &view::retention(desk),
     };
     Ok(lacks(

@@ -10,12 +10,7 @@ mod view;
 pub use act::{decide, write};
 pub use handlers::{compare, home, open, preview, start, to_draft};
 
-use crate::{
-    platform::error::{AppError, Result},
-    settings::data,
-    staff::{Desk, Officer},
-    state::AppState,
-};
+use crate::staff::{Desk, Officer};
 use app::{
     domain::{
         notice_draft::Part,
@@ -25,32 +20,35 @@ use app::{
 };
 use axum::{
     RequestPartsExt,
-    extract::{FromRequest, Path, Request},
+    extract::{FromRef, FromRequest, Path, Request},
     response::{IntoResponse, Response},
 };
+use platform::Platform;
+use platform::error::{AppError, Result};
 use store::Draft;
 use uuid::Uuid;
 
 /// Whether the matrix lets this person work on the notice of the own organisation, with a second person
 /// to publish it.
-pub fn has_row(officer: &Officer) -> bool {
-    allowed(officer, true)
+pub fn has_row(desk: &Desk) -> bool {
+    allowed(desk, true)
 }
 
 /// Whether this person can be the second person for a draft.
-fn may_approve(officer: &Officer, draft: &Draft) -> bool {
+fn may_approve(desk: &Desk, draft: &Draft) -> bool {
+    let officer = &desk.officer;
     let own = draft.notice.controller() == officer.controller;
-    own && allowed(officer, part(officer, draft) == Part::Other)
+    own && allowed(desk, part(officer, draft) == Part::Other)
 }
 
-fn allowed(officer: &Officer, second_person: bool) -> bool {
+fn allowed(desk: &Desk, second_person: bool) -> bool {
     let scope = Scope {
         same_controller: true,
         second_person,
         ..Scope::default()
     };
-    let permissions = &data().permissions;
-    permissions.any_allows(&officer.roles, Action::PublishNotice, scope)
+    let permissions = &desk.data().permissions;
+    permissions.any_allows(&desk.officer.roles, Action::PublishNotice, scope)
 }
 
 /// What this person is to a draft.
@@ -68,12 +66,16 @@ pub struct NoticeDesk {
     pub notice: Notice,
 }
 
-impl FromRequest<AppState> for NoticeDesk {
+impl<S> FromRequest<S> for NoticeDesk
+where
+    S: Send + Sync,
+    Platform: FromRef<S>,
+{
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let desk = Desk::from_request(request, state).await?;
-        if !has_row(&desk.officer) {
+        if !has_row(&desk) {
             return Err(desk.refused(AppError::NotFound).await.into_response());
         }
         let notice = Notice::of(desk.officer.controller);
@@ -87,10 +89,14 @@ pub struct AtDraft {
     pub draft: Draft,
 }
 
-impl FromRequest<AppState> for AtDraft {
+impl<S> FromRequest<S> for AtDraft
+where
+    S: Send + Sync,
+    Platform: FromRef<S>,
+{
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let id = match parts.extract::<Path<String>>().await {
             Ok(Path(id)) => Uuid::parse_str(&id).ok(),

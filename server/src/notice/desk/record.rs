@@ -1,10 +1,8 @@
 //! The audit of the desk: every look and act, in the transaction of what it records.
 
 use super::store::Draft;
-use crate::{
-    platform::{audit::record, error::Result},
-    staff::Desk,
-};
+use crate::staff::Desk;
+use platform::{audit::record, error::Result};
 use serde_json::{Value, json};
 
 /// Keeping the record straight of what was said and agreed to (`processing_activities.csv`).

@@ -1,20 +1,18 @@
 //! Drafts as they are kept. Every change names the revision it was made upon: two people never overwrite
 //! each other unseen.
 
-use crate::{
-    entity::notice_draft::{ActiveModel, Column, Entity, Model},
-    platform::{
-        crypto::sha256,
-        error::{AppError, Result},
-        ids::uuid_at,
-    },
-    staff::Desk,
-};
+use crate::staff::Desk;
 use app::{
     domain::notice_draft::DraftState,
     resident::notices::{Notice, NoticeText, canonical, check_code},
 };
 use chrono::{DateTime, Utc};
+use entity::notice_draft::{ActiveModel, Column, Entity, Model};
+use platform::{
+    crypto::sha256,
+    error::{AppError, Result},
+    ids::uuid_at,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement,
 };

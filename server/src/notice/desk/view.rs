@@ -1,9 +1,10 @@
 //! What the pages of the desk show.
 
 use super::{part, store::Draft};
+use crate::notice::NoticeShelf;
 use crate::{
-    entity::notice_approval, notice::Notices, platform::error::Result, settings::data, staff::Desk,
-    triage::Names,
+    notice::Notices,
+    staff::{Desk, Names},
 };
 use app::{
     domain::{
@@ -13,6 +14,8 @@ use app::{
     resident::notices::{Markers, Notice, NoticeVersion, RetentionWords},
     staff::notices::{DraftView, OpenDraft, Returned, Standing, Submitted, VersionRow},
 };
+use entity::notice_approval;
+use platform::error::Result;
 use sea_orm::EntityTrait;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -22,7 +25,7 @@ use uuid::Uuid;
 /// # Errors
 /// The database; a text that lost its hash.
 pub async fn notices(desk: &Desk) -> Result<Notices> {
-    desk.state.notices.read(&desk.tx).await
+    NoticeShelf::default().read(&desk.tx).await
 }
 
 /// The version that a draft comes after: the newest there is, in force or still to come. What was sent for
@@ -42,14 +45,14 @@ pub async fn before(desk: &Desk, draft: &Draft) -> Result<Option<NoticeVersion>>
 
 /// What the live retention rules say today.
 pub fn retention(desk: &Desk) -> RetentionWords {
-    let schedule = &data().retention;
+    let schedule = &desk.data().retention;
     RetentionWords::new(desk.page.lang(), schedule, desk.now)
 }
 
 /// Every marker with what it stands for.
 pub fn markers(desk: &Desk) -> Vec<(String, String)> {
     Markers {
-        site: &desk.state.site(),
+        site: desk.page.site(),
         retention: &retention(desk),
     }
     .list()
@@ -148,7 +151,7 @@ pub async fn versions(desk: &Desk, notice: Notice) -> Result<Vec<VersionRow>> {
 
 /// Whether the settings leave the list of partners, or an address of their notices, open (T2, D3).
 pub fn partners_missing(desk: &Desk, notice: Notice) -> bool {
-    let partners = &desk.state.site().partners;
+    let partners = &desk.page.site().partners;
     notice == Notice::PreventionAlliance
         && (partners.is_empty() || partners.iter().any(|partner| partner.notice_url.is_none()))
 }

@@ -1,0 +1,57 @@
+//! Whether a case is there for this person: once a concern was raised about it, and by emergency access. Asked in the
+//! code, whatever the database shows.
+
+use crate::staff::Desk;
+use app::domain::{
+    concern::{Few, sees},
+    glass::lives,
+    permission::Role,
+};
+use app::staff::glass::GlassMark;
+use entity::{case_audience, enquiry, glass};
+use platform::error::Result;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+/// Whether this person still sees the case. What is not narrowed is everybody's who has it in scope.
+///
+/// # Errors
+/// The database.
+pub async fn among_the_few(desk: &Desk, enquiry: &enquiry::Model) -> Result<bool> {
+    if enquiry.narrowed_at.is_none() {
+        return Ok(true);
+    }
+    let own = desk.officer.controller.code() == enquiry.controller;
+    let asked = Few {
+        manager: own && desk.officer.is_manager(),
+        lead: own && desk.officer.has(Role::SafeguardingLead),
+        let_in: false,
+    };
+    if sees(asked) {
+        return Ok(true);
+    }
+    let let_in = case_audience::Entity::find_by_id((enquiry.id, desk.officer.id.0))
+        .one(&desk.tx)
+        .await?
+        .is_some();
+    Ok(sees(Few { let_in, ..asked }))
+}
+
+/// How this person has the case open this way, if they have.
+///
+/// # Errors
+/// The database.
+pub async fn mark(desk: &Desk, enquiry: Uuid) -> Result<Option<GlassMark>> {
+    Ok(glass::Entity::find()
+        .filter(glass::Column::EnquiryId.eq(enquiry))
+        .filter(glass::Column::StaffId.eq(desk.officer.id.0))
+        .filter(glass::Column::EndedAt.is_null())
+        .order_by_desc(glass::Column::EndsAt)
+        .one(&desk.tx)
+        .await?
+        .filter(|row| lives(row.ends_at, row.ended_at, desk.now))
+        .map(|row| GlassMark {
+            id: row.id,
+            ends_at: row.ends_at,
+        }))
+}

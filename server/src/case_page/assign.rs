@@ -1,0 +1,27 @@
+//! Giving the case that is open to a colleague, or back to the queue.
+
+use crate::{
+    case::{Assign, CaseFor},
+    case_page::actions,
+    worklist::assign::{Holder, give, workers},
+};
+use app::{staff::case::Forms, ui::Problem};
+use axum::response::Response;
+use platform::error::{AppError, Result};
+
+/// POST `/staff/case/<reference>/assign`: gives this case to a colleague or back to the queue.
+pub async fn one(case: CaseFor<Assign>) -> Result<Response> {
+    let CaseFor { desk, enquiry, .. } = case;
+    let queue = enquiry.queue.parse().map_err(AppError::internal)?;
+    let colleagues = workers(&desk, queue).await?;
+    let Some(to) = Holder::parse(&desk.fields.one("give"), &colleagues) else {
+        let forms = Forms {
+            problems: Problem::new("give", "queue-bulk-error-give").into(),
+            ..Forms::default()
+        };
+        return actions::unprocessable(desk, &enquiry, forms).await;
+    };
+    let version = actions::version(&desk)?;
+    let changed = give(&desk, &enquiry, version, to).await?;
+    actions::answer(desk, &enquiry, changed, Forms::default()).await
+}

@@ -1,0 +1,81 @@
+//! What is asked again on the pages of an enquiry, and the answers (C5).
+
+use crate::manage::case::Loaded;
+use crate::{
+    consent::ledger::Ledger,
+    notice::{Notices, again::asked},
+};
+use app::{
+    domain::{consent::ConsentPurpose, controller::Controller},
+    forms::manage::{AgainForm, Wanted, again::FIELD},
+    resident::{
+        manage::{Again, ChoiceState},
+        notices::Notice,
+    },
+    ui::Problems,
+};
+use chrono::NaiveDate;
+use platform::fields::Fields;
+
+/// What is asked again of this person on a London day. Only what could be agreed to then: anything else
+/// can be taken back by its box.
+pub fn again(
+    notices: &Notices,
+    controller: Controller,
+    ledger: &Ledger,
+    choices: &[ChoiceState],
+    today: NaiveDate,
+) -> Option<Again> {
+    let offered = |purpose: ConsentPurpose| {
+        choices
+            .iter()
+            .any(|choice| choice.asked && choice.on && choice.wording.purpose == purpose)
+    };
+    let asked: Vec<_> = asked(notices, controller, &ledger.events(), today)
+        .into_iter()
+        .filter(|asked| offered(asked.purpose))
+        .collect();
+    let notice = Notice::of(controller);
+    let oldest = asked.iter().map(|asked| asked.given_under).min();
+    let (oldest, in_force) = (oldest?, notices.current(notice, today)?);
+    let changes = notices
+        .all(notice)
+        .into_iter()
+        .filter(|version| version.version > oldest && version.version <= in_force.version)
+        .flat_map(|version| version.text.changes.iter().cloned())
+        .collect();
+    Some(Again {
+        changes,
+        compare: in_force.compared_with(oldest),
+        version: in_force.version,
+        from: in_force.from,
+        purposes: asked.into_iter().map(|asked| asked.purpose).collect(),
+    })
+}
+
+/// The answers as they came; `None` when the form is that of the boxes.
+pub fn answered(fields: &Fields) -> Option<AgainForm> {
+    (fields.one("action") == "again").then(|| AgainForm {
+        answers: fields
+            .iter()
+            .filter_map(|(name, answer)| {
+                let code = name.strip_prefix(FIELD)?;
+                Some((code.to_owned(), answer.to_owned()))
+            })
+            .collect(),
+        shown: fields.all("shown"),
+        notice: fields.one("notice"),
+    })
+}
+
+/// What is to be written.
+///
+/// # Errors
+/// A yes to words or a notice that changed since the page was shown.
+pub fn wanted(form: &AgainForm, loaded: &Loaded) -> Result<Vec<Wanted>, Problems> {
+    match &loaded.case.again {
+        Some(again) => form.parse(&loaded.standing(), &again.purposes, again.version),
+        // Answered already, perhaps in another window.
+        None => Ok(Vec::new()),
+    }
+}

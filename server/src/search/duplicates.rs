@@ -1,0 +1,125 @@
+//! Cases that may be of the same person: suggested by what they have in common, linked or put aside by a person
+//! (E9). Nothing is ever merged.
+
+use crate::{
+    case::{facts::status_of, permission::check},
+    staff::{Desk, names_of},
+};
+use app::{
+    domain::{
+        alike::{Alike, Standing, Word},
+        permission::Action,
+    },
+    staff::case::{AlikeLine, Look},
+};
+use entity::{case_link, enquiry};
+use platform::error::{AppError, Result};
+use sea_orm::{
+    ColumnTrait, Condition, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    Statement,
+};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Newest cases looked at for each thing in common: what hundreds share says nothing.
+const LOOKED: i32 = 50;
+
+#[derive(FromQueryResult)]
+struct Row {
+    enquiry_id: Uuid,
+    kinds: Vec<String>,
+}
+
+/// What a case has in common with others in the reader's sight.
+pub(crate) async fn in_common(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, Vec<Alike>>> {
+    let statement = Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        "SELECT enquiry_id, kinds FROM app.alike($1, $2)",
+        [id.into(), LOOKED.into()],
+    );
+    Row::find_by_statement(statement)
+        .all(&desk.tx)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let kinds = row
+                .kinds
+                .iter()
+                .map(|kind| kind.parse().map_err(AppError::internal))
+                .collect::<Result<_>>()?;
+            Ok((row.enquiry_id, kinds))
+        })
+        .collect()
+}
+
+/// The newest word on each pair of a case, by the other one. Of pairs with a case out of sight nothing is told.
+pub(crate) async fn words(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, case_link::Model>> {
+    use case_link::Column;
+    let rows = case_link::Entity::find()
+        .filter(
+            Condition::any()
+                .add(Column::FirstId.eq(id))
+                .add(Column::SecondId.eq(id)),
+        )
+        .order_by_asc(Column::At)
+        .order_by_asc(Column::Id)
+        .all(&desk.tx)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let other = if row.first_id == id {
+                row.second_id
+            } else {
+                row.first_id
+            };
+            (other, row)
+        })
+        .collect())
+}
+
+/// The cases that the page of one shows, newest first.
+///
+/// # Errors
+/// The database; a row that holds a code we do not know.
+pub async fn lines(desk: &Desk, id: Uuid) -> Result<Vec<AlikeLine>> {
+    let common = in_common(desk, id).await?;
+    let words = words(desk, id).await?;
+    let ids: Vec<Uuid> = common.keys().chain(words.keys()).copied().collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = enquiry::Entity::find()
+        .filter(enquiry::Column::Id.is_in(ids))
+        .order_by_desc(enquiry::Column::Id)
+        .all(&desk.tx)
+        .await?;
+    let names = names_of(desk, words.values().map(|row| row.actor_id).collect()).await?;
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        match check(desk, &row, Action::OpenEnquiry) {
+            Ok(()) => {}
+            Err(AppError::Forbidden | AppError::NotFound) => continue,
+            Err(error) => return Err(error),
+        }
+        let said = words.get(&row.id);
+        let word: Option<Word> = said
+            .map(|said| said.word.parse().map_err(AppError::internal))
+            .transpose()?;
+        lines.push(AlikeLine {
+            reference: row.reference.clone(),
+            topic: row.topic.parse().map_err(AppError::internal)?,
+            status: status_of(&row)?,
+            received_at: row.received_at,
+            why: common.get(&row.id).cloned().unwrap_or_default(),
+            standing: Standing::of(word),
+            said: said.map(|said| Look {
+                who: names.of(said.actor_id),
+                at: said.at,
+            }),
+            can_say: check(desk, &row, Action::LinkDuplicate).is_ok()
+                && row.restricted_at.is_none(),
+        });
+    }
+    Ok(lines)
+}

@@ -1,0 +1,284 @@
+//! `/staff/queue/<code>`: the list, taking and giving back.
+
+use crate::staff::Desk;
+use crate::{
+    case::{
+        audit::{list_opened, list_watched},
+        store,
+        store::Claim,
+    },
+    worklist::{assign, lists, lists::After, saved_lists},
+};
+use app::{
+    domain::{
+        codes::QueueCode,
+        permission::{Action, Scope},
+    },
+    islands::QueueNow,
+    staff::queue::{
+        Done, ListNow, Narrow, PAGE_ROWS, QueuePage, QueueView, Show, address, numbers,
+    },
+    ui::{Problem, Problems},
+};
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use http::StatusCode;
+use leptos::prelude::*;
+use platform::{
+    error::{AppError, Result},
+    fields::Fields,
+    page::Page,
+};
+
+/// What a list is asked for with, in its address or in a form on it.
+#[derive(Default)]
+pub(crate) struct Asked {
+    pub show: Show,
+    pub narrow: Narrow,
+    after: Option<After>,
+    done: Option<Done>,
+    /// The name typed for a list that could not be kept.
+    pub typed: String,
+    /// References that were ticked.
+    pub ticked: Vec<String>,
+}
+
+impl Asked {
+    /// Reads the fields; what is not a code of its list asks for nothing.
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            show: Show::from_code(&fields.one("show")),
+            narrow: Narrow::read(|name| fields.one(name)),
+            after: fields.get("after").and_then(After::parse),
+            done: Done::from_code(&fields.one("done")),
+            typed: String::new(),
+            ticked: Vec::new(),
+        }
+    }
+
+    /// The address of the list, with what is to be told at its top.
+    pub fn address(&self, queue: QueueCode, done: Option<Done>) -> String {
+        let done = done.map(|done| ("done", done.code()));
+        address(queue, self.show, &self.narrow, done)
+    }
+}
+
+/// The queue of the address, if this person may list it.
+///
+/// # Errors
+/// 404 where they may not, or it is none.
+pub fn allowed(desk: &Desk, code: &str) -> Result<QueueCode> {
+    let data = desk.data();
+    let queue = data.parse_queue(code).ok_or(AppError::NotFound)?;
+    let lists = desk.officer.lists(data);
+    let scope = Scope {
+        own_queue: lists.contains(&queue.code),
+        same_controller: queue.controller == desk.officer.controller,
+        ..Scope::default()
+    };
+    let may = data
+        .permissions
+        .any_allows(&desk.officer.roles, Action::ListQueue, scope);
+    if may && lists.contains(&queue.code) {
+        Ok(queue.code)
+    } else {
+        Err(AppError::NotFound)
+    }
+}
+
+/// GET `/staff/queue/<code>`
+pub async fn list(
+    Path(code): Path<String>,
+    Query(asked): Query<Vec<(String, String)>>,
+    desk: Desk,
+) -> Result<Response> {
+    let queue = match allowed(&desk, &code) {
+        Ok(queue) => queue,
+        Err(error) => return crate::case::audit::refused(desk, error, None).await,
+    };
+    let asked = Asked::read(&Fields::from(asked));
+    show(desk, queue, asked, StatusCode::OK, Problems::default()).await
+}
+
+/// GET on the address of an act, after a reload or from a bookmark: to the list itself.
+pub async fn to_list(Path(code): Path<String>, page: Page) -> Result<Response> {
+    let queue = page.data().parse_queue(&code).ok_or(AppError::NotFound)?;
+    Ok(page.see_other(&format!("/staff/queue/{}", queue.code)))
+}
+
+/// POST `/staff/queue/<code>`: `take` or `release` with a reference.
+pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
+    let queue = match allowed(&desk, &code) {
+        Ok(queue) => queue,
+        Err(error) => return crate::case::audit::refused(desk, error, None).await,
+    };
+    let asked = Asked::read(&desk.fields);
+    let (reference, take) = match (desk.fields.get("take"), desk.fields.get("release")) {
+        (Some(reference), _) => (reference.to_owned(), true),
+        (None, Some(reference)) => (reference.to_owned(), false),
+        (None, None) => return Err(AppError::BadRequest),
+    };
+    let Some(enquiry) = store::by_reference(&desk.tx, &reference).await? else {
+        return crate::case::audit::refused(desk, AppError::NotFound, Some(&reference)).await;
+    };
+    crate::case::permission::checked(&desk, &enquiry, Action::Claim).await?;
+    let claim = if take {
+        store::claim(&desk, &enquiry).await?
+    } else {
+        store::release(&desk, &enquiry).await?
+    };
+    let problem = match claim {
+        Claim::Done => {
+            let Desk { page, tx, .. } = desk;
+            tx.commit().await?;
+            return Ok(page.see_other(&asked.address(queue, None)));
+        }
+        Claim::TakenBy(name) => Problem::new("take", "queue-error-taken")
+            .with("name", name)
+            .with("reference", enquiry.reference),
+        Claim::NotOpen => {
+            Problem::new("take", "queue-error-taken-gone").with("reference", enquiry.reference)
+        }
+    };
+    show(desk, queue, asked, StatusCode::CONFLICT, problem.into()).await
+}
+
+/// The page: 409 when somebody else was faster, 422 for a form that asks for something.
+pub(crate) async fn show(
+    desk: Desk,
+    queue: QueueCode,
+    asked: Asked,
+    status: StatusCode,
+    problems: Problems,
+) -> Result<Response> {
+    let Asked {
+        show,
+        narrow,
+        after,
+        done,
+        typed,
+        ticked,
+    } = asked;
+    let data = desk.data();
+    let counts = lists::counts(&desk, queue, &narrow).await?;
+    let part = lists::queue(&desk, queue, show, &narrow, after).await?;
+    let colleagues = assign::workers(&desk, queue).await?;
+    let kept = saved_lists::of_queue(&desk, queue).await?;
+    list_opened(&desk, queue).await?;
+    let scope = Scope {
+        own_queue: true,
+        same_controller: true,
+        ..Scope::default()
+    };
+    let view = QueueView {
+        queue,
+        controller: desk.officer.controller,
+        show,
+        narrow,
+        counts,
+        rows: part.rows,
+        now: desk.now,
+        next: part.next.map(|after| after.to_string()),
+        later: after.is_some(),
+        after: after.map(|after| after.to_string()),
+        can_claim: data
+            .permissions
+            .any_allows(&desk.officer.roles, Action::Claim, scope),
+        others: desk.officer.lists(data).len() > 1,
+        done,
+        colleagues,
+        can_assign: data
+            .permissions
+            .any_allows(&desk.officer.roles, Action::BulkAssign, scope),
+        kept,
+        typed,
+        ticked,
+        problems,
+    };
+    let Desk { page, tx, .. } = desk;
+    tx.commit().await?;
+    Ok(page
+        .with_islands(
+            status,
+            || {},
+            move || view! { <QueuePage view=view.clone()/> },
+        )
+        .await)
+}
+
+/// Rows on one page, and as many that came before it was brought up to date.
+const ROWS_KNOWN: usize = 2 * PAGE_ROWS;
+
+/// The list of a page that is kept up to date, as it is now. `query` is that of the page's address, `shown` the
+/// references that stand on it.
+///
+/// # Errors
+/// The database.
+pub async fn list_now(
+    desk: Desk,
+    queue: QueueCode,
+    query: &str,
+    mut shown: Vec<String>,
+) -> Result<QueueNow> {
+    let fields = Fields::parse(query.as_bytes()).ok_or(AppError::BadRequest)?;
+    let Asked {
+        show,
+        narrow,
+        after,
+        ..
+    } = Asked::read(&fields);
+    let data = desk.data();
+    let now = desk.now;
+    let counts = lists::counts(&desk, queue, &narrow).await?;
+    let part = lists::queue(&desk, queue, show, &narrow, after).await?;
+    shown.truncate(ROWS_KNOWN);
+    shown.retain(|reference| !part.rows.iter().any(|row| row.reference == *reference));
+    // Pushed to another page is not gone.
+    let still = lists::still(&desk, queue, show, &narrow, &shown).await?;
+    shown.retain(|reference| !still.contains(reference));
+    list_watched(&desk, queue).await?;
+    let scope = Scope {
+        own_queue: true,
+        same_controller: true,
+        ..Scope::default()
+    };
+    let may = |action| {
+        data.permissions
+            .any_allows(&desk.officer.roles, action, scope)
+    };
+    let (can_claim, tick) = (may(Action::Claim), may(Action::BulkAssign));
+    let rows = part.rows;
+    let Desk { page, tx, .. } = desk;
+    tx.commit().await?;
+    let html = page
+        .fragment(move || view! { <ListNow queue show narrow counts rows now can_claim tick/> });
+    Ok(QueueNow {
+        counts: numbers(&counts),
+        html,
+        gone: shown,
+    })
+}
+
+/// GET `/staff/queue/<code>/next?after=<reference>`: to the case that comes after this one in the list and that
+/// nobody else has; past the last one it begins at the top.
+pub async fn next(
+    Path(code): Path<String>,
+    Query(asked): Query<Vec<(String, String)>>,
+    desk: Desk,
+) -> Result<Response> {
+    let queue = match allowed(&desk, &code) {
+        Ok(queue) => queue,
+        Err(error) => return crate::case::audit::refused(desk, error, None).await,
+    };
+    let after = Fields::from(asked).one("after");
+    let here = store::by_reference(&desk.tx, &after).await?;
+    let found = lists::next(&desk, queue, here.as_ref()).await?;
+    let Desk { page, tx, .. } = desk;
+    tx.commit().await?;
+    Ok(page.see_other(&match found {
+        Some(reference) => format!("/staff/case/{reference}"),
+        None => format!("/staff/queue/{queue}?done={}", Done::Last.code()),
+    }))
+}
