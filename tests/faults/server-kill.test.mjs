@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { freePort, startPortal, untilReady } from "../browser/support.mjs";
-import { between } from "./between.mjs";
-import { Person } from "./plain.mjs";
+import { startProxy } from "./proxy.mjs";
+import { Person } from "./http-client.mjs";
 
 let steady, folder, proxy, url, direct;
 const victims = [];
@@ -20,7 +20,7 @@ before(async () => {
   const socket = readFileSync(join(home, "data", "postmaster.pid"), "utf8").split("\n")[4];
   folder = mkdtempSync(join(tmpdir(), "portal-between-"));
   chmodSync(folder, 0o755);
-  proxy = await between(folder, socket);
+  proxy = await startProxy(folder, socket);
   const address = (at) => `postgres://portal@${encodeURIComponent(at)}/portal`;
   [url, direct] = [address(folder), address(socket)];
 });

@@ -1,13 +1,13 @@
-// Compiles the islands to WebAssembly and makes them small. `scripts/setup site` has brought the tools.
+// Compiles the islands to WebAssembly and makes them small. `scripts/setup assets` installs the tools.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { hash, publish, root } from "./files.mjs";
+import { hash, publish, root } from "./publish.mjs";
 
 const target = "wasm32-unknown-unknown";
 const profile = "wasm-release";
 
-// By name and not --all-features, which browsers of today refuse.
+// By name: --all-features includes some that current browsers reject.
 const features = [
   "bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue",
 ].map((feature) => `--enable-${feature}`);
@@ -16,15 +16,15 @@ function run(command, args, env = {}) {
   execFileSync(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
 }
 
-/** What `scripts/setup` wrote down: which compiler makes WebAssembly here. */
-function route() {
+/** Which compiler makes WebAssembly on this machine, as `scripts/setup` recorded it. */
+function compilerRoute() {
   const file = join(root, ".tools", "wasm.env");
-  if (!existsSync(file)) throw new Error("The WebAssembly target is missing. Run: scripts/setup site");
+  if (!existsSync(file)) throw new Error("The WebAssembly target is missing. Run: scripts/setup assets");
   return Object.fromEntries([...readFileSync(file, "utf8").matchAll(/^(\w+)="?(.*?)"?$/gm)].map((m) => [m[1], m[2]]));
 }
 
 function compile() {
-  const { route: kind, cargo = "cargo", rustc, linker, sysroot } = route();
+  const { route: kind, cargo = "cargo", rustc, linker, sysroot } = compilerRoute();
   const env =
     kind === "debian"
       ? {
@@ -33,13 +33,13 @@ function compile() {
           CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: `--sysroot ${sysroot}`,
         }
       : {};
-  // A folder of its own: another compiler, other flags, and it never waits for the server's build.
+  // A target folder of its own: another compiler with other flags, and it never waits for the lock of the server's build.
   const folder = join(root, "target", "wasm");
   run(cargo, ["build", "--locked", "--package", "frontend", "--profile", profile, "--target", target, "--target-dir", folder], env);
   return join(folder, target, profile, "frontend.wasm");
 }
 
-export function buildFrontend() {
+export function buildIslands() {
   const work = join(root, "target", "wasm", "bindgen");
   mkdirSync(work, { recursive: true });
   run(join(root, ".tools", "bin", "wasm-bindgen"), [

@@ -1,4 +1,4 @@
-// Stands between a portal and its Postgres, reads along, and can hold things up at the worst moment.
+// A proxy between a portal and its Postgres that reads the traffic and can stop a commit at the worst moment.
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 
@@ -6,11 +6,11 @@ import { join } from "node:path";
 const SOCKET = ".s.PGSQL.5432";
 
 /**
- * Listens in `folder` and passes everything on to the server in `behind`. Once armed, the next COMMIT of a
- * connection that has put an enquiry in does not go its way: `before` it never reaches the server, `after`
- * it is carried out and the answer is kept back. Either way `trip` is called.
+ * Listens in `folder` and forwards everything to the server in `behind`. Once armed, it intercepts the next COMMIT
+ * of a connection that has inserted an enquiry: `before`, it never reaches the server; `after`, it is carried out
+ * but the answer is withheld. Either way the promise of `arm` resolves.
  */
-export async function between(folder, behind) {
+export async function startProxy(folder, behind) {
   let armed;
   const open = new Set();
   const server = createServer((portal) => {
@@ -42,7 +42,7 @@ export async function between(folder, behind) {
   };
   await new Promise((ready) => server.listen(join(folder, SOCKET), ready));
   return {
-    /** Arms it; the promise is kept when the moment has come. */
+    /** Resolves when the commit has been intercepted. */
     arm: (when) => new Promise((then) => (armed = { when, then })),
     close: () => {
       for (const end of open) end.destroy();

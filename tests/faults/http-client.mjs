@@ -1,4 +1,4 @@
-// A plain HTTP client: cookies, hidden fields, no scripts, and redirects only when told.
+// A resident without a browser: cookies, hidden fields, no scripts, and redirects followed only on request.
 import assert from "node:assert/strict";
 
 /** What an ordinary person answers, step by step. */

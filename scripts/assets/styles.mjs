@@ -1,8 +1,8 @@
-// Compiles the style sheets, and mirrors that of residents for scripts that are read from right to left.
+// Compiles the style sheets, and mirrors the residents' sheet for languages written from right to left.
 import { join } from "node:path";
 import rtlcss from "rtlcss";
 import * as sass from "sass";
-import { hash, publish, root, stamped } from "./files.mjs";
+import { hash, publish, root, stamped } from "./publish.mjs";
 
 export function buildStyles() {
   const portal = compile("portal.scss");
@@ -19,7 +19,7 @@ function compile(name) {
   return sass.compile(join(root, "style", name), {
     loadPaths: [join(root, "node_modules")],
     style: "compressed",
-    // Warnings of the framework's own files are not ours to mend.
+    // We cannot fix warnings in the framework's own files.
     quietDeps: true,
   }).css;
 }

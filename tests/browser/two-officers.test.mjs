@@ -1,7 +1,7 @@
 // Two officers in two windows work ten cases at once, with a third in the other organisation.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { YES, desk, offer, pick, press, unfold } from "./desk.mjs";
+import { SHARE_CONSENT, demoUsers, offerHandover, chooseOption, press, openDetails } from "./staff-pages.mjs";
 import { path, startBrowser, startPortal } from "./support.mjs";
 
 /** The queue of the postcode that the residents here give. */
@@ -16,12 +16,12 @@ before(async () => {
   process.env.PORTAL_DEMO_ENQUIRIES ??= "26";
   portal = await startPortal();
   browser = await startBrowser();
-  people = desk(portal, browser);
+  people = demoUsers(portal, browser);
   for (let number = 0; number < 10; number += 1) {
     const words = number === 3 ? { message: "He holds my bank card.", topic: "DA", safe_tonight: "yes", danger_now: "no" } : {};
-    cases.push((await people.ask({ ...YES, ...words, name: `Robin Example ${"ABCDEFGHIJ"[number]}` })).reference);
+    cases.push((await people.sendEnquiry({ ...SHARE_CONSENT, ...words, name: `Robin Example ${"ABCDEFGHIJ"[number]}` })).reference);
   }
-  [she, he, other] = [await people.officer("hub.manager"), await people.officer("hub.south"), await people.officer("support.manager")];
+  [she, he, other] = [await people.signIn("hub.manager"), await people.signIn("hub.south"), await people.signIn("support.manager")];
 });
 after(async () => {
   await browser?.close();
@@ -88,7 +88,7 @@ test("ten cases: raced for, watched, contested, revealed, confirmed, handed over
   assert.match(await main(she), /He holds my bank card/);
 
   // Two are offered to the other organisation: one is taken, one declined.
-  await Promise.all([offer(she, accepted), offer(he, declined)]);
+  await Promise.all([offerHandover(she, accepted), offerHandover(he, declined)]);
   for (const [answer, names] of [["accept", "F"], ["decline", "G"]]) {
     await other.page.goto("/staff/handovers");
     const offers = await other.page.locator('main a[href^="/staff/handovers/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")));
@@ -130,8 +130,8 @@ test("ten cases: raced for, watched, contested, revealed, confirmed, handed over
   // Closed: it leaves the other's list.
   await confirms(she, closed);
   await list(he);
-  await unfold(she.page, "Close");
-  await pick(she.page, "outcome", "info_given");
+  await openDetails(she.page, "Close");
+  await chooseOption(she.page, "outcome", "info_given");
   await soon("closed", row(he, closed).getByText("Gone from this list"), () => she.page.locator('button[value="close"]').click());
 
   // And one is simply worked: taken, a note, who else is there.

@@ -1,8 +1,8 @@
 // Two officers in two windows who work the same queue: what one does, the other sees.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { YES, desk, looksRight, press, unfold } from "./desk.mjs";
-import { LAPTOP, lookedAt, path, startBrowser, startPortal } from "./support.mjs";
+import { SHARE_CONSENT, demoUsers, checkStaffPage, press, openDetails } from "./staff-pages.mjs";
+import { LAPTOP, checkPage, path, startBrowser, startPortal } from "./support.mjs";
 
 /** The queue of the postcode that the residents here give. */
 const QUEUE = "FH-CHE";
@@ -16,13 +16,13 @@ before(async () => {
   process.env.PORTAL_DEMO_ENQUIRIES ??= "26";
   portal = await startPortal();
   browser = await startBrowser();
-  people = desk(portal, browser);
+  people = demoUsers(portal, browser);
   for (let number = 1; number <= 10; number += 1) {
     const words = number === 3 ? { message: "He holds my bank card.", topic: "DA", safe_tonight: "yes", danger_now: "no" } : {};
-    cases.push((await people.ask({ ...YES, ...words, name: `Robin Example ${"ABCDEFGHIJ"[number - 1]}` })).reference);
+    cases.push((await people.sendEnquiry({ ...SHARE_CONSENT, ...words, name: `Robin Example ${"ABCDEFGHIJ"[number - 1]}` })).reference);
   }
-  she = await people.officer("hub.manager");
-  he = await people.officer("hub.manager2");
+  she = await people.signIn("hub.manager");
+  he = await people.signIn("hub.manager2");
 });
 after(async () => {
   await browser?.close();
@@ -66,11 +66,11 @@ test("what a colleague takes is theirs on my page within two seconds, and nothin
   await soon(row(she, reference).getByText(/K\. Fiction|L\. |M\. |[A-Z]\. \w+/).first(), "who has it");
   assert.equal(await row(she, reference).getByRole("button", { name: /^Take/ }).count(), 0);
   // An urgent one comes in and would stand above.
-  const urgent = await people.ask({ topic: "DA", danger_now: "yes", safe_tonight: "no", name: "Jude Example" });
+  const urgent = await people.sendEnquiry({ topic: "DA", danger_now: "yes", safe_tonight: "no", name: "Jude Example" });
   await soon(she.page.locator(".sp-live__news").getByText(/^1 new/), "1 new");
   assert.deepEqual(await link.boundingBox(), before, "the row under the pointer moved");
   assert.equal(await row(she, urgent.reference).count(), 0);
-  await looksRight(she, "live-news");
+  await checkStaffPage(she, "live-news");
   await she.page.setViewportSize(LAPTOP);
   await she.page.locator(".sp-live").getByRole("button", { name: /^Show/ }).click();
   assert.equal(await row(she, urgent.reference).count(), 1);
@@ -83,7 +83,7 @@ test("a case that left the list stays grey where it was", async () => {
   await list(he);
   await row(he, reference).getByRole("button", { name: /^Take/ }).click();
   await soon(row(she, reference).getByText("Gone from this list"), "gone");
-  await looksRight(she, "live-gone");
+  await checkStaffPage(she, "live-gone");
   await she.page.setViewportSize(LAPTOP);
 });
 
@@ -94,7 +94,7 @@ test("who else has a case open and who is writing is said, and keeps nobody from
   await soon(she.page.locator(".sp-here").getByText(/has this open too/).first(), "open too");
   await he.page.locator('[name="note"]').pressSequentially("The school knows.");
   await soon(she.page.locator(".sp-add [data-writing]").getByText(/is writing/), "is writing");
-  await looksRight(she, "live-writing");
+  await checkStaffPage(she, "live-writing");
   await she.page.setViewportSize(LAPTOP);
   await press(she.page, "Save note").catch(() => press(she.page, /note/i));
   await he.page.goto("/staff/queues");
@@ -107,10 +107,10 @@ test("what two write at once: the second is told, and keeps what was typed", asy
   await open(he, reference);
   await he.page.locator('button[value="confirm"]').click();
   await soon(she.page.getByText("This case has changed."), "the case has changed");
-  await unfold(she.page, "queue").catch(() => {});
+  await openDetails(she.page, "queue").catch(() => {});
   await she.page.locator('button[value="confirm"]').click();
   assert.match(await she.page.locator(".govuk-error-summary").innerText(), /\S/);
-  await lookedAt(she, "live-conflict");
+  await checkPage(she, "live-conflict");
 });
 
 test("keys move, open, take, lead to note and confirm, and go to the next case", async () => {
@@ -130,7 +130,7 @@ test("keys move, open, take, lead to note and confirm, and go to the next case",
   assert.equal(await focused(), order[1]);
   await page.keyboard.press("?");
   await page.locator("dialog[open]").waitFor();
-  await looksRight(she, "live-keys");
+  await checkStaffPage(she, "live-keys");
   await page.setViewportSize(LAPTOP);
   await page.keyboard.press("j");
   await page.keyboard.press("Escape");

@@ -1,16 +1,16 @@
-// What a page costs whoever pays by the megabyte.
+// The bytes that a page costs, for people who pay by the megabyte.
 import assert from "node:assert/strict";
 
-/** A scale: opens an address with an empty cache and weighs all that came over the wire. */
-export async function scale(page, base) {
-  // An open line never ends, and weighs what it says: next to nothing.
-  const isLine = (url) => url.includes("/staff/live/");
+/** Returns a function that opens an address with an empty cache and adds up everything that came over the wire. */
+export async function openWeightMeter(page, base) {
+  // An event stream never ends, and carries next to nothing.
+  const isStream = (url) => url.includes("/staff/live/");
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
   const loaded = new Map();
   session.on("Network.responseReceived", ({ requestId, response: { url, headers } }) => {
-    if (isLine(url)) return;
+    if (isStream(url)) return;
     loaded.set(requestId, { url: new URL(url), packed: headers["content-encoding"] ?? headers["Content-Encoding"] });
   });
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {

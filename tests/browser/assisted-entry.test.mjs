@@ -1,8 +1,8 @@
 // Writing down what people say on the phone, with the keyboard alone, against the same answers on the website.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desk, looksRight } from "./desk.mjs";
-import { LAPTOP, ORDINARY, path, person, startBrowser, startPortal } from "./support.mjs";
+import { demoUsers, checkStaffPage } from "./staff-pages.mjs";
+import { LAPTOP, ORDINARY, path, newVisitor, startBrowser, startPortal } from "./support.mjs";
 
 const ENTRIES = 10;
 const TOPICS = ["MONEY", "PLAY", "FEED", "PARENT", "SCHOOL"];
@@ -14,7 +14,7 @@ let officer;
 before(async () => {
   portal = await startPortal();
   browser = await startBrowser();
-  officer = await desk(portal, browser).officer("hub.south");
+  officer = await demoUsers(portal, browser).signIn("hub.south");
 });
 after(async () => {
   await officer?.context.close();
@@ -44,7 +44,7 @@ function keyboard(page) {
     assert.fail(`the keyboard never came to ${what} on ${page.url()}`);
   }
   /** Opens the fold in which an answer lies, where it is closed. */
-  async function unfold(name, value) {
+  async function openDetails(name, value) {
     const closed = await page.evaluate(
       ([name, value]) => {
         const field = document.querySelector(`main [name="${name}"][value="${value}"]`);
@@ -58,7 +58,7 @@ function keyboard(page) {
     await press("Enter");
   }
   async function answer(name, value) {
-    await unfold(name, value);
+    await openDetails(name, value);
     const at = await tabTo((at) => at.name === name && (at.type !== "checkbox" || at.value === value), name);
     if (at.tagName === "SELECT") {
       // Letters find an option in a select; its first ones are enough.
@@ -102,7 +102,7 @@ const SPOKEN = [
 
 /** The same on the website, question by question. */
 async function online(topic) {
-  const visitor = await person(browser, portal, { viewport: LAPTOP, scripts: true });
+  const visitor = await newVisitor(browser, portal, { viewport: LAPTOP, scripts: true });
   const hands = keyboard(visitor.page);
   const began = performance.now();
   await visitor.page.goto("/enquiry/topic");
@@ -155,14 +155,14 @@ test("ten enquiries are written down by keyboard alone, faster than on the websi
 test("the page for it and the page after it look right on a phone and a laptop", async () => {
   const { page } = officer;
   await page.goto("/staff/new");
-  await looksRight(officer, "entry");
+  await checkStaffPage(officer, "entry");
   await page.goto("/staff/new");
   const hands = keyboard(page);
   await hands.send("save");
   assert.match(await page.locator(".govuk-error-summary").innerText(), /./);
-  await looksRight(officer, "entry-error");
+  await checkStaffPage(officer, "entry-error");
   await page.goto("/staff/new");
   for (const [name, value] of SPOKEN) await keyboard(page).answer(name, value ?? "PLAY");
   await keyboard(page).send("save");
-  await looksRight(officer, "entry-saved");
+  await checkStaffPage(officer, "entry-saved");
 });

@@ -1,4 +1,4 @@
-// Small helpers of the site build: hashes, folders, compressed copies.
+// Writes files into the site folder: hashed names, compressed copies, and removal of what is out of date.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,14 +8,14 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const site = join(root, "target", "site");
 
-/** Ten hexadecimal digits that change when any of the texts or buffers changes. */
+/** Ten hexadecimal digits that change when any of the given strings or buffers changes. */
 export function hash(...parts) {
   const sum = createHash("sha256");
   for (const part of parts) sum.update(part).update("\0");
   return sum.digest("hex").slice(0, 10);
 }
 
-/** Every file below the given files and folders, in a fixed order, each with its path and content. */
+/** Path and content of every file below the given files and folders, alternating, in a fixed order. */
 export function sources(...paths) {
   const found = [];
   const walk = (path) => {

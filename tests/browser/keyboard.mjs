@@ -1,4 +1,4 @@
-// A person without a mouse: Tab, arrows, Space and Enter, nothing else.
+// Keyboard-only operation: Tab, arrows, Space and Enter, nothing else.
 import assert from "node:assert/strict";
 import { path } from "./support.mjs";
 
