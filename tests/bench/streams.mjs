@@ -10,7 +10,7 @@ import { startBrowser, startPortal } from "../browser/support.mjs";
 const streams = Number(process.env.STREAMS ?? 200);
 const seconds = Number(process.env.SECONDS_EACH ?? 20);
 const QUEUE = "FH-CHE";
-/** Streams that one person may have (`server/src/live/hub.rs`). */
+/** Streams that the server allows one person. */
 const EACH = 6;
 
 process.env.PORTAL_LOG = "warn";
