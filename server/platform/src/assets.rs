@@ -11,7 +11,7 @@ pub fn manifest(folder: &Path) -> HashMap<String, String> {
     match read.map(|text| serde_json::from_str(&text)) {
         Ok(Ok(names)) => names,
         _ => {
-            tracing::warn!("the styles are not built: `scripts/build-site` builds them");
+            tracing::warn!("the styles are not built: `scripts/build-assets` builds them");
             HashMap::new()
         }
     }

@@ -310,7 +310,7 @@ pub fn start_executor() {
     });
 }
 
-/// What leptos streams, as a plain page: with the document type that [`render`] adds elsewhere, and without the two
+/// What leptos streams, as a plain page: with the document type that `app` adds elsewhere, and without the two
 /// inline scripts behind `</html>`, which hand over resources that none of our pages has.
 fn whole(streamed: &str) -> String {
     let end = streamed
