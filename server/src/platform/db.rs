@@ -1,5 +1,9 @@
 //! One pool a role. Every pool has its own time limits; a dead database fails fast.
 
+mod sql;
+
+pub use sql::Sql;
+
 use super::{
     clock::Clock,
     config::{Database, Hidden},

@@ -4,6 +4,7 @@
 use crate::{
     entity::{case_link, enquiry},
     platform::{
+        db::Sql,
         error::{AppError, Result},
         ids::uuid_at,
     },
@@ -23,8 +24,7 @@ use app::{
 };
 use axum::response::Response;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, DbBackend, EntityTrait, FromQueryResult, QueryFilter,
-    QueryOrder, Statement,
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -32,6 +32,8 @@ use uuid::Uuid;
 
 /// Newest cases looked at for each thing in common: what hundreds share says nothing.
 const LOOKED: i32 = 50;
+
+const ALIKE: Sql = Sql::staff("SELECT enquiry_id, kinds FROM app.alike($1, $2)");
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -41,13 +43,8 @@ struct Row {
 
 /// What a case has in common with others in the reader's sight.
 async fn in_common(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, Vec<Alike>>> {
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT enquiry_id, kinds FROM app.alike($1, $2)",
-        [id.into(), LOOKED.into()],
-    );
-    Row::find_by_statement(statement)
-        .all(&desk.tx)
+    ALIKE
+        .all::<Row>(&desk.tx, [id.into(), LOOKED.into()])
         .await?
         .into_iter()
         .map(|row| {

@@ -10,4 +10,5 @@ mod origin;
 mod pages;
 mod postcodes;
 mod serve;
+mod statements;
 mod tidy;
