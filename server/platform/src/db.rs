@@ -1,6 +1,9 @@
 //! One pool a role. Every pool has its own time limits; a dead database fails fast.
 
 pub mod batch;
+mod sql;
+
+pub use sql::Sql;
 
 use crate::{
     clock::Clock,

@@ -13,16 +13,16 @@ use app::{
     staff::case::{AlikeLine, Look},
 };
 use entity::{case_link, enquiry};
+use platform::db::Sql;
 use platform::error::{AppError, Result};
-use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    Statement,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Newest cases looked at for each thing in common: what hundreds share says nothing.
 const LOOKED: i32 = 50;
+
+const ALIKE: Sql = Sql::staff("SELECT enquiry_id, kinds FROM app.alike($1, $2)");
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -32,13 +32,8 @@ struct Row {
 
 /// What a case has in common with others in the reader's sight.
 pub(crate) async fn in_common(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, Vec<Alike>>> {
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT enquiry_id, kinds FROM app.alike($1, $2)",
-        [id.into(), LOOKED.into()],
-    );
-    Row::find_by_statement(statement)
-        .all(&desk.tx)
+    ALIKE
+        .all::<Row>(&desk.tx, [id.into(), LOOKED.into()])
         .await?
         .into_iter()
         .map(|row| {

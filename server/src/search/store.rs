@@ -16,12 +16,10 @@ use app::{
 use entity::enquiry;
 use platform::{
     crypto::{IndexKind, Keys},
+    db::Sql,
     error::{AppError, Result},
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    Statement,
-};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -140,21 +138,27 @@ pub async fn find(desk: &Desk, sought: &Sought) -> Result<Found> {
     })
 }
 
+const FIND_CASES: Sql = Sql::staff("SELECT ids, more FROM app.find_cases($1, $2, $3, $4)");
+
+#[derive(FromQueryResult)]
+struct FoundCases {
+    ids: Vec<Uuid>,
+    more: bool,
+}
+
 async fn ids(desk: &Desk, person: &Person) -> Result<(Vec<Uuid>, bool)> {
     let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = hashes(&desk.state.keys, person)?
         .into_iter()
         .map(|(kind, hash)| (kind.to_owned(), hash))
         .unzip();
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT ids, more FROM app.find_cases($1, $2, $3, $4)",
-        [kinds.into(), hashes.into(), SHOWN.into(), LOOKED.into()],
-    );
-    Ok(match desk.tx.query_one_raw(statement).await? {
-        Some(row) => (row.try_get("", "ids")?, row.try_get("", "more")?),
-        None => (Vec::new(), false),
-    })
+    let values = [kinds.into(), hashes.into(), SHOWN.into(), LOOKED.into()];
+    Ok(FIND_CASES
+        .one::<FoundCases>(&desk.tx, values)
+        .await?
+        .map_or_else(Default::default, |FoundCases { ids, more }| (ids, more)))
 }
+
+const CARRIED: Sql = Sql::staff("SELECT enquiry_id, kind FROM app.carried($1, $2, $3)");
 
 #[derive(FromQueryResult)]
 struct Carried {
@@ -193,12 +197,8 @@ async fn reasons(
         keys.blind_index(IndexKind::Name, &written(name.expose()))?,
         keys.blind_index(IndexKind::NameFolded, &folded)?,
     ];
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT enquiry_id, kind FROM app.carried($1, $2, $3)",
-        [ids.to_vec().into(), kinds.into(), hashes.into()],
-    );
-    let carried = Carried::find_by_statement(statement).all(&desk.tx).await?;
+    let values = [ids.to_vec().into(), kinds.into(), hashes.into()];
+    let carried: Vec<Carried> = CARRIED.all(&desk.tx, values).await?;
     for (id, why) in &mut found {
         let has = |kind: &str| {
             carried

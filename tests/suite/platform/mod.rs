@@ -11,3 +11,4 @@ mod origin;
 mod pages;
 mod postcodes;
 mod serve;
+mod statements;

@@ -1,21 +1,6 @@
 -- Accounts kept in the browser (E1, F6, dossier 9). Managing users and roles takes a second person
 -- (permissions.csv): nothing below gives anybody anything before somebody else has said yes.
 
-ALTER TABLE staff
-  -- Work address, sealed under the account's own key like the one-time secret.
-  ADD COLUMN email bytea,
-  ADD COLUMN last_sign_in_at timestamptz,
-  -- Nobody signs in with it, until a second administrator has ended it or said that it goes on.
-  ADD COLUMN paused_at timestamptz,
-  -- A new one-time secret that its owner has not proved yet.
-  ADD COLUMN next_secret bytea,
-  ADD COLUMN next_secret_at timestamptz,
-  -- Recovery codes while their owner is still writing them down: sealed, minutes at most.
-  ADD COLUMN codes_shown bytea,
-  ADD COLUMN codes_made_at timestamptz,
-  ADD CONSTRAINT staff_next_secret_whole CHECK ((next_secret IS NULL) = (next_secret_at IS NULL)),
-  ADD CONSTRAINT staff_codes_whole CHECK (codes_shown IS NULL OR codes_made_at IS NOT NULL);
-
 -- What one person wants to do to an account, until a second one has decided.
 CREATE TABLE staff_proposal (
   -- Of an invitation: the id that the account will have.
@@ -52,6 +37,13 @@ CREATE TABLE staff_proposal (
 );
 CREATE UNIQUE INDEX staff_proposal_one_open ON staff_proposal (staff_id) WHERE decided_at IS NULL;
 CREATE INDEX staff_proposal_open ON staff_proposal (controller, proposed_at) WHERE decided_at IS NULL OR name IS NOT NULL;
+CALL migration.protect('staff_proposal');
+GRANT SELECT (id, controller, kind, staff_id, name, display_name, roles, queues, proposed_by, proposed_at, decided_by,
+  decided_at, decision) ON staff_proposal TO portal_staff;
+CREATE POLICY staff_proposal_read ON staff_proposal FOR SELECT TO portal_staff
+  USING (controller = coalesce((SELECT app.admin_controller()), (SELECT app.manager_controller())));
+GRANT SELECT, INSERT, UPDATE (staff_id, name, display_name, key_epoch, wrapped_key, email, secret, decided_by,
+  decided_at, decision) ON staff_proposal TO portal_definer;
 
 -- The link of an approved invitation: only its hash, seven days, once.
 CREATE TABLE staff_invitation (
@@ -62,14 +54,11 @@ CREATE TABLE staff_invitation (
   used_at timestamptz,
   given_up_at timestamptz
 );
-
--- Keyed hashes of codes that stand in for a lost phone. Each works once.
-CREATE TABLE recovery_code (
-  staff_id uuid NOT NULL CONSTRAINT recovery_code_staff REFERENCES staff,
-  code_hash bytea NOT NULL CONSTRAINT recovery_code_hash CHECK (octet_length(code_hash) = 32),
-  used_at timestamptz,
-  PRIMARY KEY (staff_id, code_hash)
-);
+CALL migration.protect('staff_invitation');
+GRANT SELECT (proposal_id, expires_at, used_at, given_up_at) ON staff_invitation TO portal_staff;
+CREATE POLICY staff_invitation_read ON staff_invitation FOR SELECT TO portal_staff
+  USING (EXISTS (SELECT FROM staff_proposal o WHERE o.id = proposal_id));
+GRANT SELECT, INSERT, UPDATE (token_hash, expires_at, used_at, given_up_at) ON staff_invitation TO portal_definer;
 
 -- Who saw which proof of somebody's training (T35).
 CREATE TABLE training_record (
@@ -84,6 +73,13 @@ CREATE TABLE training_record (
   CONSTRAINT training_record_by_another CHECK (recorded_by <> staff_id)
 );
 CREATE INDEX training_record_of ON training_record (staff_id, at DESC);
+CALL migration.protect('training_record');
+CALL migration.append_only('training_record');
+GRANT SELECT ON training_record TO portal_staff;
+CREATE POLICY training_record_read ON training_record FOR SELECT TO portal_staff
+  USING (coalesce((SELECT app.admin_controller()), (SELECT app.manager_controller())) IS NOT NULL
+    AND EXISTS (SELECT FROM staff s WHERE s.id = staff_id));
+GRANT INSERT ON training_record TO portal_definer;
 
 -- A manager looked at what a colleague may do, on a day.
 CREATE TABLE access_review (
@@ -101,60 +97,15 @@ CREATE TABLE access_review (
   CONSTRAINT access_review_takes_by_proposal CHECK ((verdict = 'take_away') = (proposal_id IS NOT NULL))
 );
 CREATE INDEX access_review_of ON access_review (staff_id, at DESC);
-
-DO $$
-DECLARE
-  name text;
-BEGIN
-  FOREACH name IN ARRAY ARRAY['training_record', 'access_review'] LOOP
-    EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION app.refuse_change()', name || '_append_only', name);
-    EXECUTE format('CREATE TRIGGER %I BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change()', name || '_never_emptied', name);
-  END LOOP;
-END $$;
-
--- An organisation never loses its last administrator, whoever asks (dossier 9). One at a time: of two that
--- end each other, the second one stays.
-CREATE FUNCTION app.refuse_last_admin(p_staff uuid) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  v_controller text := (SELECT s.controller FROM staff s WHERE s.id = p_staff);
-BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended('last administrator of ' || v_controller, 0));
-  IF NOT EXISTS (SELECT FROM staff s JOIN staff_role r ON r.staff_id = s.id
-      WHERE s.controller = v_controller AND s.id <> p_staff AND s.ended_at IS NULL AND r.role = 'admin') THEN
-    RAISE EXCEPTION 'the last administrator stays' USING ERRCODE = 'check_violation', CONSTRAINT = 'staff_last_admin';
-  END IF;
-END $$;
-CREATE FUNCTION app.guard_last_admin_account() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NEW.ended_at IS NOT NULL AND OLD.ended_at IS NULL
-     AND EXISTS (SELECT FROM staff_role r WHERE r.staff_id = OLD.id AND r.role = 'admin') THEN
-    PERFORM app.refuse_last_admin(OLD.id);
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER staff_last_admin BEFORE UPDATE OF ended_at ON staff FOR EACH ROW EXECUTE FUNCTION app.guard_last_admin_account();
-CREATE FUNCTION app.guard_last_admin_role() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF OLD.role = 'admin' AND (TG_OP = 'DELETE' OR NEW.role <> 'admin' OR NEW.staff_id <> OLD.staff_id)
-     AND EXISTS (SELECT FROM staff s WHERE s.id = OLD.staff_id AND s.ended_at IS NULL) THEN
-    PERFORM app.refuse_last_admin(OLD.staff_id);
-  END IF;
-  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-END $$;
-CREATE TRIGGER staff_role_last_admin BEFORE DELETE OR UPDATE ON staff_role FOR EACH ROW EXECUTE FUNCTION app.guard_last_admin_role();
-
--- Who acts ---------------------------------------------------------------------------------------
-
-CREATE FUNCTION app.admin_controller() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT s.controller FROM staff s JOIN staff_role r ON r.staff_id = s.id
-  WHERE s.id = app.actor() AND s.ended_at IS NULL AND s.paused_at IS NULL AND r.role = 'admin'
-$$;
-
--- The organisation whose managers look at who may do what.
-CREATE FUNCTION app.manager_controller() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT s.controller FROM staff s JOIN staff_role r ON r.staff_id = s.id
-  WHERE s.id = app.actor() AND s.ended_at IS NULL AND s.paused_at IS NULL AND r.role IN ('manager_fh', 'manager_tpa') LIMIT 1
-$$;
+CALL migration.protect('access_review');
+CALL migration.append_only('access_review');
+GRANT SELECT, INSERT ON access_review TO portal_staff;
+CREATE POLICY access_review_read ON access_review FOR SELECT TO portal_staff
+  USING (controller = coalesce((SELECT app.admin_controller()), (SELECT app.manager_controller())));
+CREATE POLICY access_review_add ON access_review FOR INSERT TO portal_staff
+  WITH CHECK (reviewer = (SELECT app.actor()) AND controller = (SELECT app.manager_controller())
+    AND EXISTS (SELECT FROM staff s WHERE s.id = staff_id AND s.ended_at IS NULL));
+GRANT SELECT ON access_review TO portal_definer;
 
 -- Open cases that an account holds: a number, for people who see no case.
 CREATE FUNCTION app.open_cases(p_staff uuid) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -179,7 +130,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   ORDER BY s.ended_at IS NOT NULL, s.display_name, s.id
 $$;
 
--- Proposing --------------------------------------------------------------------------------------
+-- Proposing ---------------------------------------------------------------------------------------
 
 -- 'ok', or 'name_taken'.
 CREATE FUNCTION app.propose_invite(p_id uuid, p_name text, p_display_name text, p_epoch integer, p_wrapped bytea, p_email bytea,
@@ -262,7 +213,7 @@ BEGIN
   RETURN 'ok';
 END $$;
 
--- Deciding ---------------------------------------------------------------------------------------
+-- Deciding ----------------------------------------------------------------------------------------
 
 -- The address of an invitation, for whoever is about to approve it or send it again.
 CREATE FUNCTION app.invitation_address(p_id uuid) RETURNS TABLE (key_epoch integer, wrapped_key bytea, email bytea)
@@ -396,7 +347,7 @@ BEGIN
   UPDATE staff SET training_completed_on = greatest(training_completed_on, p_day) WHERE id = p_staff;
 END $$;
 
--- Joining ----------------------------------------------------------------------------------------
+-- Joining -----------------------------------------------------------------------------------------
 
 -- What a link opens: the account to be, or, for half an hour after, the recovery codes to be written down.
 CREATE FUNCTION app.joining(p_token_hash bytea) RETURNS TABLE (id uuid, controller text, name text, display_name text, roles text[],
@@ -441,8 +392,9 @@ CREATE FUNCTION app.joined_codes_kept(p_token_hash bytea) RETURNS void LANGUAGE 
   UPDATE staff SET codes_shown = NULL WHERE id = (SELECT i.proposal_id FROM staff_invitation i WHERE i.token_hash = p_token_hash)
 $$;
 
--- One's own account -----------------------------------------------------------------------------
+-- One's own account -------------------------------------------------------------------------------
 
+-- One's own account, with what is half set up on it (for half an hour).
 CREATE FUNCTION app.my_account() RETURNS TABLE (id uuid, name text, password_hash text, key_epoch integer, wrapped_key bytea,
   secret bytea, next_secret bytea, codes bytea, codes_made_at timestamptz, codes_left bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -507,107 +459,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   ORDER BY x.token_hash = p_this DESC, x.touched_at DESC
 $$;
 
--- Signing in: nobody with a paused account; the time is kept.
-SET LOCAL ROLE portal_definer;
-CREATE OR REPLACE FUNCTION app.sign_in_account(p_name text)
-RETURNS TABLE (id uuid, controller text, password_hash text, totp_epoch integer, totp_wrapped_key bytea,
-  totp_secret bytea, totp_last_step bigint, training_completed_on date)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT s.id, s.controller, s.password_hash, s.totp_epoch, s.totp_wrapped_key, s.totp_secret, s.totp_last_step,
-    s.training_completed_on
-  FROM staff s WHERE s.name = p_name AND s.ended_at IS NULL AND s.paused_at IS NULL
-$$;
-CREATE OR REPLACE FUNCTION app.open_session(p_staff uuid, p_step bigint, p_token_hash bytea) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  UPDATE staff SET totp_last_step = p_step, last_sign_in_at = app.clock()
-  WHERE id = p_staff AND totp_last_step < p_step AND ended_at IS NULL AND paused_at IS NULL;
-  IF NOT FOUND THEN
-    RETURN false;
-  END IF;
-  INSERT INTO session (token_hash, staff_id, created_at, touched_at) VALUES (p_token_hash, p_staff, app.clock(), app.clock());
-  RETURN true;
-END $$;
-SET LOCAL ROLE portal_owner;
--- The same with a recovery code, which is used up.
-CREATE FUNCTION app.open_session_by_recovery(p_staff uuid, p_code_hash bytea, p_token_hash bytea) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  UPDATE recovery_code SET used_at = app.clock() WHERE staff_id = p_staff AND code_hash = p_code_hash AND used_at IS NULL;
-  IF NOT FOUND THEN
-    RETURN false;
-  END IF;
-  UPDATE staff SET last_sign_in_at = app.clock() WHERE id = p_staff AND ended_at IS NULL AND paused_at IS NULL;
-  IF NOT FOUND THEN
-    RETURN false;
-  END IF;
-  INSERT INTO session (token_hash, staff_id, created_at, touched_at) VALUES (p_token_hash, p_staff, app.clock(), app.clock());
-  RETURN true;
-END $$;
-
--- Rights -----------------------------------------------------------------------------------------
-
-GRANT INSERT ON staff, staff_role, staff_queue, staff_proposal, staff_invitation, recovery_code, training_record TO portal_definer;
-GRANT DELETE ON staff_role, staff_queue, recovery_code TO portal_definer;
-GRANT SELECT ON staff_proposal, staff_invitation, recovery_code, access_review TO portal_definer;
-GRANT UPDATE (password_hash, totp_secret, training_completed_on, last_sign_in_at, paused_at, ended_at, next_secret, next_secret_at,
-  codes_shown, codes_made_at) ON staff TO portal_definer;
-GRANT UPDATE (staff_id, name, display_name, key_epoch, wrapped_key, email, secret, decided_by, decided_at, decision)
-  ON staff_proposal TO portal_definer;
-GRANT UPDATE (token_hash, expires_at, used_at, given_up_at) ON staff_invitation TO portal_definer;
-GRANT UPDATE (used_at) ON recovery_code TO portal_definer;
-
-DO $$
-DECLARE
-  name text;
-  f regprocedure;
-BEGIN
-  FOREACH name IN ARRAY ARRAY['staff_proposal', 'staff_invitation', 'recovery_code', 'training_record', 'access_review'] LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
-    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
-    EXECUTE format('CREATE POLICY %I ON %I TO portal_owner USING (true) WITH CHECK (true)', name || '_owner', name);
-    EXECUTE format('CREATE POLICY %I ON %I TO portal_definer USING (true) WITH CHECK (true)', name || '_definer', name);
-  END LOOP;
-  FOR f IN SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-           WHERE n.nspname = 'app' AND p.prosecdef AND p.proname IN ('admin_controller', 'manager_controller', 'open_cases', 'people',
-             'propose_invite', 'cannot_lose', 'propose_change', 'invitation_address', 'queue_invitation', 'wipe_invitation',
-             'decide_proposal', 'invite_again', 'give_up_invitation', 'end_sessions_of', 'record_training', 'joining', 'join_account',
-             'joined_codes_kept', 'my_account', 'end_my_other_sessions', 'set_my_password', 'begin_my_secret', 'take_my_secret',
-             'set_my_codes', 'my_codes_kept', 'my_sessions', 'open_session_by_recovery') LOOP
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
-    EXECUTE format('ALTER FUNCTION %s OWNER TO portal_definer', f);
-  END LOOP;
-END $$;
-
-GRANT SELECT (id, controller, kind, staff_id, name, display_name, roles, queues, proposed_by, proposed_at, decided_by, decided_at,
-  decision) ON staff_proposal TO portal_staff;
-GRANT SELECT (proposal_id, expires_at, used_at, given_up_at) ON staff_invitation TO portal_staff;
-GRANT SELECT ON training_record, access_review TO portal_staff;
-GRANT INSERT ON access_review TO portal_staff;
-CREATE POLICY staff_proposal_read ON staff_proposal FOR SELECT TO portal_staff
-  USING (controller = coalesce((SELECT app.admin_controller()), (SELECT app.manager_controller())));
-CREATE POLICY staff_invitation_read ON staff_invitation FOR SELECT TO portal_staff
-  USING (EXISTS (SELECT FROM staff_proposal o WHERE o.id = proposal_id));
-CREATE POLICY training_record_read ON training_record FOR SELECT TO portal_staff
-  USING (coalesce((SELECT app.admin_controller()), (SELECT app.manager_controller())) IS NOT NULL
-    AND EXISTS (SELECT FROM staff s WHERE s.id = staff_id));
-CREATE POLICY access_review_read ON access_review FOR SELECT TO portal_staff
-  USING (controller = coalesce((SELECT app.admin_controller()), (SELECT app.manager_controller())));
-CREATE POLICY access_review_add ON access_review FOR INSERT TO portal_staff
-  WITH CHECK (reviewer = (SELECT app.actor()) AND controller = (SELECT app.manager_controller())
-    AND EXISTS (SELECT FROM staff s WHERE s.id = staff_id AND s.ended_at IS NULL));
-
-GRANT SELECT ON staff_proposal, staff_invitation, recovery_code, training_record, access_review TO portal_backup;
-
-SET LOCAL ROLE portal_definer;
-GRANT EXECUTE ON FUNCTION app.admin_controller(), app.manager_controller(), app.people(),
-  app.propose_invite(uuid, text, text, integer, bytea, bytea, bytea, text[], text[]),
-  app.propose_change(uuid, uuid, text, text[], text[]), app.invitation_address(uuid),
-  app.decide_proposal(uuid, text, bytea, timestamptz, uuid, integer, bytea, bytea),
-  app.invite_again(uuid, bytea, timestamptz, uuid, integer, bytea, bytea), app.give_up_invitation(uuid), app.end_sessions_of(uuid),
-  app.record_training(uuid, uuid, date, integer, bytea, bytea), app.joining(bytea),
-  app.join_account(bytea, text, bigint, bytea[], bytea), app.joined_codes_kept(bytea), app.my_account(),
-  app.end_my_other_sessions(bytea), app.set_my_password(text, bytea), app.begin_my_secret(bytea), app.take_my_secret(bytea, bigint, bytea),
-  app.set_my_codes(bytea[], bytea), app.my_codes_kept(), app.my_sessions(bytea),
-  app.open_session_by_recovery(uuid, bytea, bytea) TO portal_staff;
-SET LOCAL ROLE portal_owner;
+GRANT EXECUTE ON FUNCTION app.people, app.propose_invite, app.propose_change, app.invitation_address,
+  app.decide_proposal, app.invite_again, app.give_up_invitation, app.end_sessions_of, app.record_training,
+  app.joining, app.join_account, app.joined_codes_kept, app.my_account, app.end_my_other_sessions,
+  app.set_my_password, app.begin_my_secret, app.take_my_secret, app.set_my_codes, app.my_codes_kept, app.my_sessions
+  TO portal_staff;
+CALL migration.own_definers();

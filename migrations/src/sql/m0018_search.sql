@@ -1,15 +1,5 @@
--- Search (E8) and possible duplicates (E9): keyed hashes of more forms of a name, the ways in which staff find
--- a case by them inside their own scope, and what a person says of two cases that look alike.
-
--- `name`: as written. `name_folded`: without accents and marks. `name_prefix`: each word of that, and its
--- beginnings. `name_word` is no longer written; servers of the version before may still do so for a moment.
-ALTER TABLE blind_index DROP CONSTRAINT blind_index_kind;
-ALTER TABLE blind_index ADD CONSTRAINT blind_index_kind
-  CHECK (kind IN ('name', 'name_folded', 'name_prefix', 'name_word', 'phone', 'email', 'postcode'));
-DELETE FROM blind_index WHERE kind = 'name_word';
--- With the id in it, the newest cases of a hash come first without a sort and without the table.
-DROP INDEX blind_index_find;
-CREATE INDEX blind_index_find ON blind_index (kind, hash, enquiry_id);
+-- Search (E8) and possible duplicates (E9): keyed hashes of forms of a name (`blind_index`), the ways in which staff
+-- find a case by them inside their own scope, and what a person says of two cases that look alike.
 
 -- How far the forms of names have been made for cases written before this version: up to this id. The last
 -- pass is one that begins a day after, because servers of the version before may still write meanwhile.
@@ -21,7 +11,6 @@ CREATE TABLE search_backfill (
 );
 INSERT INTO search_backfill (begun_at) VALUES (now());
 GRANT SELECT, UPDATE (reached, finished_at) ON search_backfill TO portal_worker;
-GRANT SELECT ON search_backfill TO portal_backup;
 
 -- What a person said of two cases that look alike (E9): a ledger; the newest word on a pair counts. The ids
 -- stand in their order, so that a pair is one pair whichever of the two is open.
@@ -38,21 +27,9 @@ CREATE TABLE case_link (
 );
 CREATE INDEX case_link_first_of ON case_link (first_id, at);
 CREATE INDEX case_link_second_of ON case_link (second_id, at);
-CREATE TRIGGER case_link_append_only BEFORE UPDATE OR DELETE ON case_link
-  FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
-CREATE TRIGGER case_link_never_emptied BEFORE TRUNCATE ON case_link
-  FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
-
--- Who may see what ------------------------------------------------------------------------------
-
-ALTER TABLE case_link ENABLE ROW LEVEL SECURITY;
-ALTER TABLE case_link FORCE ROW LEVEL SECURITY;
-CREATE POLICY case_link_owner ON case_link TO portal_owner USING (true) WITH CHECK (true);
-CREATE POLICY case_link_definer ON case_link TO portal_definer USING (true) WITH CHECK (true);
-CREATE POLICY case_link_retention_delete ON case_link FOR DELETE TO portal_retention USING (true);
-CREATE POLICY case_link_retention_read ON case_link FOR SELECT TO portal_retention USING (true);
-GRANT SELECT, DELETE ON case_link TO portal_retention;
-GRANT SELECT ON case_link TO portal_backup;
+CALL migration.protect('case_link');
+CALL migration.let_retention_delete('case_link');
+CALL migration.append_only('case_link');
 -- Both cases must be in sight: a link never tells of one that is not.
 GRANT SELECT, INSERT ON case_link TO portal_staff;
 CREATE POLICY case_link_staff_read ON case_link FOR SELECT TO portal_staff USING (
@@ -61,14 +38,6 @@ CREATE POLICY case_link_staff_add ON case_link FOR INSERT TO portal_staff WITH C
   actor_id = (SELECT app.actor())
   AND EXISTS (SELECT FROM enquiry e WHERE e.id = first_id AND e.restricted_at IS NULL AND e.queue = ANY (app.my_queues()))
   AND EXISTS (SELECT FROM enquiry e WHERE e.id = second_id AND e.restricted_at IS NULL AND e.queue = ANY (app.my_queues())));
-
--- The scope of `enquiry_staff_read` for functions that work beside it; staff have no right to the index itself.
--- One expression, so that the planner sees through it.
-CREATE FUNCTION app.in_sight(e enquiry, p_queues text[], p_lead text, p_manager boolean) RETURNS boolean
-LANGUAGE sql STABLE AS $$
-  SELECT (e.queue = ANY (p_queues) OR (e.controller = p_lead AND e.flags && app.lead_flags()))
-    AND (e.restricted_at IS NULL OR p_manager)
-$$;
 
 -- The newest cases in the actor's sight that carry every one of these hashes; the first is to be the rarest. Of
 -- the first, so many are looked at and no more: `more` then says that there may be others. Never reads a whole
@@ -168,18 +137,6 @@ BEGIN
   RETURN true;
 END $$;
 
-DO $$
-DECLARE
-  f regprocedure;
-BEGIN
-  FOR f IN SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-           WHERE n.nspname = 'app' AND p.prosecdef AND p.proowner = 'portal_owner'::regrole LOOP
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
-    EXECUTE format('ALTER FUNCTION %s OWNER TO portal_definer', f);
-  END LOOP;
-END $$;
-SET LOCAL ROLE portal_definer;
-GRANT EXECUTE ON FUNCTION app.find_cases(text[], bytea[], integer, integer), app.carried(uuid[], text[], bytea[]),
-  app.alike(uuid, integer) TO portal_staff;
-GRANT EXECUTE ON FUNCTION app.add_index(uuid, integer, text[], bytea[]) TO portal_worker;
-SET LOCAL ROLE portal_owner;
+GRANT EXECUTE ON FUNCTION app.find_cases, app.carried, app.alike TO portal_staff;
+GRANT EXECUTE ON FUNCTION app.add_index TO portal_worker;
+CALL migration.own_definers();

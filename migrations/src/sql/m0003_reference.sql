@@ -1,13 +1,11 @@
--- What enquiries point at: the two organisations, areas, queues, topics.
-CREATE SCHEMA app;
-GRANT USAGE ON SCHEMA app TO PUBLIC;
-GRANT USAGE, CREATE ON SCHEMA app TO portal_definer;
+-- What enquiries point at: the two organisations, areas, queues, topics, routing tables, postcodes, notices, wordings.
 
 CREATE TABLE controller (
   code text PRIMARY KEY CONSTRAINT controller_code CHECK (code IN ('SMBC', 'TPA')),
   name text NOT NULL
 );
 INSERT INTO controller VALUES ('SMBC', 'Stockport Council'), ('TPA', 'The Prevention Alliance');
+GRANT SELECT ON controller TO portal_web, portal_staff, portal_worker;
 
 CREATE TABLE area (
   code text PRIMARY KEY,
@@ -17,6 +15,7 @@ INSERT INTO area VALUES
   ('CEN', 'Stockport Central'), ('HRE', 'Heatons and Reddish'), ('WER', 'Werneth'), ('MAR', 'Marple'),
   ('STH', 'Stepping Hill'), ('CHE', 'Cheadle'), ('BRA', 'Bramhall and Cheadle Hulme South'),
   ('BOR', 'Stockport, area not known'), ('OUT', 'Outside Stockport'), ('UNK', 'Not known');
+GRANT SELECT ON area TO portal_web, portal_staff, portal_worker;
 
 CREATE TABLE queue (
   code text PRIMARY KEY,
@@ -31,6 +30,8 @@ INSERT INTO queue VALUES
   ('FH-BRA', 'SMBC', 'Family Hub – Bramhall and Cheadle Hulme South'),
   ('FH-BOR', 'SMBC', 'Family Hub – whole borough'), ('TPA-SSH', 'TPA', 'Stockport Support Hub'),
   ('TPA-YS', 'TPA', 'Your Support');
+GRANT SELECT ON queue TO portal_web, portal_staff, portal_worker;
+GRANT SELECT ON queue TO portal_definer;
 
 CREATE TABLE topic (
   code text PRIMARY KEY
@@ -38,6 +39,7 @@ CREATE TABLE topic (
 INSERT INTO topic SELECT unnest(ARRAY['PREG', 'FEED', 'PERI', 'PLAY', 'TALK', 'CHILDCARE', 'HEALTH', 'PARENT',
   'CONFLICT', 'SEND', 'SCHOOL', 'CYPMH', 'YOUTH', 'CARER', 'DA', 'MONEY', 'HOME', 'CLUTTER', 'LONELY', 'WELLB',
   'SUBST', 'SMOKE', 'WORK', 'INDEP', 'JUSTICE', 'OTHER']);
+GRANT SELECT ON topic TO portal_web, portal_staff, portal_worker;
 
 -- The decision table in force when an enquiry was suggested: immutable, hashed.
 CREATE TABLE routing_table (
@@ -46,6 +48,9 @@ CREATE TABLE routing_table (
   sha256 bytea NOT NULL CONSTRAINT routing_table_sha256 CHECK (octet_length(sha256) = 32),
   published_at timestamptz NOT NULL
 );
+CALL migration.append_only('routing_table');
+GRANT SELECT ON routing_table TO portal_web, portal_staff;
+GRANT SELECT, INSERT ON routing_table TO portal_definer;
 
 -- A loaded postcode directory. The newest generation counts; an import adds one and removes the old
 -- in one transaction, so that nobody meets half a directory.
@@ -55,12 +60,15 @@ CREATE TABLE postcode_generation (
   row_count bigint NOT NULL,
   loaded_at timestamptz NOT NULL
 );
+GRANT SELECT ON postcode_generation TO portal_web, portal_staff;
+
 CREATE TABLE postcode (
   generation integer NOT NULL CONSTRAINT postcode_generation REFERENCES postcode_generation,
   code text NOT NULL CONSTRAINT postcode_code CHECK (code ~ '^[A-Z0-9]{5,7}$'),
   area text NOT NULL CONSTRAINT postcode_area REFERENCES area,
   PRIMARY KEY (generation, code)
 );
+GRANT SELECT ON postcode TO portal_web, portal_staff;
 
 -- Notices: immutable versions, each at its own address for ever (F25).
 CREATE TABLE notice_version (
@@ -72,8 +80,13 @@ CREATE TABLE notice_version (
   sha256 bytea NOT NULL CONSTRAINT notice_version_sha256 CHECK (octet_length(sha256) = 32),
   check_code text NOT NULL CONSTRAINT notice_version_check_code UNIQUE,
   valid_from timestamptz NOT NULL,
+  -- A change of substance asks people with a live yes again (C5).
+  substance boolean NOT NULL DEFAULT false,
   CONSTRAINT notice_version_once UNIQUE (notice, version)
 );
+CALL migration.append_only('notice_version');
+GRANT SELECT ON notice_version TO portal_web, portal_staff, portal_worker;
+GRANT SELECT, INSERT ON notice_version TO portal_definer;
 
 -- Every consent sentence, per language and named organisation: immutable and hashed, because it is evidence.
 CREATE TABLE wording (
@@ -88,3 +101,6 @@ CREATE TABLE wording (
   created_at timestamptz NOT NULL,
   CONSTRAINT wording_once UNIQUE (purpose_code, controller, recipient, language, version, sha256)
 );
+CALL migration.append_only('wording');
+GRANT SELECT ON wording TO portal_web, portal_staff, portal_worker;
+GRANT INSERT ON wording TO portal_definer;

@@ -21,60 +21,13 @@ CREATE TABLE glass (
 );
 CREATE INDEX glass_report ON glass (controller, opened_at DESC, id DESC);
 CREATE INDEX glass_of ON glass (staff_id, ends_at) WHERE ended_at IS NULL;
-
-ALTER TABLE glass ENABLE ROW LEVEL SECURITY;
-ALTER TABLE glass FORCE ROW LEVEL SECURITY;
-CREATE POLICY glass_owner ON glass TO portal_owner USING (true) WITH CHECK (true);
-CREATE POLICY glass_definer ON glass TO portal_definer USING (true) WITH CHECK (true);
-CREATE POLICY glass_retention_delete ON glass FOR DELETE TO portal_retention USING (true);
-CREATE POLICY glass_retention_read ON glass FOR SELECT TO portal_retention USING (true);
-GRANT SELECT, DELETE ON glass TO portal_retention;
-GRANT SELECT ON glass TO portal_backup;
-GRANT SELECT, INSERT ON glass TO portal_definer;
-GRANT UPDATE (ended_at, ended_by) ON glass TO portal_definer;
-
--- The cases that the actor has open this way now.
-CREATE FUNCTION app.my_glass() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce(array_agg(g.enquiry_id), '{}') FROM glass g JOIN staff s ON s.id = g.staff_id
-  WHERE g.staff_id = app.actor() AND g.ended_at IS NULL AND g.ends_at > app.clock() AND s.ended_at IS NULL
-$$;
-
--- A case that is in sight by nothing else: it is read, and nobody writes to it.
-CREATE FUNCTION app.by_glass(p_enquiry uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT p_enquiry = ANY (app.my_glass()) AND NOT EXISTS (SELECT FROM enquiry e WHERE e.id = p_enquiry
-    AND app.in_sight(e, app.my_queues(), app.lead_controller(), app.is_manager()))
-$$;
-
-DROP POLICY enquiry_staff_read ON enquiry;
-CREATE POLICY enquiry_staff_read ON enquiry FOR SELECT TO portal_staff USING (
-  ((queue = ANY ((SELECT app.my_queues())::text[])
-      OR (controller = (SELECT app.lead_controller()) AND flags && app.lead_flags()))
-    AND (restricted_at IS NULL OR (SELECT app.is_manager())
-      OR (narrowed_at IS NOT NULL AND controller = (SELECT app.lead_controller())))
-    AND (narrowed_at IS NULL OR app.in_audience(id)))
-  OR (id = ANY ((SELECT app.my_glass())::uuid[]) AND controller = (SELECT app.my_controller())
-    AND restricted_at IS NULL AND narrowed_at IS NULL)
-  OR id = (SELECT app.dpo_enquiry()));
-
-DO $$
-DECLARE
-  name text;
-BEGIN
-  FOREACH name IN ARRAY ARRAY['note', 'contact_log', 'task', 'assignment', 'routing_decision', 'outbox', 'rights_request'] LOOP
-    EXECUTE format('CREATE POLICY %I ON %I AS RESTRICTIVE FOR INSERT TO portal_staff WITH CHECK (NOT coalesce(app.by_glass(enquiry_id), false))',
-      name || '_not_by_glass', name);
-  END LOOP;
-END $$;
-CREATE POLICY consent_event_not_by_glass ON consent_event AS RESTRICTIVE FOR INSERT TO portal_staff
-  WITH CHECK (NOT coalesce(app.by_glass(subject_ref), false));
-CREATE POLICY task_work_not_by_glass ON task AS RESTRICTIVE FOR UPDATE TO portal_staff
-  USING (NOT coalesce(app.by_glass(enquiry_id), false));
-
--- The own ones; a manager those of the organisation.
+CALL migration.protect('glass');
+CALL migration.let_retention_delete('glass');
+-- One's own; a manager those of the organisation.
 GRANT SELECT ON glass TO portal_staff;
 CREATE POLICY glass_staff_read ON glass FOR SELECT TO portal_staff USING (
   staff_id = (SELECT app.actor()) OR (controller = (SELECT app.my_controller()) AND (SELECT app.is_manager())));
+GRANT SELECT, INSERT, UPDATE (ended_at, ended_by) ON glass TO portal_definer;
 
 -- 'done'; 'none': no such case here, or one that is not opened this way; 'scope': it is in sight anyway;
 -- 'open': it is open this way already.
@@ -119,17 +72,5 @@ BEGIN
   RETURN CASE WHEN FOUND THEN 'done' ELSE 'meanwhile' END;
 END $$;
 
-DO $$
-DECLARE
-  f regprocedure;
-BEGIN
-  FOR f IN SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-           WHERE n.nspname = 'app' AND p.prosecdef AND p.proowner = 'portal_owner'::regrole LOOP
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
-    EXECUTE format('ALTER FUNCTION %s OWNER TO portal_definer', f);
-  END LOOP;
-END $$;
-SET LOCAL ROLE portal_definer;
-GRANT EXECUTE ON FUNCTION app.my_glass(), app.by_glass(uuid), app.end_glass(uuid),
-  app.break_glass(uuid, text, integer, bytea, bytea, uuid[], integer[], bytea[], bytea[]) TO portal_staff;
-SET LOCAL ROLE portal_owner;
+GRANT EXECUTE ON FUNCTION app.break_glass, app.end_glass TO portal_staff;
+CALL migration.own_definers();

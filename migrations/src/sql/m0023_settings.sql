@@ -1,6 +1,13 @@
 -- The tables that managers keep: a change is drafted, sent for approval and published by a second person
 -- (permissions.csv, "edit_configuration"). What is published never changes.
 
+-- The row of the matrix, as the database knows it.
+CREATE FUNCTION app.works_on_settings() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM staff s JOIN staff_role r ON r.staff_id = s.id
+    WHERE s.id = app.actor() AND s.ended_at IS NULL AND r.role IN ('manager_fh', 'manager_tpa', 'admin'))
+$$;
+
+-- What is in force, and what will be: a version of a table never changes.
 CREATE TABLE settings_version (
   table_name text NOT NULL CONSTRAINT settings_version_table CHECK (table_name IN
     ('routing', 'topics', 'areas', 'queues', 'targets', 'opening-hours', 'holidays', 'contacts', 'partners', 'message')),
@@ -17,10 +24,11 @@ CREATE TABLE settings_version (
   PRIMARY KEY (table_name, version),
   CONSTRAINT settings_version_second_person CHECK (approved_by <> ALL (writers))
 );
-CREATE TRIGGER settings_version_append_only BEFORE UPDATE OR DELETE ON settings_version
-  FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
-CREATE TRIGGER settings_version_never_emptied BEFORE TRUNCATE ON settings_version
-  FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CALL migration.append_only('settings_version');
+-- What the service works by shows to everybody; who wrote it is for staff.
+GRANT SELECT (table_name, version, rows, sha256, begins) ON settings_version TO portal_web;
+GRANT SELECT ON settings_version TO portal_staff;
+GRANT SELECT, INSERT ON settings_version TO portal_definer;
 
 -- One open draft a table. It may be unfinished; what is sent for approval is whole and hashed.
 CREATE TABLE settings_draft (
@@ -56,12 +64,16 @@ CREATE TABLE settings_draft (
   CONSTRAINT settings_draft_version FOREIGN KEY (table_name, version) REFERENCES settings_version
 );
 CREATE UNIQUE INDEX settings_draft_one_open ON settings_draft (table_name) WHERE state IN ('draft', 'submitted');
-
--- The row of the matrix, as the database knows it.
-CREATE FUNCTION app.works_on_settings() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM staff s JOIN staff_role r ON r.staff_id = s.id
-    WHERE s.id = app.actor() AND s.ended_at IS NULL AND r.role IN ('manager_fh', 'manager_tpa', 'admin'))
-$$;
+CALL migration.protect('settings_draft');
+GRANT SELECT, INSERT, UPDATE (state, rows, begins, why, revision, writers, changed_at, submitted_by, submitted_at,
+  sha256, returned_by, returned_at, returned_why) ON settings_draft TO portal_staff;
+CREATE POLICY settings_draft_staff_read ON settings_draft FOR SELECT TO portal_staff
+  USING ((SELECT app.works_on_settings()));
+CREATE POLICY settings_draft_staff_begin ON settings_draft FOR INSERT TO portal_staff
+  WITH CHECK ((SELECT app.works_on_settings()));
+CREATE POLICY settings_draft_staff_work ON settings_draft FOR UPDATE TO portal_staff
+  USING ((SELECT app.works_on_settings()));
+GRANT SELECT, UPDATE (state, version) ON settings_draft TO portal_definer;
 
 -- What a draft may become, whatever the code above it does.
 CREATE FUNCTION app.guard_settings_draft() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -197,38 +209,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   GROUP BY 1, 2
 $$;
 
-DO $$
-DECLARE
-  f regprocedure;
-BEGIN
-  ALTER TABLE settings_draft ENABLE ROW LEVEL SECURITY;
-  ALTER TABLE settings_draft FORCE ROW LEVEL SECURITY;
-  FOREACH f IN ARRAY ARRAY['app.works_on_settings()', 'app.settings_newest(text)', 'app.approve_settings(uuid, integer, bytea)',
-    'app.settings_people()', 'app.add_wording(uuid, text, text, text, text, integer, jsonb, bytea)', 'app.routing_past(timestamptz, uuid, integer)', 'app.routing_changes(timestamptz)']::regprocedure[] LOOP
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
-    EXECUTE format('ALTER FUNCTION %s OWNER TO portal_definer', f);
-  END LOOP;
-END $$;
-CREATE POLICY settings_draft_owner ON settings_draft TO portal_owner USING (true) WITH CHECK (true);
-CREATE POLICY settings_draft_definer ON settings_draft TO portal_definer USING (true) WITH CHECK (true);
-CREATE POLICY settings_draft_staff_read ON settings_draft FOR SELECT TO portal_staff USING ((SELECT app.works_on_settings()));
-CREATE POLICY settings_draft_staff_begin ON settings_draft FOR INSERT TO portal_staff WITH CHECK ((SELECT app.works_on_settings()));
-CREATE POLICY settings_draft_staff_work ON settings_draft FOR UPDATE TO portal_staff USING ((SELECT app.works_on_settings()));
-
-GRANT SELECT, INSERT ON settings_draft TO portal_staff;
-GRANT UPDATE (state, rows, begins, why, revision, writers, changed_at, submitted_by, submitted_at, sha256,
-  returned_by, returned_at, returned_why) ON settings_draft TO portal_staff;
-GRANT SELECT, UPDATE (state, version) ON settings_draft TO portal_definer;
--- Who keeps the service shows it to everybody; who wrote it is for staff.
-GRANT SELECT (table_name, version, rows, sha256, begins) ON settings_version TO portal_web;
-GRANT SELECT ON settings_version TO portal_staff;
-GRANT SELECT, INSERT ON settings_version TO portal_definer;
-GRANT SELECT, INSERT ON routing_table TO portal_definer;
-GRANT INSERT ON wording TO portal_definer;
-GRANT SELECT ON enquiry, routing_suggestion, routing_decision TO portal_definer;
-GRANT SELECT ON settings_draft, settings_version TO portal_backup;
-
-SET LOCAL ROLE portal_definer;
-GRANT EXECUTE ON FUNCTION app.works_on_settings(), app.settings_newest(text), app.approve_settings(uuid, integer, bytea),
-  app.settings_people(), app.add_wording(uuid, text, text, text, text, integer, jsonb, bytea), app.routing_past(timestamptz, uuid, integer), app.routing_changes(timestamptz) TO portal_staff;
-SET LOCAL ROLE portal_owner;
+GRANT EXECUTE ON FUNCTION app.works_on_settings, app.settings_newest, app.approve_settings, app.add_wording,
+  app.settings_people, app.routing_past, app.routing_changes TO portal_staff;
+CALL migration.own_definers();

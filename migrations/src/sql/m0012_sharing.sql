@@ -76,25 +76,15 @@ CREATE INDEX share_second_due ON share (from_controller, made_at) WHERE second <
 CREATE INDEX share_new ON share (new_enquiry_id) WHERE new_enquiry_id IS NOT NULL;
 -- One open hand-over of a case at a time.
 CREATE UNIQUE INDEX share_one_open ON share (enquiry_id) WHERE kind = 'handover' AND answer IS NULL AND revoked_at IS NULL;
-
--- The sender's case ends with the hand-over: it keeps its own record by its own clocks, and works on it no more.
-ALTER TABLE enquiry
-  ADD COLUMN transferred_at timestamptz,
-  ADD COLUMN transferred_by uuid CONSTRAINT enquiry_transferred_by REFERENCES staff,
-  ADD CONSTRAINT enquiry_transferred_has_actor CHECK ((transferred_at IS NULL) = (transferred_by IS NULL)),
-  ADD CONSTRAINT enquiry_transferred_is_closed CHECK (transferred_at IS NULL OR closed_at IS NOT NULL);
-
--- Who may see what ------------------------------------------------------------------------------
-
-ALTER TABLE share ENABLE ROW LEVEL SECURITY;
-ALTER TABLE share FORCE ROW LEVEL SECURITY;
-CREATE POLICY share_owner ON share TO portal_owner USING (true) WITH CHECK (true);
-CREATE POLICY share_definer ON share TO portal_definer USING (true) WITH CHECK (true);
-CREATE POLICY share_retention_delete ON share FOR DELETE TO portal_retention USING (true);
-CREATE POLICY share_retention_read ON share FOR SELECT TO portal_retention USING (true);
-GRANT SELECT, DELETE ON share TO portal_retention;
-GRANT SELECT ON share TO portal_backup;
-
+CALL migration.protect('share');
+CALL migration.let_retention_delete('share');
+-- The person: what became of a line that they may see.
+GRANT SELECT (enquiry_id, kind, disclosure_id, answer, answered_at, revoked_at, new_queue, new_enquiry_id,
+  from_controller, basis, fields) ON share TO portal_web;
+CREATE POLICY share_web_read ON share FOR SELECT TO portal_web USING (
+  enquiry_id = (SELECT app.manage_enquiry()) AND EXISTS (SELECT FROM disclosure d WHERE d.id = disclosure_id));
+-- And where the case that is open came from.
+CREATE POLICY share_web_came ON share FOR SELECT TO portal_web USING (new_enquiry_id = (SELECT app.manage_enquiry()));
 -- The sender's side: whoever sees the case. The receiver's side: what is offered to a queue they work, until
 -- it is answered; that one was taken back, until they have read so. Never the case itself.
 GRANT SELECT ON share TO portal_staff;
@@ -106,30 +96,13 @@ CREATE POLICY share_receiver_read ON share FOR SELECT TO portal_staff USING (
   AND (second <> 'before' OR second_agreed));
 CREATE POLICY share_accepted_read ON share FOR SELECT TO portal_staff
   USING (new_enquiry_id IS NOT NULL AND EXISTS (SELECT FROM enquiry e WHERE e.id = new_enquiry_id));
+-- Also when the case is open to its queue again, what belongs to a concern stays with the few.
+CREATE POLICY share_of_concern ON share AS RESTRICTIVE FOR SELECT TO portal_staff
+  USING (NOT app.of_concern(id) OR app.in_audience(enquiry_id));
+GRANT SELECT, INSERT, UPDATE (second_by, second_at, second_agreed, content, answer, answered_by, answered_at,
+  answer_reason, new_enquiry_id, new_queue, revoked_at, revoked_why, told_at, told_by) ON share TO portal_definer;
 
--- The person: what became of a line that they may see.
-GRANT SELECT (enquiry_id, kind, disclosure_id, answer, answered_at, revoked_at, new_queue, new_enquiry_id, from_controller,
-  basis, fields) ON share TO portal_web;
-CREATE POLICY share_web_read ON share FOR SELECT TO portal_web USING (
-  enquiry_id = (SELECT app.manage_enquiry()) AND EXISTS (SELECT FROM disclosure d WHERE d.id = disclosure_id));
-
--- And where the case that is open came from.
-CREATE POLICY share_web_came ON share FOR SELECT TO portal_web USING (new_enquiry_id = (SELECT app.manage_enquiry()));
-
-GRANT SELECT, INSERT ON share TO portal_definer;
-GRANT UPDATE (second_by, second_at, second_agreed, content, answer, answered_by, answered_at, answer_reason,
-  new_enquiry_id, new_queue, revoked_at, revoked_why, told_at, told_by) ON share TO portal_definer;
-GRANT INSERT ON disclosure, enquiry, data_key, safe_contact, audit_event TO portal_definer;
-GRANT UPDATE (closed_at, closed_by, outcome, transferred_at, transferred_by) ON enquiry TO portal_definer;
-
--- An id that sorts by the time of its making (version 7), as the portal's own: the chain of the audit follows them.
-CREATE FUNCTION app.new_id() RETURNS uuid LANGUAGE sql VOLATILE AS $$
-  SELECT encode(set_byte(b, 6, (get_byte(b, 6) & 15) | 112), 'hex')::uuid
-  FROM (SELECT overlay(uuid_send(gen_random_uuid())
-    PLACING substring(int8send((extract(epoch FROM app.clock()) * 1000)::bigint) FROM 3) FROM 1 FOR 6) AS b) AS drawn
-$$;
-
--- Acts -------------------------------------------------------------------------------------------
+-- Acts --------------------------------------------------------------------------------------------
 -- Everything below takes the lock of the person's ledger first (`server::consent::guard`), which a
 -- withdrawal holds until it is answered, and then the row of the case: a share and a withdrawal never pass
 -- each other.
@@ -137,10 +110,13 @@ $$;
 -- Locks, and returns the case as it is then; a null id when the actor does not work it.
 CREATE FUNCTION app.share_case(p_enquiry uuid, OUT o_case enquiry, OUT o_queue boolean, OUT o_second boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_few boolean;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('consent ' || p_enquiry::text, 0));
   SELECT * INTO o_case FROM enquiry WHERE id = p_enquiry FOR NO KEY UPDATE;
-  o_queue := coalesce(o_case.queue = ANY (app.my_queues()), false);
+  v_few := o_case.narrowed_at IS NULL OR app.in_audience(p_enquiry);
+  o_queue := coalesce(v_few AND o_case.queue = ANY (app.my_queues()), false);
   -- Managers of the organisation, and the safeguarding lead where there is a flag.
   o_second := coalesce((o_queue AND app.is_manager())
     OR (o_case.controller = app.lead_controller() AND o_case.flags && app.lead_flags()), false);
@@ -384,7 +360,7 @@ BEGIN
   RETURN CASE WHEN FOUND THEN 'done' ELSE 'meanwhile' END;
 END $$;
 
--- Withdrawals ------------------------------------------------------------------------------------
+-- What ends a share -------------------------------------------------------------------------------
 
 -- Ends what rested on a consent (or, without one named, every open hand-over), and tells whoever has it: the
 -- receiver's desk by the entry there or a task on its case, the sender's officers by a task for an outside one.
@@ -457,7 +433,7 @@ CREATE TRIGGER safe_contact_ends_shares AFTER INSERT ON safe_contact
 CREATE TRIGGER erasure_ends_shares AFTER INSERT ON erasure
   FOR EACH ROW EXECUTE FUNCTION app.new_version_ends_shares();
 
--- The person ------------------------------------------------------------------------------------
+-- The person --------------------------------------------------------------------------------------
 
 -- Opens the receiver's case for whoever has the old one open: the same person, the same proofs, no new words to
 -- remember. False when it was not handed over.
@@ -477,35 +453,7 @@ BEGIN
   RETURN true;
 END $$;
 
--- Which teams opened it: the receiver's desk, too.
-SET LOCAL ROLE portal_definer;
-DROP FUNCTION app.looks();
-SET LOCAL ROLE portal_owner;
-CREATE FUNCTION app.looks() RETURNS TABLE (day date, role text, looks bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT (a.at AT TIME ZONE 'Europe/London')::date, coalesce(min(r.role), 'staff'), count(*)
-  FROM audit_event a LEFT JOIN staff_role r ON r.staff_id = a.actor_id
-  WHERE a.enquiry_id = app.manage_enquiry() AND a.actor_kind = 'staff'
-    AND a.action IN ('case.open', 'case.reveal', 'case.contact_shown', 'rights.open', 'handover.open')
-  GROUP BY 1, a.actor_id ORDER BY 1 DESC
-$$;
-
-DO $$
-DECLARE
-  f regprocedure;
-BEGIN
-  FOR f IN SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-           WHERE n.nspname = 'app' AND p.prosecdef AND p.proowner = 'portal_owner'::regrole LOOP
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
-    EXECUTE format('ALTER FUNCTION %s OWNER TO portal_definer', f);
-  END LOOP;
-END $$;
-SET LOCAL ROLE portal_definer;
-GRANT EXECUTE ON FUNCTION app.make_share(uuid, text, uuid, integer, text, text, text, text, text[], text, bytea, bytea, date,
-  uuid, integer, bytea, bytea, uuid, timestamptz), app.second_share(uuid, boolean), app.take_share_back(uuid),
-  app.decline_handover(uuid, bytea, uuid, timestamptz),
-  app.accept_handover(uuid, uuid, jsonb, integer, bytea, uuid, bytea, bytea, bytea, bytea, bytea, bytea, integer, uuid, bytea,
-    text[], bytea[], uuid, integer, bytea, bytea),
-  app.handover_told(uuid) TO portal_staff;
-GRANT EXECUTE ON FUNCTION app.looks(), app.follow_handover(bytea) TO portal_web;
-SET LOCAL ROLE portal_owner;
+GRANT EXECUTE ON FUNCTION app.follow_handover TO portal_web;
+GRANT EXECUTE ON FUNCTION app.make_share, app.second_share, app.take_share_back, app.decline_handover,
+  app.accept_handover, app.handover_told TO portal_staff;
+CALL migration.own_definers();

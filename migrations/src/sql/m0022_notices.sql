@@ -1,8 +1,11 @@
--- The notice desk: a text is drafted, sent for approval, and published by a second person (permissions.csv,
+-- Writing notices: a text is drafted, sent for approval, and published by a second person (permissions.csv,
 -- "publish privacy notice version"). What is published never changes.
 
--- A change of substance asks people with a live yes again (C5).
-ALTER TABLE notice_version ADD COLUMN substance boolean NOT NULL DEFAULT false;
+-- The row of the matrix, as the database knows it.
+CREATE FUNCTION app.works_on_notices() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM staff s JOIN staff_role r ON r.staff_id = s.id
+    WHERE s.id = app.actor() AND s.ended_at IS NULL AND r.role IN ('dpo_smbc', 'dpo_shg', 'admin'))
+$$;
 
 -- One open draft a notice. The text may be unfinished; what is sent for approval is whole, numbered and hashed.
 CREATE TABLE notice_draft (
@@ -37,6 +40,16 @@ CREATE TABLE notice_draft (
   CONSTRAINT notice_draft_published_is_a_version CHECK ((state = 'published') = (version_id IS NOT NULL))
 );
 CREATE UNIQUE INDEX notice_draft_one_open ON notice_draft (notice) WHERE state IN ('draft', 'submitted');
+CALL migration.protect('notice_draft');
+GRANT SELECT, INSERT, UPDATE (state, body, substance, revision, writers, changed_at, submitted_by, submitted_at,
+  sha256, check_code, returned_by, returned_at, returned_why) ON notice_draft TO portal_staff;
+CREATE POLICY notice_draft_staff_read ON notice_draft FOR SELECT TO portal_staff
+  USING (controller = (SELECT app.my_controller()) AND (SELECT app.works_on_notices()));
+CREATE POLICY notice_draft_staff_begin ON notice_draft FOR INSERT TO portal_staff
+  WITH CHECK (controller = (SELECT app.my_controller()) AND (SELECT app.works_on_notices()));
+CREATE POLICY notice_draft_staff_work ON notice_draft FOR UPDATE TO portal_staff
+  USING (controller = (SELECT app.my_controller()) AND (SELECT app.works_on_notices()));
+GRANT SELECT, UPDATE (state, version_id) ON notice_draft TO portal_definer;
 
 -- Who let a version out. Never one person.
 CREATE TABLE notice_approval (
@@ -48,10 +61,12 @@ CREATE TABLE notice_approval (
   CONSTRAINT notice_approval_has_writers CHECK (cardinality(writers) > 0),
   CONSTRAINT notice_approval_second_person CHECK (approved_by <> ALL (writers))
 );
-CREATE TRIGGER notice_approval_append_only BEFORE UPDATE OR DELETE ON notice_approval
-  FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
-CREATE TRIGGER notice_approval_never_emptied BEFORE TRUNCATE ON notice_approval
-  FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CALL migration.protect('notice_approval');
+CALL migration.append_only('notice_approval');
+GRANT SELECT ON notice_approval TO portal_staff;
+CREATE POLICY notice_approval_staff_read ON notice_approval FOR SELECT TO portal_staff
+  USING (controller = (SELECT app.my_controller()) AND (SELECT app.works_on_notices()));
+GRANT INSERT ON notice_approval TO portal_definer;
 
 -- How far the messages about a change of substance have come: enquiries up to this id were looked at.
 -- Nothing is kept of whom a message went to; that stands in the outbox and the audit.
@@ -60,12 +75,11 @@ CREATE TABLE notice_telling (
   reached uuid,
   finished_at timestamptz
 );
+-- The messages are queued by a job when the version comes into force.
+GRANT SELECT, UPDATE (reached, finished_at) ON notice_telling TO portal_worker;
+GRANT INSERT ON notice_telling TO portal_definer;
 
--- The row of the matrix, as the database knows it.
-CREATE FUNCTION app.works_on_notices() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM staff s JOIN staff_role r ON r.staff_id = s.id
-    WHERE s.id = app.actor() AND s.ended_at IS NULL AND r.role IN ('dpo_smbc', 'dpo_shg', 'admin'))
-$$;
+CREATE POLICY outbox_worker_add ON outbox FOR INSERT TO portal_worker WITH CHECK (kind = 'notice_changed');
 
 -- What a draft may become, whatever the code above it does.
 CREATE FUNCTION app.guard_notice_draft() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -143,44 +157,5 @@ BEGIN
   RETURN 'ok';
 END $$;
 
-DO $$
-DECLARE
-  name text;
-  f regprocedure;
-BEGIN
-  FOREACH name IN ARRAY ARRAY['notice_draft', 'notice_approval'] LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
-    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
-    EXECUTE format('CREATE POLICY %I ON %I TO portal_owner USING (true) WITH CHECK (true)', name || '_owner', name);
-    EXECUTE format('CREATE POLICY %I ON %I TO portal_definer USING (true) WITH CHECK (true)', name || '_definer', name);
-    EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO portal_staff USING (controller = (SELECT app.my_controller()) AND (SELECT app.works_on_notices()))', name || '_staff_read', name);
-  END LOOP;
-  FOREACH f IN ARRAY ARRAY['app.works_on_notices()', 'app.approve_notice(uuid, integer, bytea, uuid)']::regprocedure[] LOOP
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
-    EXECUTE format('ALTER FUNCTION %s OWNER TO portal_definer', f);
-  END LOOP;
-END $$;
-CREATE POLICY notice_draft_staff_begin ON notice_draft FOR INSERT TO portal_staff
-  WITH CHECK (controller = (SELECT app.my_controller()) AND (SELECT app.works_on_notices()));
-CREATE POLICY notice_draft_staff_work ON notice_draft FOR UPDATE TO portal_staff
-  USING (controller = (SELECT app.my_controller()) AND (SELECT app.works_on_notices()));
-
-GRANT SELECT ON notice_draft, notice_approval TO portal_staff;
-GRANT INSERT ON notice_draft TO portal_staff;
-GRANT UPDATE (state, body, substance, revision, writers, changed_at, submitted_by, submitted_at, sha256, check_code,
-  returned_by, returned_at, returned_why) ON notice_draft TO portal_staff;
-
-GRANT SELECT, UPDATE (state, version_id) ON notice_draft TO portal_definer;
-GRANT SELECT, INSERT ON notice_version TO portal_definer;
-GRANT INSERT ON notice_approval, notice_telling TO portal_definer;
-
--- The messages: queued by a job when the version comes into force.
-GRANT SELECT, UPDATE (reached, finished_at) ON notice_telling TO portal_worker;
-GRANT INSERT ON outbox TO portal_worker;
-CREATE POLICY outbox_worker_add ON outbox FOR INSERT TO portal_worker WITH CHECK (kind = 'notice_changed');
-
-GRANT SELECT ON notice_draft, notice_approval, notice_telling TO portal_backup;
-
-SET LOCAL ROLE portal_definer;
-GRANT EXECUTE ON FUNCTION app.works_on_notices(), app.approve_notice(uuid, integer, bytea, uuid) TO portal_staff;
-SET LOCAL ROLE portal_owner;
+GRANT EXECUTE ON FUNCTION app.works_on_notices, app.approve_notice TO portal_staff;
+CALL migration.own_definers();
