@@ -4,6 +4,7 @@
 #[macro_use]
 mod code;
 
+pub mod activity;
 pub mod alike;
 pub mod area;
 pub mod codes;
