@@ -37,6 +37,28 @@ fn every_table_and_document_that_a_comment_names_is_here() {
     );
 }
 
+/// A routing rule, by the code that it has in its table.
+static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bR[0-9]{2}(?:_[A-Z0-9]+)*").unwrap());
+
+#[test]
+fn every_routing_rule_that_a_comment_names_is_in_the_decision_table() {
+    let table = text("app/data/routing_rules.csv").unwrap();
+    let codes: BTreeSet<&str> = table
+        .lines()
+        .filter_map(|line| line.split(',').next())
+        .collect();
+    let unknown: Vec<String> = remarks()
+        .iter()
+        .flat_map(|remark| {
+            RULE.find_iter(&remark.text)
+                .filter(|code| !codes.contains(code.as_str()))
+                .map(|code| format!("{}: {}", remark.place(), code.as_str()))
+                .collect::<Vec<String>>()
+        })
+        .collect();
+    assert!(unknown.is_empty(), "no such rule:\n{}", unknown.join("\n"));
+}
+
 /// Terms as people look them up: without regard to case or brackets.
 fn order(term: &str) -> String {
     term.to_lowercase().replace(['(', ')'], "")
