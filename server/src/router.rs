@@ -20,6 +20,7 @@ use crate::{
     search::handlers as search,
     settings,
     sign_in::{my_account, passkey, password, sso},
+    staff::record_refusals,
     state::AppState,
     triage::reply,
     worklist::{assign, home as landing, queue, saved_lists, tasks, workload},
@@ -49,13 +50,19 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         .merge(notices_routes())
         .merge(enquiry_routes())
         .merge(manage_routes())
+        .merge(staff_routes().route_layer(with(state.clone(), record_refusals)))
+        .merge(operations_routes())
+        .merge(assets::routes(&state.config.site.site_dir))
+        .merge(dev::routes(state))
+}
+
+/// Everything below `/staff`.
+fn staff_routes() -> Router<AppState> {
+    Router::new()
         .merge(sign_in_routes())
         .merge(worklist_routes())
         .merge(case_routes())
         .merge(administration_routes())
-        .merge(operations_routes())
-        .merge(assets::routes(&state.config.site.site_dir))
-        .merge(dev::routes(state))
 }
 
 /// Pages that stand by themselves.

@@ -15,7 +15,7 @@ use crate::{
     ids::{EnquiryId, StaffId, uuid_at},
     limits::Client,
 };
-use app::domain::controller::Controller;
+use app::domain::{activity::Activity, controller::Controller};
 use chrono::{DateTime, Utc};
 use entity::audit_event;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
@@ -41,22 +41,22 @@ pub struct AuditEvent {
     /// Small letters and dots, such as `case.open` or `consent.withdraw`.
     pub action: &'static str,
     pub enquiry: Option<EnquiryId>,
-    /// Processing activity `A1` to `A13` that the act rests on (T55).
-    pub activity: Option<&'static str>,
+    /// The processing activity that the act is part of (T55).
+    pub activity: Activity,
     pub reason: Option<&'static str>,
     pub client: Option<Client>,
     pub detail: serde_json::Value,
 }
 
 impl AuditEvent {
-    /// An event with nothing but who and what.
-    pub fn new(actor: Actor, action: &'static str) -> Self {
+    /// An event with nothing but who, as part of what, and what.
+    pub fn new(actor: Actor, activity: Activity, action: &'static str) -> Self {
         Self {
             actor,
             controller: None,
             action,
             enquiry: None,
-            activity: None,
+            activity,
             reason: None,
             client: None,
             detail: serde_json::json!({}),
@@ -70,8 +70,15 @@ impl AuditEvent {
         self
     }
 
-    pub fn activity(mut self, activity: &'static str) -> Self {
-        self.activity = Some(activity);
+    /// About this enquiry, if it is about one.
+    pub fn enquiry(mut self, enquiry: Option<impl Into<Uuid>>) -> Self {
+        self.enquiry = enquiry.map(|id| EnquiryId(id.into()));
+        self
+    }
+
+    /// Of this organisation.
+    pub fn of(mut self, controller: Controller) -> Self {
+        self.controller = Some(controller);
         self
     }
 
@@ -117,7 +124,7 @@ pub async fn record(tx: &impl ConnectionTrait, at: DateTime<Utc>, event: AuditEv
         controller: Set(controller.map(|controller| controller.code().to_owned())),
         action: Set(action.to_owned()),
         enquiry_id: Set(enquiry.map(|enquiry| enquiry.0)),
-        activity: Set(activity.map(str::to_owned)),
+        activity: Set(Some(activity.code().to_owned())),
         reason: Set(reason.map(str::to_owned)),
         ip_class: Set(client.map(|client| client.class().to_owned())),
         detail: Set(detail),

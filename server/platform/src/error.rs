@@ -79,7 +79,7 @@ impl AppError {
 
 /// Rides on a response from [`AppError`] to the layer that writes the page, which knows language and nonce.
 #[derive(Clone, Debug)]
-pub struct Met(pub Arc<AppError>);
+pub struct ErrorExtension(pub Arc<AppError>);
 
 impl IntoResponse for AppError {
     fn into_response(self) -> Response {
@@ -103,14 +103,16 @@ impl IntoResponse for AppError {
             }
             _ => {}
         }
-        response.extensions_mut().insert(Met(Arc::new(self)));
+        response
+            .extensions_mut()
+            .insert(ErrorExtension(Arc::new(self)));
         response
     }
 }
 
 impl From<DbErr> for AppError {
     fn from(cause: DbErr) -> Self {
-        if away(&cause) {
+        if is_unavailable(&cause) {
             Self::unavailable(cause)
         } else {
             Self::internal(cause)
@@ -121,7 +123,7 @@ impl From<DbErr> for AppError {
 impl From<anyhow::Error> for AppError {
     fn from(cause: anyhow::Error) -> Self {
         match cause.downcast_ref::<DbErr>() {
-            Some(db) if away(db) => Self::unavailable(cause),
+            Some(db) if is_unavailable(db) => Self::unavailable(cause),
             _ => Self::internal(cause),
         }
     }
@@ -137,7 +139,7 @@ impl From<crate::crypto::CryptoError> for AppError {
 }
 
 /// Whether the database is away or overloaded, rather than the statement wrong.
-fn away(cause: &DbErr) -> bool {
+fn is_unavailable(cause: &DbErr) -> bool {
     let runtime = match cause {
         // Whatever keeps us from connecting, nobody's statement is wrong.
         DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => return true,

@@ -3,7 +3,7 @@
 use crate::{Platform, reference::CurrentSite};
 use crate::{
     csrf::body_limit,
-    error::{AppError, Met, describe, describe_sqlx},
+    error::{AppError, ErrorExtension, describe, describe_sqlx},
     headers::Nonce,
     page::Page,
     telemetry::RequestId,
@@ -76,8 +76,8 @@ pub async fn error_pages(State(state): State<Platform>, request: Request, next: 
         .get::<MatchedPath>()
         .map(|route| route.as_str().to_owned());
     let mut response = next.run(request).await;
-    let met = response.extensions_mut().remove::<Met>();
-    if let Some(Met(error)) = &met {
+    let met = response.extensions_mut().remove::<ErrorExtension>();
+    if let Some(ErrorExtension(error)) = &met {
         log(error, route.as_deref(), id.as_ref());
     }
     let Some(trouble) = trouble(&response, met.as_ref()) else {
@@ -134,8 +134,8 @@ fn plain(path: &str) -> bool {
 }
 
 /// What to tell, for our own errors and for those of the layers and the router.
-fn trouble(response: &Response, met: Option<&Met>) -> Option<Trouble> {
-    if let Some(Met(error)) = met {
+fn trouble(response: &Response, met: Option<&ErrorExtension>) -> Option<Trouble> {
+    if let Some(ErrorExtension(error)) = met {
         return match error.as_ref() {
             AppError::SessionOver(_) => None,
             AppError::BadRequest | AppError::Forbidden | AppError::WrongOrigin => {

@@ -6,6 +6,7 @@ use crate::{
     accounts::store::{answer, parsed, sql},
     staff::recovery_codes::Codes,
 };
+use app::domain::activity::Activity;
 use app::{
     domain::controller::Controller,
     forms::staff::{JoinForm, NewPassword},
@@ -215,8 +216,7 @@ async fn join(
     )
     .await?;
     if joined {
-        let mut event = AuditEvent::new(Actor::Visitor, "accounts.join")
-            .activity(crate::accounts::ACTIVITY)
+        let mut event = AuditEvent::new(Actor::Visitor, Activity::StaffAccounts, "accounts.join")
             .client(client)
             .detail(json!({ "account": row.id, "roles": row.roles, "queues": row.queues }));
         event.controller = row.controller.parse::<Controller>().ok();

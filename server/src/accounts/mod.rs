@@ -6,17 +6,18 @@ pub mod store;
 pub mod user;
 pub mod users;
 
-use crate::staff::Desk;
-use platform::{audit::record, error::Result};
+use crate::staff::StaffRequest;
+use app::domain::activity::Activity;
+use platform::error::Result;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Keeping the place safe, and the record of it (`processing_activities.csv`).
-pub const ACTIVITY: &str = "A12";
+pub const ACTIVITY: Activity = Activity::StaffAccounts;
 
 /// A look or act, in the transaction of the desk. `about`: the account or proposal; never a name.
 pub async fn did(
-    desk: &Desk,
+    staff: &StaffRequest,
     action: &'static str,
     about: Option<Uuid>,
     detail: Value,
@@ -25,8 +26,8 @@ pub async fn did(
     if let Some(about) = about {
         detail["account"] = json!(about);
     }
-    let event = desk.event(action, ACTIVITY).detail(detail);
-    record(&desk.tx, desk.now, event).await
+    let event = staff.event(ACTIVITY, action).detail(detail);
+    staff.audit(event).await
 }
 
 /// The word after `?` of an address, as one of the things that a page may say was done.

@@ -1,7 +1,7 @@
 //! Reading and writing of accounts. What may be changed is a function of the schema each: the staff role has
 //! no right to write the tables.
 
-use crate::staff::{Desk, Names};
+use crate::staff::{Names, StaffRequest};
 use app::{
     domain::{codes::QueueCode, permission::Role},
     forms::staff::{Access, Trained},
@@ -73,12 +73,12 @@ const PERSON: &str = "SELECT id, controller, name, display_name, roles, queues, 
 ///
 /// # Errors
 /// The database; a code that is not on its list.
-pub async fn people(desk: &Desk) -> Result<Vec<Person>> {
+pub async fn people(staff: &StaffRequest) -> Result<Vec<Person>> {
     PersonRow::find_by_statement(sql(PERSON, []))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
-        .map(|row| person_of(row, desk))
+        .map(|row| person_of(row, staff))
         .collect()
 }
 
@@ -86,15 +86,15 @@ pub async fn people(desk: &Desk) -> Result<Vec<Person>> {
 ///
 /// # Errors
 /// As [`people`].
-pub async fn person(desk: &Desk, id: Uuid) -> Result<Option<Person>> {
+pub async fn person(staff: &StaffRequest, id: Uuid) -> Result<Option<Person>> {
     PersonRow::find_by_statement(sql(&format!("{PERSON} WHERE id = $1"), [id.into()]))
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
-        .map(|row| person_of(row, desk))
+        .map(|row| person_of(row, staff))
         .transpose()
 }
 
-fn person_of(row: PersonRow, desk: &Desk) -> Result<Person> {
+fn person_of(row: PersonRow, staff: &StaffRequest) -> Result<Person> {
     let PersonRow {
         id,
         controller,
@@ -128,7 +128,7 @@ fn person_of(row: PersonRow, desk: &Desk) -> Result<Person> {
         sessions,
         open_cases,
         reviewed_at,
-        me: id == desk.officer.id.0,
+        me: id == staff.officer.id.0,
     })
 }
 
@@ -151,10 +151,10 @@ const PROPOSAL: &str = "SELECT id, kind, staff_id, display_name, roles, queues, 
 ///
 /// # Errors
 /// The database.
-pub async fn proposal(desk: &Desk, id: Uuid) -> Result<Option<Proposal>> {
+pub async fn proposal(staff: &StaffRequest, id: Uuid) -> Result<Option<Proposal>> {
     let text = format!("{PROPOSAL} WHERE id = $1");
     Ok(Proposal::find_by_statement(sql(&text, [id.into()]))
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?)
 }
 
@@ -162,13 +162,13 @@ pub async fn proposal(desk: &Desk, id: Uuid) -> Result<Option<Proposal>> {
 ///
 /// # Errors
 /// The database; a code that is not on its list.
-pub async fn waiting(desk: &Desk, people: &[Person]) -> Result<Vec<Waiting>> {
+pub async fn waiting(staff: &StaffRequest, people: &[Person]) -> Result<Vec<Waiting>> {
     let text = format!("{PROPOSAL} WHERE decided_at IS NULL ORDER BY proposed_at, id");
     let rows = Proposal::find_by_statement(sql(&text, []))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     let known: HashMap<Uuid, &Person> = people.iter().map(|person| (person.id, person)).collect();
-    let names = Names::load(desk, rows.iter().map(|row| row.proposed_by)).await?;
+    let names = Names::load(staff, rows.iter().map(|row| row.proposed_by)).await?;
     rows.into_iter()
         .filter_map(|row| {
             let person = row.staff_id.and_then(|id| known.get(&id).copied());
@@ -176,7 +176,7 @@ pub async fn waiting(desk: &Desk, people: &[Person]) -> Result<Vec<Waiting>> {
             if row.staff_id.is_some() && person.is_none() {
                 return None;
             }
-            Some(waiting_of(row, person, &names, desk))
+            Some(waiting_of(row, person, &names, staff))
         })
         .collect()
 }
@@ -185,7 +185,7 @@ fn waiting_of(
     row: Proposal,
     person: Option<&Person>,
     names: &Names,
-    desk: &Desk,
+    staff: &StaffRequest,
 ) -> Result<Waiting> {
     let kind = ProposalKind::of(&row.kind).ok_or_else(|| {
         AppError::internal(anyhow::anyhow!("there is no proposal of kind {}", row.kind))
@@ -194,7 +194,7 @@ fn waiting_of(
         (person.roles.clone(), person.queues.clone())
     });
     let wanted: (Vec<Role>, Vec<QueueCode>) = (parsed(&row.roles)?, parsed(&row.queues)?);
-    let me = desk.officer.id.0;
+    let me = staff.officer.id.0;
     Ok(Waiting {
         id: row.id,
         kind,
@@ -223,11 +223,11 @@ struct InvitedRow {
 ///
 /// # Errors
 /// The database.
-pub async fn invited(desk: &Desk) -> Result<Vec<Invited>> {
+pub async fn invited(staff: &StaffRequest) -> Result<Vec<Invited>> {
     let text = "SELECT o.id, o.display_name, i.expires_at FROM staff_proposal o JOIN staff_invitation i ON i.proposal_id = o.id \
                 WHERE o.name IS NOT NULL AND i.used_at IS NULL AND i.given_up_at IS NULL ORDER BY i.expires_at, o.id";
     let rows = InvitedRow::find_by_statement(sql(text, []))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     Ok(rows
         .into_iter()
@@ -235,7 +235,7 @@ pub async fn invited(desk: &Desk) -> Result<Vec<Invited>> {
             id: row.id,
             display_name: row.display_name,
             expires_at: row.expires_at,
-            run_out: row.expires_at <= desk.now,
+            run_out: row.expires_at <= staff.now,
         })
         .collect())
 }
@@ -245,7 +245,7 @@ pub async fn invited(desk: &Desk) -> Result<Vec<Invited>> {
 /// # Errors
 /// The database, also when this is not this person's to propose.
 pub async fn propose(
-    desk: &Desk,
+    staff: &StaffRequest,
     id: Uuid,
     person: Uuid,
     kind: ProposalKind,
@@ -260,7 +260,7 @@ pub async fn propose(
         queues.into(),
     ];
     answer(
-        &desk.tx,
+        &staff.tx,
         "SELECT app.propose_change($1, $2, $3, $4, $5) AS answer",
         values,
     )
@@ -286,20 +286,20 @@ fn evidence_place(id: Uuid) -> Place<'static> {
 ///
 /// # Errors
 /// The database; evidence that does not open.
-pub async fn trainings(desk: &Desk, person: Uuid) -> Result<Vec<TrainingLine>> {
+pub async fn trainings(staff: &StaffRequest, person: Uuid) -> Result<Vec<TrainingLine>> {
     let text = "SELECT id, completed_on, key_epoch, wrapped_key, evidence, recorded_by, at FROM training_record \
                 WHERE staff_id = $1 ORDER BY at DESC LIMIT 20";
     let rows = TrainingRow::find_by_statement(sql(text, [person.into()]))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
-    let names = Names::load(desk, rows.iter().map(|row| row.recorded_by)).await?;
+    let names = Names::load(staff, rows.iter().map(|row| row.recorded_by)).await?;
     rows.into_iter()
         .map(|row| {
             let wrapped = WrappedKey {
                 epoch: row.key_epoch,
                 bytes: row.wrapped_key,
             };
-            let key = desk.state.keys.unwrap(&wrapped, row.id)?;
+            let key = staff.state.keys.unwrap(&wrapped, row.id)?;
             let evidence = key.open_text(evidence_place(row.id), &row.evidence)?;
             Ok(TrainingLine {
                 day: row.completed_on,
@@ -315,9 +315,9 @@ pub async fn trainings(desk: &Desk, person: Uuid) -> Result<Vec<TrainingLine>> {
 ///
 /// # Errors
 /// The database, also when this is not this person's to record.
-pub async fn record_training(desk: &Desk, person: Uuid, trained: &Trained) -> Result<()> {
-    let id = uuid_at(desk.now);
-    let (key, wrapped) = desk.state.keys.new_data_key(id)?;
+pub async fn record_training(staff: &StaffRequest, person: Uuid, trained: &Trained) -> Result<()> {
+    let id = uuid_at(staff.now);
+    let (key, wrapped) = staff.state.keys.new_data_key(id)?;
     let evidence = key.seal_text(evidence_place(id), trained.evidence.expose())?;
     let values = [
         id.into(),
@@ -327,7 +327,8 @@ pub async fn record_training(desk: &Desk, person: Uuid, trained: &Trained) -> Re
         wrapped.bytes.into(),
         evidence.into(),
     ];
-    desk.tx
+    staff
+        .tx
         .execute_raw(sql(
             "SELECT app.record_training($1, $2, $3, $4, $5, $6)",
             values,
@@ -340,7 +341,7 @@ pub async fn record_training(desk: &Desk, person: Uuid, trained: &Trained) -> Re
 ///
 /// # Errors
 /// The database.
-pub async fn review(desk: &Desk, person: &Person, proposal: Option<Uuid>) -> Result<()> {
+pub async fn review(staff: &StaffRequest, person: &Person, proposal: Option<Uuid>) -> Result<()> {
     let held = Access {
         roles: person.roles.clone(),
         queues: person.queues.clone(),
@@ -352,18 +353,18 @@ pub async fn review(desk: &Desk, person: &Person, proposal: Option<Uuid>) -> Res
         "right"
     };
     let values = [
-        uuid_at(desk.now).into(),
-        desk.officer.controller.code().into(),
+        uuid_at(staff.now).into(),
+        staff.officer.controller.code().into(),
         person.id.into(),
-        desk.officer.id.0.into(),
+        staff.officer.id.0.into(),
         verdict.into(),
         roles.into(),
         queues.into(),
         proposal.into(),
-        desk.now.into(),
+        staff.now.into(),
     ];
     let text = "INSERT INTO access_review (id, controller, staff_id, reviewer, verdict, roles, queues, proposal_id, at) \
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    desk.tx.execute_raw(sql(text, values)).await?;
+    staff.tx.execute_raw(sql(text, values)).await?;
     Ok(())
 }

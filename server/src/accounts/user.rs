@@ -2,7 +2,7 @@
 //! and the list of the access review.
 
 use crate::accounts::{did, done, store, store::answer, users::unknown};
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use crate::staff::{
     StaffFor,
     action::{ManageUsers, ReviewAccess},
@@ -41,24 +41,28 @@ const DONE: [(&str, &str); 6] = [
 /// GET `/staff/access`
 pub async fn access(
     RawQuery(query): RawQuery,
-    StaffFor { desk, .. }: StaffFor<ReviewAccess>,
+    StaffFor { staff, .. }: StaffFor<ReviewAccess>,
 ) -> Result<Response> {
-    did(&desk, "accounts.review_list", None, json!({})).await?;
-    let people = store::people(&desk).await?;
+    did(&staff, "accounts.review_list", None, json!({})).await?;
+    let people = store::people(&staff).await?;
     let done = done(query.as_deref(), &DONE);
-    let controller = desk.officer.controller;
-    let Desk { page, tx, now, .. } = desk;
-    tx.commit().await?;
-    Ok(page.ok(move || view! { <AccessPage controller people done now/> }))
+    let controller = staff.officer.controller;
+    let now = staff.now;
+    staff
+        .render(
+            StatusCode::OK,
+            move || view! { <AccessPage controller people done now/> },
+        )
+        .await
 }
 
 /// GET `/staff/admin/people/<id>`
 pub async fn admin_show(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
-    StaffFor { desk, .. }: StaffFor<ManageUsers>,
+    StaffFor { staff, .. }: StaffFor<ManageUsers>,
 ) -> Result<Response> {
-    let at = At::load(desk, &id, true).await?;
+    let at = At::load(staff, &id, true).await?;
     at.show(Shown::done(done(query.as_deref(), &DONE))).await
 }
 
@@ -66,19 +70,19 @@ pub async fn admin_show(
 pub async fn review_show(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
-    StaffFor { desk, .. }: StaffFor<ReviewAccess>,
+    StaffFor { staff, .. }: StaffFor<ReviewAccess>,
 ) -> Result<Response> {
-    let at = At::load(desk, &id, false).await?;
+    let at = At::load(staff, &id, false).await?;
     at.show(Shown::done(done(query.as_deref(), &DONE))).await
 }
 
 /// POST `/staff/admin/people/<id>`: `change`, `end`, `training` or `sign_out`.
 pub async fn admin_act(
     Path(id): Path<String>,
-    StaffFor { desk, .. }: StaffFor<ManageUsers>,
+    StaffFor { staff, .. }: StaffFor<ManageUsers>,
 ) -> Result<Response> {
-    let at = At::load(desk, &id, true).await?;
-    match at.desk.fields.one("action").as_str() {
+    let at = At::load(staff, &id, true).await?;
+    match at.staff.fields.one("action").as_str() {
         "change" => at.change().await,
         "end" => at.end().await,
         "training" => at.training().await,
@@ -90,10 +94,10 @@ pub async fn admin_act(
 /// POST `/staff/access/<id>`: `right`, `change` (which only takes away) or `training`.
 pub async fn review_act(
     Path(id): Path<String>,
-    StaffFor { desk, .. }: StaffFor<ReviewAccess>,
+    StaffFor { staff, .. }: StaffFor<ReviewAccess>,
 ) -> Result<Response> {
-    let at = At::load(desk, &id, false).await?;
-    match at.desk.fields.one("action").as_str() {
+    let at = At::load(staff, &id, false).await?;
+    match at.staff.fields.one("action").as_str() {
         "right" => at.right().await,
         "change" => at.take_away().await,
         "training" => at.training().await,
@@ -103,7 +107,7 @@ pub async fn review_act(
 
 /// An account of the own organisation, and somebody who may look at it.
 struct At {
-    desk: Desk,
+    staff: StaffRequest,
     person: Person,
     admin: bool,
 }
@@ -127,16 +131,16 @@ impl Shown {
 }
 
 impl At {
-    async fn load(desk: Desk, id: &str, admin: bool) -> Result<Self> {
+    async fn load(staff: StaffRequest, id: &str, admin: bool) -> Result<Self> {
         let id = Uuid::parse_str(id).map_err(|_| AppError::NotFound)?;
         // The other organisation's looks like one that does not exist.
-        match store::person(&desk, id).await? {
+        match store::person(&staff, id).await? {
             Some(person) => Ok(Self {
-                desk,
+                staff,
                 person,
                 admin,
             }),
-            None => Err(desk.refused(AppError::NotFound).await),
+            None => Err(AppError::NotFound),
         }
     }
 
@@ -155,19 +159,19 @@ impl At {
             problems,
         } = shown;
         let id = Some(self.person.id);
-        did(&self.desk, "accounts.open", id, json!({})).await?;
-        let waiting = store::waiting(&self.desk, std::slice::from_ref(&self.person))
+        did(&self.staff, "accounts.open", id, json!({})).await?;
+        let waiting = store::waiting(&self.staff, std::slice::from_ref(&self.person))
             .await?
             .into_iter()
             .find(|waiting| waiting.person == id);
-        let trainings = store::trainings(&self.desk, self.person.id).await?;
+        let trainings = store::trainings(&self.staff, self.person.id).await?;
         let (roles, queues) = self.held().codes();
         let forms = forms.unwrap_or(PersonForms {
             access: AccessForm { roles, queues },
             ..PersonForms::default()
         });
         let (person, admin) = (self.person, self.admin);
-        let Desk { page, tx, now, .. } = self.desk;
+        let StaffRequest { page, tx, now, .. } = self.staff;
         tx.commit().await?;
         Ok(page.with_status(status, move || {
             view! { <PersonPage person admin waiting trainings forms done problems now/> }
@@ -176,7 +180,7 @@ impl At {
 
     /// 422 or 409 with what was typed.
     async fn again(self, status: StatusCode, problems: Problems) -> Result<Response> {
-        let fields = &self.desk.fields;
+        let fields = &self.staff.fields;
         let action = fields.one("action");
         let access = if action == "change" {
             AccessForm {
@@ -210,7 +214,7 @@ impl At {
 
     async fn back(self, done: &str) -> Result<Response> {
         let base = if self.admin { PEOPLE } else { ACCESS };
-        let Desk { page, tx, .. } = self.desk;
+        let StaffRequest { page, tx, .. } = self.staff;
         tx.commit().await?;
         Ok(page.see_other(&format!("{base}/{}?{done}", self.person.id)))
     }
@@ -238,8 +242,8 @@ impl At {
 
     fn ticked(&self) -> AccessForm {
         AccessForm {
-            roles: self.desk.fields.all("roles"),
-            queues: self.desk.fields.all("queues"),
+            roles: self.staff.fields.all("roles"),
+            queues: self.staff.fields.all("queues"),
         }
     }
 
@@ -275,10 +279,10 @@ impl At {
 
     async fn propose(self, kind: ProposalKind, access: Access, review: bool) -> Result<Response> {
         if !self.open() {
-            return Err(self.desk.refused(AppError::Forbidden).await);
+            return Err(AppError::Forbidden);
         }
-        let id = uuid_at(self.desk.now);
-        let proposed = store::propose(&self.desk, id, self.person.id, kind, &access).await?;
+        let id = uuid_at(self.staff.now);
+        let proposed = store::propose(&self.staff, id, self.person.id, kind, &access).await?;
         let field = if kind == ProposalKind::End {
             "act-end"
         } else {
@@ -287,11 +291,17 @@ impl At {
         let problem = match proposed.as_str() {
             "ok" => {
                 if review {
-                    store::review(&self.desk, &self.person, Some(id)).await?;
+                    store::review(&self.staff, &self.person, Some(id)).await?;
                 }
                 let (roles, queues) = access.codes();
                 let detail = json!({ "proposal": id, "kind": kind.code(), "roles": roles, "queues": queues, "review": review });
-                did(&self.desk, "accounts.propose", Some(self.person.id), detail).await?;
+                did(
+                    &self.staff,
+                    "accounts.propose",
+                    Some(self.person.id),
+                    detail,
+                )
+                .await?;
                 let paused = kind == ProposalKind::End
                     && !self
                         .person
@@ -303,7 +313,7 @@ impl At {
             "same" => (StatusCode::UNPROCESSABLE_ENTITY, "accounts-error-same"),
             "cases" => (StatusCode::CONFLICT, "accounts-error-cases"),
             "last_admin" => (StatusCode::CONFLICT, "accounts-error-last-admin"),
-            "own" => return Err(self.desk.refused(AppError::Forbidden).await),
+            "own" => return Err(AppError::Forbidden),
             _ => return Err(unknown()),
         };
         let (status, key) = problem;
@@ -318,20 +328,20 @@ impl At {
 
     async fn training(self) -> Result<Response> {
         let form = TrainingForm {
-            day: self.desk.fields.one("day"),
-            evidence: self.desk.fields.one("evidence"),
+            day: self.staff.fields.one("day"),
+            evidence: self.staff.fields.one("evidence"),
         };
         if !self.open() {
-            return Err(self.desk.refused(AppError::Forbidden).await);
+            return Err(AppError::Forbidden);
         }
-        let trained = match form.parse(london_date(self.desk.now)) {
+        let trained = match form.parse(london_date(self.staff.now)) {
             Ok(trained) => trained,
             Err(problems) => return self.unprocessable(problems).await,
         };
-        store::record_training(&self.desk, self.person.id, &trained).await?;
+        store::record_training(&self.staff, self.person.id, &trained).await?;
         let detail = json!({ "completed_on": trained.day });
         did(
-            &self.desk,
+            &self.staff,
             "accounts.training",
             Some(self.person.id),
             detail,
@@ -343,10 +353,10 @@ impl At {
     /// Out of every browser, now. It takes nothing away for good, so one administrator is enough.
     async fn sign_out(self) -> Result<Response> {
         let text = "SELECT app.end_sessions_of($1) AS answer";
-        let ended: i64 = answer(&self.desk.tx, text, [self.person.id.into()]).await?;
+        let ended: i64 = answer(&self.staff.tx, text, [self.person.id.into()]).await?;
         let detail = json!({ "sessions": ended });
         did(
-            &self.desk,
+            &self.staff,
             "accounts.end_sessions",
             Some(self.person.id),
             detail,
@@ -358,17 +368,17 @@ impl At {
     /// A manager has looked, and everything is still right.
     async fn right(self) -> Result<Response> {
         if !self.open() {
-            return Err(self.desk.refused(AppError::Forbidden).await);
+            return Err(AppError::Forbidden);
         }
-        store::review(&self.desk, &self.person, None).await?;
+        store::review(&self.staff, &self.person, None).await?;
         did(
-            &self.desk,
+            &self.staff,
             "accounts.review",
             Some(self.person.id),
             json!({ "verdict": "right" }),
         )
         .await?;
-        let Desk { page, tx, .. } = self.desk;
+        let StaffRequest { page, tx, .. } = self.staff;
         tx.commit().await?;
         Ok(page.see_other(&format!("{ACCESS}?right")))
     }

@@ -4,8 +4,8 @@ use crate::accounts::{
     did, done, store,
     store::{answer, sql},
 };
-use crate::staff::{Desk, account::SECRET};
 use crate::staff::{StaffFor, action::ManageUsers};
+use crate::staff::{StaffRequest, account::SECRET};
 use app::domain::permission::Action;
 use app::{
     domain::{personal::Email, time::london_date},
@@ -55,28 +55,29 @@ const DONE: [(&str, &str); 7] = [
 /// GET `/staff/admin/people`
 pub async fn list(
     RawQuery(query): RawQuery,
-    StaffFor { desk, .. }: StaffFor<ManageUsers>,
+    StaffFor { staff, .. }: StaffFor<ManageUsers>,
 ) -> Result<Response> {
     let done = done(query.as_deref(), &DONE);
-    people_page(desk, StatusCode::OK, done, Problems::default()).await
+    people_page(staff, StatusCode::OK, done, Problems::default()).await
 }
 
 async fn people_page(
-    desk: Desk,
+    staff: StaffRequest,
     status: StatusCode,
     done: Option<&'static str>,
     problems: Problems,
 ) -> Result<Response> {
-    did(&desk, "accounts.list", None, json!({})).await?;
-    let people = store::people(&desk).await?;
-    let waiting = store::waiting(&desk, &people).await?;
-    let invited = store::invited(&desk).await?;
-    let controller = desk.officer.controller;
-    let Desk { page, tx, now, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(status, move || {
-        view! { <PeoplePage controller people waiting invited done problems now/> }
-    }))
+    did(&staff, "accounts.list", None, json!({})).await?;
+    let people = store::people(&staff).await?;
+    let waiting = store::waiting(&staff, &people).await?;
+    let invited = store::invited(&staff).await?;
+    let controller = staff.officer.controller;
+    let now = staff.now;
+    staff
+        .render(status, move || {
+            view! { <PeoplePage controller people waiting invited done problems now/> }
+        })
+        .await
 }
 
 /// GET on the address of a button, after a reload: to the list.
@@ -85,18 +86,16 @@ pub async fn to_people(page: Page) -> Response {
 }
 
 /// GET `/staff/admin/people/new`
-pub async fn new(StaffFor { desk, .. }: StaffFor<ManageUsers>) -> Result<Response> {
-    let controller = desk.officer.controller;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.ok(move || {
+pub async fn new(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Response> {
+    let controller = staff.officer.controller;
+    staff.render(StatusCode::OK, move || {
         view! { <InvitePage controller form=InviteForm::default() problems=Problems::default()/> }
-    }))
+    }).await
 }
 
 /// POST `/staff/admin/people/new`: proposes an invitation. Nothing leaves before somebody else has agreed.
-pub async fn invite(StaffFor { desk, .. }: StaffFor<ManageUsers>) -> Result<Response> {
-    let fields = &desk.fields;
+pub async fn invite(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Response> {
+    let fields = &staff.fields;
     let form = InviteForm {
         name: fields.one("name"),
         display_name: fields.one("display_name"),
@@ -106,23 +105,21 @@ pub async fn invite(StaffFor { desk, .. }: StaffFor<ManageUsers>) -> Result<Resp
             queues: fields.all("queues"),
         },
     };
-    let controller = desk.officer.controller;
+    let controller = staff.officer.controller;
     let invite = match form.parse(controller) {
         Ok(invite) => invite,
-        Err(problems) => return Ok(again(desk.page, desk.officer.controller, form, problems)),
+        Err(problems) => return Ok(again(staff.page, staff.officer.controller, form, problems)),
     };
-    let id = uuid_at(desk.now);
-    let proposed = propose_invite(&desk, id, &invite).await?;
+    let id = uuid_at(staff.now);
+    let proposed = propose_invite(&staff, id, &invite).await?;
     if proposed == "name_taken" {
         let problem = Problem::new("name", "accounts-error-name-taken");
-        return Ok(again(desk.page, controller, form, problem.into()));
+        return Ok(again(staff.page, controller, form, problem.into()));
     }
     let (roles, queues) = invite.access.codes();
     let detail = json!({ "roles": roles, "queues": queues });
-    did(&desk, "accounts.propose_invite", Some(id), detail).await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&format!("{PEOPLE}?proposed")))
+    did(&staff, "accounts.propose_invite", Some(id), detail).await?;
+    staff.redirect(&format!("{PEOPLE}?proposed")).await
 }
 
 fn again(
@@ -135,9 +132,9 @@ fn again(
 }
 
 /// Address and one-time secret are sealed under the key that the account will have.
-async fn propose_invite(desk: &Desk, id: Uuid, invite: &Invite) -> Result<String> {
+async fn propose_invite(staff: &StaffRequest, id: Uuid, invite: &Invite) -> Result<String> {
     let (roles, queues) = invite.access.codes();
-    let (key, wrapped) = desk.state.keys.new_data_key(id)?;
+    let (key, wrapped) = staff.state.keys.new_data_key(id)?;
     let secret: zeroize::Zeroizing<[u8; SECRET]> = zeroize::Zeroizing::new(crypto::random());
     let values: [Value; 9] = [
         id.into(),
@@ -153,7 +150,7 @@ async fn propose_invite(desk: &Desk, id: Uuid, invite: &Invite) -> Result<String
         queues.into(),
     ];
     let text = "SELECT app.propose_invite($1, $2, $3, $4, $5, $6, $7, $8, $9) AS answer";
-    answer(&desk.tx, text, values).await
+    answer(&staff.tx, text, values).await
 }
 
 fn email_place(id: Uuid) -> Place<'static> {
@@ -162,28 +159,28 @@ fn email_place(id: Uuid) -> Place<'static> {
 
 /// POST `/staff/admin/people/decision/<id>`: `approved`, `refused` or `taken_back`. A manager takes a
 /// proposal of a review back.
-pub async fn decide(Path(id): Path<String>, desk: Desk) -> Result<Response> {
-    let manages = desk.officer.is_manager();
-    let desk = if manages {
-        desk
+pub async fn decide(Path(id): Path<String>, staff: StaffRequest) -> Result<Response> {
+    let manages = staff.officer.is_manager();
+    let staff = if manages {
+        staff
     } else {
-        desk.require(Action::ManageUsers).await?
+        staff.require(Action::ManageUsers).await?
     };
     let id = Uuid::parse_str(&id).map_err(|_| AppError::NotFound)?;
-    let decision = match desk.fields.one("action").as_str() {
+    let decision = match staff.fields.one("action").as_str() {
         "approved" | "refused" if manages => {
-            return Err(desk.refused(AppError::Forbidden).await);
+            return Err(AppError::Forbidden);
         }
         "approved" => "approved",
         "refused" => "refused",
         "taken_back" => "taken_back",
         _ => return Err(AppError::BadRequest),
     };
-    let proposal = store::proposal(&desk, id)
+    let proposal = store::proposal(&staff, id)
         .await?
         .ok_or(AppError::NotFound)?;
     let letter = if decision == "approved" && proposal.kind == ProposalKind::Invite.code() {
-        Some(letter(&desk, id).await?)
+        Some(letter(&staff, id).await?)
     } else {
         None
     };
@@ -215,7 +212,7 @@ pub async fn decide(Path(id): Path<String>, desk: Desk) -> Result<Response> {
         payload.into(),
     ];
     let text = "SELECT app.decide_proposal($1, $2, $3, $4, $5, $6, $7, $8) AS answer";
-    let decided: String = answer(&desk.tx, text, values).await?;
+    let decided: String = answer(&staff.tx, text, values).await?;
     let problem = match decided.as_str() {
         "ok" => {
             let action = match decision {
@@ -225,8 +222,8 @@ pub async fn decide(Path(id): Path<String>, desk: Desk) -> Result<Response> {
             };
             let about = proposal.staff_id.unwrap_or(id);
             let detail = json!({ "proposal": id, "kind": proposal.kind, "roles": proposal.roles, "queues": proposal.queues });
-            did(&desk, action, Some(about), detail).await?;
-            let Desk { page, tx, .. } = desk;
+            did(&staff, action, Some(about), detail).await?;
+            let StaffRequest { page, tx, .. } = staff;
             tx.commit().await?;
             let to = match proposal.staff_id {
                 Some(person) if manages => {
@@ -245,9 +242,9 @@ pub async fn decide(Path(id): Path<String>, desk: Desk) -> Result<Response> {
     if manages {
         return Err(AppError::Conflict);
     }
-    let desk = desk.anew().await?;
+    let staff = staff.restart().await?;
     let problems = Problem::new("waits", problem).into();
-    people_page(desk, StatusCode::CONFLICT, None, problems).await
+    people_page(staff, StatusCode::CONFLICT, None, problems).await
 }
 
 /// An answer of the schema that this version does not know.
@@ -260,16 +257,16 @@ pub(crate) fn unknown() -> AppError {
 /// POST `/staff/admin/people/invitation/<id>`: `again` sends a new link, `give_up` ends it.
 pub async fn invitation(
     Path(id): Path<String>,
-    StaffFor { desk, .. }: StaffFor<ManageUsers>,
+    StaffFor { staff, .. }: StaffFor<ManageUsers>,
 ) -> Result<Response> {
     let id = Uuid::parse_str(&id).map_err(|_| AppError::NotFound)?;
-    store::proposal(&desk, id)
+    store::proposal(&staff, id)
         .await?
         .ok_or(AppError::NotFound)?;
-    let (changed, action, done) = match desk.fields.one("action").as_str() {
+    let (changed, action, done) = match staff.fields.one("action").as_str() {
         "again" => {
-            let sent = match letter(&desk, id).await {
-                Ok(link) => send_again(&desk, id, link).await?,
+            let sent = match letter(&staff, id).await {
+                Ok(link) => send_again(&staff, id, link).await?,
                 Err(AppError::Conflict) => false,
                 Err(error) => return Err(error),
             };
@@ -277,23 +274,21 @@ pub async fn invitation(
         }
         "give_up" => {
             let text = "SELECT app.give_up_invitation($1) AS answer";
-            let given_up = answer(&desk.tx, text, [id.into()]).await?;
+            let given_up = answer(&staff.tx, text, [id.into()]).await?;
             (given_up, "accounts.give_up_invitation", "given_up")
         }
         _ => return Err(AppError::BadRequest),
     };
     if !changed {
-        let desk = desk.anew().await?;
+        let staff = staff.restart().await?;
         let problems = Problem::new("people", "accounts-error-used").into();
-        return people_page(desk, StatusCode::CONFLICT, None, problems).await;
+        return people_page(staff, StatusCode::CONFLICT, None, problems).await;
     }
-    did(&desk, action, Some(id), json!({})).await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&format!("{PEOPLE}?{done}")))
+    did(&staff, action, Some(id), json!({})).await?;
+    staff.redirect(&format!("{PEOPLE}?{done}")).await
 }
 
-async fn send_again(desk: &Desk, id: Uuid, link: Link) -> Result<bool> {
+async fn send_again(staff: &StaffRequest, id: Uuid, link: Link) -> Result<bool> {
     let Link {
         token,
         expires,
@@ -309,7 +304,7 @@ async fn send_again(desk: &Desk, id: Uuid, link: Link) -> Result<bool> {
         sealed.payload.into(),
     ];
     let text = "SELECT app.invite_again($1, $2, $3, $4, $5, $6, $7) AS answer";
-    answer(&desk.tx, text, values).await
+    answer(&staff.tx, text, values).await
 }
 
 /// A link ready to be kept and sent.
@@ -327,27 +322,27 @@ struct Address {
 }
 
 /// The letter of an invitation. Nothing personal is in it but the address on its outside.
-async fn letter(desk: &Desk, id: Uuid) -> Result<Link> {
+async fn letter(staff: &StaffRequest, id: Uuid) -> Result<Link> {
     let text_of = "SELECT key_epoch, wrapped_key, email FROM app.invitation_address($1)";
     let address = Address::find_by_statement(sql(text_of, [id.into()]))
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .ok_or(AppError::Conflict)?;
     let wrapped = WrappedKey {
         epoch: address.key_epoch,
         bytes: address.wrapped_key,
     };
-    let key = desk.state.keys.unwrap(&wrapped, id)?;
+    let key = staff.state.keys.unwrap(&wrapped, id)?;
     let email = key.open_text(email_place(id), &address.email)?;
     let email = Email::parse(&email).map_err(AppError::internal)?;
     let token = Token::random();
-    let expires = desk.now + TimeDelta::days(LINK_DAYS);
+    let expires = staff.now + TimeDelta::days(LINK_DAYS);
     let args = [
         (
             "link",
             format!(
                 "{}/staff/join/{}",
-                desk.state.configured.base_url,
+                staff.state.configured.base_url,
                 token.expose()
             ),
         ),
@@ -361,6 +356,6 @@ async fn letter(desk: &Desk, id: Uuid) -> Result<Link> {
     Ok(Link {
         token: token.hash().to_vec(),
         expires,
-        sealed: outbox::seal(&desk.state.keys, desk.now, &message)?,
+        sealed: outbox::seal(&staff.state.keys, staff.now, &message)?,
     })
 }

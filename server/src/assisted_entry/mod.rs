@@ -1,14 +1,13 @@
 //! `/staff/new`: an officer writes down what a person says on the phone or face to face, or a referral (E11, F8, F9).
 
 use crate::{
-    case::audit::refused,
     enquiry::{
         consent_offer::{Published, published_in_full},
         submit::{Entering, enter},
     },
     notice::Publications,
     postcode::in_directory,
-    staff::{Desk, StaffFor, action::AssistedEntry},
+    staff::{StaffFor, StaffRequest, action::AssistedEntry},
 };
 use app::{
     domain::{entry::SourceChannel, reference::Reference, time::london_date},
@@ -44,7 +43,7 @@ pub use source::{referred, source};
 pub async fn new(
     RawQuery(query): RawQuery,
     texts: Publications,
-    StaffFor { desk, .. }: StaffFor<AssistedEntry>,
+    StaffFor { staff, .. }: StaffFor<AssistedEntry>,
 ) -> Result<Response> {
     let by = query
         .as_deref()
@@ -54,17 +53,18 @@ pub async fn new(
         source_channel: by.map(|by| by.code().to_owned()).unwrap_or_default(),
         ..EntryForm::default()
     };
-    let shown = published_in_full(&desk.state, &texts, &desk.tx, desk.officer.controller).await?;
-    let key = uuid_at(desk.now);
-    show(desk, &shown, key, form, Problems::default()).await
+    let shown =
+        published_in_full(&staff.state, &texts, &staff.tx, staff.officer.controller).await?;
+    let key = uuid_at(staff.now);
+    show(staff, &shown, key, form, Problems::default()).await
 }
 
 /// POST `/staff/new`: saves it; pressed twice, the second press gets the answer of the first.
 pub async fn record(
     texts: Publications,
-    StaffFor { desk, .. }: StaffFor<AssistedEntry>,
+    StaffFor { staff, .. }: StaffFor<AssistedEntry>,
 ) -> Result<Response> {
-    let key: Uuid = desk
+    let key: Uuid = staff
         .fields
         .one("entry")
         .parse()
@@ -75,71 +75,69 @@ pub async fn record(
         "SELECT pg_advisory_xact_lock(hashtextextended('entry ' || $1::text, 0))",
         [key.into()],
     );
-    desk.tx.execute_raw(lock).await?;
-    if let Some(before) = Written::of_key(&desk.tx, key).await? {
-        let Desk { page, tx, .. } = desk;
-        tx.commit().await?;
-        return Ok(page.see_other(&format!("/staff/new/{}", before.reference)));
+    staff.tx.execute_raw(lock).await?;
+    if let Some(before) = Written::of_key(&staff.tx, key).await? {
+        return staff
+            .redirect(&format!("/staff/new/{}", before.reference))
+            .await;
     }
-    let own = desk.officer.controller;
-    let shown = published_in_full(&desk.state, &texts, &desk.tx, own).await?;
+    let own = staff.officer.controller;
+    let shown = published_in_full(&staff.state, &texts, &staff.tx, own).await?;
     let offers = shown.offered();
-    let typed: Typed = desk.fields.iter().collect();
+    let typed: Typed = staff.fields.iter().collect();
     let mut form = EntryForm::typed(&typed, &offers);
-    if desk.fields.one("notice_version") != shown.notice.id.to_string() {
+    if staff.fields.one("notice_version") != shown.notice.id.to_string() {
         // What was read out was from another notice: only the answer to that is asked again.
         form.notice_given.clear();
         let problem = Problem::new("notice_given", "entry-error-notice-changed");
-        return show(desk, &shown, key, form, problem.into()).await;
+        return show(staff, &shown, key, form, problem.into()).await;
     }
-    let directory = in_directory(&desk.tx, &form.postcode.result()).await?;
+    let directory = in_directory(&staff.tx, &form.postcode.result()).await?;
     let read = form.parse(&Ground {
-        data: desk.data(),
+        data: staff.data(),
         own,
         directory: &directory,
         offers: &offers,
-        today: london_date(desk.now),
+        today: london_date(staff.now),
     });
     let entered = match read {
         Ok(entered) => entered,
-        Err(problems) => return show(desk, &shown, key, form, problems).await,
+        Err(problems) => return show(staff, &shown, key, form, problems).await,
     };
     let script = script(own);
     let by = Entering {
-        staff: desk.officer.id,
-        client: desk.client,
+        staff: staff.officer.id,
+        client: staff.client,
         form: key,
         source: &entered.source,
         script: &script,
     };
     let reference = enter(
-        &desk.state,
+        &staff.state,
         &texts,
-        &desk.tx,
+        &staff.tx,
         &by,
         &entered,
         &shown,
-        desk.now,
+        staff.now,
     )
     .await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&format!("/staff/new/{reference}")))
+    staff.redirect(&format!("/staff/new/{reference}")).await
 }
 
 /// GET `/staff/new/<reference>`: what to read out. Only for whoever wrote it down, for 8 hours.
 pub async fn done(
     Path(reference): Path<String>,
-    StaffFor { desk, .. }: StaffFor<AssistedEntry>,
+    StaffFor { staff, .. }: StaffFor<AssistedEntry>,
 ) -> Result<Response> {
     let found = match reference.parse::<Reference>() {
-        Ok(known) => Written::of_reference(&desk.tx, &known).await?,
+        Ok(known) => Written::of_reference(&staff.tx, &known).await?,
         Err(_) => None,
     };
     let Some(found) = found else {
-        return refused(desk, AppError::NotFound, Some(&reference)).await;
+        return Err(AppError::NotFound);
     };
-    let Desk { page, tx, .. } = desk;
+    let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
     let view = found.view()?;
     Ok(page.ok(move || view! { <DonePage view/> }))
@@ -147,15 +145,15 @@ pub async fn done(
 
 /// The page, at first or with what was wrong and everything that was typed.
 async fn show(
-    desk: Desk,
+    staff: StaffRequest,
     shown: &Published,
     key: Uuid,
     form: EntryForm,
     problems: Problems,
 ) -> Result<Response> {
-    let Desk {
+    let StaffRequest {
         page, tx, officer, ..
-    } = desk;
+    } = staff;
     tx.commit().await?;
     let status = if problems.is_empty() {
         StatusCode::OK

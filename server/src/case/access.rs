@@ -1,7 +1,7 @@
 //! Whether a case is there for this person: once a concern was raised about it, and by emergency access. Asked in the
 //! code, whatever the database shows.
 
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use app::domain::{
     concern::{Few, sees},
     glass::lives,
@@ -17,21 +17,21 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// The database.
-pub async fn among_the_few(desk: &Desk, enquiry: &enquiry::Model) -> Result<bool> {
+pub async fn among_the_few(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<bool> {
     if enquiry.narrowed_at.is_none() {
         return Ok(true);
     }
-    let own = desk.officer.controller.code() == enquiry.controller;
+    let own = staff.officer.controller.code() == enquiry.controller;
     let asked = Few {
-        manager: own && desk.officer.is_manager(),
-        lead: own && desk.officer.has(Role::SafeguardingLead),
+        manager: own && staff.officer.is_manager(),
+        lead: own && staff.officer.has(Role::SafeguardingLead),
         let_in: false,
     };
     if sees(asked) {
         return Ok(true);
     }
-    let let_in = case_audience::Entity::find_by_id((enquiry.id, desk.officer.id.0))
-        .one(&desk.tx)
+    let let_in = case_audience::Entity::find_by_id((enquiry.id, staff.officer.id.0))
+        .one(&staff.tx)
         .await?
         .is_some();
     Ok(sees(Few { let_in, ..asked }))
@@ -41,15 +41,15 @@ pub async fn among_the_few(desk: &Desk, enquiry: &enquiry::Model) -> Result<bool
 ///
 /// # Errors
 /// The database.
-pub async fn mark(desk: &Desk, enquiry: Uuid) -> Result<Option<GlassMark>> {
+pub async fn mark(staff: &StaffRequest, enquiry: Uuid) -> Result<Option<GlassMark>> {
     Ok(glass::Entity::find()
         .filter(glass::Column::EnquiryId.eq(enquiry))
-        .filter(glass::Column::StaffId.eq(desk.officer.id.0))
+        .filter(glass::Column::StaffId.eq(staff.officer.id.0))
         .filter(glass::Column::EndedAt.is_null())
         .order_by_desc(glass::Column::EndsAt)
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
-        .filter(|row| lives(row.ends_at, row.ended_at, desk.now))
+        .filter(|row| lives(row.ends_at, row.ended_at, staff.now))
         .map(|row| GlassMark {
             id: row.id,
             ends_at: row.ends_at,

@@ -1,118 +1,62 @@
-//! The audit of officers: every look, act and refusal, in the transaction of what it records (T34, dossier 8.4).
+//! The audit of officers at work on cases: every look and act, in the transaction of what it records (T34, dossier 8.4).
 
-use crate::staff::Desk;
-use app::domain::{codes::QueueCode, controller::Controller, reference::Reference};
-use axum::response::Response;
+use crate::staff::StaffRequest;
+use app::domain::{activity::Activity, codes::QueueCode};
 use entity::enquiry;
-use platform::{
-    audit::{Actor, AuditEvent, record},
-    error::{AppError, Result},
-    ids::EnquiryId,
-};
-use serde_json::json;
-
-/// Answering an enquiry of each organisation (`processing_activities.csv`).
-fn activity(controller: Controller) -> &'static str {
-    match controller {
-        Controller::Smbc => "A1",
-        Controller::Tpa => "A2",
-    }
-}
+use platform::error::Result;
+use serde_json::{Value, json};
 
 /// Records that this person did this to this enquiry.
 ///
 /// # Errors
 /// The database.
-pub async fn did(desk: &Desk, enquiry: &enquiry::Model, action: &'static str) -> Result<()> {
-    did_with(desk, enquiry, action, json!({})).await
-}
-
-/// As [`did`], with codes and ids that say more. Never content.
-///
-/// # Errors
-/// The database.
-pub async fn did_with(
-    desk: &Desk,
+pub async fn audit_case(
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     action: &'static str,
-    detail: serde_json::Value,
 ) -> Result<()> {
-    let controller = desk.officer.controller;
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
-        .about(EnquiryId(enquiry.id), controller)
-        .activity(activity(controller))
-        .client(desk.client)
-        .detail(detail);
-    record(&desk.tx, desk.now, event).await
+    audit_case_with(staff, enquiry, action, json!({})).await
 }
 
-/// Records that this person looked at the list of a queue.
+/// As [`audit_case`], with codes and ids that say more. Never content.
 ///
 /// # Errors
 /// The database.
-pub async fn list_opened(desk: &Desk, queue: QueueCode) -> Result<()> {
-    list_seen(desk, json!({ "queue": queue })).await
+pub async fn audit_case_with(
+    staff: &StaffRequest,
+    enquiry: &enquiry::Model,
+    action: &'static str,
+    detail: Value,
+) -> Result<()> {
+    let controller = staff.officer.controller;
+    let event = staff
+        .event(Activity::enquiry_of(controller), action)
+        .about(enquiry.id, controller)
+        .detail(detail);
+    staff.audit(event).await
 }
 
-/// As [`list_opened`], for a page that was brought up to date by itself.
+/// Records that this person looked at the list of a queue; `live`: on a page that was brought up to date by itself.
 ///
 /// # Errors
 /// The database.
-pub async fn list_watched(desk: &Desk, queue: QueueCode) -> Result<()> {
-    list_seen(desk, json!({ "queue": queue, "live": true })).await
-}
-
-async fn list_seen(desk: &Desk, detail: serde_json::Value) -> Result<()> {
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), "queue.list")
-        .activity(activity(desk.officer.controller))
-        .client(desk.client)
-        .detail(detail);
-    let event = AuditEvent {
-        controller: Some(desk.officer.controller),
-        ..event
+pub async fn audit_queue(staff: &StaffRequest, queue: QueueCode, live: bool) -> Result<()> {
+    let detail = if live {
+        json!({ "queue": queue, "live": true })
+    } else {
+        json!({ "queue": queue })
     };
-    record(&desk.tx, desk.now, event).await
+    let activity = Activity::enquiry_of(staff.officer.controller);
+    staff
+        .audit(staff.event(activity, "queue.list").detail(detail))
+        .await
 }
 
 /// Records that this person looked at a list across cases: `task.list`, `workload.list`.
 ///
 /// # Errors
 /// The database.
-pub async fn listed(desk: &Desk, action: &'static str) -> Result<()> {
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
-        .activity(activity(desk.officer.controller))
-        .client(desk.client);
-    let event = AuditEvent {
-        controller: Some(desk.officer.controller),
-        ..event
-    };
-    record(&desk.tx, desk.now, event).await
-}
-
-/// Records a look or act that was refused, keeps that record, and answers with the refusal.
-///
-/// # Errors
-/// Always: the refusal itself, or the database.
-pub async fn refused(desk: Desk, error: AppError, reference: Option<&str>) -> Result<Response> {
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), "access.refused")
-        .activity("A12")
-        .client(desk.client)
-        .reason(match error {
-            AppError::Forbidden => "not_this_role",
-            _ => "not_in_scope",
-        })
-        // Only what has the shape of a reference: anything else may be personal.
-        .detail(
-            match reference.and_then(|text| text.parse::<Reference>().ok()) {
-                Some(reference) => json!({ "reference": reference.to_string() }),
-                None => json!({}),
-            },
-        );
-    let event = AuditEvent {
-        controller: Some(desk.officer.controller),
-        ..event
-    };
-    record(&desk.tx, desk.now, event).await?;
-    desk.tx.commit().await?;
-    Err(error)
+pub async fn audit_list(staff: &StaffRequest, action: &'static str) -> Result<()> {
+    let activity = Activity::enquiry_of(staff.officer.controller);
+    staff.audit(staff.event(activity, action)).await
 }

@@ -1,10 +1,10 @@
 //! What officers write down: contacts and notes. Rows are added, never changed.
 
 use crate::case::{
-    audit::did,
+    audit::audit_case,
     store::{begin, key, resume},
 };
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use app::{
     domain::{contact_log::Direction, personal::Note},
     forms::staff::LoggedContact,
@@ -18,13 +18,13 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 /// # Errors
 /// The database.
 pub async fn log_contact(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     acknowledged: bool,
     logged: &LoggedContact,
 ) -> Result<()> {
-    let id = uuid_at(desk.now);
-    let key = key(desk, enquiry.id).await?;
+    let id = uuid_at(staff.now);
+    let key = key(staff, enquiry.id).await?;
     let seal = |column: &'static str, text: &Option<Note>| {
         text.as_ref()
             .map(|text| key.seal_text(Place::new("contact_log", id, column), text.expose()))
@@ -33,15 +33,15 @@ pub async fn log_contact(
     let row = contact_log::ActiveModel {
         id: Set(id),
         enquiry_id: Set(enquiry.id),
-        at: Set(desk.now),
+        at: Set(staff.now),
         channel: Set(logged.contact.channel.code().to_owned()),
         direction: Set(logged.contact.direction.code().to_owned()),
         result: Set(logged.contact.result.code().to_owned()),
         rules_acknowledged: Set(acknowledged),
         outside_reason: Set(seal("outside_reason", &logged.outside_reason)?),
         note: Set(seal("note", &logged.note)?),
-        actor_id: Set(desk.officer.id.0),
-        recorded_at: Set(desk.now),
+        actor_id: Set(staff.officer.id.0),
+        recorded_at: Set(staff.now),
         covered: Set(logged
             .covered
             .iter()
@@ -49,12 +49,12 @@ pub async fn log_contact(
             .collect()),
     };
     contact_log::Entity::insert(row)
-        .exec_without_returning(&desk.tx)
+        .exec_without_returning(&staff.tx)
         .await?;
-    did(desk, enquiry, "case.contact").await?;
-    begin(desk, enquiry).await?;
+    audit_case(staff, enquiry, "case.contact").await?;
+    begin(staff, enquiry).await?;
     if logged.contact.direction == Direction::In {
-        resume(desk, enquiry).await?;
+        resume(staff, enquiry).await?;
     }
     Ok(())
 }
@@ -63,18 +63,18 @@ pub async fn log_contact(
 ///
 /// # Errors
 /// The database.
-pub async fn add_note(desk: &Desk, enquiry: &enquiry::Model, text: &Note) -> Result<()> {
-    let id = uuid_at(desk.now);
-    let key = key(desk, enquiry.id).await?;
+pub async fn add_note(staff: &StaffRequest, enquiry: &enquiry::Model, text: &Note) -> Result<()> {
+    let id = uuid_at(staff.now);
+    let key = key(staff, enquiry.id).await?;
     let row = note::ActiveModel {
         id: Set(id),
         enquiry_id: Set(enquiry.id),
         body: Set(key.seal_text(Place::new("note", id, "body"), text.expose())?),
-        actor_id: Set(desk.officer.id.0),
-        at: Set(desk.now),
+        actor_id: Set(staff.officer.id.0),
+        at: Set(staff.now),
     };
     note::Entity::insert(row)
-        .exec_without_returning(&desk.tx)
+        .exec_without_returning(&staff.tx)
         .await?;
-    did(desk, enquiry, "case.note").await
+    audit_case(staff, enquiry, "case.note").await
 }

@@ -1,10 +1,10 @@
 //! Permission as an extractor that returns the record: a handler names its action in its type and has
 //! nothing to act on unless this person may do it to this case.
 
-use crate::case::{audit::refused, store};
+use crate::case::store;
 use crate::{
     case::{access, access::among_the_few, columns},
-    staff::{Access, Desk, ForAction, authorize},
+    staff::{Access, ForAction, StaffRequest, authorize},
 };
 use app::domain::permission::Action;
 use axum::{
@@ -19,7 +19,7 @@ use std::marker::PhantomData;
 
 /// A case that this person may do `A` to.
 pub struct CaseFor<A: ForAction> {
-    pub desk: Desk,
+    pub staff: StaffRequest,
     pub enquiry: enquiry::Model,
     action: PhantomData<A>,
 }
@@ -37,23 +37,23 @@ where
             Ok(Path(reference)) => reference,
             Err(_) => return Err(AppError::NotFound.into_response()),
         };
-        let mut desk = Desk::from_request(Request::from_parts(parts, body), state).await?;
-        let found = store::by_reference(&desk.tx, &reference)
+        let mut staff = StaffRequest::from_request(Request::from_parts(parts, body), state).await?;
+        let found = store::by_reference(&staff.tx, &reference)
             .await
             .map_err(IntoResponse::into_response)?;
         let answer = match &found {
-            Some(enquiry) => reach(&mut desk, enquiry, A::ACTION).await,
+            Some(enquiry) => reach(&mut staff, enquiry, A::ACTION).await,
             // Row-level security hides what is out of scope: it looks like what does not exist.
             None => Err(AppError::NotFound),
         };
         match (answer, found) {
             (Ok(()), Some(enquiry)) => Ok(Self {
-                desk,
+                staff,
                 enquiry,
                 action: PhantomData,
             }),
             (Err(error @ (AppError::NotFound | AppError::Forbidden)), _) => {
-                Err(refused(desk, error, Some(&reference)).await.into_response())
+                Err(error.into_response())
             }
             (Err(error), _) => Err(error.into_response()),
             (Ok(()), None) => Err(AppError::NotFound.into_response()),
@@ -65,41 +65,45 @@ where
 ///
 /// # Errors
 /// As [`checked`].
-pub async fn reach(desk: &mut Desk, enquiry: &enquiry::Model, action: Action) -> Result<()> {
-    desk.officer.glass = by_glass(desk, enquiry).await?;
-    checked(desk, enquiry, action).await
+pub async fn reach(
+    staff: &mut StaffRequest,
+    enquiry: &enquiry::Model,
+    action: Action,
+) -> Result<()> {
+    staff.officer.glass = by_glass(staff, enquiry).await?;
+    checked(staff, enquiry, action).await
 }
 
 /// Asks the matrix; a case with a concern is there for the few alone.
 ///
 /// # Errors
 /// The database; as [`check`].
-pub async fn checked(desk: &Desk, enquiry: &enquiry::Model, action: Action) -> Result<()> {
-    if among_the_few(desk, enquiry).await? {
-        check(desk, enquiry, action)
+pub async fn checked(staff: &StaffRequest, enquiry: &enquiry::Model, action: Action) -> Result<()> {
+    if among_the_few(staff, enquiry).await? {
+        check(staff, enquiry, action)
     } else {
         Err(AppError::NotFound)
     }
 }
 
 /// Whether nothing but emergency access brings this person to the case.
-async fn by_glass(desk: &Desk, enquiry: &enquiry::Model) -> Result<bool> {
+async fn by_glass(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<bool> {
     let out_of_scope = matches!(
-        check(desk, enquiry, Action::OpenEnquiry),
+        check(staff, enquiry, Action::OpenEnquiry),
         Err(AppError::NotFound)
     );
-    Ok(out_of_scope && access::mark(desk, enquiry.id).await?.is_some())
+    Ok(out_of_scope && access::mark(staff, enquiry.id).await?.is_some())
 }
 
 /// Asks the matrix.
 ///
 /// # Errors
 /// 403 where the case is in sight and the act is not this role's, 404 where it is not in sight.
-pub fn check(desk: &Desk, enquiry: &enquiry::Model, action: Action) -> Result<()> {
+pub fn check(staff: &StaffRequest, enquiry: &enquiry::Model, action: Action) -> Result<()> {
     let controller = enquiry.controller.parse().map_err(AppError::internal)?;
     let queue = enquiry.queue.parse().map_err(AppError::internal)?;
     let flags = columns::flags(&enquiry.flags)?;
-    match authorize(desk, action, controller, queue, &flags) {
+    match authorize(staff, action, controller, queue, &flags) {
         Access::Granted => Ok(()),
         Access::Forbidden => Err(AppError::Forbidden),
         Access::Hidden => Err(AppError::NotFound),

@@ -1,6 +1,6 @@
 //! The person: what they told us, and how they may be reached.
 
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use app::{
     domain::{
         personal::{Adjustments, Email, Message, PersonName, Phone, TextProblem},
@@ -18,11 +18,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 /// The newest version of what was written, still sealed.
-pub async fn content(desk: &Desk, id: Uuid) -> Result<enquiry_content::Model> {
+pub async fn content(staff: &StaffRequest, id: Uuid) -> Result<enquiry_content::Model> {
     enquiry_content::Entity::find()
         .filter(enquiry_content::Column::EnquiryId.eq(id))
         .order_by_desc(enquiry_content::Column::Version)
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no content")))
 }
@@ -34,11 +34,11 @@ pub struct Wishes {
 }
 
 /// The newest version of the wishes.
-pub async fn wishes(desk: &Desk, id: Uuid, key: &DataKey) -> Result<Wishes> {
+pub async fn wishes(staff: &StaffRequest, id: Uuid, key: &DataKey) -> Result<Wishes> {
     let row = safe_contact::Entity::find()
         .filter(safe_contact::Column::EnquiryId.eq(id))
         .order_by_desc(safe_contact::Column::Version)
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         // Without the wishes nobody may be contacted, so nothing is shown.
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no contact wishes")))?;

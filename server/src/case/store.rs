@@ -1,7 +1,7 @@
 //! What officers change. Every change names the version it was made upon, or a condition that can hold
 //! only once: two people never overwrite each other.
 
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use app::domain::{codes::QueueCode, personal::Note, reference::Reference, status::Closing};
 use entity::{assignment, contact_log, data_key, enquiry, routing_decision, status_change};
 use platform::{
@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::case::audit::{did, did_with};
+use crate::case::audit::{audit_case, audit_case_with};
 
 /// What became of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,37 +62,38 @@ pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<enquiry
 ///
 /// # Errors
 /// The database; a master key that is gone.
-pub async fn key(desk: &Desk, enquiry: Uuid) -> Result<DataKey> {
+pub async fn key(staff: &StaffRequest, enquiry: Uuid) -> Result<DataKey> {
     let row = data_key::Entity::find_by_id(enquiry)
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no key")))?;
     let wrapped = WrappedKey {
         epoch: row.epoch,
         bytes: row.wrapped,
     };
-    Ok(desk.state.keys.unwrap(&wrapped, EnquiryId(enquiry))?)
+    Ok(staff.state.keys.unwrap(&wrapped, EnquiryId(enquiry))?)
 }
 
 /// Takes a case that nobody has. Of two at once one wins; the other is told who.
 ///
 /// # Errors
 /// The database.
-pub async fn claim(desk: &Desk, enquiry: &enquiry::Model) -> Result<Claim> {
+pub async fn claim(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Claim> {
     let sql = "UPDATE enquiry SET assigned_to = $2, assigned_at = $3, version = version + 1 \
                WHERE id = $1 AND assigned_to IS NULL AND closed_at IS NULL AND withdrawn_at IS NULL";
-    let me = desk.officer.id.0;
-    if change(desk, sql, [enquiry.id.into(), me.into(), desk.now.into()]).await? == Changed::Done {
-        assigned(desk, enquiry.id, Some(me)).await?;
-        did(desk, enquiry, "case.take").await?;
+    let me = staff.officer.id.0;
+    if change(staff, sql, [enquiry.id.into(), me.into(), staff.now.into()]).await? == Changed::Done
+    {
+        assigned(staff, enquiry.id, Some(me)).await?;
+        audit_case(staff, enquiry, "case.take").await?;
         return Ok(Claim::Done);
     }
     let now = enquiry::Entity::find_by_id(enquiry.id)
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?;
     match now.map(|now| (now.closed_at.or(now.withdrawn_at), now.assigned_to)) {
         Some((None, Some(holder))) if holder == me => Ok(Claim::Done),
-        Some((None, Some(holder))) => Ok(Claim::TakenBy(name_of(desk, holder).await?)),
+        Some((None, Some(holder))) => Ok(Claim::TakenBy(name_of(staff, holder).await?)),
         _ => Ok(Claim::NotOpen),
     }
 }
@@ -101,13 +102,13 @@ pub async fn claim(desk: &Desk, enquiry: &enquiry::Model) -> Result<Claim> {
 ///
 /// # Errors
 /// The database.
-pub async fn release(desk: &Desk, enquiry: &enquiry::Model) -> Result<Claim> {
+pub async fn release(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Claim> {
     let sql = "UPDATE enquiry SET assigned_to = NULL, assigned_at = NULL, version = version + 1 \
                WHERE id = $1 AND assigned_to = $2 AND closed_at IS NULL";
-    let me = desk.officer.id.0;
-    if change(desk, sql, [enquiry.id.into(), me.into()]).await? == Changed::Done {
-        assigned(desk, enquiry.id, None).await?;
-        did(desk, enquiry, "case.give_back").await?;
+    let me = staff.officer.id.0;
+    if change(staff, sql, [enquiry.id.into(), me.into()]).await? == Changed::Done {
+        assigned(staff, enquiry.id, None).await?;
+        audit_case(staff, enquiry, "case.give_back").await?;
     }
     Ok(Claim::Done)
 }
@@ -117,28 +118,32 @@ pub async fn release(desk: &Desk, enquiry: &enquiry::Model) -> Result<Claim> {
 ///
 /// # Errors
 /// The database.
-pub async fn confirm(desk: &Desk, enquiry: &enquiry::Model, version: i32) -> Result<Changed> {
+pub async fn confirm(
+    staff: &StaffRequest,
+    enquiry: &enquiry::Model,
+    version: i32,
+) -> Result<Changed> {
     let sql = "UPDATE enquiry SET confirmed_at = $2, confirmed_by = $3, version = version + 1 \
                WHERE id = $1 AND version = $4 AND confirmed_at IS NULL AND closed_at IS NULL AND withdrawn_at IS NULL";
     let values = [
         enquiry.id.into(),
-        desk.now.into(),
-        desk.officer.id.0.into(),
+        staff.now.into(),
+        staff.officer.id.0.into(),
         version.into(),
     ];
-    if change(desk, sql, values).await? == Changed::Meanwhile {
+    if change(staff, sql, values).await? == Changed::Meanwhile {
         return Ok(Changed::Meanwhile);
     }
-    decided(desk, enquiry).await?;
-    status(desk, enquiry.id, "confirmed").await?;
-    did(desk, enquiry, "case.confirm").await?;
+    decided(staff, enquiry).await?;
+    status(staff, enquiry.id, "confirmed").await?;
+    audit_case(staff, enquiry, "case.confirm").await?;
     let contacted = contact_log::Entity::find()
         .filter(contact_log::Column::EnquiryId.eq(enquiry.id))
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .is_some();
     if contacted {
-        begin(desk, enquiry).await?;
+        begin(staff, enquiry).await?;
     }
     Ok(Changed::Done)
 }
@@ -148,22 +153,22 @@ pub async fn confirm(desk: &Desk, enquiry: &enquiry::Model, version: i32) -> Res
 /// # Errors
 /// The database.
 pub async fn move_to(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     version: i32,
     to: QueueCode,
     why: &Note,
 ) -> Result<Changed> {
-    let decision = uuid_at(desk.now);
-    let key = key(desk, enquiry.id).await?;
+    let decision = uuid_at(staff.now);
+    let key = key(staff, enquiry.id).await?;
     let place = Place::new("routing_decision", decision, "reason");
     let reason = key.seal_text(place, why.expose())?;
     // Everything that needs the case in sight comes before it may go.
     if enquiry.assigned_to.is_some() {
-        assigned(desk, enquiry.id, None).await?;
+        assigned(staff, enquiry.id, None).await?;
     }
     let detail = serde_json::json!({ "from": enquiry.queue, "to": to });
-    did_with(desk, enquiry, "case.move", detail).await?;
+    audit_case_with(staff, enquiry, "case.move", detail).await?;
     let moved = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT app.move_queue($1, $2, $3, $4, $5) AS moved",
@@ -175,7 +180,7 @@ pub async fn move_to(
             reason.into(),
         ],
     );
-    let moved: bool = match desk.tx.query_one_raw(moved).await? {
+    let moved: bool = match staff.tx.query_one_raw(moved).await? {
         Some(row) => row.try_get("", "moved")?,
         None => false,
     };
@@ -183,7 +188,7 @@ pub async fn move_to(
         return Ok(Changed::Meanwhile);
     }
     if enquiry.confirmed_at.is_none() {
-        status(desk, enquiry.id, "confirmed").await?;
+        status(staff, enquiry.id, "confirmed").await?;
     }
     Ok(Changed::Done)
 }
@@ -192,14 +197,18 @@ pub async fn move_to(
 ///
 /// # Errors
 /// The database.
-pub async fn begin(desk: &Desk, enquiry: &enquiry::Model) -> Result<Changed> {
+pub async fn begin(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Changed> {
     let sql = "UPDATE enquiry SET started_at = $2, started_by = $3, version = version + 1 \
                WHERE id = $1 AND confirmed_at IS NOT NULL AND started_at IS NULL AND closed_at IS NULL AND withdrawn_at IS NULL";
-    let values = [enquiry.id.into(), desk.now.into(), desk.officer.id.0.into()];
-    let changed = change(desk, sql, values).await?;
+    let values = [
+        enquiry.id.into(),
+        staff.now.into(),
+        staff.officer.id.0.into(),
+    ];
+    let changed = change(staff, sql, values).await?;
     if changed == Changed::Done {
-        status(desk, enquiry.id, "in_progress").await?;
-        did(desk, enquiry, "case.start").await?;
+        status(staff, enquiry.id, "in_progress").await?;
+        audit_case(staff, enquiry, "case.start").await?;
     }
     Ok(changed)
 }
@@ -208,31 +217,35 @@ pub async fn begin(desk: &Desk, enquiry: &enquiry::Model) -> Result<Changed> {
 ///
 /// # Errors
 /// The database.
-pub async fn start(desk: &Desk, enquiry: &enquiry::Model, version: i32) -> Result<Changed> {
+pub async fn start(
+    staff: &StaffRequest,
+    enquiry: &enquiry::Model,
+    version: i32,
+) -> Result<Changed> {
     if enquiry.version != version {
         return Ok(Changed::Meanwhile);
     }
-    begin(desk, enquiry).await
+    begin(staff, enquiry).await
 }
 
 /// Waits for the resident.
 ///
 /// # Errors
 /// The database.
-pub async fn wait(desk: &Desk, enquiry: &enquiry::Model, version: i32) -> Result<Changed> {
+pub async fn wait(staff: &StaffRequest, enquiry: &enquiry::Model, version: i32) -> Result<Changed> {
     let sql = "UPDATE enquiry SET waiting_since = $2, waiting_by = $3, version = version + 1 \
                WHERE id = $1 AND version = $4 AND confirmed_at IS NOT NULL AND waiting_since IS NULL \
                AND closed_at IS NULL AND withdrawn_at IS NULL";
     let values = [
         enquiry.id.into(),
-        desk.now.into(),
-        desk.officer.id.0.into(),
+        staff.now.into(),
+        staff.officer.id.0.into(),
         version.into(),
     ];
-    let changed = change(desk, sql, values).await?;
+    let changed = change(staff, sql, values).await?;
     if changed == Changed::Done {
-        status(desk, enquiry.id, "waiting_for_resident").await?;
-        did(desk, enquiry, "case.wait").await?;
+        status(staff, enquiry.id, "waiting_for_resident").await?;
+        audit_case(staff, enquiry, "case.wait").await?;
     }
     Ok(changed)
 }
@@ -241,15 +254,19 @@ pub async fn wait(desk: &Desk, enquiry: &enquiry::Model, version: i32) -> Result
 ///
 /// # Errors
 /// The database.
-pub async fn resume(desk: &Desk, enquiry: &enquiry::Model) -> Result<Changed> {
+pub async fn resume(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Changed> {
     let sql = "UPDATE enquiry SET waiting_since = NULL, waiting_by = NULL, \
                  started_at = coalesce(started_at, $2), started_by = coalesce(started_by, $3), version = version + 1 \
                WHERE id = $1 AND waiting_since IS NOT NULL AND closed_at IS NULL AND withdrawn_at IS NULL";
-    let values = [enquiry.id.into(), desk.now.into(), desk.officer.id.0.into()];
-    let changed = change(desk, sql, values).await?;
+    let values = [
+        enquiry.id.into(),
+        staff.now.into(),
+        staff.officer.id.0.into(),
+    ];
+    let changed = change(staff, sql, values).await?;
     if changed == Changed::Done {
-        status(desk, enquiry.id, "in_progress").await?;
-        did(desk, enquiry, "case.resume").await?;
+        status(staff, enquiry.id, "in_progress").await?;
+        audit_case(staff, enquiry, "case.resume").await?;
     }
     Ok(changed)
 }
@@ -260,7 +277,7 @@ pub async fn resume(desk: &Desk, enquiry: &enquiry::Model) -> Result<Changed> {
 /// # Errors
 /// The database.
 pub async fn close(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     version: i32,
     closing: &Closing,
@@ -271,33 +288,33 @@ pub async fn close(
                AND (confirmed_at IS NOT NULL OR withdrawn_at IS NOT NULL)";
     let values = [
         enquiry.id.into(),
-        desk.now.into(),
-        desk.officer.id.0.into(),
+        staff.now.into(),
+        staff.officer.id.0.into(),
         version.into(),
         closing.outcome().code().into(),
         closing.casefile().map(str::to_owned).into(),
     ];
-    let changed = change(desk, sql, values).await?;
+    let changed = change(staff, sql, values).await?;
     if changed == Changed::Done {
         if enquiry.confirmed_at.is_none() {
-            decided(desk, enquiry).await?;
-            status(desk, enquiry.id, "confirmed").await?;
+            decided(staff, enquiry).await?;
+            status(staff, enquiry.id, "confirmed").await?;
         }
         let outcome = Some(closing.outcome().code());
-        status_with(desk, enquiry.id, "closed", outcome).await?;
+        status_with(staff, enquiry.id, "closed", outcome).await?;
         let detail = serde_json::json!({ "outcome": closing.outcome() });
-        did_with(desk, enquiry, "case.close", detail).await?;
+        audit_case_with(staff, enquiry, "case.close", detail).await?;
     }
     Ok(changed)
 }
 
 pub(crate) async fn change(
-    desk: &Desk,
+    staff: &StaffRequest,
     sql: &str,
     values: impl IntoIterator<Item = Value>,
 ) -> Result<Changed> {
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    let done = desk.tx.execute_raw(statement).await?;
+    let done = staff.tx.execute_raw(statement).await?;
     Ok(if done.rows_affected() > 0 {
         Changed::Done
     } else {
@@ -306,60 +323,65 @@ pub(crate) async fn change(
 }
 
 /// Every status that a person sets is a row under that person's name.
-pub(crate) async fn status(desk: &Desk, enquiry: Uuid, code: &str) -> Result<()> {
-    status_with(desk, enquiry, code, None).await
+pub(crate) async fn status(staff: &StaffRequest, enquiry: Uuid, code: &str) -> Result<()> {
+    status_with(staff, enquiry, code, None).await
 }
 
-async fn status_with(desk: &Desk, enquiry: Uuid, code: &str, outcome: Option<&str>) -> Result<()> {
+async fn status_with(
+    staff: &StaffRequest,
+    enquiry: Uuid,
+    code: &str,
+    outcome: Option<&str>,
+) -> Result<()> {
     let row = status_change::ActiveModel {
-        id: Set(uuid_at(desk.now)),
+        id: Set(uuid_at(staff.now)),
         enquiry_id: Set(enquiry),
         status: Set(code.to_owned()),
         actor_kind: Set("staff".to_owned()),
-        actor_id: Set(Some(desk.officer.id.0)),
-        at: Set(desk.now),
+        actor_id: Set(Some(staff.officer.id.0)),
+        at: Set(staff.now),
         outcome: Set(outcome.map(str::to_owned)),
     };
     status_change::Entity::insert(row)
-        .exec_without_returning(&desk.tx)
+        .exec_without_returning(&staff.tx)
         .await?;
     Ok(())
 }
 
 /// The decision "this queue is right".
-async fn decided(desk: &Desk, enquiry: &enquiry::Model) -> Result<()> {
+async fn decided(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<()> {
     let row = routing_decision::ActiveModel {
-        id: Set(uuid_at(desk.now)),
+        id: Set(uuid_at(staff.now)),
         enquiry_id: Set(enquiry.id),
         kind: Set("confirmed".to_owned()),
         from_queue: Set(enquiry.queue.clone()),
         to_queue: Set(enquiry.queue.clone()),
         reason: Set(None),
-        actor_id: Set(desk.officer.id.0),
-        at: Set(desk.now),
+        actor_id: Set(staff.officer.id.0),
+        at: Set(staff.now),
     };
     routing_decision::Entity::insert(row)
-        .exec_without_returning(&desk.tx)
+        .exec_without_returning(&staff.tx)
         .await?;
     Ok(())
 }
 
-pub(crate) async fn assigned(desk: &Desk, enquiry: Uuid, to: Option<Uuid>) -> Result<()> {
+pub(crate) async fn assigned(staff: &StaffRequest, enquiry: Uuid, to: Option<Uuid>) -> Result<()> {
     let row = assignment::ActiveModel {
-        id: Set(uuid_at(desk.now)),
+        id: Set(uuid_at(staff.now)),
         enquiry_id: Set(enquiry),
         staff_id: Set(to),
-        actor_id: Set(desk.officer.id.0),
-        at: Set(desk.now),
+        actor_id: Set(staff.officer.id.0),
+        at: Set(staff.now),
     };
     assignment::Entity::insert(row)
-        .exec_without_returning(&desk.tx)
+        .exec_without_returning(&staff.tx)
         .await?;
     Ok(())
 }
 
 /// The name of a colleague.
-async fn name_of(desk: &Desk, id: Uuid) -> Result<String> {
-    let names = crate::staff::Names::load(desk, [id]).await?;
+async fn name_of(staff: &StaffRequest, id: Uuid) -> Result<String> {
+    let names = crate::staff::Names::load(staff, [id]).await?;
     Ok(names.of(id))
 }

@@ -2,11 +2,11 @@
 
 use crate::{
     case::{
-        audit::did_with,
+        audit::audit_case_with,
         store,
         store::{Changed, change},
     },
-    staff::Desk,
+    staff::StaffRequest,
 };
 use app::forms::staff::NewTask;
 use entity::{enquiry, task};
@@ -31,32 +31,32 @@ pub fn place(id: Uuid) -> Place<'static> {
 ///
 /// # Errors
 /// The database.
-pub async fn add_task(desk: &Desk, enquiry: &enquiry::Model, new: NewTask) -> Result<()> {
+pub async fn add_task(staff: &StaffRequest, enquiry: &enquiry::Model, new: NewTask) -> Result<()> {
     let NewTask {
         words,
         due_at,
         owner,
     } = new;
-    let id = uuid_at(desk.now);
-    let key = store::key(desk, enquiry.id).await?;
+    let id = uuid_at(staff.now);
+    let key = store::key(staff, enquiry.id).await?;
     let row = task::ActiveModel {
         id: Set(id),
         enquiry_id: Set(enquiry.id),
         kind: Set(OWN.to_owned()),
         for_role: Set(None),
         due_at: Set(due_at),
-        created_at: Set(desk.now),
+        created_at: Set(staff.now),
         done_at: Set(None),
         done_by: Set(None),
         owner_id: Set(owner.map(|id| id.0)),
-        created_by: Set(Some(desk.officer.id.0)),
+        created_by: Set(Some(staff.officer.id.0)),
         words: Set(Some(key.seal_text(place(id), words.expose())?)),
     };
     task::Entity::insert(row)
-        .exec_without_returning(&desk.tx)
+        .exec_without_returning(&staff.tx)
         .await?;
     let detail = json!({ "task": id, "owner": owner });
-    did_with(desk, enquiry, "case.task_set", detail).await
+    audit_case_with(staff, enquiry, "case.task_set", detail).await
 }
 
 /// Whether a press is enough to end a task of this kind: a look again ends with words for the person, and
@@ -69,22 +69,22 @@ pub fn ends_by_a_press(kind: &str) -> bool {
 ///
 /// # Errors
 /// The database; 404 for a task of another case.
-pub async fn finish_task(desk: &Desk, enquiry: &enquiry::Model, task: Uuid) -> Result<()> {
+pub async fn finish_task(staff: &StaffRequest, enquiry: &enquiry::Model, task: Uuid) -> Result<()> {
     use entity::task::{Column, Entity};
     let row = Entity::find_by_id(task)
         .filter(Column::EnquiryId.eq(enquiry.id))
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .ok_or(AppError::NotFound)?;
     // A lead's task ends by the lead alone.
-    if !ends_by_a_press(&row.kind) || !desk.officer.may_finish(row.for_role.as_deref()) {
+    if !ends_by_a_press(&row.kind) || !staff.officer.may_finish(row.for_role.as_deref()) {
         return Err(AppError::Forbidden);
     }
     let sql = "UPDATE task SET done_at = $2, done_by = $3 WHERE id = $1 AND done_at IS NULL";
-    let values = [task.into(), desk.now.into(), desk.officer.id.0.into()];
-    if change(desk, sql, values).await? == Changed::Done {
+    let values = [task.into(), staff.now.into(), staff.officer.id.0.into()];
+    if change(staff, sql, values).await? == Changed::Done {
         let detail = serde_json::json!({ "task": task, "kind": row.kind });
-        did_with(desk, enquiry, "case.task_done", detail).await?;
+        audit_case_with(staff, enquiry, "case.task_done", detail).await?;
     }
     Ok(())
 }

@@ -5,13 +5,13 @@ use crate::{
     case::{
         CaseFor, ChangeQueue, Claim as MayClaim, Close, OpenEnquiry, RecordContact, RevealFreeText,
         SeeContactDetails, WriteNote,
-        audit::{did, did_with, refused},
+        audit::{audit_case, audit_case_with},
         contact_log, store,
         store::{Changed, Claim},
     },
     case_page::view,
 };
-use crate::{concern, staff::Desk};
+use crate::{concern, staff::StaffRequest};
 use app::{
     domain::{
         controller::Controller,
@@ -39,8 +39,8 @@ use serde_json::json;
 
 /// GET `/staff/case/<reference>`
 pub async fn open(case: CaseFor<OpenEnquiry>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    show(desk, &enquiry, StatusCode::OK, Forms::default()).await
+    let CaseFor { staff, enquiry, .. } = case;
+    show(staff, &enquiry, StatusCode::OK, Forms::default()).await
 }
 
 /// GET on the address of an act, after a reload or from a bookmark: to the case itself.
@@ -51,44 +51,44 @@ pub async fn to_case(Path(reference): Path<String>, page: Page) -> Result<Respon
 
 /// POST `/staff/case/<reference>`: `take` or `release`.
 pub async fn take(case: CaseFor<MayClaim>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let claim = match desk.fields.one("action").as_str() {
-        "take" => store::claim(&desk, &enquiry).await?,
-        "release" => store::release(&desk, &enquiry).await?,
+    let CaseFor { staff, enquiry, .. } = case;
+    let claim = match staff.fields.one("action").as_str() {
+        "take" => store::claim(&staff, &enquiry).await?,
+        "release" => store::release(&staff, &enquiry).await?,
         _ => return Err(AppError::BadRequest),
     };
     let problem = match claim {
-        Claim::Done => return back(desk, &enquiry).await,
+        Claim::Done => return back(staff, &enquiry).await,
         Claim::TakenBy(name) => Problem::new("take", "case-error-taken").with("name", name),
         Claim::NotOpen => Problem::new("take", "case-error-not-open"),
     };
-    conflict(desk, &enquiry, problem, Forms::default()).await
+    conflict(staff, &enquiry, problem, Forms::default()).await
 }
 
 /// POST `/staff/case/<reference>/reveal`: shows what was written, for two minutes.
 pub async fn reveal(case: CaseFor<RevealFreeText>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    did(&desk, &enquiry, "case.reveal").await?;
-    back_to(desk, &enquiry, "#words").await
+    let CaseFor { staff, enquiry, .. } = case;
+    audit_case(&staff, &enquiry, "case.reveal").await?;
+    back_to(staff, &enquiry, "#words").await
 }
 
 /// POST `/staff/case/<reference>/queue`: `confirm`, or `change` with a queue and a reason.
 pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let version = version(&desk)?;
-    match desk.fields.one("action").as_str() {
+    let CaseFor { staff, enquiry, .. } = case;
+    let version = version(&staff)?;
+    match staff.fields.one("action").as_str() {
         "confirm" => {
-            let changed = store::confirm(&desk, &enquiry, version).await?;
-            answer(desk, &enquiry, changed, Forms::default()).await
+            let changed = store::confirm(&staff, &enquiry, version).await?;
+            answer(staff, &enquiry, changed, Forms::default()).await
         }
         "change" => {
             let form = QueueForm {
-                queue: desk.fields.one("queue"),
-                why: desk.fields.one("why"),
+                queue: staff.fields.one("queue"),
+                why: staff.fields.one("why"),
             };
             let controller = enquiry.controller.parse().map_err(AppError::internal)?;
             let from = enquiry.queue.parse().map_err(AppError::internal)?;
-            let (to, why) = match form.parse(desk.data(), controller, from) {
+            let (to, why) = match form.parse(staff.data(), controller, from) {
                 Ok(parsed) => parsed,
                 Err(problems) => {
                     let forms = Forms {
@@ -96,14 +96,14 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
                         problems,
                         ..Forms::default()
                     };
-                    return unprocessable(desk, &enquiry, forms).await;
+                    return unprocessable(staff, &enquiry, forms).await;
                 }
             };
-            match store::move_to(&desk, &enquiry, version, to, &why).await? {
+            match store::move_to(&staff, &enquiry, version, to, &why).await? {
                 Changed::Done => {
-                    let Desk {
+                    let StaffRequest {
                         page, officer, tx, ..
-                    } = desk;
+                    } = staff;
                     tx.commit().await?;
                     // Where this person may still be: the queue it came from, or home.
                     let lists = officer.lists(page.data());
@@ -118,7 +118,7 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
                         queue: form,
                         ..Forms::default()
                     };
-                    answer(desk, &enquiry, Changed::Meanwhile, forms).await
+                    answer(staff, &enquiry, Changed::Meanwhile, forms).await
                 }
             }
         }
@@ -129,9 +129,9 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
 /// GET `/staff/case/<reference>/call`: rules, number, script and outcome on one page. For whoever may see the
 /// number and record what came of it.
 pub async fn call(case: CaseFor<SeeContactDetails>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    if let Err(error) = crate::case::permission::check(&desk, &enquiry, Action::RecordContact) {
-        return refused(desk, error, Some(&enquiry.reference)).await;
+    let CaseFor { staff, enquiry, .. } = case;
+    if let Err(error) = crate::case::permission::check(&staff, &enquiry, Action::RecordContact) {
+        return Err(error);
     }
     let forms = Forms {
         call: true,
@@ -142,34 +142,34 @@ pub async fn call(case: CaseFor<SeeContactDetails>) -> Result<Response> {
         },
         ..Forms::default()
     };
-    show(desk, &enquiry, StatusCode::OK, forms).await
+    show(staff, &enquiry, StatusCode::OK, forms).await
 }
 
 /// POST `/staff/case/<reference>/contact`: `show` the number, or `log` a contact, which asks for its own
 /// row of the matrix as well.
 pub async fn contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let call = desk.fields.one("from") == "call";
-    match desk.fields.one("action").as_str() {
+    let CaseFor { staff, enquiry, .. } = case;
+    let call = staff.fields.one("from") == "call";
+    match staff.fields.one("action").as_str() {
         "show" => {
             if enquiry.withdrawn_at.is_some() {
                 let problem = Problem::new("show", "case-error-not-open").at("rules");
-                return conflict(desk, &enquiry, problem, Forms::default()).await;
+                return conflict(staff, &enquiry, problem, Forms::default()).await;
             }
-            did(&desk, &enquiry, "case.contact_shown").await?;
+            audit_case(&staff, &enquiry, "case.contact_shown").await?;
             let part = if call { "/call#rules" } else { "#rules" };
-            back_to(desk, &enquiry, part).await
+            back_to(staff, &enquiry, part).await
         }
-        "log" => match crate::case::permission::check(&desk, &enquiry, Action::RecordContact) {
-            Ok(()) => log(desk, enquiry).await,
-            Err(error) => refused(desk, error, Some(&enquiry.reference)).await,
+        "log" => match crate::case::permission::check(&staff, &enquiry, Action::RecordContact) {
+            Ok(()) => log(staff, enquiry).await,
+            Err(error) => Err(error),
         },
         _ => Err(AppError::BadRequest),
     }
 }
 
-async fn log(desk: Desk, enquiry: enquiry::Model) -> Result<Response> {
-    let fields = &desk.fields;
+async fn log(staff: StaffRequest, enquiry: enquiry::Model) -> Result<Response> {
+    let fields = &staff.fields;
     let form = ContactForm {
         channel: fields.one("channel"),
         direction: fields.one("direction"),
@@ -188,44 +188,44 @@ async fn log(desk: Desk, enquiry: enquiry::Model) -> Result<Response> {
     };
     if enquiry.closed_at.is_some() || enquiry.withdrawn_at.is_some() {
         let problem = Problem::new("log", "case-error-not-open");
-        return conflict(desk, &enquiry, problem, forms(Problems::default())).await;
+        return conflict(staff, &enquiry, problem, forms(Problems::default())).await;
     }
-    let rules = view::load(&desk, enquiry.id).await?.contact;
-    match form.parse(&rules.wishes, rules.acknowledged, desk.now) {
+    let rules = view::load(&staff, enquiry.id).await?.contact;
+    match form.parse(&rules.wishes, rules.acknowledged, staff.now) {
         Ok(logged) => {
-            contact_log::log_contact(&desk, &enquiry, rules.acknowledged, &logged).await?;
-            back(desk, &enquiry).await
+            contact_log::log_contact(&staff, &enquiry, rules.acknowledged, &logged).await?;
+            back(staff, &enquiry).await
         }
         Err(problems) => {
             let forms = forms(problems);
-            unprocessable(desk, &enquiry, forms).await
+            unprocessable(staff, &enquiry, forms).await
         }
     }
 }
 
 /// POST `/staff/case/<reference>/status`: `start`, `wait` or `resume`.
 pub async fn status(case: CaseFor<RecordContact>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let version = version(&desk)?;
-    let changed = match desk.fields.one("action").as_str() {
-        "start" => store::start(&desk, &enquiry, version).await?,
-        "wait" => store::wait(&desk, &enquiry, version).await?,
-        "resume" => store::resume(&desk, &enquiry).await?,
+    let CaseFor { staff, enquiry, .. } = case;
+    let version = version(&staff)?;
+    let changed = match staff.fields.one("action").as_str() {
+        "start" => store::start(&staff, &enquiry, version).await?,
+        "wait" => store::wait(&staff, &enquiry, version).await?,
+        "resume" => store::resume(&staff, &enquiry).await?,
         _ => return Err(AppError::BadRequest),
     };
-    answer(desk, &enquiry, changed, Forms::default()).await
+    answer(staff, &enquiry, changed, Forms::default()).await
 }
 
 /// POST `/staff/case/<reference>/note`
 pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
+    let CaseFor { staff, enquiry, .. } = case;
     let form = NoteForm {
-        note: desk.fields.one("note"),
+        note: staff.fields.one("note"),
     };
     match form.parse() {
         Ok(note) => {
-            contact_log::add_note(&desk, &enquiry, &note).await?;
-            back(desk, &enquiry).await
+            contact_log::add_note(&staff, &enquiry, &note).await?;
+            back(staff, &enquiry).await
         }
         Err(problems) => {
             let forms = Forms {
@@ -233,18 +233,18 @@ pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
                 problems,
                 ..Forms::default()
             };
-            unprocessable(desk, &enquiry, forms).await
+            unprocessable(staff, &enquiry, forms).await
         }
     }
 }
 
 /// POST `/staff/case/<reference>/close`
 pub async fn close(case: CaseFor<Close>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let version = version(&desk)?;
+    let CaseFor { staff, enquiry, .. } = case;
+    let version = version(&staff)?;
     let form = CloseForm {
-        outcome: desk.fields.one("outcome"),
-        casefile: desk.fields.one("casefile"),
+        outcome: staff.fields.one("outcome"),
+        casefile: staff.fields.one("casefile"),
     };
     let forms = |problems: Problems| Forms {
         close: form.clone(),
@@ -256,33 +256,33 @@ pub async fn close(case: CaseFor<Close>) -> Result<Response> {
     if enquiry.confirmed_at.is_none() && !withdrawn {
         let problem = Problem::new("outcome", "case-error-confirm-first").at("suggest");
         let forms = forms(problem.into());
-        return unprocessable(desk, &enquiry, forms).await;
+        return unprocessable(staff, &enquiry, forms).await;
     }
-    if concern::is_open(&desk, enquiry.id).await? {
+    if concern::is_open(&staff, enquiry.id).await? {
         let problem = Problem::new("outcome", "case-error-concern-open");
-        return conflict(desk, &enquiry, problem, forms(Problems::default())).await;
+        return conflict(staff, &enquiry, problem, forms(Problems::default())).await;
     }
-    let tries = view::load(&desk, enquiry.id).await?.tries;
+    let tries = view::load(&staff, enquiry.id).await?.tries;
     match form.parse(controller, withdrawn, tries) {
-        Ok(closing) => match store::close(&desk, &enquiry, version, &closing).await? {
-            Changed::Done => closed(desk, &enquiry).await,
+        Ok(closing) => match store::close(&staff, &enquiry, version, &closing).await? {
+            Changed::Done => closed(staff, &enquiry).await,
             Changed::Meanwhile => {
                 let forms = forms(Problems::default());
-                answer(desk, &enquiry, Changed::Meanwhile, forms).await
+                answer(staff, &enquiry, Changed::Meanwhile, forms).await
             }
         },
         Err(problems) => {
             let forms = forms(problems);
-            unprocessable(desk, &enquiry, forms).await
+            unprocessable(staff, &enquiry, forms).await
         }
     }
 }
 
 /// After closing, on to the next: the queue, or home for who has none.
-async fn closed(desk: Desk, enquiry: &enquiry::Model) -> Result<Response> {
-    let Desk {
+async fn closed(staff: StaffRequest, enquiry: &enquiry::Model) -> Result<Response> {
+    let StaffRequest {
         page, officer, tx, ..
-    } = desk;
+    } = staff;
     tx.commit().await?;
     let queue = enquiry.queue.parse().map_err(AppError::internal)?;
     Ok(if officer.lists(page.data()).contains(&queue) {
@@ -300,16 +300,16 @@ async fn closed(desk: Desk, enquiry: &enquiry::Model) -> Result<Response> {
 /// # Errors
 /// The database.
 pub async fn looked_again(
-    desk: Desk,
+    staff: StaffRequest,
     enquiry: &enquiry::Model,
     outcome: std::result::Result<(), Forms>,
 ) -> Result<Response> {
     match outcome {
         Ok(()) => {
-            did(&desk, enquiry, "case.looked_again").await?;
-            back(desk, enquiry).await
+            audit_case(&staff, enquiry, "case.looked_again").await?;
+            back(staff, enquiry).await
         }
-        Err(forms) => unprocessable(desk, enquiry, forms).await,
+        Err(forms) => unprocessable(staff, enquiry, forms).await,
     }
 }
 
@@ -318,11 +318,11 @@ pub async fn looked_again(
 /// # Errors
 /// The database.
 pub async fn shared(
-    desk: Desk,
+    staff: StaffRequest,
     enquiry: &enquiry::Model,
     problem: Option<Problem>,
 ) -> Result<Response> {
-    part_answered(desk, enquiry, "shares", problem).await
+    part_answered(staff, enquiry, "shares", problem).await
 }
 
 /// After an act on a part of the page: back to it, or the page with what stands against it.
@@ -330,63 +330,64 @@ pub async fn shared(
 /// # Errors
 /// The database.
 pub async fn part_answered(
-    desk: Desk,
+    staff: StaffRequest,
     enquiry: &enquiry::Model,
     part: &str,
     problem: Option<Problem>,
 ) -> Result<Response> {
     match problem {
-        None => back_to(desk, enquiry, &format!("#{part}")).await,
-        Some(problem) => conflict(desk, enquiry, problem, Forms::default()).await,
+        None => back_to(staff, enquiry, &format!("#{part}")).await,
+        Some(problem) => conflict(staff, enquiry, problem, Forms::default()).await,
     }
 }
 
 /// The version that the form was made upon.
-pub(crate) fn version(desk: &Desk) -> Result<i32> {
-    desk.fields
+pub(crate) fn version(staff: &StaffRequest) -> Result<i32> {
+    staff
+        .fields
         .one("version")
         .parse()
         .map_err(|_| AppError::BadRequest)
 }
 
 /// 303 to the case.
-pub(crate) async fn back(desk: Desk, enquiry: &enquiry::Model) -> Result<Response> {
-    back_to(desk, enquiry, "").await
+pub(crate) async fn back(staff: StaffRequest, enquiry: &enquiry::Model) -> Result<Response> {
+    back_to(staff, enquiry, "").await
 }
 
 /// 303 to a part of the case.
-async fn back_to(desk: Desk, enquiry: &enquiry::Model, part: &str) -> Result<Response> {
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&format!("/staff/case/{}{part}", enquiry.reference)))
+async fn back_to(staff: StaffRequest, enquiry: &enquiry::Model, part: &str) -> Result<Response> {
+    staff
+        .redirect(&format!("/staff/case/{}{part}", enquiry.reference))
+        .await
 }
 
 /// 303 after a change; 409 with the page as it is now when somebody was faster.
 pub(crate) async fn answer(
-    desk: Desk,
+    staff: StaffRequest,
     enquiry: &enquiry::Model,
     changed: Changed,
     forms: Forms,
 ) -> Result<Response> {
     match changed {
-        Changed::Done => back(desk, enquiry).await,
+        Changed::Done => back(staff, enquiry).await,
         Changed::Meanwhile => {
             let problem = Problem::new("changed", "case-error-changed").at("suggest");
-            conflict(desk, enquiry, problem, forms).await
+            conflict(staff, enquiry, problem, forms).await
         }
     }
 }
 
 /// 409: what was begun is undone, and the page shows how things stand, with what was typed.
 pub(crate) async fn conflict(
-    desk: Desk,
+    staff: StaffRequest,
     enquiry: &enquiry::Model,
     problem: Problem,
     forms: Forms,
 ) -> Result<Response> {
-    let desk = desk.anew().await?;
-    did_with(
-        &desk,
+    let staff = staff.restart().await?;
+    audit_case_with(
+        &staff,
         enquiry,
         "case.conflict",
         json!({ "why": problem.key }),
@@ -396,49 +397,49 @@ pub(crate) async fn conflict(
         problems: problem.into(),
         ..forms
     };
-    show(desk, enquiry, StatusCode::CONFLICT, forms).await
+    show(staff, enquiry, StatusCode::CONFLICT, forms).await
 }
 
 /// 422: the page with what was typed and what is wrong with it.
 pub(crate) async fn unprocessable(
-    desk: Desk,
+    staff: StaffRequest,
     enquiry: &enquiry::Model,
     forms: Forms,
 ) -> Result<Response> {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    show(desk, enquiry, status, forms).await
+    show(staff, enquiry, status, forms).await
 }
 
 /// The one way to the page. Every showing is a look, and is recorded in the transaction that reads.
 async fn show(
-    desk: Desk,
+    staff: StaffRequest,
     enquiry: &enquiry::Model,
     status: StatusCode,
     forms: Forms,
 ) -> Result<Response> {
-    did(&desk, enquiry, "case.open").await?;
-    let case = view::load(&desk, enquiry.id).await?;
+    audit_case(&staff, enquiry, "case.open").await?;
+    let case = view::load(&staff, enquiry.id).await?;
     if forms.call {
-        let call = call_view(&desk, &case).await?;
-        let Desk { page, tx, .. } = desk;
-        tx.commit().await?;
-        return Ok(page.with_status(status, move || view! { <CallPage case call forms/> }));
+        let call = call_view(&staff, &case).await?;
+        return staff
+            .render(status, move || view! { <CallPage case call forms/> })
+            .await;
     }
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(status, move || view! { <CasePage case forms/> }))
+    staff
+        .render(status, move || view! { <CasePage case forms/> })
+        .await
 }
 
 /// The words for a reply, and what stands at their places. The next step is on the day of the next open task, or
 /// on the next working day.
-async fn call_view(desk: &Desk, case: &CaseView) -> Result<CallView> {
-    let kept = crate::triage::reply::in_use(&desk.tx, case.controller).await?;
+async fn call_view(staff: &StaffRequest, case: &CaseView) -> Result<CallView> {
+    let kept = crate::triage::reply::in_use(&staff.tx, case.controller).await?;
     let phone = match case.controller {
         Controller::Smbc => "fh_phone",
         Controller::Tpa => "tpa_phone",
     };
-    let site = desk.page.site();
-    let today = london_date(desk.now);
+    let site = staff.page.site();
+    let today = london_date(staff.now);
     let next_step = case
         .tasks
         .iter()
@@ -447,7 +448,7 @@ async fn call_view(desk: &Desk, case: &CaseView) -> Result<CallView> {
         .filter(|day| *day > today)
         .min()
         .unwrap_or_else(|| {
-            let holidays = &desk.data().holidays;
+            let holidays = &staff.data().holidays;
             (1..=14)
                 .map(|days| add_days(today, days))
                 .find(|day| holidays.is_likely_working_day(*day))
@@ -460,7 +461,7 @@ async fn call_view(desk: &Desk, case: &CaseView) -> Result<CallView> {
             .contact(phone)
             .map(|contact| contact.value.clone())
             .unwrap_or_default(),
-        officer_name: desk.officer.display_name.clone(),
+        officer_name: staff.officer.display_name.clone(),
         next_step,
     })
 }

@@ -11,17 +11,17 @@ use platform::error::{AppError, Result};
 
 /// POST `/staff/case/<reference>/assign`: gives this case to a colleague or back to the queue.
 pub async fn one(case: CaseFor<Assign>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
+    let CaseFor { staff, enquiry, .. } = case;
     let queue = enquiry.queue.parse().map_err(AppError::internal)?;
-    let colleagues = workers(&desk, queue).await?;
-    let Some(to) = Holder::parse(&desk.fields.one("give"), &colleagues) else {
+    let colleagues = workers(&staff, queue).await?;
+    let Some(to) = Holder::parse(&staff.fields.one("give"), &colleagues) else {
         let forms = Forms {
             problems: Problem::new("give", "queue-bulk-error-give").into(),
             ..Forms::default()
         };
-        return actions::unprocessable(desk, &enquiry, forms).await;
+        return actions::unprocessable(staff, &enquiry, forms).await;
     };
-    let version = actions::version(&desk)?;
-    let changed = give(&desk, &enquiry, version, to).await?;
-    actions::answer(desk, &enquiry, changed, Forms::default()).await
+    let version = actions::version(&staff)?;
+    let changed = give(&staff, &enquiry, version, to).await?;
+    actions::answer(staff, &enquiry, changed, Forms::default()).await
 }

@@ -1,11 +1,11 @@
 //! Opening a closed case again (dossier 9.1).
 
 use crate::case::contact_log;
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use crate::{
     case::{
         CaseFor, Reopen,
-        audit::did_with,
+        audit::audit_case_with,
         store::{Changed, assigned, change, status},
     },
     case_page::actions,
@@ -27,10 +27,10 @@ pub(crate) fn possible(row: &enquiry::Model) -> bool {
 
 /// POST `/staff/case/<reference>/reopen`
 pub async fn act(case: CaseFor<Reopen>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let version = actions::version(&desk)?;
+    let CaseFor { staff, enquiry, .. } = case;
+    let version = actions::version(&staff)?;
     let form = NoteForm {
-        note: desk.fields.one("reopen"),
+        note: staff.fields.one("reopen"),
     };
     let forms = |problems| Forms {
         reopen: form.clone(),
@@ -39,41 +39,47 @@ pub async fn act(case: CaseFor<Reopen>) -> Result<Response> {
     };
     let why = match form.parse_reopening() {
         Ok(why) => why,
-        Err(problems) => return actions::unprocessable(desk, &enquiry, forms(problems)).await,
+        Err(problems) => return actions::unprocessable(staff, &enquiry, forms(problems)).await,
     };
     if !possible(&enquiry) {
         let problem = Problem::new("reopen", "case-error-stays-closed").at("main");
-        return actions::conflict(desk, &enquiry, problem, Forms::default()).await;
+        return actions::conflict(staff, &enquiry, problem, Forms::default()).await;
     }
-    let changed = reopen(&desk, &enquiry, version).await?;
+    let changed = reopen(&staff, &enquiry, version).await?;
     if changed == Changed::Done {
-        contact_log::add_note(&desk, &enquiry, &why).await?;
+        contact_log::add_note(&staff, &enquiry, &why).await?;
     }
-    actions::answer(desk, &enquiry, changed, forms(app::ui::Problems::default())).await
+    actions::answer(
+        staff,
+        &enquiry,
+        changed,
+        forms(app::ui::Problems::default()),
+    )
+    .await
 }
 
 /// Opens it; it goes to whoever opens it where nobody has it, or whoever had it may not have it any more.
-async fn reopen(desk: &Desk, enquiry: &enquiry::Model, version: i32) -> Result<Changed> {
+async fn reopen(staff: &StaffRequest, enquiry: &enquiry::Model, version: i32) -> Result<Changed> {
     let sql = "UPDATE enquiry SET closed_at = NULL, closed_by = NULL, outcome = NULL, casefile_reference = NULL, \
                  waiting_since = NULL, waiting_by = NULL, version = version + 1 \
                WHERE id = $1 AND version = $2 AND closed_at IS NOT NULL";
-    if change(desk, sql, [enquiry.id.into(), version.into()]).await? == Changed::Meanwhile {
+    if change(staff, sql, [enquiry.id.into(), version.into()]).await? == Changed::Meanwhile {
         return Ok(Changed::Meanwhile);
     }
-    let me = desk.officer.id.0;
+    let me = staff.officer.id.0;
     let sql = "UPDATE enquiry SET assigned_to = $2, assigned_at = $3 \
                WHERE id = $1 AND app.works_queue($2, queue) \
                  AND (assigned_to IS NULL OR NOT app.works_queue(assigned_to, queue))";
-    let values = [enquiry.id.into(), me.into(), desk.now.into()];
-    if change(desk, sql, values).await? == Changed::Done {
-        assigned(desk, enquiry.id, Some(me)).await?;
+    let values = [enquiry.id.into(), me.into(), staff.now.into()];
+    if change(staff, sql, values).await? == Changed::Done {
+        assigned(staff, enquiry.id, Some(me)).await?;
     }
     let code = match enquiry.started_at {
         Some(_) => "in_progress",
         None => "confirmed",
     };
-    status(desk, enquiry.id, code).await?;
+    status(staff, enquiry.id, code).await?;
     let detail = json!({ "outcome": enquiry.outcome });
-    did_with(desk, enquiry, "case.reopen", detail).await?;
+    audit_case_with(staff, enquiry, "case.reopen", detail).await?;
     Ok(Changed::Done)
 }

@@ -17,23 +17,23 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbBackend, Statement};
 
 /// POST `/staff/case/<reference>/again`: what was found, for the person to read.
 pub async fn again(case: CaseFor<ChangeQueue>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
+    let CaseFor { staff, enquiry, .. } = case;
     let refuse = |field: &'static str, key: &'static str| Forms {
         problems: Problems::from(Problem::new(field, key).at("tasks")),
         ..Forms::default()
     };
-    let Ok(words) = Note::parse(&desk.fields.one("again")) else {
+    let Ok(words) = Note::parse(&staff.fields.one("again")) else {
         let forms = refuse("again", "case-error-again-words");
-        return looked_again(desk, &enquiry, Err(forms)).await;
+        return looked_again(staff, &enquiry, Err(forms)).await;
     };
     let open = Condition::all()
         .add(rights_request::Column::EnquiryId.eq(enquiry.id))
         .add(rights_request::Column::Kind.eq(RightsKind::Review.code()))
         .add(rights_request::Column::ClosedAt.is_null());
     let mut done = false;
-    for request in store::load(&desk.tx, open, desk.now, &desk.data().holidays, 10).await? {
-        let event = uuid_at(desk.now);
-        let key = request.key(&desk.state)?;
+    for request in store::load(&staff.tx, open, staff.now, &staff.data().holidays, 10).await? {
+        let event = uuid_at(staff.now);
+        let key = request.key(&staff.state)?;
         let sealed = key.seal_text(Place::new("rights_event", event, "words"), words.expose())?;
         let statement = Statement::from_sql_and_values(
             DbBackend::Postgres,
@@ -43,18 +43,18 @@ pub async fn again(case: CaseFor<ChangeQueue>) -> Result<Response> {
                 request.row.id.into(),
                 event.into(),
                 sealed.into(),
-                london_date(desk.now).into(),
+                london_date(staff.now).into(),
             ],
         );
-        if let Some(row) = desk.tx.query_one_raw(statement).await? {
+        if let Some(row) = staff.tx.query_one_raw(statement).await? {
             done |= row.try_get::<bool>("", "done")?;
         }
     }
     if done {
-        tell_case(&desk, &enquiry).await?;
-        looked_again(desk, &enquiry, Ok(())).await
+        tell_case(&staff, &enquiry).await?;
+        looked_again(staff, &enquiry, Ok(())).await
     } else {
         let forms = refuse("again", "case-error-again");
-        looked_again(desk, &enquiry, Err(forms)).await
+        looked_again(staff, &enquiry, Err(forms)).await
     }
 }

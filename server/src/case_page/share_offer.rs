@@ -3,10 +3,10 @@
 
 use crate::handover::{options, store, store::Written};
 use crate::{
-    case::{CaseFor, OpenEnquiry, audit::refused, store as cases},
+    case::{CaseFor, OpenEnquiry, store as cases},
     case_page::actions::shared,
     consent::lock,
-    staff::Desk,
+    staff::StaffRequest,
 };
 use app::{
     domain::{
@@ -53,7 +53,7 @@ pub async fn give(case: CaseFor<OpenEnquiry>) -> Result<Response> {
 
 /// The case, opened for picking.
 struct Ready {
-    desk: Desk,
+    staff: StaffRequest,
     enquiry: enquiry::Model,
     key: DataKey,
     written: Written,
@@ -66,21 +66,19 @@ impl Ready {
         case: CaseFor<OpenEnquiry>,
         kind: ShareKind,
     ) -> Result<std::result::Result<Self, Response>> {
-        let CaseFor { desk, enquiry, .. } = case;
-        let key = cases::key(&desk, enquiry.id).await?;
-        let written = store::written(&desk, enquiry.id, &key).await?;
-        let options = match options::load(&desk, &enquiry, &written.contents, kind).await {
+        let CaseFor { staff, enquiry, .. } = case;
+        let key = cases::key(&staff, enquiry.id).await?;
+        let written = store::written(&staff, enquiry.id, &key).await?;
+        let options = match options::load(&staff, &enquiry, &written.contents, kind).await {
             Ok(options) => options,
             Err(AppError::Forbidden) => {
-                let reference = enquiry.reference;
-                return refused(desk, AppError::Forbidden, Some(&reference))
-                    .await
-                    .map(Err);
+                let _reference = enquiry.reference;
+                return Err(AppError::Forbidden);
             }
             Err(error) => return Err(error),
         };
         Ok(Ok(Self {
-            desk,
+            staff,
             enquiry,
             key,
             written,
@@ -95,13 +93,13 @@ impl Ready {
         problems: Problems,
     ) -> Result<Response> {
         let Self {
-            desk,
+            staff,
             enquiry,
             written,
             options,
             ..
         } = self;
-        store::did(&desk, enquiry.id, "case.open", options.kind, json!({})).await?;
+        store::did(&staff, enquiry.id, "case.open", options.kind, json!({})).await?;
         let controller: Controller = store::code(&enquiry.controller)?;
         let head = ShareHead {
             reference: enquiry.reference,
@@ -109,12 +107,12 @@ impl Ready {
             name: written.contents.name.expose().to_owned(),
             other: organisation(controller.other()),
         };
-        let Desk { page, tx, .. } = desk;
-        tx.commit().await?;
-        Ok(page.with_status(
-            status,
-            move || view! { <SharePage head options form problems/> },
-        ))
+        staff
+            .render(
+                status,
+                move || view! { <SharePage head options form problems/> },
+            )
+            .await
     }
 }
 
@@ -141,7 +139,7 @@ async fn form(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
         Err(answer) => return Ok(answer),
     };
     if let Some(problem) = at_rest(&ready.enquiry, kind) {
-        return shared(ready.desk, &ready.enquiry, Some(problem)).await;
+        return shared(ready.staff, &ready.enquiry, Some(problem)).await;
     }
     ready
         .show(StatusCode::OK, ShareForm::default(), Problems::default())
@@ -153,7 +151,7 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
         Ok(ready) => ready,
         Err(answer) => return Ok(answer),
     };
-    let fields = &ready.desk.fields;
+    let fields = &ready.staff.fields;
     let version: i32 = fields
         .one("version")
         .parse()
@@ -170,7 +168,7 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
         review_on: fields.one("review_on"),
     };
     if let Some(problem) = at_rest(&ready.enquiry, kind) {
-        return shared(ready.desk, &ready.enquiry, Some(problem)).await;
+        return shared(ready.staff, &ready.enquiry, Some(problem)).await;
     }
     let share = match form.parse(&ready.options) {
         Ok(share) => share,
@@ -180,7 +178,7 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
         }
     };
     let key = match write(&ready, version, &share).await?.as_str() {
-        "done" => return shared(ready.desk, &ready.enquiry, None).await,
+        "done" => return shared(ready.staff, &ready.enquiry, None).await,
         "consent" => "share-error-no-yes",
         "open" => "share-error-open",
         _ => "share-error-meanwhile",
@@ -192,17 +190,17 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
     };
     let problem = Problem::new(field, key);
     if field == "shares" {
-        return shared(ready.desk, &ready.enquiry, Some(problem)).await;
+        return shared(ready.staff, &ready.enquiry, Some(problem)).await;
     }
     // The yes was taken back meanwhile: what was typed is still there, for another ground or none.
-    let desk = ready.desk.anew().await?;
-    let ready = Ready { desk, ..ready };
+    let staff = ready.staff.restart().await?;
+    let ready = Ready { staff, ..ready };
     ready.show(StatusCode::CONFLICT, form, problem.into()).await
 }
 
 /// One row, under the lock of the ledger and of the case. The word of `app.make_share`.
 async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
-    let (desk, enquiry) = (&ready.desk, &ready.enquiry);
+    let (staff, enquiry) = (&ready.staff, &ready.enquiry);
     let Share {
         kind,
         to_queue,
@@ -214,7 +212,7 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
         second,
         withheld,
     } = share;
-    let (id, line) = (uuid_at(desk.now), uuid_at(desk.now));
+    let (id, line) = (uuid_at(staff.now), uuid_at(staff.now));
     let why = ready.key.seal_text(store::place(id, "why"), why.expose())?;
     let reason = withheld
         .as_ref()
@@ -225,8 +223,8 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
         .transpose()?;
     let (epoch, wrapped, content) = match kind {
         ShareKind::Handover => {
-            let picked = store::pick(desk.data(), enquiry, &ready.written, fields)?;
-            let (key, wrapped) = desk.state.keys.new_data_key(id)?;
+            let picked = store::pick(staff.data(), enquiry, &ready.written, fields)?;
+            let (key, wrapped) = staff.state.keys.new_data_key(id)?;
             let content = key.seal_json(store::place(id, "content"), &picked)?;
             (Some(wrapped.epoch), Some(wrapped.bytes), Some(content))
         }
@@ -245,12 +243,12 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
         (None, None) => organisation(store::code::<Controller>(&enquiry.controller)?.other()),
     };
     let codes: Vec<String> = fields.iter().map(|field| field.code().to_owned()).collect();
-    let data = desk.data();
+    let data = staff.data();
     // One working day (T21); what waits for a word is wanted as soon.
-    let due = data.first_look(Priority::Soon, desk.now);
-    lock::hold(&desk.tx, EnquiryId(enquiry.id)).await?;
+    let due = data.first_look(Priority::Soon, staff.now);
+    lock::hold(&staff.tx, EnquiryId(enquiry.id)).await?;
     let answer = store::ask(
-        desk,
+        staff,
         "SELECT app.make_share($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) AS answer",
         [
             id.into(),
@@ -270,7 +268,7 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
             epoch.into(),
             wrapped.into(),
             content.into(),
-            Uuid::into(uuid_at(desk.now)),
+            Uuid::into(uuid_at(staff.now)),
             due.into(),
         ],
     )
@@ -282,7 +280,7 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
             (ShareKind::Outside, _) => "share.disclose",
         };
         let detail = json!({ "share": id, "basis": basis, "fields": codes, "second": second, "withheld": withheld.is_some() });
-        store::did(desk, enquiry.id, action, *kind, detail).await?;
+        store::did(staff, enquiry.id, action, *kind, detail).await?;
     }
     Ok(answer)
 }

@@ -1,7 +1,7 @@
 //! Acts on a share of a case: agree, refuse, take back.
 
 use crate::{
-    case::{CaseFor, OpenEnquiry, audit::refused, columns::flags},
+    case::{CaseFor, OpenEnquiry, columns::flags},
     case_page::actions::shared,
     consent::lock,
     handover::{options, shares::works, store},
@@ -19,10 +19,10 @@ use uuid::Uuid;
 
 /// POST `/staff/case/<reference>/share`: `agree`, `refuse` or `take_back`.
 pub async fn act(case: CaseFor<OpenEnquiry>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
+    let CaseFor { staff, enquiry, .. } = case;
     let flags = flags(&enquiry.flags)?;
-    let agrees = options::may_agree(&desk, &enquiry, &flags)?;
-    let (allowed, sql, action) = match desk.fields.one("action").as_str() {
+    let agrees = options::may_agree(&staff, &enquiry, &flags)?;
+    let (allowed, sql, action) = match staff.fields.one("action").as_str() {
         "agree" => (
             agrees,
             "SELECT app.second_share($1, true) AS answer",
@@ -34,36 +34,36 @@ pub async fn act(case: CaseFor<OpenEnquiry>) -> Result<Response> {
             "share.refuse",
         ),
         "take_back" => (
-            works(&desk, &enquiry, &flags, agrees)?,
+            works(&staff, &enquiry, &flags, agrees)?,
             "SELECT app.take_share_back($1) AS answer",
             "share.take_back",
         ),
         _ => return Err(AppError::BadRequest),
     };
     if !allowed {
-        let reference = enquiry.reference;
-        return refused(desk, AppError::Forbidden, Some(&reference)).await;
+        let _reference = enquiry.reference;
+        return Err(AppError::Forbidden);
     }
-    let id: Uuid = desk
+    let id: Uuid = staff
         .fields
         .one("share")
         .parse()
         .map_err(|_| AppError::BadRequest)?;
     let row = share::Entity::find_by_id(id)
         .filter(share::Column::EnquiryId.eq(enquiry.id))
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .ok_or(AppError::NotFound)?;
-    if action != "share.take_back" && row.made_by == desk.officer.id.0 {
+    if action != "share.take_back" && row.made_by == staff.officer.id.0 {
         let problem = Problem::new("shares", "share-error-own");
-        return shared(desk, &enquiry, Some(problem)).await;
+        return shared(staff, &enquiry, Some(problem)).await;
     }
-    lock::hold(&desk.tx, EnquiryId(enquiry.id)).await?;
-    if store::ask(&desk, sql, [id.into()]).await? != "done" {
+    lock::hold(&staff.tx, EnquiryId(enquiry.id)).await?;
+    if store::ask(&staff, sql, [id.into()]).await? != "done" {
         let problem = Problem::new("shares", "share-error-meanwhile");
-        return shared(desk, &enquiry, Some(problem)).await;
+        return shared(staff, &enquiry, Some(problem)).await;
     }
     let kind = store::code(&row.kind)?;
-    store::did(&desk, enquiry.id, action, kind, json!({ "share": id })).await?;
-    shared(desk, &enquiry, None).await
+    store::did(&staff, enquiry.id, action, kind, json!({ "share": id })).await?;
+    shared(staff, &enquiry, None).await
 }

@@ -14,23 +14,23 @@ use platform::error::{AppError, Result};
 
 /// POST `/staff/case/<reference>/task`: ticks one off, or adds one.
 pub async fn on_case(case: CaseFor<WriteNote>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    if let Some(id) = desk.fields.get("task") {
+    let CaseFor { staff, enquiry, .. } = case;
+    if let Some(id) = staff.fields.get("task") {
         let id = id.parse().map_err(|_| AppError::BadRequest)?;
-        finish_task(&desk, &enquiry, id).await?;
-        return back(desk, &enquiry).await;
+        finish_task(&staff, &enquiry, id).await?;
+        return back(staff, &enquiry).await;
     }
     let form = TaskForm {
-        what: desk.fields.one("what"),
-        due: desk.fields.one("due"),
-        owner: desk.fields.one("owner"),
+        what: staff.fields.one("what"),
+        due: staff.fields.one("due"),
+        owner: staff.fields.one("owner"),
     };
     let queue = enquiry.queue.parse().map_err(AppError::internal)?;
-    let colleagues = workers(&desk, queue).await?;
-    match form.parse(london_date(desk.now), &colleagues) {
+    let colleagues = workers(&staff, queue).await?;
+    match form.parse(london_date(staff.now), &colleagues) {
         Ok(new) => {
-            add_task(&desk, &enquiry, new).await?;
-            back(desk, &enquiry).await
+            add_task(&staff, &enquiry, new).await?;
+            back(staff, &enquiry).await
         }
         Err(problems) => {
             let forms = Forms {
@@ -38,7 +38,7 @@ pub async fn on_case(case: CaseFor<WriteNote>) -> Result<Response> {
                 problems,
                 ..Forms::default()
             };
-            unprocessable(desk, &enquiry, forms).await
+            unprocessable(staff, &enquiry, forms).await
         }
     }
 }

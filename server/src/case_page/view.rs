@@ -14,7 +14,7 @@ use crate::case::{
 use crate::{
     assisted_entry, concern, handover,
     search::duplicates,
-    staff::{Access, Desk, Names, authorize},
+    staff::{Access, Names, StaffRequest, authorize},
 };
 use app::{
     domain::{
@@ -44,32 +44,32 @@ const IN_SIGHT: TimeDelta = TimeDelta::minutes(2);
 ///
 /// # Errors
 /// The database; a row that does not open or holds a code we do not know.
-pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
+pub async fn load(staff: &StaffRequest, id: Uuid) -> Result<CaseView> {
     let row = enquiry::Entity::find_by_id(id)
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .ok_or(AppError::NotFound)?;
     let controller: Controller = row.controller.parse().map_err(AppError::internal)?;
     let queue: QueueCode = row.queue.parse().map_err(AppError::internal)?;
     let flags = flags(&row.flags)?;
     let facts = facts(&row)?;
-    let mut can = can(desk, controller, queue, &flags);
+    let mut can = can(staff, controller, queue, &flags);
     can.reopen &= crate::case_page::reopen::possible(&row);
-    let key = store::key(desk, id).await?;
+    let key = store::key(staff, id).await?;
 
-    let content = person::content(desk, id).await?;
-    let wishes = person::wishes(desk, id, &key).await?;
-    let rows = history::Rows::load(desk, id).await?;
-    let choices = panels::choices(desk, id).await?;
-    let names = Names::load(desk, rows.people(&row)).await?;
+    let content = person::content(staff, id).await?;
+    let wishes = person::wishes(staff, id, &key).await?;
+    let rows = history::Rows::load(staff, id).await?;
+    let choices = panels::choices(staff, id).await?;
+    let names = Names::load(staff, rows.people(&row)).await?;
     let look = |stamp: Option<Stamp>| {
         stamp.map(|stamp| Look {
             who: names.of(stamp.by.0),
             at: stamp.at,
         })
     };
-    let asked_for = |action| rows.just_did(desk.officer.id.0, action, desk.now - IN_SIGHT);
-    let acknowledged = rows.acknowledged(desk.officer.id.0, wishes.recorded_at);
+    let asked_for = |action| rows.just_did(staff.officer.id.0, action, staff.now - IN_SIGHT);
+    let acknowledged = rows.acknowledged(staff.officer.id.0, wishes.recorded_at);
     // Whoever took the enquiry back is not to be contacted any more.
     let reachable = can.see_contact && row.withdrawn_at.is_none();
     let contact = person::contact(
@@ -88,17 +88,17 @@ pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
     let tries = rows.tries(&contact.wishes)?;
     let outcome = facts.closed.map(|(_, outcome)| outcome);
     let involvement = Involvement::of(controller, &facts);
-    let shares = handover::lines(desk, &row, &key, &flags).await?;
-    let alike = duplicates::lines(desk, id).await?;
-    let glass = if desk.officer.glass {
-        access::mark(desk, id).await?
+    let shares = handover::lines(staff, &row, &key, &flags).await?;
+    let alike = duplicates::lines(staff, id).await?;
+    let glass = if staff.officer.glass {
+        access::mark(staff, id).await?
     } else {
         None
     };
-    let (concern, concerns) = concern::marks(desk, id).await?;
+    let (concern, concerns) = concern::marks(staff, id).await?;
 
     Ok(CaseView {
-        now: desk.now,
+        now: staff.now,
         reference: row.reference.clone(),
         version: row.version,
         controller,
@@ -119,11 +119,11 @@ pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
         withdrawn_at: row.withdrawn_at,
         holder: row.assigned_to.map(|holder| Holder {
             name: names.of(holder),
-            me: holder == desk.officer.id.0,
+            me: holder == staff.officer.id.0,
         }),
-        also_open: rows.also_open(desk, &names),
+        also_open: rows.also_open(staff, &names),
         colleagues: if can.assign {
-            crate::worklist::assign::workers(desk, queue).await?
+            crate::worklist::assign::workers(staff, queue).await?
         } else {
             Vec::new()
         },
@@ -133,21 +133,21 @@ pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
             acknowledged,
             ..contact
         },
-        suggestion: panels::suggestion(desk, &row, &rows, &key, &names).await?,
+        suggestion: panels::suggestion(staff, &row, &rows, &key, &names).await?,
         message,
         choices: choices.lines.clone(),
         shares,
-        source: assisted_entry::source(&desk.tx, &row, &key, |id| names.of(id)).await?,
-        came: handover::came(desk, &row).await?,
+        source: assisted_entry::source(&staff.tx, &row, &key, |id| names.of(id)).await?,
+        came: handover::came(staff, &row).await?,
         alike,
         concern,
         concerns,
         glass,
-        tasks: rows.tasks(desk, &key, &names)?,
-        unsent: panels::unsent(desk, id).await?,
-        keep: panels::keep(desk, &row, controller, outcome, involvement),
+        tasks: rows.tasks(staff, &key, &names)?,
+        unsent: panels::unsent(staff, id).await?,
+        keep: panels::keep(staff, &row, controller, outcome, involvement),
         involvement,
-        opened: rows.opened(desk, &names, reads_audit(desk, controller, queue, &row)?),
+        opened: rows.opened(staff, &names, reads_audit(staff, controller, queue, &row)?),
         timeline: rows.timeline(&row, &choices, &key, &names)?,
         can,
         tries,
@@ -155,8 +155,8 @@ pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
 }
 
 /// What the reader may do here.
-fn can(desk: &Desk, controller: Controller, queue: QueueCode, flags: &[Flag]) -> Can {
-    let yes = |action| authorize(desk, action, controller, queue, flags) == Access::Granted;
+fn can(staff: &StaffRequest, controller: Controller, queue: QueueCode, flags: &[Flag]) -> Can {
+    let yes = |action| authorize(staff, action, controller, queue, flags) == Access::Granted;
     Can {
         claim: yes(Action::Claim),
         assign: yes(Action::Assign),
@@ -172,14 +172,14 @@ fn can(desk: &Desk, controller: Controller, queue: QueueCode, flags: &[Flag]) ->
         link: yes(Action::LinkDuplicate),
         raise_concern: yes(Action::RaiseConcern),
         change_choices: yes(Action::ChangeConsent),
-        hand_over: handover::may_begin(desk, ShareKind::Handover, controller, queue, flags),
-        disclose: handover::may_begin(desk, ShareKind::Outside, controller, queue, flags),
+        hand_over: handover::may_begin(staff, ShareKind::Handover, controller, queue, flags),
+        disclose: handover::may_begin(staff, ShareKind::Outside, controller, queue, flags),
     }
 }
 
 /// Whether the reader may see who else looked (`read access audit`; triage sees the own looks only).
 fn reads_audit(
-    desk: &Desk,
+    staff: &StaffRequest,
     controller: Controller,
     queue: QueueCode,
     row: &enquiry::Model,
@@ -187,10 +187,10 @@ fn reads_audit(
     let flags = flags(&row.flags)?;
     let scope = Scope {
         own_record: false,
-        ..desk.officer.scope(controller, queue, &flags)
+        ..staff.officer.scope(controller, queue, &flags)
     };
-    Ok(desk
+    Ok(staff
         .data()
         .permissions
-        .any_allows(&desk.officer.roles, Action::ReadAccessAudit, scope))
+        .any_allows(&staff.officer.roles, Action::ReadAccessAudit, scope))
 }

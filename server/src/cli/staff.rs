@@ -2,6 +2,7 @@
 
 use super::DatabaseAndKeys;
 use crate::staff::{account, account::NewAccount};
+use app::domain::activity::Activity;
 use app::domain::{codes::QueueCode, controller::Controller, permission::Role};
 use chrono::{NaiveDate, Utc};
 use clap::{Args, Subcommand};
@@ -101,7 +102,7 @@ async fn add(new: Add) -> anyhow::Result<ExitCode> {
     };
     let tx = database.begin().await?;
     let made = account::create(&tx, &keys, &hasher, account, now).await?;
-    let event = AuditEvent::new(Actor::System, "staff.add")
+    let event = AuditEvent::new(Actor::System, Activity::StaffAccounts, "staff.add")
         .detail(json!({ "staff": made.id, "roles": roles }));
     record(&tx, now, event)
         .await

@@ -7,11 +7,10 @@ use crate::concern::{
 };
 use crate::{
     case::{
-        CaseFor, CloseConcern, OpenEnquiry, RaiseConcern, ShareForSafeguarding, audit::refused,
-        store as cases,
+        CaseFor, CloseConcern, OpenEnquiry, RaiseConcern, ShareForSafeguarding, store as cases,
     },
     handover::ask,
-    staff::Desk,
+    staff::StaffRequest,
 };
 use app::{
     domain::{permission::Role, reference::Reference},
@@ -34,15 +33,19 @@ use uuid::Uuid;
 
 /// The case with its key.
 struct Ready {
-    desk: Desk,
+    staff: StaffRequest,
     enquiry: enquiry::Model,
     key: DataKey,
 }
 
 impl Ready {
-    async fn new(desk: Desk, enquiry: enquiry::Model) -> Result<Self> {
-        let key = cases::key(&desk, enquiry.id).await?;
-        Ok(Self { desk, enquiry, key })
+    async fn new(staff: StaffRequest, enquiry: enquiry::Model) -> Result<Self> {
+        let key = cases::key(&staff, enquiry.id).await?;
+        Ok(Self {
+            staff,
+            enquiry,
+            key,
+        })
     }
 
     /// The open concern, if there still is one.
@@ -50,19 +53,23 @@ impl Ready {
         Ok(concern::Entity::find()
             .filter(concern::Column::EnquiryId.eq(self.enquiry.id))
             .filter(concern::Column::ClosedAt.is_null())
-            .one(&self.desk.tx)
+            .one(&self.staff.tx)
             .await?
             .map(|row| row.id))
     }
 
     /// The one way to the page. Every showing is a look, and is recorded in the transaction that reads.
     async fn show(self, status: StatusCode, forms: ConcernForms) -> Result<Response> {
-        let Self { desk, enquiry, key } = self;
-        did(&desk, &enquiry, "concern.open", json!({})).await?;
-        let view = load::view(&desk, &enquiry, &key).await?;
-        let Desk { page, tx, .. } = desk;
-        tx.commit().await?;
-        Ok(page.with_status(status, move || view! { <ConcernPage view forms/> }))
+        let Self {
+            staff,
+            enquiry,
+            key,
+        } = self;
+        did(&staff, &enquiry, "concern.open", json!({})).await?;
+        let view = load::view(&staff, &enquiry, &key).await?;
+        staff
+            .render(status, move || view! { <ConcernPage view forms/> })
+            .await
     }
 
     async fn unprocessable(self, forms: ConcernForms) -> Result<Response> {
@@ -72,14 +79,14 @@ impl Ready {
     /// 409: what was begun is undone; the page shows how things stand, with what was typed.
     async fn conflict(self, key: &'static str, forms: ConcernForms) -> Result<Response> {
         let Self {
-            desk,
+            staff,
             enquiry,
             key: data,
         } = self;
-        let desk = desk.anew().await?;
-        did(&desk, &enquiry, "case.conflict", json!({ "why": key })).await?;
+        let staff = staff.restart().await?;
+        did(&staff, &enquiry, "case.conflict", json!({ "why": key })).await?;
         let ready = Self {
-            desk,
+            staff,
             enquiry,
             key: data,
         };
@@ -96,7 +103,7 @@ impl Ready {
     }
 
     async fn away(self, to: &str) -> Result<Response> {
-        let Desk { page, tx, .. } = self.desk;
+        let StaffRequest { page, tx, .. } = self.staff;
         tx.commit().await?;
         Ok(page.see_other(to))
     }
@@ -104,14 +111,14 @@ impl Ready {
 
 /// GET `/staff/case/<reference>/concern`
 pub async fn open(case: CaseFor<OpenEnquiry>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let can = load::can(&desk, &enquiry)?;
+    let CaseFor { staff, enquiry, .. } = case;
+    let can = load::can(&staff, &enquiry)?;
     // Without a concern the page is the form, for those who may raise one.
-    if !can.raise && load::marks(&desk, enquiry.id).await? == (None, 0) {
-        let reference = enquiry.reference;
-        return refused(desk, AppError::Forbidden, Some(&reference)).await;
+    if !can.raise && load::marks(&staff, enquiry.id).await? == (None, 0) {
+        let _reference = enquiry.reference;
+        return Err(AppError::Forbidden);
     }
-    let ready = Ready::new(desk, enquiry).await?;
+    let ready = Ready::new(staff, enquiry).await?;
     ready.show(StatusCode::OK, ConcernForms::default()).await
 }
 
@@ -123,9 +130,9 @@ pub async fn to_concern(Path(reference): Path<String>, page: Page) -> Result<Res
 
 /// POST `/staff/case/<reference>/concern`: raises one.
 pub async fn raise(case: CaseFor<RaiseConcern>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let ready = Ready::new(desk, enquiry).await?;
-    let fields = &ready.desk.fields;
+    let CaseFor { staff, enquiry, .. } = case;
+    let ready = Ready::new(staff, enquiry).await?;
+    let fields = &ready.staff.fields;
     let form = ConcernForm {
         about: fields.one("about"),
         worry: fields.one("worry"),
@@ -145,7 +152,7 @@ pub async fn raise(case: CaseFor<RaiseConcern>) -> Result<Response> {
             return ready.unprocessable(forms).await;
         }
     };
-    match store::raise(&ready.desk, &ready.enquiry, &ready.key, &concern)
+    match store::raise(&ready.staff, &ready.enquiry, &ready.key, &concern)
         .await?
         .as_str()
     {
@@ -159,9 +166,9 @@ pub async fn raise(case: CaseFor<RaiseConcern>) -> Result<Response> {
 
 /// POST `/staff/case/<reference>/concern/call`: writes a call down that was made.
 pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let ready = Ready::new(desk, enquiry).await?;
-    let fields = &ready.desk.fields;
+    let CaseFor { staff, enquiry, .. } = case;
+    let ready = Ready::new(staff, enquiry).await?;
+    let fields = &ready.staff.fields;
     let form = CallForm {
         receiver: fields.one("receiver"),
         fields: fields.all("fields"),
@@ -176,7 +183,7 @@ pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
         problems,
         ..ConcernForms::default()
     };
-    let held = load::held_by(&ready.desk, &ready.enquiry, &ready.key).await?;
+    let held = load::held_by(&ready.staff, &ready.enquiry, &ready.key).await?;
     let call = match form.parse(&held) {
         Ok(call) => call,
         Err(problems) => {
@@ -186,8 +193,12 @@ pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
     };
     let done = match ready.concern().await? {
         Some(concern) => {
-            let Ready { desk, enquiry, key } = &ready;
-            store::call(desk, enquiry, key, concern, &call).await? == "done"
+            let Ready {
+                staff,
+                enquiry,
+                key,
+            } = &ready;
+            store::call(staff, enquiry, key, concern, &call).await? == "done"
         }
         None => false,
     };
@@ -201,28 +212,28 @@ pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
 
 /// POST `/staff/case/<reference>/concern/look`: the lead has looked.
 pub async fn look(case: CaseFor<CloseConcern>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let ready = Ready::new(desk, enquiry).await?;
+    let CaseFor { staff, enquiry, .. } = case;
+    let ready = Ready::new(staff, enquiry).await?;
     let forms = ConcernForms::default();
     let Some(concern) = ready.concern().await? else {
         return ready.conflict("concern-error-meanwhile", forms).await;
     };
     let sql = "SELECT app.look_at_concern($1) AS answer";
-    if ask(&ready.desk, sql, [concern.into()]).await? != "done" {
+    if ask(&ready.staff, sql, [concern.into()]).await? != "done" {
         return ready.conflict("concern-error-meanwhile", forms).await;
     }
     let detail = json!({ "concern": concern });
-    did(&ready.desk, &ready.enquiry, "concern.look", detail).await?;
+    did(&ready.staff, &ready.enquiry, "concern.look", detail).await?;
     ready.back().await
 }
 
 /// POST `/staff/case/<reference>/concern/close`: the lead ends it. The case may leave their sight by that.
 pub async fn close(case: CaseFor<CloseConcern>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let ready = Ready::new(desk, enquiry).await?;
+    let CaseFor { staff, enquiry, .. } = case;
+    let ready = Ready::new(staff, enquiry).await?;
     let form = EndForm {
-        closing: ready.desk.fields.one("closing"),
-        stays: ready.desk.fields.one("stays"),
+        closing: ready.staff.fields.one("closing"),
+        stays: ready.staff.fields.one("stays"),
     };
     let forms = |problems: Problems| ConcernForms {
         end: form.clone(),
@@ -245,27 +256,27 @@ pub async fn close(case: CaseFor<CloseConcern>) -> Result<Response> {
         .seal_text(concern_place(concern, "closing"), closing.expose())?;
     let sql = "SELECT app.close_concern($1, $2, $3) AS answer";
     let values = [concern.into(), sealed.into(), stays.into()];
-    if ask(&ready.desk, sql, values).await? != "done" {
+    if ask(&ready.staff, sql, values).await? != "done" {
         return ready.conflict("concern-error-meanwhile", forms).await;
     }
     let detail = json!({ "concern": concern, "stays_narrow": stays });
-    did(&ready.desk, &ready.enquiry, "concern.close", detail).await?;
+    did(&ready.staff, &ready.enquiry, "concern.close", detail).await?;
     ready.away("/staff/flagged").await
 }
 
 /// POST `/staff/case/<reference>/concern/let-in`: a colleague who works the queue.
 pub async fn let_in(case: CaseFor<OpenEnquiry>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    if !desk.officer.is_manager() && !desk.officer.has(Role::SafeguardingLead) {
-        let reference = enquiry.reference;
-        return refused(desk, AppError::Forbidden, Some(&reference)).await;
+    let CaseFor { staff, enquiry, .. } = case;
+    if !staff.officer.is_manager() && !staff.officer.has(Role::SafeguardingLead) {
+        let _reference = enquiry.reference;
+        return Err(AppError::Forbidden);
     }
-    let ready = Ready::new(desk, enquiry).await?;
-    let colleague = Uuid::parse_str(&ready.desk.fields.one("colleague")).ok();
+    let ready = Ready::new(staff, enquiry).await?;
+    let colleague = Uuid::parse_str(&ready.staff.fields.one("colleague")).ok();
     let done = match (ready.concern().await?, colleague) {
         (Some(concern), Some(colleague)) => {
             let sql = "SELECT app.let_in($1, $2) AS answer";
-            ask(&ready.desk, sql, [concern.into(), colleague.into()]).await? == "done"
+            ask(&ready.staff, sql, [concern.into(), colleague.into()]).await? == "done"
         }
         (None, Some(_)) => {
             let forms = ConcernForms::default();
@@ -281,6 +292,6 @@ pub async fn let_in(case: CaseFor<OpenEnquiry>) -> Result<Response> {
         return ready.unprocessable(forms).await;
     }
     let detail = json!({ "colleague": colleague });
-    did(&ready.desk, &ready.enquiry, "concern.let_in", detail).await?;
+    did(&ready.staff, &ready.enquiry, "concern.let_in", detail).await?;
     ready.back().await
 }

@@ -4,7 +4,7 @@ use super::store::{call_place, concern_place};
 use crate::case::columns::flags;
 use crate::{
     handover::{code, fields, held, note, place as share_place, written},
-    staff::{Access, Desk, Names, Officer, authorize, names_of},
+    staff::{Access, Names, Officer, StaffRequest, authorize, names_of},
 };
 use app::{
     domain::{
@@ -42,11 +42,11 @@ const fn facts(row: &concern::Model) -> ConcernFacts {
     }
 }
 
-async fn rows(desk: &Desk, id: Uuid) -> Result<Vec<concern::Model>> {
+async fn rows(staff: &StaffRequest, id: Uuid) -> Result<Vec<concern::Model>> {
     Ok(concern::Entity::find()
         .filter(concern::Column::EnquiryId.eq(id))
         .order_by_desc(concern::Column::RaisedAt)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?)
 }
 
@@ -54,14 +54,14 @@ async fn rows(desk: &Desk, id: Uuid) -> Result<Vec<concern::Model>> {
 ///
 /// # Errors
 /// The database.
-pub async fn marks(desk: &Desk, id: Uuid) -> Result<(Option<ConcernMark>, usize)> {
-    let rows = rows(desk, id).await?;
+pub async fn marks(staff: &StaffRequest, id: Uuid) -> Result<(Option<ConcernMark>, usize)> {
+    let rows = rows(staff, id).await?;
     let ended = rows.iter().filter(|row| row.closed_at.is_some()).count();
     let open = rows
         .iter()
         .find(|row| row.closed_at.is_none())
         .map(|row| ConcernMark {
-            state: state(facts(row), desk.now),
+            state: state(facts(row), staff.now),
             look_due: row.look_due,
         });
     Ok((open, ended))
@@ -71,8 +71,8 @@ pub async fn marks(desk: &Desk, id: Uuid) -> Result<(Option<ConcernMark>, usize)
 ///
 /// # Errors
 /// The database.
-pub async fn is_open(desk: &Desk, id: Uuid) -> Result<bool> {
-    Ok(marks(desk, id).await?.0.is_some())
+pub async fn is_open(staff: &StaffRequest, id: Uuid) -> Result<bool> {
+    Ok(marks(staff, id).await?.0.is_some())
 }
 
 #[derive(FromQueryResult)]
@@ -122,15 +122,15 @@ pub async fn open_concerns(
 ///
 /// # Errors
 /// A code that is not on its list.
-pub fn can(desk: &Desk, enquiry: &enquiry::Model) -> Result<ConcernCan> {
+pub fn can(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<ConcernCan> {
     let flags = flags(&enquiry.flags)?;
     let (controller, queue) = (code(&enquiry.controller)?, code(&enquiry.queue)?);
-    let yes = |action| authorize(desk, action, controller, queue, &flags) == Access::Granted;
+    let yes = |action| authorize(staff, action, controller, queue, &flags) == Access::Granted;
     Ok(ConcernCan {
         raise: yes(Action::RaiseConcern),
         call: yes(Action::ShareForSafeguarding),
         lead: yes(Action::CloseConcern),
-        let_in: desk.officer.is_manager() || desk.officer.has(Role::SafeguardingLead),
+        let_in: staff.officer.is_manager() || staff.officer.has(Role::SafeguardingLead),
     })
 }
 
@@ -139,27 +139,31 @@ pub fn can(desk: &Desk, enquiry: &enquiry::Model) -> Result<ConcernCan> {
 /// # Errors
 /// The database; a part that does not open.
 pub async fn held_by(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     key: &DataKey,
 ) -> Result<Vec<SharedField>> {
-    Ok(held(&written(desk, enquiry.id, key).await?.contents))
+    Ok(held(&written(staff, enquiry.id, key).await?.contents))
 }
 
 /// The page of the concerns of a case.
 ///
 /// # Errors
 /// The database; a part that does not open.
-pub async fn view(desk: &Desk, enquiry: &enquiry::Model, key: &DataKey) -> Result<ConcernView> {
-    let rows = rows(desk, enquiry.id).await?;
+pub async fn view(
+    staff: &StaffRequest,
+    enquiry: &enquiry::Model,
+    key: &DataKey,
+) -> Result<ConcernView> {
+    let rows = rows(staff, enquiry.id).await?;
     let calls = concern_call::Entity::find()
         .filter(concern_call::Column::EnquiryId.eq(enquiry.id))
         .order_by_asc(concern_call::Column::At)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     let shares: HashMap<Uuid, share::Model> = share::Entity::find()
         .filter(share::Column::Id.is_in(calls.iter().map(|call| call.share_id)))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
         .map(|row| (row.id, row))
@@ -167,7 +171,7 @@ pub async fn view(desk: &Desk, enquiry: &enquiry::Model, key: &DataKey) -> Resul
     let few: Vec<Uuid> = case_audience::Entity::find()
         .filter(case_audience::Column::EnquiryId.eq(enquiry.id))
         .order_by_asc(case_audience::Column::AddedAt)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
         .map(|row| row.staff_id)
@@ -179,24 +183,24 @@ pub async fn view(desk: &Desk, enquiry: &enquiry::Model, key: &DataKey) -> Resul
         .chain(calls.iter().map(|call| call.actor_id))
         .chain(shares.values().filter_map(|row| row.second_by))
         .chain(few.iter().copied());
-    let names = names_of(desk, people.collect()).await?;
+    let names = names_of(staff, people.collect()).await?;
     let mut lines = rows
         .iter()
-        .map(|row| line(desk, row, &calls, &shares, key, &names))
+        .map(|row| line(staff, row, &calls, &shares, key, &names))
         .collect::<Result<Vec<_>>>()?;
     let open = lines
         .iter()
         .position(|line| line.state.is_open())
         .map(|at| lines.remove(at));
-    let can = can(desk, enquiry)?;
+    let can = can(staff, enquiry)?;
     let others = if can.let_in && open.is_some() {
-        others(desk, enquiry, &few).await?
+        others(staff, enquiry, &few).await?
     } else {
         Vec::new()
     };
-    let written = written(desk, enquiry.id, key).await?;
+    let written = written(staff, enquiry.id, key).await?;
     Ok(ConcernView {
-        now: desk.now,
+        now: staff.now,
         reference: enquiry.reference.clone(),
         name: written.contents.name.expose().to_owned(),
         open,
@@ -209,7 +213,7 @@ pub async fn view(desk: &Desk, enquiry: &enquiry::Model, key: &DataKey) -> Resul
 }
 
 fn line(
-    desk: &Desk,
+    staff: &StaffRequest,
     row: &concern::Model,
     calls: &[concern_call::Model],
     shares: &HashMap<Uuid, share::Model>,
@@ -230,7 +234,7 @@ fn line(
         .transpose()?;
     Ok(ConcernLine {
         id: row.id,
-        state: state(facts(row), desk.now),
+        state: state(facts(row), staff.now),
         about: code(&row.about)?,
         worry: open("worry", &row.worry)?,
         seen: open("seen", &row.seen)?,
@@ -308,7 +312,7 @@ struct Colleague {
 
 /// Colleagues who work the queue of the case and are not let in; whoever has the case stands first.
 async fn others(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     few: &[Uuid],
 ) -> Result<Vec<(Uuid, String)>> {
@@ -317,7 +321,7 @@ async fn others(
     let values = [enquiry.queue.clone().into(), enquiry.assigned_to.into()];
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
     Ok(Colleague::find_by_statement(statement)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
         .filter(|colleague| !few.contains(&colleague.id))

@@ -2,8 +2,9 @@
 
 use crate::{
     handover::{ask, place as share_place},
-    staff::{Desk, notify},
+    staff::{StaffRequest, notify},
 };
+use app::domain::activity::Activity;
 use app::{
     domain::{codes::Priority, concern::look_again_on, permission::Role, time::london_date},
     forms::staff::{Call, Concern},
@@ -13,8 +14,6 @@ use app::{
 use chrono::{DateTime, Utc};
 use entity::enquiry;
 use platform::{
-    audit,
-    audit::{Actor, AuditEvent},
     crypto::{DataKey, Place},
     error::Result,
     ids::{EnquiryId, uuid_at},
@@ -37,22 +36,21 @@ pub fn call_place(id: Uuid, column: &'static str) -> Place<'static> {
 /// # Errors
 /// The database.
 pub async fn did(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     action: &'static str,
     detail: serde_json::Value,
 ) -> Result<()> {
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
-        .about(EnquiryId(enquiry.id), desk.officer.controller)
-        .activity("A9")
-        .client(desk.client)
+    let event = staff
+        .event(Activity::Safeguarding, action)
+        .about(EnquiryId(enquiry.id), staff.officer.controller)
         .detail(detail);
-    audit::record(&desk.tx, desk.now, event).await
+    staff.audit(event).await
 }
 
 /// One working day from now: the lead's look, and the second person's word (T21).
-fn in_a_working_day(desk: &Desk) -> DateTime<Utc> {
-    desk.data().first_look(Priority::Soon, desk.now)
+fn in_a_working_day(staff: &StaffRequest) -> DateTime<Utc> {
+    staff.data().first_look(Priority::Soon, staff.now)
 }
 
 /// Raises it and tells the leads. The word of `app.raise_concern`.
@@ -60,7 +58,7 @@ fn in_a_working_day(desk: &Desk) -> DateTime<Utc> {
 /// # Errors
 /// The database.
 pub async fn raise(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     key: &DataKey,
     concern: &Concern,
@@ -71,26 +69,26 @@ pub async fn raise(
         seen,
         act,
     } = concern;
-    let id = uuid_at(desk.now);
-    let due = in_a_working_day(desk);
+    let id = uuid_at(staff.now);
+    let due = in_a_working_day(staff);
     let args = [
         ("reference", enquiry.reference.clone()),
-        ("due", when::target(due, desk.now)),
+        ("due", when::target(due, staff.now)),
         (
             "address",
             format!(
                 "{}/staff/case/{}/concern",
-                desk.state.configured.base_url, enquiry.reference
+                staff.state.configured.base_url, enquiry.reference
             ),
         ),
     ];
     let words = text(Lang::En, "message-concern-raised", &args);
     let letters =
-        notify::letters(desk, &[Role::SafeguardingLead], &enquiry.reference, &words).await?;
+        notify::letters(staff, &[Role::SafeguardingLead], &enquiry.reference, &words).await?;
     let told = letters.ids.len();
     let [ids, epochs, keys, payloads] = letters.into_values();
     let answer = ask(
-        desk,
+        staff,
         "SELECT app.raise_concern($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS answer",
         [
             id.into(),
@@ -103,7 +101,7 @@ pub async fn raise(
             key.seal_text(concern_place(id, "act"), act.expose())?
                 .into(),
             due.into(),
-            Uuid::into(uuid_at(desk.now)),
+            Uuid::into(uuid_at(staff.now)),
             ids,
             epochs,
             keys,
@@ -113,7 +111,7 @@ pub async fn raise(
     .await?;
     if answer == "done" {
         let detail = json!({ "concern": id, "about": about.code(), "told": told });
-        did(desk, enquiry, "concern.raise", detail).await?;
+        did(staff, enquiry, "concern.raise", detail).await?;
     }
     Ok(answer)
 }
@@ -123,7 +121,7 @@ pub async fn raise(
 /// # Errors
 /// The database.
 pub async fn call(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     key: &DataKey,
     concern: Uuid,
@@ -137,7 +135,7 @@ pub async fn call(
         untold,
         outcome,
     } = call;
-    let (id, line) = (uuid_at(desk.now), uuid_at(desk.now));
+    let (id, line) = (uuid_at(staff.now), uuid_at(staff.now));
     let codes: Vec<String> = fields.iter().map(|field| field.code().to_owned()).collect();
     let consulted = consulted
         .as_ref()
@@ -152,9 +150,9 @@ pub async fn call(
         .transpose()?;
     let review = untold
         .as_ref()
-        .map(|_| look_again_on(london_date(desk.now)));
+        .map(|_| look_again_on(london_date(staff.now)));
     let answer = ask(
-        desk,
+        staff,
         "SELECT app.log_concern_call($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AS answer",
         [
             id.into(),
@@ -170,8 +168,8 @@ pub async fn call(
             consulted.into(),
             key.seal_text(call_place(id, "outcome"), outcome.expose())?
                 .into(),
-            Uuid::into(uuid_at(desk.now)),
-            in_a_working_day(desk).into(),
+            Uuid::into(uuid_at(staff.now)),
+            in_a_working_day(staff).into(),
         ],
     )
     .await?;
@@ -179,7 +177,7 @@ pub async fn call(
         let detail = json!({
             "concern": concern, "share": id, "receiver": receiver.code(), "fields": codes, "told": untold.is_none(),
         });
-        did(desk, enquiry, "concern.call", detail).await?;
+        did(staff, enquiry, "concern.call", detail).await?;
     }
     Ok(answer)
 }

@@ -2,7 +2,8 @@
 //! organisation, a data protection officer with a reason.
 
 use crate::case::store;
-use crate::staff::{Access, Desk, authorize_at};
+use crate::staff::{Access, StaffRequest, authorize_at};
+use app::domain::activity::Activity;
 use app::domain::{
     permission::{Action, Grant, OpenReason, Scope},
     reference::Reference,
@@ -18,7 +19,7 @@ use platform::{
 
 /// A case that this person may write a choice into.
 pub struct Opened {
-    pub desk: Desk,
+    pub staff: StaffRequest,
     pub enquiry: enquiry::Model,
     /// Given where the matrix asks for one.
     pub reason: Option<OpenReason>,
@@ -28,17 +29,17 @@ pub struct Opened {
 pub enum Opening {
     Opened(Box<Opened>),
     /// A reason is needed first. It is asked for any reference, whether there is such an enquiry or not.
-    Reason(Box<Desk>, String),
-    Refused(Box<Desk>, AppError),
+    Reason(Box<StaffRequest>, String),
+    Refused(Box<StaffRequest>, AppError),
 }
 
 /// Opens the case of a reference for this act.
 ///
 /// # Errors
 /// The database.
-pub async fn open(desk: Desk, reference: &str) -> Result<Opening> {
-    let needs_reason = needs_reason(&desk);
-    let reason = desk
+pub async fn open(staff: StaffRequest, reference: &str) -> Result<Opening> {
+    let needs_reason = needs_reason(&staff);
+    let reason = staff
         .fields
         .one("reason")
         .parse::<OpenReason>()
@@ -46,14 +47,14 @@ pub async fn open(desk: Desk, reference: &str) -> Result<Opening> {
         .filter(|_| needs_reason);
     if let Some(reason) = reason {
         // Row-level security shows the organisation's records from here on, in this transaction only.
-        set_local(&desk.tx, "app.reason", reason.code()).await?;
+        set_local(&staff.tx, "app.reason", reason.code()).await?;
     }
-    let Some(enquiry) = store::by_reference(&desk.tx, reference).await? else {
+    let Some(enquiry) = store::by_reference(&staff.tx, reference).await? else {
         return Ok(match reference.parse::<Reference>() {
             Ok(reference) if needs_reason && reason.is_none() => {
-                Opening::Reason(Box::new(desk), reference.to_string())
+                Opening::Reason(Box::new(staff), reference.to_string())
             }
-            _ => Opening::Refused(Box::new(desk), AppError::NotFound),
+            _ => Opening::Refused(Box::new(staff), AppError::NotFound),
         });
     };
     let controller = enquiry.controller.parse().map_err(AppError::internal)?;
@@ -61,24 +62,25 @@ pub async fn open(desk: Desk, reference: &str) -> Result<Opening> {
     let flags = crate::case::columns::flags(&enquiry.flags)?;
     let scope = Scope {
         reason_given: reason.is_some(),
-        ..desk.officer.scope(controller, queue, &flags)
+        ..staff.officer.scope(controller, queue, &flags)
     };
     Ok(
-        match authorize_at(&desk, Action::ChangeConsent, scope, &flags) {
+        match authorize_at(&staff, Action::ChangeConsent, scope, &flags) {
             Access::Granted => Opening::Opened(Box::new(Opened {
-                desk,
+                staff,
                 enquiry,
                 reason,
             })),
-            Access::Forbidden => Opening::Refused(Box::new(desk), AppError::Forbidden),
-            Access::Hidden => Opening::Refused(Box::new(desk), AppError::NotFound),
+            Access::Forbidden => Opening::Refused(Box::new(staff), AppError::Forbidden),
+            Access::Hidden => Opening::Refused(Box::new(staff), AppError::NotFound),
         },
     )
 }
 
-fn needs_reason(desk: &Desk) -> bool {
-    let permissions = &desk.data().permissions;
-    desk.officer
+fn needs_reason(staff: &StaffRequest) -> bool {
+    let permissions = &staff.data().permissions;
+    staff
+        .officer
         .roles
         .iter()
         .any(|role| permissions.grant(*role, Action::ChangeConsent) == Grant::WithReason)
@@ -95,12 +97,15 @@ impl Opened {
             .controller
             .parse()
             .map_err(AppError::internal)?;
-        let mut event = AuditEvent::new(Actor::Staff(self.desk.officer.id), action)
-            .about(EnquiryId(self.enquiry.id), controller)
-            .activity("A13")
-            .client(self.desk.client)
-            .detail(detail);
+        let mut event = AuditEvent::new(
+            Actor::Staff(self.staff.officer.id),
+            Activity::ConsentLedger,
+            action,
+        )
+        .about(EnquiryId(self.enquiry.id), controller)
+        .client(self.staff.client)
+        .detail(detail);
         event.reason = self.reason.map(OpenReason::code);
-        audit::record(&self.desk.tx, self.desk.now, event).await
+        audit::record(&self.staff.tx, self.staff.now, event).await
     }
 }

@@ -59,11 +59,11 @@ impl Loaded {
         ledger: Ledger,
         done: bool,
     ) -> Result<Self> {
-        let (desk, row) = (&opened.desk, &opened.enquiry);
-        let key = store::key(desk, row.id).await?;
-        let content = person::content(desk, row.id).await?;
+        let (staff, row) = (&opened.staff, &opened.enquiry);
+        let key = store::key(staff, row.id).await?;
+        let content = person::content(staff, row.id).await?;
         let route: ContactRoute = row.contact_route.parse().map_err(AppError::internal)?;
-        let mut wishes = person::wishes(desk, row.id, &key).await?.wishes;
+        let mut wishes = person::wishes(staff, row.id, &key).await?.wishes;
         wishes.contact_me_instead |= route == ContactRoute::NoneIWillContactYou;
         let controller: Controller = row.controller.parse().map_err(AppError::internal)?;
         let about: AboutWhom = row.about_whom.parse().map_err(AppError::internal)?;
@@ -86,10 +86,10 @@ impl Loaded {
             Some(_) => Vec::new(),
         };
         let offers = offers(opened, asked, &ledger, controller).await?;
-        let receipts = receipt::codes_by_event(&desk.tx, EnquiryId(row.id)).await?;
+        let receipts = receipt::codes_by_event(&staff.tx, EnquiryId(row.id)).await?;
         let mut loaded = Self {
             view: ConsentsView {
-                now: desk.now,
+                now: staff.now,
                 reference: row.reference.clone(),
                 name: person::person(row, &content, &key)?
                     .name
@@ -118,7 +118,7 @@ impl Loaded {
     pub fn already(&self, opened: &Opened, form: &ConsentForm) -> bool {
         self.ledger.entries().last().is_some_and(|entry| {
             form.about() == Some((entry.event.purpose, entry.event.action))
-                && entry.event.recorded_by == Some(opened.desk.officer.id)
+                && entry.event.recorded_by == Some(opened.staff.officer.id)
                 && entry.event.channel.code() == form.channel
         })
     }
@@ -135,11 +135,11 @@ impl Loaded {
             .ledger
             .entries()
             .last()
-            .filter(|entry| entry.event.recorded_by == Some(opened.desk.officer.id));
+            .filter(|entry| entry.event.recorded_by == Some(opened.staff.officer.id));
         let Some(Entry { event, .. }) = newest else {
             return Ok(None);
         };
-        let words = wordings::shown(&opened.desk.tx, &[event.wording]).await?;
+        let words = wordings::shown(&opened.staff.tx, &[event.wording]).await?;
         let on = effective(&self.ledger.events(), event.purpose, event.controller);
         Ok(Some(Done {
             title: words
@@ -164,7 +164,7 @@ async fn asked(
 ) -> Result<Vec<Wording>> {
     let partners = texts.partners();
     let purposes = &texts.data().purposes;
-    let current = texts.wordings(&opened.desk.tx).await?;
+    let current = texts.wordings(&opened.staff.tx).await?;
     Ok(offered_in_conversation(purposes, &partners, asker)
         .into_iter()
         .filter(|purpose| purpose.purpose() != Purpose::UpdatesSms || content.phone.is_some())
@@ -195,7 +195,7 @@ async fn offers(
         }
     }
     let ids: Vec<WordingId> = kept.iter().map(|(_, wording)| *wording).collect();
-    let mut shown = wordings::shown(&opened.desk.tx, &ids).await?;
+    let mut shown = wordings::shown(&opened.staff.tx, &ids).await?;
     let gone: Vec<Wording> = ids.iter().filter_map(|id| shown.remove(id)).collect();
     let offer = |wording: Wording, asked: bool| {
         let last = latest(&events, wording.purpose, controller);
@@ -218,7 +218,7 @@ async fn contacts(opened: &Opened) -> Result<Vec<Logged>> {
         .filter(contact_log::Column::EnquiryId.eq(opened.enquiry.id))
         .order_by_desc(contact_log::Column::At)
         .limit(CONTACTS)
-        .all(&opened.desk.tx)
+        .all(&opened.staff.tx)
         .await?
         .into_iter()
         .map(|row| {
@@ -237,5 +237,5 @@ async fn mailed(opened: &Opened, at: DateTime<Utc>) -> Result<bool> {
                AND state IN ('queued', 'sent')";
     let values = [opened.enquiry.id.into(), at.into()];
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    Ok(opened.desk.tx.query_one_raw(statement).await?.is_some())
+    Ok(opened.staff.tx.query_one_raw(statement).await?.is_some())
 }

@@ -5,14 +5,13 @@ mod access;
 mod load;
 mod write;
 
-use crate::case::audit::refused;
 use crate::consents_by_staff::{
     access::{Opened, Opening},
     load::Loaded,
     write::Recorded,
 };
 use crate::notice::Publications;
-use crate::{consent::ledger::Ledger, staff::Desk};
+use crate::{consent::ledger::Ledger, staff::StaffRequest};
 use app::{
     domain::{
         consent::ConsentAction,
@@ -38,22 +37,22 @@ pub async fn show(
     Path(reference): Path<String>,
     RawQuery(query): RawQuery,
     texts: Publications,
-    desk: Desk,
+    staff: StaffRequest,
 ) -> Result<Response> {
-    match access::open(desk, &reference).await? {
+    match access::open(staff, &reference).await? {
         Opening::Opened(opened) => {
             let done = query.as_deref() == Some("done");
-            let ledger = Ledger::load(&opened.desk.tx, EnquiryId(opened.enquiry.id)).await?;
+            let ledger = Ledger::load(&opened.staff.tx, EnquiryId(opened.enquiry.id)).await?;
             let loaded = Loaded::with(&texts, &opened, ledger, done).await?;
             list(*opened, loaded, StatusCode::OK, Problems::default()).await
         }
-        Opening::Reason(desk, reference) => Ok(ask_reason(
-            *desk,
+        Opening::Reason(staff, reference) => Ok(ask_reason(
+            *staff,
             reference,
             StatusCode::OK,
             Problems::default(),
         )),
-        Opening::Refused(desk, error) => refused(*desk, error, Some(&reference)).await,
+        Opening::Refused(_staff, error) => Err(error),
     }
 }
 
@@ -61,28 +60,28 @@ pub async fn show(
 pub async fn act(
     Path(reference): Path<String>,
     texts: Publications,
-    desk: Desk,
+    staff: StaffRequest,
 ) -> Result<Response> {
-    let opened = match access::open(desk, &reference).await? {
+    let opened = match access::open(staff, &reference).await? {
         Opening::Opened(opened) => *opened,
-        Opening::Reason(desk, reference) => {
+        Opening::Reason(staff, reference) => {
             let problem = Problem::new("reason", "consents-error-reason");
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(ask_reason(*desk, reference, status, problem.into()));
+            return Ok(ask_reason(*staff, reference, status, problem.into()));
         }
-        Opening::Refused(desk, error) => return refused(*desk, error, Some(&reference)).await,
+        Opening::Refused(_staff, error) => return Err(error),
     };
     let id = EnquiryId(opened.enquiry.id);
-    match opened.desk.fields.one("action").as_str() {
+    match opened.staff.fields.one("action").as_str() {
         "open" => {
-            let ledger = Ledger::load(&opened.desk.tx, id).await?;
+            let ledger = Ledger::load(&opened.staff.tx, id).await?;
             let loaded = Loaded::with(&texts, &opened, ledger, false).await?;
             list(opened, loaded, StatusCode::OK, Problems::default()).await
         }
         "script" => {
-            let ledger = Ledger::load(&opened.desk.tx, id).await?;
+            let ledger = Ledger::load(&opened.staff.tx, id).await?;
             let loaded = Loaded::with(&texts, &opened, ledger, false).await?;
-            let form = first(&opened.desk);
+            let form = first(&opened.staff);
             match choice(&loaded, &form)? {
                 Some((offer, action)) => {
                     let status = StatusCode::OK;
@@ -101,7 +100,7 @@ pub async fn act(
         }
         "record" => {
             // Locked, because what may be said follows from what is on.
-            let ledger = Ledger::load_locked(&opened.desk.tx, id).await?;
+            let ledger = Ledger::load_locked(&opened.staff.tx, id).await?;
             let loaded = Loaded::with(&texts, &opened, ledger, false).await?;
             record(&texts, opened, loaded).await
         }
@@ -110,7 +109,7 @@ pub async fn act(
 }
 
 async fn record(texts: &Publications, opened: Opened, mut loaded: Loaded) -> Result<Response> {
-    let form = typed(&opened.desk);
+    let form = typed(&opened.staff);
     let Some((offer, action)) = choice(&loaded, &form)? else {
         if loaded.already(&opened, &form) {
             // A second press of the same button.
@@ -123,7 +122,7 @@ async fn record(texts: &Publications, opened: Opened, mut loaded: Loaded) -> Res
         contacts: &loaded.view.contacts,
         name: &loaded.view.name,
         sent: opened.enquiry.received_at,
-        now: opened.desk.now,
+        now: opened.staff.now,
     };
     match form.parse(action, here) {
         Ok(said) => {
@@ -157,11 +156,11 @@ fn choice(loaded: &Loaded, form: &ConsentForm) -> Result<Option<(Offer, ConsentA
 /// gets the receipt instead.
 async fn done(opened: Opened, receipt: Option<String>) -> Result<Response> {
     let Opened {
-        desk,
+        staff,
         enquiry,
         reason,
     } = opened;
-    let Desk { page, tx, .. } = desk;
+    let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
     let to = match (reason, receipt) {
         (Some(_), Some(code)) => format!("/receipt/{code}"),
@@ -205,19 +204,25 @@ async fn script(
 /// Every showing is a look, and is recorded in the transaction that read.
 async fn looked(opened: Opened) -> Result<platform::page::Page> {
     opened.audit("case.consents", serde_json::json!({})).await?;
-    let Desk { page, tx, .. } = opened.desk;
+    let StaffRequest { page, tx, .. } = opened.staff;
     tx.commit().await?;
     Ok(page)
 }
 
-fn ask_reason(desk: Desk, reference: String, status: StatusCode, problems: Problems) -> Response {
-    desk.page
+fn ask_reason(
+    staff: StaffRequest,
+    reference: String,
+    status: StatusCode,
+    problems: Problems,
+) -> Response {
+    staff
+        .page
         .with_status(status, move || view! { <ReasonPage reference problems/> })
 }
 
 /// The form as it came.
-fn typed(desk: &Desk) -> ConsentForm {
-    let one = |name| desk.fields.one(name);
+fn typed(staff: &StaffRequest) -> ConsentForm {
+    let one = |name| staff.fields.one(name);
     ConsentForm {
         purpose: one("purpose"),
         action: one("said"),
@@ -233,10 +238,10 @@ fn typed(desk: &Desk) -> ConsentForm {
 }
 
 /// The form as it is first shown: said today, at this minute.
-fn first(desk: &Desk) -> ConsentForm {
+fn first(staff: &StaffRequest) -> ConsentForm {
     ConsentForm {
-        date: london_date(desk.now).to_string(),
-        time: london_time(desk.now).format("%H:%M").to_string(),
-        ..typed(desk)
+        date: london_date(staff.now).to_string(),
+        time: london_time(staff.now).format("%H:%M").to_string(),
+        ..typed(staff)
     }
 }

@@ -49,17 +49,20 @@ pub async fn record(
         action,
         said,
     } = recorded;
-    let (desk, id) = (&opened.desk, EnquiryId(opened.enquiry.id));
+    let (staff, id) = (&opened.staff, EnquiryId(opened.enquiry.id));
     let act = Act {
         subject: id,
         controller: loaded.controller,
         given_by: said.given_by,
         // That of the day on which it was said: what is written down later was said under no later one.
-        notice_version: texts.notice(&desk.tx, loaded.controller, said.at).await?.id,
+        notice_version: texts
+            .notice(&staff.tx, loaded.controller, said.at)
+            .await?
+            .id,
         channel: said.channel,
         evidence: said.evidence.clone(),
-        at: desk.now,
-        recorded_by: Some(desk.officer.id),
+        at: staff.now,
+        recorded_by: Some(staff.officer.id),
     };
     let change = Change {
         purpose: offer.wording.purpose,
@@ -69,7 +72,7 @@ pub async fn record(
     };
     let entries = loaded
         .ledger
-        .append_said(&desk.tx, &act, said.at, vec![change])
+        .append_said(&staff.tx, &act, said.at, vec![change])
         .await?;
     for entry in entries {
         let action = if entry.event.action.turns_on() {
@@ -92,10 +95,10 @@ pub async fn record(
         controller: loaded.controller,
         language: &offer.wording.language,
         entries,
-        at: desk.now,
-        purposes: &desk.data().purposes,
+        at: staff.now,
+        purposes: &staff.data().purposes,
     };
-    let code = receipt::issue(&desk.tx, &desk.state.keys, issue).await?;
+    let code = receipt::issue(&staff.tx, &staff.state.keys, issue).await?;
     if let Some(code) = &code {
         mail(opened, loaded, code).await?;
     }
@@ -105,24 +108,24 @@ pub async fn record(
 /// Messages that rested on the consent are cancelled; whoever works the case is to tell the recipient on
 /// the same day.
 async fn effects(opened: &Opened, event: Uuid) -> Result<()> {
-    let now = opened.desk.now;
-    let due = opened.desk.data().first_look(Priority::Urgent, now);
+    let now = opened.staff.now;
+    let due = opened.staff.data().first_look(Priority::Urgent, now);
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT app.withdrawal_effects_by_staff($1, $2, $3)",
         [event.into(), uuid_at(now).into(), due.into()],
     );
-    opened.desk.tx.execute_raw(statement).await?;
+    opened.staff.tx.execute_raw(statement).await?;
     Ok(())
 }
 
 /// The receipt by email, only where that is safe; else the officer prints it or reads its code out.
 async fn mail(opened: &Opened, loaded: &Loaded, code: &ReceiptCode) -> Result<()> {
-    let (desk, row) = (&opened.desk, &opened.enquiry);
+    let (staff, row) = (&opened.staff, &opened.enquiry);
     if row.withdrawn_at.is_some() || !receipt_may_go(loaded.route, &loaded.wishes, &loaded.flags) {
         return Ok(());
     }
-    let base = &desk.state.configured.base_url;
+    let base = &staff.state.configured.base_url;
     let message = outbox::Message {
         reference: row.reference.clone(),
         text: text(
@@ -139,9 +142,9 @@ async fn mail(opened: &Opened, loaded: &Loaded, code: &ReceiptCode) -> Result<()
         enquiry: EnquiryId(row.id),
         kind: "consent_receipt",
         purpose: None,
-        not_before: next_safe_time(&loaded.wishes, desk.now),
+        not_before: next_safe_time(&loaded.wishes, staff.now),
         expires: None,
     };
-    outbox::enqueue(&desk.tx, &desk.state.keys, desk.now, terms, &message).await?;
+    outbox::enqueue(&staff.tx, &staff.state.keys, staff.now, terms, &message).await?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::case::Recipient;
 use crate::notice::Publications;
 use crate::state::AppState;
 use crate::{consent::lock, notice::again};
+use app::domain::activity::Activity;
 use app::domain::safe_contact::{Channel, may_send};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::outbox;
@@ -352,10 +353,10 @@ async fn write_down(
             "cancelled" => "message.cancelled",
             _ => "message.dead",
         };
-        let mut event = AuditEvent::new(Actor::System, action)
+        let mut event = AuditEvent::new(Actor::System, Activity::Messages, action)
             .detail(serde_json::json!({ "message": row.id, "kind": row.kind }));
         event.reason = reason;
-        event.enquiry = row.enquiry_id.map(EnquiryId);
+        let event = event.enquiry(row.enquiry_id);
         audit::record(tx, now, event).await?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     case::contact_log,
     case::store,
-    staff::{Desk, Officer},
+    staff::{Officer, StaffRequest},
     state::AppState,
 };
 use app::{
@@ -93,70 +93,70 @@ pub async fn work(
         at.min(now - TimeDelta::minutes(1))
     };
     if far >= Far::Taken {
-        let desk = desk(state, site, officer, step(chance)).await?;
-        store::claim(&desk, case).await?;
-        desk.tx.commit().await?;
+        let staff = staff_request(state, site, officer, step(chance)).await?;
+        store::claim(&staff, case).await?;
+        staff.tx.commit().await?;
     }
     if far >= Far::Confirmed {
-        let desk = desk(state, site, officer, step(chance)).await?;
-        let case = read(&desk, case.id).await?;
+        let staff = staff_request(state, site, officer, step(chance)).await?;
+        let case = read(&staff, case.id).await?;
         let other = other_queue(&case, officer, chance);
         match other {
             Some(to) if chance.percent(12) => {
                 let reason = Note::parse(chance.pick(&REASONS).unwrap_or(&"It fits better."))?;
-                store::move_to(&desk, &case, case.version, to, &reason).await?;
+                store::move_to(&staff, &case, case.version, to, &reason).await?;
             }
             _ => {
-                store::confirm(&desk, &case, case.version).await?;
+                store::confirm(&staff, &case, case.version).await?;
             }
         }
-        desk.tx.commit().await?;
+        staff.tx.commit().await?;
     }
     if far >= Far::Started {
-        let desk = desk(state, site, officer, step(chance)).await?;
-        let case = read(&desk, case.id).await?;
-        contact_log::log_contact(&desk, &case, true, &contact(&case, chance)).await?;
+        let staff = staff_request(state, site, officer, step(chance)).await?;
+        let case = read(&staff, case.id).await?;
+        contact_log::log_contact(&staff, &case, true, &contact(&case, chance)).await?;
         if chance.percent(60) {
             contact_log::add_note(
-                &desk,
+                &staff,
                 &case,
                 &Note::parse(chance.pick(&NOTES).unwrap_or(&"Spoke."))?,
             )
             .await?;
         }
-        desk.tx.commit().await?;
+        staff.tx.commit().await?;
     }
     if far == Far::Waiting {
-        let desk = desk(state, site, officer, step(chance)).await?;
-        let case = read(&desk, case.id).await?;
-        store::wait(&desk, &case, case.version).await?;
-        desk.tx.commit().await?;
+        let staff = staff_request(state, site, officer, step(chance)).await?;
+        let case = read(&staff, case.id).await?;
+        store::wait(&staff, &case, case.version).await?;
+        staff.tx.commit().await?;
     }
     if far == Far::Closed {
-        let desk = desk(state, site, officer, step(chance)).await?;
-        let case = read(&desk, case.id).await?;
+        let staff = staff_request(state, site, officer, step(chance)).await?;
+        let case = read(&staff, case.id).await?;
         if let Some(closing) = closing(&case, officer, chance) {
-            store::close(&desk, &case, case.version, &closing).await?;
+            store::close(&staff, &case, case.version, &closing).await?;
         }
-        desk.tx.commit().await?;
+        staff.tx.commit().await?;
     }
     Ok(())
 }
 
-async fn read(desk: &Desk, id: Uuid) -> anyhow::Result<enquiry::Model> {
-    let found = enquiry::Entity::find_by_id(id).one(&desk.tx).await?;
+async fn read(staff: &StaffRequest, id: Uuid) -> anyhow::Result<enquiry::Model> {
+    let found = enquiry::Entity::find_by_id(id).one(&staff.tx).await?;
     found.ok_or_else(|| anyhow::anyhow!("a case is out of its officer's sight"))
 }
 
 /// The desk of this officer at this instant.
-async fn desk(
+async fn staff_request(
     state: &AppState,
     site: &CurrentSite,
     officer: &Officer,
     at: DateTime<Utc>,
-) -> anyhow::Result<Desk> {
+) -> anyhow::Result<StaffRequest> {
     state.clock.set(at);
-    Ok(Desk {
+    Ok(StaffRequest {
         page: Page::of(state, site.clone(), &HeaderMap::new(), "/staff", None),
         officer: officer.clone(),
         client: Client(IpAddr::V4(Ipv4Addr::LOCALHOST)),

@@ -2,7 +2,8 @@
 
 use crate::emergency_access::{store, store::After};
 use crate::staff::{StaffFor, action::BreakGlass};
-use crate::{case::audit::refused, handover::ask, staff::Desk};
+use crate::{handover::ask, staff::StaffRequest};
+use app::domain::activity::Activity;
 use app::{
     forms::staff::GlassForm,
     staff::glass::{GlassPage, GlassView},
@@ -12,10 +13,7 @@ use axum::{extract::Query, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
-    audit,
-    audit::{Actor, AuditEvent},
     error::{AppError, Result},
-    ids::EnquiryId,
     page::Page,
 };
 use serde::Deserialize;
@@ -29,51 +27,49 @@ pub struct Part {
 }
 
 async fn did(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: Option<Uuid>,
     action: &'static str,
     detail: serde_json::Value,
 ) -> Result<()> {
-    let mut event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
-        .activity("A12")
-        .client(desk.client)
+    let event = staff
+        .event(Activity::AuditAndSecurity, action)
         .detail(detail);
-    event.controller = Some(desk.officer.controller);
-    event.enquiry = enquiry.map(EnquiryId);
-    audit::record(&desk.tx, desk.now, event).await
+    let event = event.enquiry(enquiry);
+    staff.audit(event).await
 }
 
 async fn show(
-    desk: Desk,
+    staff: StaffRequest,
     status: StatusCode,
     after: Option<After>,
     form: GlassForm,
     problems: Problems,
 ) -> Result<Response> {
-    let manager = desk.officer.is_manager();
-    let (lines, next) = store::lines(&desk, manager, after).await?;
-    did(&desk, None, "glass.list", json!({ "all": manager })).await?;
+    let manager = staff.officer.is_manager();
+    let (lines, next) = store::lines(&staff, manager, after).await?;
+    did(&staff, None, "glass.list", json!({ "all": manager })).await?;
     let view = GlassView {
-        now: desk.now,
+        now: staff.now,
         manager,
         lines,
         next: next.map(|after| format!("/staff/glass?after={after}")),
         form,
         problems,
     };
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(status, move || view! { <GlassPage view/> }))
+    staff
+        .render(status, move || view! { <GlassPage view/> })
+        .await
 }
 
 /// GET `/staff/glass`
 pub async fn list(
     Query(part): Query<Part>,
-    StaffFor { desk, .. }: StaffFor<BreakGlass>,
+    StaffFor { staff, .. }: StaffFor<BreakGlass>,
 ) -> Result<Response> {
     let after = part.after.as_deref().and_then(After::parse);
     let (form, problems) = (GlassForm::default(), Problems::default());
-    show(desk, StatusCode::OK, after, form, problems).await
+    show(staff, StatusCode::OK, after, form, problems).await
 }
 
 /// GET `/staff/glass/end`, after a reload: to the list.
@@ -82,52 +78,48 @@ pub async fn to_list(page: Page) -> Response {
 }
 
 /// POST `/staff/glass`: opens the case of exactly this reference.
-pub async fn open(StaffFor { desk, .. }: StaffFor<BreakGlass>) -> Result<Response> {
+pub async fn open(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Response> {
     let form = GlassForm {
-        reference: desk.fields.one("reference"),
-        reason: desk.fields.one("reason"),
+        reference: staff.fields.one("reference"),
+        reason: staff.fields.one("reason"),
     };
     let (reference, reason) = match form.parse() {
         Ok(parsed) => parsed,
         Err(problems) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return show(desk, status, None, form, problems).await;
+            return show(staff, status, None, form, problems).await;
         }
     };
-    let (answer, enquiry, id) = store::open(&desk, reference, &reason).await?;
+    let (answer, enquiry, id) = store::open(&staff, reference, &reason).await?;
     let key = match answer.as_str() {
         "done" => {
-            did(&desk, enquiry, "glass.break", json!({ "glass": id })).await?;
-            let Desk { page, tx, .. } = desk;
-            tx.commit().await?;
-            return Ok(page.see_other(&format!("/staff/case/{reference}")));
+            did(&staff, enquiry, "glass.break", json!({ "glass": id })).await?;
+            return staff.redirect(&format!("/staff/case/{reference}")).await;
         }
         "scope" => "glass-error-scope",
         "open" => "glass-error-open",
         _ => "glass-error-none",
     };
-    let desk = desk.anew().await?;
+    let staff = staff.restart().await?;
     let detail = json!({ "reference": reference.to_string(), "why": answer });
-    did(&desk, None, "access.refused", detail).await?;
+    did(&staff, None, "access.refused", detail).await?;
     let problems = Problem::new("reference", key).into();
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    show(desk, status, None, form, problems).await
+    show(staff, status, None, form, problems).await
 }
 
 /// POST `/staff/glass/end`: by whoever opened it, or a manager.
-pub async fn end(StaffFor { desk, .. }: StaffFor<BreakGlass>) -> Result<Response> {
-    let id = Uuid::parse_str(&desk.fields.one("id")).map_err(|_| AppError::BadRequest)?;
-    let Some(enquiry) = store::case_of(&desk, id).await? else {
-        return refused(desk, AppError::NotFound, None).await;
+pub async fn end(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Response> {
+    let id = Uuid::parse_str(&staff.fields.one("id")).map_err(|_| AppError::BadRequest)?;
+    let Some(enquiry) = store::case_of(&staff, id).await? else {
+        return Err(AppError::NotFound);
     };
-    if ask(&desk, "SELECT app.end_glass($1) AS answer", [id.into()]).await? != "done" {
-        let desk = desk.anew().await?;
+    if ask(&staff, "SELECT app.end_glass($1) AS answer", [id.into()]).await? != "done" {
+        let staff = staff.restart().await?;
         let problems = Problem::new("list", "glass-error-meanwhile").into();
         let form = GlassForm::default();
-        return show(desk, StatusCode::CONFLICT, None, form, problems).await;
+        return show(staff, StatusCode::CONFLICT, None, form, problems).await;
     }
-    did(&desk, Some(enquiry), "glass.end", json!({ "glass": id })).await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other("/staff/glass"))
+    did(&staff, Some(enquiry), "glass.end", json!({ "glass": id })).await?;
+    staff.redirect("/staff/glass").await
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     handover::note,
-    staff::{Desk, names_of, notify},
+    staff::{StaffRequest, names_of, notify},
 };
 use app::{
     domain::{glass::lives, permission::Role, personal::Note, reference::Reference},
@@ -58,9 +58,9 @@ fn place(id: Uuid) -> Place<'static> {
 ///
 /// # Errors
 /// The database.
-pub async fn case_of(desk: &Desk, id: Uuid) -> Result<Option<Uuid>> {
+pub async fn case_of(staff: &StaffRequest, id: Uuid) -> Result<Option<Uuid>> {
     Ok(glass::Entity::find_by_id(id)
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .map(|row| row.enquiry_id))
 }
@@ -70,23 +70,23 @@ pub async fn case_of(desk: &Desk, id: Uuid) -> Result<Option<Uuid>> {
 /// # Errors
 /// The database.
 pub async fn open(
-    desk: &Desk,
+    staff: &StaffRequest,
     reference: Reference,
     reason: &Note,
 ) -> Result<(String, Option<Uuid>, Uuid)> {
-    let id = uuid_at(desk.now);
-    let (key, wrapped) = desk.state.keys.new_data_key(id)?;
+    let id = uuid_at(staff.now);
+    let (key, wrapped) = staff.state.keys.new_data_key(id)?;
     let reference = reference.to_string();
     let args = [
         ("reference", reference.clone()),
         (
             "address",
-            format!("{}/staff/glass", desk.state.configured.base_url),
+            format!("{}/staff/glass", staff.state.configured.base_url),
         ),
     ];
     let words = text(Lang::En, "message-glass-broken", &args);
     let roles = [Role::ManagerFh, Role::ManagerTpa];
-    let letters = notify::letters(desk, &roles, &reference, &words).await?;
+    let letters = notify::letters(staff, &roles, &reference, &words).await?;
     let [ids, epochs, keys, payloads] = letters.into_values();
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
@@ -103,7 +103,7 @@ pub async fn open(
             payloads,
         ],
     );
-    Ok(match desk.tx.query_one_raw(statement).await? {
+    Ok(match staff.tx.query_one_raw(statement).await? {
         Some(row) => (row.try_get("", "answer")?, row.try_get("", "enquiry")?, id),
         None => (String::new(), None, id),
     })
@@ -122,17 +122,17 @@ struct Looked {
 /// # Errors
 /// The database; a reason that does not open.
 pub async fn lines(
-    desk: &Desk,
+    staff: &StaffRequest,
     manager: bool,
     after: Option<After>,
 ) -> Result<(Vec<GlassLine>, Option<After>)> {
     let mut query = glass::Entity::find()
-        .filter(glass::Column::Controller.eq(desk.officer.controller.code()))
+        .filter(glass::Column::Controller.eq(staff.officer.controller.code()))
         .order_by_desc(glass::Column::OpenedAt)
         .order_by_desc(glass::Column::Id)
         .limit(PAGE as u64 + 1);
     if !manager {
-        query = query.filter(glass::Column::StaffId.eq(desk.officer.id.0));
+        query = query.filter(glass::Column::StaffId.eq(staff.officer.id.0));
     }
     if let Some(After { at, id }) = after {
         query = query.filter(
@@ -143,20 +143,20 @@ pub async fn lines(
             ),
         );
     }
-    let mut rows = query.all(&desk.tx).await?;
+    let mut rows = query.all(&staff.tx).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|row| After {
         at: row.opened_at,
         id: row.id,
     });
-    let references = references(desk, &rows).await?;
-    let mut looks = looks(desk, &rows).await?;
+    let references = references(staff, &rows).await?;
+    let mut looks = looks(staff, &rows).await?;
     let people = rows
         .iter()
         .flat_map(|row| [Some(row.staff_id), row.ended_by])
         .flatten();
-    let names = names_of(desk, people.collect()).await?;
+    let names = names_of(staff, people.collect()).await?;
     let lines = rows
         .into_iter()
         .map(|row| {
@@ -164,7 +164,7 @@ pub async fn lines(
                 epoch: row.key_epoch,
                 bytes: row.wrapped_key,
             };
-            let key = desk.state.keys.unwrap(&wrapped, row.id)?;
+            let key = staff.state.keys.unwrap(&wrapped, row.id)?;
             Ok(GlassLine {
                 id: row.id,
                 reference: references.get(&row.enquiry_id).cloned(),
@@ -176,7 +176,7 @@ pub async fn lines(
                     .ended_by
                     .zip(row.ended_at)
                     .map(|(by, at)| (names.of(by), at)),
-                lives: lives(row.ends_at, row.ended_at, desk.now),
+                lives: lives(row.ends_at, row.ended_at, staff.now),
                 told: row.told > 0,
                 looks: looks.remove(&row.id).unwrap_or_default(),
             })
@@ -185,10 +185,10 @@ pub async fn lines(
     Ok((lines, next))
 }
 
-async fn references(desk: &Desk, rows: &[glass::Model]) -> Result<HashMap<Uuid, String>> {
+async fn references(staff: &StaffRequest, rows: &[glass::Model]) -> Result<HashMap<Uuid, String>> {
     Ok(enquiry::Entity::find()
         .filter(enquiry::Column::Id.is_in(rows.iter().map(|row| row.enquiry_id)))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
         .map(|row| (row.id, row.reference))
@@ -197,7 +197,7 @@ async fn references(desk: &Desk, rows: &[glass::Model]) -> Result<HashMap<Uuid, 
 
 /// What was looked at while each was open, from the audit.
 async fn looks(
-    desk: &Desk,
+    staff: &StaffRequest,
     rows: &[glass::Model],
 ) -> Result<HashMap<Uuid, Vec<(String, i64, DateTime<Utc>)>>> {
     let sql = "SELECT g.id, a.action, count(*) AS times, max(a.at) AS last \
@@ -214,7 +214,7 @@ async fn looks(
         action,
         times,
         last,
-    } in Looked::find_by_statement(statement).all(&desk.tx).await?
+    } in Looked::find_by_statement(statement).all(&staff.tx).await?
     {
         looks.entry(id).or_default().push((action, times, last));
     }

@@ -13,6 +13,7 @@ use crate::enquiry::{
     draft::{Draft, Prepared, Sent},
 };
 use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         codes::{AboutWhom, AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot},
@@ -369,19 +370,15 @@ impl Sending<'_> {
     }
 
     /// Answering an enquiry of each organisation (`processing_activities.csv`).
-    fn activity(&self) -> &'static str {
-        match self.receiver.controller {
-            Controller::Smbc => "A1",
-            Controller::Tpa => "A2",
-        }
-    }
-
     async fn record(&self, tx: &DatabaseTransaction, client: Client) -> Result<()> {
-        let event = AuditEvent::new(Actor::Resident, "enquiry.send")
-            .about(self.id, self.receiver.controller)
-            .activity(self.activity())
-            .client(client)
-            .detail(serde_json::json!({ "switched": self.receiver.switched }));
+        let event = AuditEvent::new(
+            Actor::Resident,
+            Activity::enquiry_of(self.receiver.controller),
+            "enquiry.send",
+        )
+        .about(self.id, self.receiver.controller)
+        .client(client)
+        .detail(serde_json::json!({ "switched": self.receiver.switched }));
         audit::record(tx, self.now, event).await
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::case::Recipient;
 use crate::consent::ledger::Ledger;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         codes::ContactRoute,
@@ -154,9 +155,8 @@ async fn decide(
         let message = invitation(state, closed, &token);
         outbox::enqueue(tx, &state.keys, now, terms, &message).await?;
     }
-    let event = AuditEvent::new(Actor::System, "feedback.invite")
+    let event = AuditEvent::new(Actor::System, Activity::FeedbackSurvey, "feedback.invite")
         .about(id, controller)
-        .activity("A8")
         .reason(outcome.code());
     audit::record(tx, now, event).await
 }

@@ -1,8 +1,9 @@
 //! `/staff/feedback`: managers of each organisation read what is about it, and about the website.
 
 use super::store;
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use crate::staff::{StaffFor, action::ReadFeedback};
+use app::domain::activity::Activity;
 use app::staff::feedback::FeedbackListPage;
 use axum::{extract::Query, response::Response};
 use leptos::prelude::*;
@@ -21,25 +22,24 @@ pub struct After {
 /// GET `/staff/feedback`
 pub async fn list(
     Query(after): Query<After>,
-    StaffFor { desk, .. }: StaffFor<ReadFeedback>,
+    StaffFor { staff, .. }: StaffFor<ReadFeedback>,
 ) -> Result<Response> {
-    let Desk {
+    let StaffRequest {
         page,
         officer,
         client,
         tx,
         now,
         ..
-    } = desk;
+    } = staff;
     let from = after.after.as_deref().and_then(store::After::parse);
     let (rows, next) = store::newest(&tx, from).await?;
-    let event = AuditEvent::new(Actor::Staff(officer.id), "feedback.list")
-        .activity("A8")
-        .client(client);
-    let event = AuditEvent {
-        controller: Some(officer.controller),
-        ..event
-    };
+    let event = AuditEvent::new(
+        Actor::Staff(officer.id),
+        Activity::FeedbackSurvey,
+        "feedback.list",
+    )
+    .client(client);
     record(&tx, now, event).await?;
     tx.commit().await?;
     let next = next.map(|after| format!("/staff/feedback?after={after}"));

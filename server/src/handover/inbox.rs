@@ -4,7 +4,8 @@
 use crate::case::columns::flags;
 use crate::handover::{accept, accept::Accepted, options, store};
 use crate::notice::Publications;
-use crate::{case::audit::refused, consent::lock, staff::Desk};
+use crate::{consent::lock, staff::StaffRequest};
+use app::domain::activity::Activity;
 use app::{
     domain::{
         codes::{Priority, QueueCode},
@@ -20,7 +21,6 @@ use entity::{enquiry, share};
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
-    audit::{Actor, AuditEvent, record},
     error::{AppError, Result},
     ids::{EnquiryId, uuid_at},
 };
@@ -33,28 +33,25 @@ use uuid::Uuid;
 const MOST: u64 = 200;
 
 /// GET `/staff/handovers`
-pub async fn list(desk: Desk) -> Result<Response> {
-    inbox(desk, StatusCode::OK, Problems::default()).await
+pub async fn list(staff: StaffRequest) -> Result<Response> {
+    inbox(staff, StatusCode::OK, Problems::default()).await
 }
 
-async fn inbox(desk: Desk, status: StatusCode, problems: Problems) -> Result<Response> {
-    let works = !desk.officer.lists(desk.data()).is_empty();
-    if !works && !desk.officer.has(Role::SafeguardingLead) {
+async fn inbox(staff: StaffRequest, status: StatusCode, problems: Problems) -> Result<Response> {
+    let works = !staff.officer.lists(staff.data()).is_empty();
+    if !works && !staff.officer.has(Role::SafeguardingLead) {
         return Err(AppError::NotFound);
     }
-    let agrees = desk.officer.is_manager() || desk.officer.has(Role::SafeguardingLead);
-    let offered = offered(&desk).await?;
+    let agrees = staff.officer.is_manager() || staff.officer.has(Role::SafeguardingLead);
+    let offered = offered(&staff).await?;
     let to_agree = if agrees {
-        to_agree(&desk).await?
+        to_agree(&staff).await?
     } else {
         Vec::new()
     };
-    let mut event = AuditEvent::new(Actor::Staff(desk.officer.id), "handover.list")
-        .activity("A4")
-        .client(desk.client);
-    event.controller = Some(desk.officer.controller);
-    record(&desk.tx, desk.now, event).await?;
-    let Desk { page, tx, now, .. } = desk;
+    let event = staff.event(Activity::Transfer, "handover.list");
+    staff.audit(event).await?;
+    let StaffRequest { page, tx, now, .. } = staff;
     tx.commit().await?;
     let inbox = Inbox {
         now,
@@ -66,19 +63,19 @@ async fn inbox(desk: Desk, status: StatusCode, problems: Problems) -> Result<Res
 }
 
 /// What reached the reader's queues, oldest first.
-async fn offered(desk: &Desk) -> Result<Vec<Offered>> {
+async fn offered(staff: &StaffRequest) -> Result<Vec<Offered>> {
     let rows = share::Entity::find()
         .filter(share::Column::Kind.eq(ShareKind::Handover.code()))
-        .filter(share::Column::FromController.ne(desk.officer.controller.code()))
+        .filter(share::Column::FromController.ne(staff.officer.controller.code()))
         .filter(share::Column::Answer.is_null())
         .filter(share::Column::ToldAt.is_null())
         .order_by_asc(share::Column::MadeAt)
         .limit(MOST)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     let mut found = Vec::new();
     for row in rows {
-        let Some(to) = mine(desk, &row)? else {
+        let Some(to) = mine(staff, &row)? else {
             continue;
         };
         found.push(Offered {
@@ -98,37 +95,37 @@ async fn offered(desk: &Desk) -> Result<Vec<Offered>> {
 }
 
 /// The queue it is offered to, where the matrix lets this person answer for that (`accept or decline a hand-over`).
-fn mine(desk: &Desk, row: &share::Model) -> Result<Option<QueueCode>> {
+fn mine(staff: &StaffRequest, row: &share::Model) -> Result<Option<QueueCode>> {
     let Some(code) = &row.to_queue else {
         return Ok(None);
     };
-    let data = desk.data();
+    let data = staff.data();
     let Some(queue) = data.parse_queue(code) else {
         return Ok(None);
     };
-    let scope = desk.officer.scope(queue.controller, queue.code, &[]);
+    let scope = staff.officer.scope(queue.controller, queue.code, &[]);
     let allowed = data
         .permissions
-        .any_allows(&desk.officer.roles, Action::AcceptHandover, scope);
+        .any_allows(&staff.officer.roles, Action::AcceptHandover, scope);
     Ok(allowed.then_some(queue.code))
 }
 
 /// What waits for a second person's word, and that person may be the reader.
-async fn to_agree(desk: &Desk) -> Result<Vec<ToAgree>> {
+async fn to_agree(staff: &StaffRequest) -> Result<Vec<ToAgree>> {
     let rows = share::Entity::find()
-        .filter(share::Column::FromController.eq(desk.officer.controller.code()))
+        .filter(share::Column::FromController.eq(staff.officer.controller.code()))
         .filter(share::Column::Second.ne(Second::None.code()))
         .filter(share::Column::SecondBy.is_null())
         .filter(share::Column::RevokedAt.is_null())
-        .filter(share::Column::MadeBy.ne(desk.officer.id.0))
+        .filter(share::Column::MadeBy.ne(staff.officer.id.0))
         .order_by_asc(share::Column::MadeAt)
         .limit(MOST)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.enquiry_id).collect();
     let cases: HashMap<Uuid, enquiry::Model> = enquiry::Entity::find()
         .filter(enquiry::Column::Id.is_in(ids))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
         .map(|case| (case.id, case))
@@ -138,7 +135,7 @@ async fn to_agree(desk: &Desk) -> Result<Vec<ToAgree>> {
         let Some(case) = cases.get(&row.enquiry_id) else {
             continue;
         };
-        if !options::may_agree(desk, case, &flags(&case.flags)?)? {
+        if !options::may_agree(staff, case, &flags(&case.flags)?)? {
             continue;
         }
         found.push(ToAgree {
@@ -154,132 +151,136 @@ async fn to_agree(desk: &Desk) -> Result<Vec<ToAgree>> {
 
 /// The hand-over of an address, if it is this person's to answer; 404 for everything else, and recorded.
 async fn in_hand(
-    desk: Desk,
+    staff: StaffRequest,
     id: &str,
-) -> Result<std::result::Result<(Desk, share::Model, QueueCode), Response>> {
+) -> Result<std::result::Result<(StaffRequest, share::Model, QueueCode), Response>> {
     let found = match id.parse::<Uuid>() {
         Ok(id) => {
             share::Entity::find_by_id(id)
-                .filter(share::Column::FromController.ne(desk.officer.controller.code()))
+                .filter(share::Column::FromController.ne(staff.officer.controller.code()))
                 .filter(share::Column::Answer.is_null())
-                .one(&desk.tx)
+                .one(&staff.tx)
                 .await?
         }
         Err(_) => None,
     };
     let queue = match &found {
-        Some(row) => mine(&desk, row)?,
+        Some(row) => mine(&staff, row)?,
         None => None,
     };
     match (found, queue) {
-        (Some(row), Some(queue)) => Ok(Ok((desk, row, queue))),
-        _ => refused(desk, AppError::NotFound, None).await.map(Err),
+        (Some(row), Some(queue)) => Ok(Ok((staff, row, queue))),
+        _ => Err(AppError::NotFound),
     }
 }
 
 /// GET `/staff/handovers/<id>`
-pub async fn open(Path(id): Path<String>, desk: Desk) -> Result<Response> {
-    match in_hand(desk, &id).await? {
-        Ok((desk, row, queue)) => {
+pub async fn open(Path(id): Path<String>, staff: StaffRequest) -> Result<Response> {
+    match in_hand(staff, &id).await? {
+        Ok((staff, row, queue)) => {
             let form = DeclineForm::default();
-            show(desk, row, queue, StatusCode::OK, form, Problems::default()).await
+            show(staff, row, queue, StatusCode::OK, form, Problems::default()).await
         }
         Err(answer) => Ok(answer),
     }
 }
 
 /// POST `/staff/handovers/<id>`: `accept`, `decline` with a reason, or `told` for one that was taken back.
-pub async fn answer(Path(id): Path<String>, texts: Publications, desk: Desk) -> Result<Response> {
-    let (desk, row, queue) = match in_hand(desk, &id).await? {
+pub async fn answer(
+    Path(id): Path<String>,
+    texts: Publications,
+    staff: StaffRequest,
+) -> Result<Response> {
+    let (staff, row, queue) = match in_hand(staff, &id).await? {
         Ok(found) => found,
         Err(answer) => return Ok(answer),
     };
-    match desk.fields.one("action").as_str() {
-        "accept" => accept_it(&texts, desk, row).await,
+    match staff.fields.one("action").as_str() {
+        "accept" => accept_it(&texts, staff, row).await,
         "decline" => {
             let form = DeclineForm {
-                reason: desk.fields.one("reason"),
+                reason: staff.fields.one("reason"),
             };
             match form.parse() {
-                Ok(reason) => decline(desk, row, reason.expose()).await,
+                Ok(reason) => decline(staff, row, reason.expose()).await,
                 Err(problems) => {
                     let status = StatusCode::UNPROCESSABLE_ENTITY;
-                    show(desk, row, queue, status, form, problems).await
+                    show(staff, row, queue, status, form, problems).await
                 }
             }
         }
         "told" => {
             let sql = "SELECT app.handover_told($1) AS answer";
-            if store::ask(&desk, sql, [row.id.into()]).await? == "done" {
-                did(&desk, &row, "handover.told").await?;
+            if store::ask(&staff, sql, [row.id.into()]).await? == "done" {
+                did(&staff, &row, "handover.told").await?;
             }
-            back(desk).await
+            back(staff).await
         }
         _ => Err(AppError::BadRequest),
     }
 }
 
-async fn did(desk: &Desk, row: &share::Model, action: &'static str) -> Result<()> {
+async fn did(staff: &StaffRequest, row: &share::Model, action: &'static str) -> Result<()> {
     let detail = json!({ "share": row.id });
-    store::did(desk, row.enquiry_id, action, ShareKind::Handover, detail).await
+    store::did(staff, row.enquiry_id, action, ShareKind::Handover, detail).await
 }
 
-async fn accept_it(texts: &Publications, desk: Desk, row: share::Model) -> Result<Response> {
-    lock::hold(&desk.tx, EnquiryId(row.enquiry_id)).await?;
-    match accept::accept(texts, &desk, &row).await? {
+async fn accept_it(
+    texts: &Publications,
+    staff: StaffRequest,
+    row: share::Model,
+) -> Result<Response> {
+    lock::hold(&staff.tx, EnquiryId(row.enquiry_id)).await?;
+    match accept::accept(texts, &staff, &row).await? {
         Accepted::Done { enquiry, reference } => {
-            did(&desk, &row, "handover.accept").await?;
+            did(&staff, &row, "handover.accept").await?;
             let detail = json!({ "share": row.id });
             let kind = ShareKind::Handover;
-            store::did(&desk, enquiry, "handover.received", kind, detail).await?;
-            let Desk { page, tx, .. } = desk;
-            tx.commit().await?;
-            Ok(page.see_other(&format!("/staff/case/{reference}")))
+            store::did(&staff, enquiry, "handover.received", kind, detail).await?;
+            staff.redirect(&format!("/staff/case/{reference}")).await
         }
-        Accepted::Meanwhile => meanwhile(desk).await,
+        Accepted::Meanwhile => meanwhile(staff).await,
     }
 }
 
-async fn decline(desk: Desk, row: share::Model, reason: &str) -> Result<Response> {
+async fn decline(staff: StaffRequest, row: share::Model, reason: &str) -> Result<Response> {
     let sealed =
-        store::key(&desk, &row)?.seal_text(store::place(row.id, "answer_reason"), reason)?;
-    let data = desk.data();
-    let due = data.first_look(Priority::Urgent, desk.now);
-    lock::hold(&desk.tx, EnquiryId(row.enquiry_id)).await?;
+        store::key(&staff, &row)?.seal_text(store::place(row.id, "answer_reason"), reason)?;
+    let data = staff.data();
+    let due = data.first_look(Priority::Urgent, staff.now);
+    lock::hold(&staff.tx, EnquiryId(row.enquiry_id)).await?;
     let answer = store::ask(
-        &desk,
+        &staff,
         "SELECT app.decline_handover($1, $2, $3, $4) AS answer",
         [
             row.id.into(),
             sealed.into(),
-            uuid_at(desk.now).into(),
+            uuid_at(staff.now).into(),
             due.into(),
         ],
     )
     .await?;
     if answer != "done" {
-        return meanwhile(desk).await;
+        return meanwhile(staff).await;
     }
-    did(&desk, &row, "handover.decline").await?;
-    back(desk).await
+    did(&staff, &row, "handover.decline").await?;
+    back(staff).await
 }
 
 /// 303 to the list.
-async fn back(desk: Desk) -> Result<Response> {
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other("/staff/handovers"))
+async fn back(staff: StaffRequest) -> Result<Response> {
+    staff.redirect("/staff/handovers").await
 }
 
 /// 409: it was answered by a colleague, or taken back, at this moment.
-async fn meanwhile(desk: Desk) -> Result<Response> {
-    let desk = desk.anew().await?;
+async fn meanwhile(staff: StaffRequest) -> Result<Response> {
+    let staff = staff.restart().await?;
     let problem = Problem::new("main", "handover-error-meanwhile");
-    inbox(desk, StatusCode::CONFLICT, problem.into()).await
+    inbox(staff, StatusCode::CONFLICT, problem.into()).await
 }
 
 async fn show(
-    desk: Desk,
+    staff: StaffRequest,
     row: share::Model,
     queue: QueueCode,
     status: StatusCode,
@@ -287,20 +288,20 @@ async fn show(
     problems: Problems,
 ) -> Result<Response> {
     // Taken back: it is on the list, with nothing in it.
-    let Some(picked) = store::picked(&desk, &row)? else {
-        return back(desk).await;
+    let Some(picked) = store::picked(&staff, &row)? else {
+        return back(staff).await;
     };
-    did(&desk, &row, "handover.open").await?;
+    did(&staff, &row, "handover.open").await?;
     let offer = OfferView {
         id: row.id,
-        now: desk.now,
+        now: staff.now,
         from: store::code(&row.from_controller)?,
         to: queue,
         basis: store::code(&row.basis)?,
         at: row.made_at,
         picked,
     };
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(status, move || view! { <OfferPage offer form problems/> }))
+    staff
+        .render(status, move || view! { <OfferPage offer form problems/> })
+        .await
 }

@@ -1,7 +1,7 @@
 //! The shares of a case as its page shows them, and the acts on one: agree, refuse, take back.
 
 use super::{options, store};
-use crate::staff::{Desk, names_of};
+use crate::staff::{StaffRequest, names_of};
 use app::{
     domain::{
         codes::{Flag, QueueCode},
@@ -23,7 +23,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 /// # Errors
 /// The database; a part that does not open.
 pub async fn lines(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     key: &DataKey,
     flags: &[Flag],
@@ -32,15 +32,15 @@ pub async fn lines(
         .filter(share::Column::EnquiryId.eq(enquiry.id))
         .order_by_desc(share::Column::MadeAt)
         .order_by_desc(share::Column::Id)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     let people = rows
         .iter()
         .flat_map(|row| [Some(row.made_by), row.second_by])
         .flatten();
-    let names = names_of(desk, people.collect()).await?;
-    let agrees = options::may_agree(desk, enquiry, flags)?;
-    let works = works(desk, enquiry, flags, agrees)?;
+    let names = names_of(staff, people.collect()).await?;
+    let agrees = options::may_agree(staff, enquiry, flags)?;
+    let works = works(staff, enquiry, flags, agrees)?;
     rows.iter()
         .map(|row| {
             let state = store::state_of(row)?;
@@ -50,7 +50,7 @@ pub async fn lines(
                 .as_ref()
                 .map(|sealed| {
                     store::note(
-                        &store::key(desk, row)?,
+                        &store::key(staff, row)?,
                         store::place(row.id, "answer_reason"),
                         sealed,
                     )
@@ -90,7 +90,7 @@ pub async fn lines(
                 answered_at: row.answered_at,
                 answer_reason,
                 ended_at: row.revoked_at,
-                can_agree: open_word && agrees && row.made_by != desk.officer.id.0,
+                can_agree: open_word && agrees && row.made_by != staff.officer.id.0,
                 can_take_back: works && state.can_be_taken_back(),
             })
         })
@@ -99,24 +99,24 @@ pub async fn lines(
 
 /// Whether this person works the case, so that a share of it is theirs to take back.
 pub(crate) fn works(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     flags: &[Flag],
     agrees: bool,
 ) -> Result<bool> {
     let controller: Controller = store::code(&enquiry.controller)?;
     let queue: QueueCode = store::code(&enquiry.queue)?;
-    Ok(agrees || options::may_begin(desk, ShareKind::Handover, controller, queue, flags))
+    Ok(agrees || options::may_begin(staff, ShareKind::Handover, controller, queue, flags))
 }
 
 /// Where the case came from, if the other organisation handed it over.
 ///
 /// # Errors
 /// The database.
-pub async fn came(desk: &Desk, enquiry: &enquiry::Model) -> Result<Option<Came>> {
+pub async fn came(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Option<Came>> {
     let row = share::Entity::find()
         .filter(share::Column::NewEnquiryId.eq(enquiry.id))
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?;
     row.map(|row| {
         Ok(Came {

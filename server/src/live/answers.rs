@@ -2,8 +2,8 @@
 
 use crate::live::Hub;
 use crate::{
-    case::{audit::refused, permission::reach, store::by_reference},
-    staff::Desk,
+    case::{permission::reach, store::by_reference},
+    staff::StaffRequest,
     worklist::queue::{allowed, list_now},
 };
 use app::{
@@ -36,8 +36,8 @@ struct Questions {
 }
 
 impl Questions {
-    async fn desk(&self) -> Result<Desk, CannotTell> {
-        Desk::watching(&self.state, self.page.clone(), self.client)
+    async fn staff_request(&self) -> Result<StaffRequest, CannotTell> {
+        StaffRequest::without_keepalive(&self.state, self.page.clone(), self.client)
             .await
             .map_err(cannot)
     }
@@ -46,12 +46,12 @@ impl Questions {
 impl StaffQuestions for Questions {
     fn queue_now(&self, asked: QueueAsk) -> Answer<'_, QueueNow> {
         Box::pin(async move {
-            let desk = self.desk().await?;
-            let queue = match allowed(&desk, &asked.queue) {
+            let staff = self.staff_request().await?;
+            let queue = match allowed(&staff, &asked.queue) {
                 Ok(queue) => queue,
-                Err(error) => return Err(refuse(desk, error, None).await),
+                Err(error) => return Err(refuse(staff, error, None).await),
             };
-            list_now(desk, queue, &asked.query, asked.shown)
+            list_now(staff, queue, &asked.query, asked.shown)
                 .await
                 .map_err(cannot)
         })
@@ -59,18 +59,18 @@ impl StaffQuestions for Questions {
 
     fn case_now(&self, reference: String, writing: bool) -> Answer<'_, CaseNow> {
         Box::pin(async move {
-            let mut desk = self.desk().await?;
-            let found = by_reference(&desk.tx, &reference).await.map_err(cannot)?;
+            let mut staff = self.staff_request().await?;
+            let found = by_reference(&staff.tx, &reference).await.map_err(cannot)?;
             let may = match &found {
-                Some(enquiry) => reach(&mut desk, enquiry, Action::OpenEnquiry).await,
+                Some(enquiry) => reach(&mut staff, enquiry, Action::OpenEnquiry).await,
                 None => Err(AppError::NotFound),
             };
             let enquiry = match (may, found) {
                 (Ok(()), Some(enquiry)) => enquiry,
-                (Err(error), _) => return Err(refuse(desk, error, Some(&reference)).await),
+                (Err(error), _) => return Err(refuse(staff, error, Some(&reference)).await),
                 (Ok(()), None) => return Err(CannotTell::Refused),
             };
-            let Desk { officer, tx, .. } = desk;
+            let StaffRequest { officer, tx, .. } = staff;
             // Nothing of the case was shown: there is no look to record.
             tx.rollback().await.map_err(|cause| cannot(cause.into()))?;
             let others = self
@@ -87,11 +87,8 @@ impl StaffQuestions for Questions {
 }
 
 /// Records what was refused.
-async fn refuse(desk: Desk, error: AppError, reference: Option<&str>) -> CannotTell {
-    match refused(desk, error, reference).await {
-        Err(error) => cannot(error),
-        Ok(_) => CannotTell::Refused,
-    }
+async fn refuse(staff: StaffRequest, error: AppError, reference: Option<&str>) -> CannotTell {
+    cannot(staff.deny(error, reference).await)
 }
 
 fn cannot(error: AppError) -> CannotTell {

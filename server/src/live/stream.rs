@@ -6,11 +6,10 @@ use crate::live::broadcaster::{Note, Seat};
 use crate::settings::SettingsShelf;
 use crate::{
     case::{
-        audit::refused,
         permission::check,
         store::{by_id, by_reference},
     },
-    staff::Desk,
+    staff::StaffRequest,
     worklist::queue::allowed,
 };
 use app::domain::{codes::QueueCode, permission::Action};
@@ -93,15 +92,15 @@ pub async fn queue(
     page: Page,
     client: Client,
 ) -> Result<Response> {
-    let desk = match desk(&streams.platform, &page, client).await? {
-        Ok(desk) => desk,
+    let staff = match staff_request(&streams.platform, &page, client).await? {
+        Ok(staff) => staff,
         Err(refused) => return Ok(refused),
     };
-    let queue = match allowed(&desk, &code) {
+    let queue = match allowed(&staff, &code) {
         Ok(queue) => queue,
-        Err(error) => return refused(desk, error, None).await,
+        Err(error) => return Err(error),
     };
-    begin(streams, desk, About::Queue(queue)).await
+    begin(streams, staff, About::Queue(queue)).await
 }
 
 /// GET `/staff/live/case/<reference>`
@@ -111,39 +110,43 @@ pub async fn case(
     page: Page,
     client: Client,
 ) -> Result<Response> {
-    let desk = match desk(&streams.platform, &page, client).await? {
-        Ok(desk) => desk,
+    let staff = match staff_request(&streams.platform, &page, client).await? {
+        Ok(staff) => staff,
         Err(refused) => return Ok(refused),
     };
-    let found = by_reference(&desk.tx, &reference).await?;
+    let found = by_reference(&staff.tx, &reference).await?;
     let may = match &found {
-        Some(enquiry) => check(&desk, enquiry, Action::OpenEnquiry),
+        Some(enquiry) => check(&staff, enquiry, Action::OpenEnquiry),
         None => Err(AppError::NotFound),
     };
     match (may, found) {
-        (Ok(()), Some(enquiry)) => begin(streams, desk, About::Case(enquiry.id)).await,
-        (Err(error), _) => refused(desk, error, Some(&reference)).await,
+        (Ok(()), Some(enquiry)) => begin(streams, staff, About::Case(enquiry.id)).await,
+        (Err(error), _) => Err(error),
         (Ok(()), None) => Err(AppError::NotFound),
     }
 }
 
 /// The desk of somebody who watches; 401 without a session, where a page would lead to the door.
-async fn desk(state: &Platform, page: &Page, client: Client) -> Result<Result<Desk, Response>> {
-    match Desk::watching(state, page.clone(), client).await {
-        Ok(desk) => Ok(Ok(desk)),
+async fn staff_request(
+    state: &Platform,
+    page: &Page,
+    client: Client,
+) -> Result<Result<StaffRequest, Response>> {
+    match StaffRequest::without_keepalive(state, page.clone(), client).await {
+        Ok(staff) => Ok(Ok(staff)),
         Err(AppError::SessionOver(_)) => Ok(Err(StatusCode::UNAUTHORIZED.into_response())),
         Err(error) => Err(error),
     }
 }
 
-async fn begin(streams: Streams, desk: Desk, about: About) -> Result<Response> {
-    let Desk {
+async fn begin(streams: Streams, staff: StaffRequest, about: About) -> Result<Response> {
+    let StaffRequest {
         page,
         officer,
         client,
         tx,
         ..
-    } = desk;
+    } = staff;
     tx.rollback().await?;
     let Some(seat) = streams.live.seat(officer.id) else {
         return Err(AppError::TooMany(CHECKED_EVERY));
@@ -270,21 +273,21 @@ impl Watch {
         } = &self.streams;
         let site = CurrentSite::new(settings.site(platform).await);
         let page = self.page.clone().with_site(site);
-        let desk = match Desk::watching(platform, page, self.client).await {
-            Ok(desk) => desk,
+        let staff = match StaffRequest::without_keepalive(platform, page, self.client).await {
+            Ok(staff) => staff,
             Err(AppError::Unavailable(_)) => return true,
             Err(_) => return false,
         };
         let may = match self.about {
-            About::Queue(queue) => allowed(&desk, queue.code()).is_ok(),
-            About::Case(id) => match by_id(&desk.tx, id).await {
-                Ok(Some(enquiry)) => check(&desk, &enquiry, Action::OpenEnquiry).is_ok(),
+            About::Queue(queue) => allowed(&staff, queue.code()).is_ok(),
+            About::Case(id) => match by_id(&staff.tx, id).await {
+                Ok(Some(enquiry)) => check(&staff, &enquiry, Action::OpenEnquiry).is_ok(),
                 Ok(None) => false,
                 Err(_) => true,
             },
         };
         // It read only.
-        let _ = desk.tx.rollback().await;
+        let _ = staff.tx.rollback().await;
         may
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     receipt,
     receipt::Issue,
 };
+use app::domain::activity::Activity;
 use app::domain::reference_data::ReferenceData;
 use app::{
     domain::{
@@ -177,9 +178,8 @@ async fn write(
             ConsentAction::Refreshed => "consent.refresh",
             _ => "consent.give",
         };
-        let event = AuditEvent::new(Actor::Resident, action)
+        let event = AuditEvent::new(Actor::Resident, Activity::ConsentLedger, action)
             .about(id, controller)
-            .activity("A13")
             .client(client)
             // The hash, so that the chain of the audit vouches for the newest row of the ledger, too.
             .detail(serde_json::json!({ "purpose": purpose, "event": entry.event.id.0, "hash": entry.hash }));

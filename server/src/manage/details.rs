@@ -4,6 +4,7 @@
 use super::{case::Loaded, session::Entered};
 use crate::enquiry::content::{Contents, Postcode, seal_wishes};
 use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         codes::{Priority, SafeContact},
@@ -168,10 +169,14 @@ async fn write(
     if route_changed(before, after) {
         tell_former(state, entered, before, after, now).await?;
     }
-    let event = AuditEvent::new(Actor::Resident, "details.change")
-        .about(id, loaded.case.controller)
-        .client(client)
-        .detail(serde_json::json!({ "route": route_changed(before, after) }));
+    let event = AuditEvent::new(
+        Actor::Resident,
+        Activity::enquiry_of(loaded.case.controller),
+        "details.change",
+    )
+    .about(id, loaded.case.controller)
+    .client(client)
+    .detail(serde_json::json!({ "route": route_changed(before, after) }));
     audit::record(tx, now, event).await
 }
 

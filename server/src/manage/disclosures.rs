@@ -3,6 +3,7 @@
 
 use crate::manage::{case::Loaded, session, session::Entered};
 use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         identity::ManageAction,
@@ -145,9 +146,13 @@ pub async fn show(
         })
         .collect();
     looks.dedup();
-    let event = AuditEvent::new(Actor::Resident, "manage.shared")
-        .about(entered.id(), loaded.case.controller)
-        .client(client);
+    let event = AuditEvent::new(
+        Actor::Resident,
+        Activity::enquiry_of(loaded.case.controller),
+        "manage.shared",
+    )
+    .about(entered.id(), loaded.case.controller)
+    .client(client);
     audit::record(&entered.tx, state.clock.now(), event).await?;
     entered.tx.commit().await?;
     let case = loaded.case;
@@ -179,9 +184,13 @@ pub async fn follow(
     if let Some(before) = before {
         session::end(&entered.tx, before).await?;
     }
-    let event = AuditEvent::new(Actor::Resident, "manage.follow")
-        .about(entered.id(), entered.controller()?)
-        .client(client);
+    let event = AuditEvent::new(
+        Actor::Resident,
+        Activity::enquiry_of(entered.controller()?),
+        "manage.follow",
+    )
+    .about(entered.id(), entered.controller()?)
+    .client(client);
     audit::record(&entered.tx, state.clock.now(), event).await?;
     entered.tx.commit().await?;
     Ok(page.see_other("/manage/enquiry"))

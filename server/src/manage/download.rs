@@ -3,6 +3,7 @@
 
 use super::{case::Loaded, session::Entered};
 use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         consent,
@@ -90,10 +91,14 @@ async fn record(
     client: Client,
     how: &'static str,
 ) -> Result<()> {
-    let event = AuditEvent::new(Actor::Resident, "manage.download")
-        .about(entered.id(), loaded.case.controller)
-        .client(client)
-        .reason(how);
+    let event = AuditEvent::new(
+        Actor::Resident,
+        Activity::enquiry_of(loaded.case.controller),
+        "manage.download",
+    )
+    .about(entered.id(), loaded.case.controller)
+    .client(client)
+    .reason(how);
     audit::record(&entered.tx, state.clock.now(), event).await
 }
 

@@ -6,6 +6,7 @@ use super::{
     session::Entered,
 };
 use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::identity::ManageAction,
     forms::manage::OpenForm,
@@ -88,10 +89,14 @@ async fn home(
     } else {
         None
     };
-    let event = AuditEvent::new(Actor::Resident, "manage.look")
-        .about(entered.id(), loaded.case.controller)
-        .reason(entered.level().code())
-        .client(client);
+    let event = AuditEvent::new(
+        Actor::Resident,
+        Activity::enquiry_of(loaded.case.controller),
+        "manage.look",
+    )
+    .about(entered.id(), loaded.case.controller)
+    .reason(entered.level().code())
+    .client(client);
     audit::record(&entered.tx, state.clock.now(), event).await?;
     entered.tx.commit().await?;
     // Once the words were said there is nothing to say first.

@@ -2,6 +2,7 @@
 
 use super::session::{self, Opened, Proved};
 use crate::enquiry::passphrase::{Proven, SALT};
+use app::domain::activity::Activity;
 use app::{
     domain::{passphrase::Passphrase, reference::Reference},
     forms::manage::{OpenForm, Opening},
@@ -178,7 +179,7 @@ impl Visit {
         if let Some(before) = self.before {
             session::end(tx, before).await?;
         }
-        let event = AuditEvent::new(Actor::Resident, "manage.open")
+        let event = AuditEvent::new(Actor::Resident, Activity::AuditAndSecurity, "manage.open")
             .reason(proof)
             .client(client);
         audit::record(tx, state.clock.now(), event).await?;
@@ -192,7 +193,7 @@ async fn refused(
     client: Client,
     proof: &'static str,
 ) -> Result<()> {
-    let event = AuditEvent::new(Actor::Visitor, "manage.refused")
+    let event = AuditEvent::new(Actor::Visitor, Activity::AuditAndSecurity, "manage.refused")
         .reason(proof)
         .client(client);
     audit::record(tx, state.clock.now(), event).await

@@ -2,6 +2,7 @@
 
 use super::{case::Loaded, consents, session::Entered};
 use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::{codes::Priority, identity::ManageAction, status::Status},
     resident::manage::WithdrawPage,
@@ -60,9 +61,13 @@ pub async fn answer(
     };
     if done {
         let controller = entered.controller()?;
-        let event = AuditEvent::new(Actor::Resident, "enquiry.withdraw")
-            .about(entered.id(), controller)
-            .client(client);
+        let event = AuditEvent::new(
+            Actor::Resident,
+            Activity::enquiry_of(controller),
+            "enquiry.withdraw",
+        )
+        .about(entered.id(), controller)
+        .client(client);
         audit::record(&entered.tx, now, event).await?;
     }
     entered.tx.commit().await?;

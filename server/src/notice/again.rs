@@ -5,6 +5,7 @@ use super::Notices;
 use crate::case::Recipient;
 use crate::consent::ledger::Ledger;
 use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         codes::{ContactRoute, Flag},
@@ -231,9 +232,8 @@ async fn tell(
         expires: None,
     };
     let message = outbox::enqueue(tx, &state.keys, now, terms, &message).await?;
-    let event = AuditEvent::new(Actor::System, "notice.told")
+    let event = AuditEvent::new(Actor::System, Activity::ConsentLedger, "notice.told")
         .about(id, controller)
-        .activity("A13")
         .detail(serde_json::json!({ "message": message.0, "version": version.version }));
     audit::record(tx, now, event).await
 }

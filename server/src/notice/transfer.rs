@@ -2,6 +2,7 @@
 //! by that alone.
 
 use super::{NoticeShelf, desk::store};
+use app::domain::activity::Activity;
 use app::{
     domain::time::london_date,
     forms::staff::{NoticeForm, notice::part_name},
@@ -134,8 +135,7 @@ pub async fn import(
     notice_draft::Entity::insert(row)
         .exec_without_returning(&tx)
         .await?;
-    let mut event = AuditEvent::new(Actor::System, "notice.import")
-        .activity("A13")
+    let mut event = AuditEvent::new(Actor::System, Activity::ConsentLedger, "notice.import")
         .detail(serde_json::json!({ "notice": notice.slug(), "version": text.version }));
     event.controller = Some(notice.controller());
     audit::record(&tx, now, event).await?;

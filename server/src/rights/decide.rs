@@ -4,7 +4,8 @@ use crate::rights::{
     store::{NewEvent, Request, append},
     subject_access_file,
 };
-use crate::{enquiry::content::Contents, staff::Desk};
+use crate::{enquiry::content::Contents, staff::StaffRequest};
+use app::domain::activity::Activity;
 use app::{
     domain::{
         identity::IdentityLevel,
@@ -20,7 +21,6 @@ use app::{
 use chrono::NaiveDate;
 use entity::{data_key, enquiry, enquiry_content, erasure, hold};
 use platform::{
-    audit::{Actor, AuditEvent, record},
     crypto::{Place, WrappedKey},
     error::{AppError, Result},
     ids::{EnquiryId, uuid_at},
@@ -37,16 +37,20 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// The database; sealing.
-pub async fn carry_out(desk: &Desk, request: &Request, act: Act) -> Result<Result<bool, Problem>> {
-    let today = london_date(desk.now);
+pub async fn carry_out(
+    staff: &StaffRequest,
+    request: &Request,
+    act: Act,
+) -> Result<Result<bool, Problem>> {
+    let today = london_date(staff.now);
     match act {
         Act::Match(reference) => {
             let values = [request.row.id.into(), reference.to_string().into()];
             let sql = "SELECT app.match_request($1, $2) AS done";
-            if !yes(desk, sql, values).await? {
+            if !yes(staff, sql, values).await? {
                 return Ok(Err(Problem::new("reference", "requests-error-no-match")));
             }
-            event(desk, request, RightsEventKind::Matched, today, None, None).await?;
+            event(staff, request, RightsEventKind::Matched, today, None, None).await?;
             Ok(Ok(false))
         }
         Act::Event {
@@ -58,9 +62,9 @@ pub async fn carry_out(desk: &Desk, request: &Request, act: Act) -> Result<Resul
             if let Err(refused) = request.state.may(request.facts, kind, day, today) {
                 return Ok(Err(problem(refused)));
             }
-            event(desk, request, kind, day, words.as_ref(), level).await?;
+            event(staff, request, kind, day, words.as_ref(), level).await?;
             if kind.is_told() {
-                tell(desk, request).await?;
+                tell(staff, request).await?;
             }
             Ok(Ok(false))
         }
@@ -76,7 +80,7 @@ pub async fn carry_out(desk: &Desk, request: &Request, act: Act) -> Result<Resul
                 left_out: &left_out,
                 mark: &file,
             };
-            decide(desk, request, decision, refusal, &letter, scope, copy).await
+            decide(staff, request, decision, refusal, &letter, scope, copy).await
         }
     }
 }
@@ -96,22 +100,22 @@ fn problem(refused: Refused) -> Problem {
 }
 
 async fn event(
-    desk: &Desk,
+    staff: &StaffRequest,
     request: &Request,
     kind: RightsEventKind,
     day: NaiveDate,
     words: Option<&Note>,
     level: Option<IdentityLevel>,
 ) -> Result<()> {
-    let key = request.key(&desk.state)?;
+    let key = request.key(&staff.state)?;
     let new = NewEvent {
         words,
         level,
-        ..NewEvent::plain(kind, day, Some(desk.officer.id))
+        ..NewEvent::plain(kind, day, Some(staff.officer.id))
     };
-    append(&desk.tx, &key, request.id(), desk.now, new).await?;
+    append(&staff.tx, &key, request.id(), staff.now, new).await?;
     did(
-        desk,
+        staff,
         request,
         "rights.act",
         serde_json::json!({ "kind": kind }),
@@ -120,39 +124,35 @@ async fn event(
 }
 
 async fn did(
-    desk: &Desk,
+    staff: &StaffRequest,
     request: &Request,
     action: &'static str,
     mut detail: serde_json::Value,
 ) -> Result<()> {
     detail["request"] = serde_json::json!(request.row.reference);
-    let mut event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
-        .activity("A13")
-        .client(desk.client)
-        .detail(detail);
-    event.controller = Some(desk.officer.controller);
-    event.enquiry = request.row.enquiry_id.map(EnquiryId);
-    record(&desk.tx, desk.now, event).await
+    let event = staff.event(Activity::RightsRequests, action).detail(detail);
+    let event = event.enquiry(request.row.enquiry_id);
+    staff.audit(event).await
 }
 
-async fn yes<const N: usize>(desk: &Desk, sql: &str, values: [Value; N]) -> Result<bool> {
+async fn yes<const N: usize>(staff: &StaffRequest, sql: &str, values: [Value; N]) -> Result<bool> {
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    Ok(match desk.tx.query_one_raw(statement).await? {
+    Ok(match staff.tx.query_one_raw(statement).await? {
         Some(row) => row.try_get("", "done")?,
         None => false,
     })
 }
 
-async fn run<const N: usize>(desk: &Desk, sql: &str, values: [Value; N]) -> Result<()> {
+async fn run<const N: usize>(staff: &StaffRequest, sql: &str, values: [Value; N]) -> Result<()> {
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    desk.tx.execute_raw(statement).await?;
+    staff.tx.execute_raw(statement).await?;
     Ok(())
 }
 
 /// Says that there is something to read, by the safe route; never what. The outbox asks the wishes.
-async fn tell(desk: &Desk, request: &Request) -> Result<()> {
-    match case(&desk.tx, request.row.enquiry_id).await? {
-        Some(case) => tell_case(desk, &case).await,
+async fn tell(staff: &StaffRequest, request: &Request) -> Result<()> {
+    match case(&staff.tx, request.row.enquiry_id).await? {
+        Some(case) => tell_case(staff, &case).await,
         None => Ok(()),
     }
 }
@@ -161,7 +161,7 @@ async fn tell(desk: &Desk, request: &Request) -> Result<()> {
 ///
 /// # Errors
 /// The database.
-pub async fn tell_case(desk: &Desk, case: &enquiry::Model) -> Result<()> {
+pub async fn tell_case(staff: &StaffRequest, case: &enquiry::Model) -> Result<()> {
     if case.contact_route != "email" {
         return Ok(());
     }
@@ -171,7 +171,7 @@ pub async fn tell_case(desk: &Desk, case: &enquiry::Model) -> Result<()> {
             "message-answer",
             &[(
                 "address",
-                format!("{}/manage", desk.state.configured.base_url),
+                format!("{}/manage", staff.state.configured.base_url),
             )],
         ),
         reference: case.reference.clone(),
@@ -181,10 +181,10 @@ pub async fn tell_case(desk: &Desk, case: &enquiry::Model) -> Result<()> {
         enquiry: EnquiryId(case.id),
         kind: "rights_answer",
         purpose: None,
-        not_before: desk.now,
+        not_before: staff.now,
         expires: None,
     };
-    outbox::enqueue(&desk.tx, &desk.state.keys, desk.now, terms, &message).await?;
+    outbox::enqueue(&staff.tx, &staff.state.keys, staff.now, terms, &message).await?;
     Ok(())
 }
 
@@ -211,7 +211,7 @@ struct Copy<'a> {
 }
 
 async fn decide(
-    desk: &Desk,
+    staff: &StaffRequest,
     request: &Request,
     decision: Decision,
     refusal: Option<RefusalReason>,
@@ -230,17 +230,17 @@ async fn decide(
                 Problem::new("reference", "requests-error-unmatched").at("acts")
             ));
         }
-        write(desk, request, decision, refusal, letter, None).await?;
+        write(staff, request, decision, refusal, letter, None).await?;
         return Ok(Ok(false));
     };
     // Who handled the enquiry decides nothing about it; the database refuses it too.
-    if yes(desk, "SELECT app.handled($1) AS done", [enquiry.into()]).await? {
+    if yes(staff, "SELECT app.handled($1) AS done", [enquiry.into()]).await? {
         return Ok(Err(
             Problem::new("action", "requests-error-own-case").at("acts")
         ));
     }
     let bundle = if granted && request.kind == RightsKind::Access {
-        let file = subject_access_file::subject_file(&desk.state, &desk.tx, enquiry).await?;
+        let file = subject_access_file::subject_file(&staff.state, &staff.tx, enquiry).await?;
         if subject_access_file::mark(&file)? != copy.mark {
             return Ok(Err(file_changed()));
         }
@@ -250,19 +250,19 @@ async fn decide(
     };
     let mut erase = false;
     if request.kind.restricts_when_granted() {
-        run(desk, "SELECT app.restrict_enquiry($1)", [granted.into()]).await?;
+        run(staff, "SELECT app.restrict_enquiry($1)", [granted.into()]).await?;
     }
     if granted && request.kind == RightsKind::Erase {
-        if held_by_another(desk, request, enquiry).await? {
+        if held_by_another(staff, request, enquiry).await? {
             return Ok(Err(Problem::new("action", "requests-error-held").at("acts")));
         }
-        order_erasure(desk, request, enquiry, scope).await?;
+        order_erasure(staff, request, enquiry, scope).await?;
         erase = true;
     }
     // Told while the case is still in sight and its hold still there.
-    tell(desk, request).await?;
-    run(desk, "SELECT app.release_hold()", []).await?;
-    write(desk, request, decision, refusal, letter, bundle.as_deref()).await?;
+    tell(staff, request).await?;
+    run(staff, "SELECT app.release_hold()", []).await?;
+    write(staff, request, decision, refusal, letter, bundle.as_deref()).await?;
     Ok(Ok(erase))
 }
 
@@ -273,7 +273,7 @@ pub fn file_changed() -> Problem {
 
 /// Whether something else keeps the enquiry from deletion (rule HOLD): what another request asks for must not
 /// go before it is answered (Data Protection Act 2018, section 173).
-async fn held_by_another(desk: &Desk, request: &Request, enquiry: Uuid) -> Result<bool> {
+async fn held_by_another(staff: &StaffRequest, request: &Request, enquiry: Uuid) -> Result<bool> {
     let others = hold::Entity::find()
         .filter(hold::Column::EnquiryId.eq(enquiry))
         .filter(hold::Column::ReleasedAt.is_null())
@@ -282,7 +282,7 @@ async fn held_by_another(desk: &Desk, request: &Request, enquiry: Uuid) -> Resul
                 .add(hold::Column::RequestId.is_null())
                 .add(hold::Column::RequestId.ne(request.row.id)),
         )
-        .count(&desk.tx)
+        .count(&staff.tx)
         .await?;
     Ok(others > 0)
 }
@@ -302,36 +302,36 @@ fn redacted(mut file: Vec<BundleItem>, left_out: &[(usize, LeftOut)]) -> Vec<Bun
 
 /// The decision with its letter; closes the request.
 async fn write(
-    desk: &Desk,
+    staff: &StaffRequest,
     request: &Request,
     decision: Decision,
     refusal: Option<RefusalReason>,
     letter: &Note,
     bundle: Option<&[BundleItem]>,
 ) -> Result<()> {
-    let key = request.key(&desk.state)?;
-    let today = london_date(desk.now);
+    let key = request.key(&staff.state)?;
+    let today = london_date(staff.now);
     let new = NewEvent {
         words: Some(letter),
         decision: Some((decision, refusal)),
         bundle,
-        ..NewEvent::plain(RightsEventKind::Decided, today, Some(desk.officer.id))
+        ..NewEvent::plain(RightsEventKind::Decided, today, Some(staff.officer.id))
     };
-    append(&desk.tx, &key, request.id(), desk.now, new).await?;
+    append(&staff.tx, &key, request.id(), staff.now, new).await?;
     did(
-        desk,
+        staff,
         request,
         "rights.decide",
         serde_json::json!({ "kind": request.kind, "decision": decision }),
     )
     .await?;
     run(
-        desk,
+        staff,
         "UPDATE rights_request SET closed_at = $2, closed_by = $3 WHERE id = $1",
         [
             request.row.id.into(),
-            desk.now.into(),
-            desk.officer.id.0.into(),
+            staff.now.into(),
+            staff.officer.id.0.into(),
         ],
     )
     .await
@@ -339,7 +339,7 @@ async fn write(
 
 /// Writes a version without what is erased, and orders the older ones to go.
 async fn order_erasure(
-    desk: &Desk,
+    staff: &StaffRequest,
     request: &Request,
     enquiry: Uuid,
     scope: EraseScope,
@@ -347,14 +347,14 @@ async fn order_erasure(
     let newest = enquiry_content::Entity::find()
         .filter(enquiry_content::Column::EnquiryId.eq(enquiry))
         .order_by_desc(enquiry_content::Column::Version)
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no content")))?;
     let wrapped = data_key::Entity::find_by_id(enquiry)
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no key")))?;
-    let key = desk.state.keys.unwrap(
+    let key = staff.state.keys.unwrap(
         &WrappedKey {
             epoch: wrapped.epoch,
             bytes: wrapped.wrapped,
@@ -362,7 +362,7 @@ async fn order_erasure(
         EnquiryId(enquiry),
     )?;
     let held = Contents::open(&key, &newest)?;
-    let id = uuid_at(desk.now);
+    let id = uuid_at(staff.now);
     let seal = |column: &'static str, text: &str| {
         key.seal_text(Place::new("enquiry_content", id, column), text)
     };
@@ -379,7 +379,7 @@ async fn order_erasure(
     };
     let version = newest.version + 1;
     run(
-        desk,
+        staff,
         "SELECT app.add_erased_version($1, $2, $3, $4, $5, $6)",
         [
             id.into(),
@@ -396,15 +396,15 @@ async fn order_erasure(
     )
     .await?;
     let order = erasure::ActiveModel {
-        id: Set(uuid_at(desk.now)),
+        id: Set(uuid_at(staff.now)),
         enquiry_id: Set(enquiry),
         request_id: Set(request.row.id),
         content_below: Set(version),
-        ordered_at: Set(desk.now),
+        ordered_at: Set(staff.now),
         done_at: Set(None),
     };
     erasure::Entity::insert(order)
-        .exec_without_returning(&desk.tx)
+        .exec_without_returning(&staff.tx)
         .await?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Carrying out granted erasures, as the retention role: the only one that deletes what belongs to a case.
 
+use app::domain::activity::Activity;
 use app::domain::{rights::RightsEventKind, time::london_date};
 use entity::{erasure, rights_event};
 use platform::Platform;
@@ -86,7 +87,7 @@ async fn one(state: &Platform, order: &erasure::Model) -> Result<bool> {
     rights_event::Entity::insert(row)
         .exec_without_returning(&tx)
         .await?;
-    let mut event = AuditEvent::new(Actor::System, "rights.erased")
+    let mut event = AuditEvent::new(Actor::System, Activity::RightsRequests, "rights.erased")
         .detail(serde_json::json!({ "below": order.content_below }));
     event.enquiry = Some(EnquiryId(order.enquiry_id));
     audit::record(&tx, now, event).await?;

@@ -2,8 +2,9 @@
 //! and one request.
 
 use crate::rights::{decide, store, store::Request, subject_access_file};
-use crate::staff::{Desk, names_of};
 use crate::staff::{StaffFor, action::DecideRequest};
+use crate::staff::{StaffRequest, names_of};
+use app::domain::activity::Activity;
 use app::{
     domain::{
         rights::{RightsEventKind, RightsKind, RightsState},
@@ -22,7 +23,6 @@ use entity::rights_request;
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
-    audit::{Actor, AuditEvent, record},
     db::set_local,
     error::{AppError, Result},
     fields::Fields,
@@ -35,20 +35,24 @@ const MOST: u64 = 500;
 /// GET `/staff/rights`
 pub async fn rights(
     query: RawQuery,
-    StaffFor { desk, .. }: StaffFor<DecideRequest>,
+    StaffFor { staff, .. }: StaffFor<DecideRequest>,
 ) -> Result<Response> {
-    list(query, desk, false).await
+    list(query, staff, false).await
 }
 
 /// GET `/staff/complaints`
 pub async fn complaints(
     query: RawQuery,
-    StaffFor { desk, .. }: StaffFor<DecideRequest>,
+    StaffFor { staff, .. }: StaffFor<DecideRequest>,
 ) -> Result<Response> {
-    list(query, desk, true).await
+    list(query, staff, true).await
 }
 
-async fn list(RawQuery(query): RawQuery, desk: Desk, complaints: bool) -> Result<Response> {
+async fn list(
+    RawQuery(query): RawQuery,
+    staff: StaffRequest,
+    complaints: bool,
+) -> Result<Response> {
     let closed = query.as_deref() == Some("closed");
     let kind = rights_request::Column::Kind;
     let code = RightsKind::Complaint.code();
@@ -63,8 +67,8 @@ async fn list(RawQuery(query): RawQuery, desk: Desk, complaints: bool) -> Result
         } else {
             rights_request::Column::ClosedAt.is_null()
         });
-    let found = store::load(&desk.tx, filter, desk.now, &desk.data().holidays, MOST).await?;
-    let today = london_date(desk.now);
+    let found = store::load(&staff.tx, filter, staff.now, &staff.data().holidays, MOST).await?;
+    let today = london_date(staff.now);
     let mut rows: Vec<Row> = found
         .iter()
         .map(|request| {
@@ -88,31 +92,34 @@ async fn list(RawQuery(query): RawQuery, desk: Desk, complaints: bool) -> Result
             row.received_on,
         )
     });
-    let mut event = AuditEvent::new(Actor::Staff(desk.officer.id), "rights.list")
-        .activity("A13")
-        .client(desk.client);
-    event.controller = Some(desk.officer.controller);
-    record(&desk.tx, desk.now, event).await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.ok(move || view! { <ListPage complaints closed rows/> }))
+    let event = staff.event(Activity::RightsRequests, "rights.list");
+    staff.audit(event).await?;
+    staff
+        .render(
+            StatusCode::OK,
+            move || view! { <ListPage complaints closed rows/> },
+        )
+        .await
 }
 
 /// The request of the address, for its own data protection team; with it in hand the transaction sees its case.
-pub(crate) async fn in_hand(desk: &Desk, reference: &str) -> Result<Request> {
-    let request = store::by_reference(&desk.tx, reference, desk.now, &desk.data().holidays)
+pub(crate) async fn in_hand(staff: &StaffRequest, reference: &str) -> Result<Request> {
+    let request = store::by_reference(&staff.tx, reference, staff.now, &staff.data().holidays)
         .await?
-        .filter(|request| request.row.controller == desk.officer.controller.code())
+        .filter(|request| request.row.controller == staff.officer.controller.code())
         .ok_or(AppError::NotFound)?;
-    set_local(&desk.tx, "app.request", &request.row.id.to_string()).await?;
+    set_local(&staff.tx, "app.request", &request.row.id.to_string()).await?;
     Ok(request)
 }
 
 /// GET `/staff/rights/<reference>`
-pub async fn open(Path(reference): Path<String>, desk: Desk) -> Result<Response> {
-    let request = in_hand(&desk, &reference).await?;
+pub async fn open(
+    Path(reference): Path<String>,
+    StaffFor { staff, .. }: StaffFor<DecideRequest>,
+) -> Result<Response> {
+    let request = in_hand(&staff, &reference).await?;
     show(
-        desk,
+        staff,
         request,
         StatusCode::OK,
         ActForm::default(),
@@ -122,15 +129,18 @@ pub async fn open(Path(reference): Path<String>, desk: Desk) -> Result<Response>
 }
 
 /// POST `/staff/rights/<reference>`
-pub async fn act(Path(reference): Path<String>, desk: Desk) -> Result<Response> {
-    let request = in_hand(&desk, &reference).await?;
-    let form = form(&desk.fields);
-    let today = london_date(desk.now);
+pub async fn act(
+    Path(reference): Path<String>,
+    StaffFor { staff, .. }: StaffFor<DecideRequest>,
+) -> Result<Response> {
+    let request = in_hand(&staff, &reference).await?;
+    let form = form(&staff.fields);
+    let today = london_date(staff.now);
     let act = match form.parse(request.kind, today) {
         None => return Err(AppError::BadRequest),
         Some(Err(problems)) => {
             return show(
-                desk,
+                staff,
                 request,
                 StatusCode::UNPROCESSABLE_ENTITY,
                 form,
@@ -140,11 +150,11 @@ pub async fn act(Path(reference): Path<String>, desk: Desk) -> Result<Response> 
         }
         Some(Ok(act)) => act,
     };
-    match decide::carry_out(&desk, &request, act).await? {
+    match decide::carry_out(&staff, &request, act).await? {
         Ok(erase) => {
-            let Desk {
+            let StaffRequest {
                 page, tx, state, ..
-            } = desk;
+            } = staff;
             tx.commit().await?;
             if erase {
                 // The job does it anyway; doing it now lets the page tell it at once.
@@ -155,9 +165,9 @@ pub async fn act(Path(reference): Path<String>, desk: Desk) -> Result<Response> 
             Ok(page.see_other(&format!("/staff/rights/{reference}")))
         }
         Err(problem) => {
-            let desk = desk.anew().await?;
-            let request = in_hand(&desk, &reference).await?;
-            show(desk, request, StatusCode::CONFLICT, form, problem.into()).await
+            let staff = staff.restart().await?;
+            let request = in_hand(&staff, &reference).await?;
+            show(staff, request, StatusCode::CONFLICT, form, problem.into()).await
         }
     }
 }
@@ -178,16 +188,16 @@ fn form(fields: &Fields) -> ActForm {
 }
 
 async fn show(
-    desk: Desk,
+    staff: StaffRequest,
     request: Request,
     status: StatusCode,
     mut form: ActForm,
     mut problems: Problems,
 ) -> Result<Response> {
-    let key = request.key(&desk.state)?;
+    let key = request.key(&staff.state)?;
     let content = request.content(&key)?;
     let people = request.events.iter().filter_map(|event| event.actor_id);
-    let names = names_of(&desk, people.collect()).await?;
+    let names = names_of(&staff, people.collect()).await?;
     let events: Vec<EventLine> = request
         .events
         .iter()
@@ -207,25 +217,23 @@ async fn show(
         .collect::<Result<_>>()?;
     let file: Vec<BundleItem> = match request.row.enquiry_id {
         Some(id) if request.row.closed_at.is_none() => {
-            subject_access_file::subject_file(&desk.state, &desk.tx, id).await?
+            subject_access_file::subject_file(&staff.state, &staff.tx, id).await?
         }
         _ => Vec::new(),
     };
     let file_mark = subject_access_file::mark(&file)?;
-    let case = decide::case_reference(&desk.tx, request.row.enquiry_id).await?;
-    let mut event = AuditEvent::new(Actor::Staff(desk.officer.id), "rights.open")
-        .activity("A13")
-        .client(desk.client)
+    let case = decide::case_reference(&staff.tx, request.row.enquiry_id).await?;
+    let event = staff
+        .event(Activity::RightsRequests, "rights.open")
         .detail(serde_json::json!({ "request": request.row.reference }));
-    event.controller = Some(desk.officer.controller);
-    event.enquiry = request.row.enquiry_id.map(platform::ids::EnquiryId);
-    record(&desk.tx, desk.now, event).await?;
+    let event = event.enquiry(request.row.enquiry_id);
+    staff.audit(event).await?;
     let due = request.due;
-    let today = london_date(desk.now);
+    let today = london_date(staff.now);
     let view = RequestView {
         reference: request.reference()?.to_string(),
         kind: request.kind,
-        controller: desk.officer.controller,
+        controller: staff.officer.controller,
         channel: request.row.channel.parse().map_err(AppError::internal)?,
         received_on: london_date(request.row.received_at),
         clock_from: request.state.clock_from,
@@ -251,7 +259,7 @@ async fn show(
             problems.push(decide::file_changed());
         }
     }
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(status, move || view! { <RequestPage view form problems/> }))
+    staff
+        .render(status, move || view! { <RequestPage view form problems/> })
+        .await
 }

@@ -8,8 +8,9 @@ use crate::rights::{
 use crate::staff::{StaffFor, action::DecideRequest};
 use crate::{
     case::{CaseFor, MakeRequest},
-    staff::Desk,
+    staff::StaffRequest,
 };
+use app::domain::activity::Activity;
 use app::{
     domain::{
         identity::IdentityLevel,
@@ -24,12 +25,7 @@ use chrono::NaiveTime;
 use entity::enquiry;
 use http::StatusCode;
 use leptos::prelude::*;
-use platform::{
-    audit::{Actor, AuditEvent, record as audit},
-    error::Result,
-    fields::Fields,
-    ids::EnquiryId,
-};
+use platform::{error::Result, fields::Fields, ids::EnquiryId};
 
 fn form(fields: &Fields) -> RecordForm {
     RecordForm {
@@ -44,9 +40,9 @@ fn form(fields: &Fields) -> RecordForm {
 
 /// GET `/staff/case/<reference>/request`
 pub async fn of_case(case: CaseFor<MakeRequest>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
+    let CaseFor { staff, enquiry, .. } = case;
     show(
-        desk,
+        staff,
         Some(enquiry.reference),
         StatusCode::OK,
         RecordForm::default(),
@@ -57,12 +53,12 @@ pub async fn of_case(case: CaseFor<MakeRequest>) -> Result<Response> {
 
 /// POST `/staff/case/<reference>/request`
 pub async fn take_of_case(case: CaseFor<MakeRequest>) -> Result<Response> {
-    let CaseFor { desk, enquiry, .. } = case;
-    let form = form(&desk.fields);
-    match form.parse(true, london_date(desk.now)) {
+    let CaseFor { staff, enquiry, .. } = case;
+    let form = form(&staff.fields);
+    match form.parse(true, london_date(staff.now)) {
         Err(problems) => {
             show(
-                desk,
+                staff,
                 Some(enquiry.reference),
                 StatusCode::UNPROCESSABLE_ENTITY,
                 form,
@@ -71,8 +67,8 @@ pub async fn take_of_case(case: CaseFor<MakeRequest>) -> Result<Response> {
             .await
         }
         Ok(recorded) => {
-            take(&desk, Some(&enquiry), recorded).await?;
-            let Desk { page, tx, .. } = desk;
+            take(&staff, Some(&enquiry), recorded).await?;
+            let StaffRequest { page, tx, .. } = staff;
             tx.commit().await?;
             // An objection may have locked the case away from this very officer.
             Ok(page.see_other("/staff"))
@@ -81,9 +77,9 @@ pub async fn take_of_case(case: CaseFor<MakeRequest>) -> Result<Response> {
 }
 
 /// GET `/staff/rights/new`
-pub async fn new(StaffFor { desk, .. }: StaffFor<DecideRequest>) -> Result<Response> {
+pub async fn new(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> Result<Response> {
     show(
-        desk,
+        staff,
         None,
         StatusCode::OK,
         RecordForm::default(),
@@ -93,20 +89,31 @@ pub async fn new(StaffFor { desk, .. }: StaffFor<DecideRequest>) -> Result<Respo
 }
 
 /// POST `/staff/rights/new`
-pub async fn take_new(StaffFor { desk, .. }: StaffFor<DecideRequest>) -> Result<Response> {
-    let form = form(&desk.fields);
-    match form.parse(false, london_date(desk.now)) {
-        Err(problems) => show(desk, None, StatusCode::UNPROCESSABLE_ENTITY, form, problems).await,
+pub async fn take_new(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> Result<Response> {
+    let form = form(&staff.fields);
+    match form.parse(false, london_date(staff.now)) {
+        Err(problems) => {
+            show(
+                staff,
+                None,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                form,
+                problems,
+            )
+            .await
+        }
         Ok(recorded) => {
-            let reference = take(&desk, None, recorded).await?;
-            let Desk { page, tx, .. } = desk;
-            tx.commit().await?;
-            Ok(page.see_other(&format!("/staff/rights/{reference}")))
+            let reference = take(&staff, None, recorded).await?;
+            staff.redirect(&format!("/staff/rights/{reference}")).await
         }
     }
 }
 
-async fn take(desk: &Desk, enquiry: Option<&enquiry::Model>, recorded: Recorded) -> Result<String> {
+async fn take(
+    staff: &StaffRequest,
+    enquiry: Option<&enquiry::Model>,
+    recorded: Recorded,
+) -> Result<String> {
     let Recorded {
         kind,
         channel,
@@ -115,26 +122,26 @@ async fn take(desk: &Desk, enquiry: Option<&enquiry::Model>, recorded: Recorded)
         name,
         reply_to,
     } = recorded;
-    let today = london_date(desk.now);
+    let today = london_date(staff.now);
     // Midday stands for a day whose hour nobody wrote down.
     let received_at = if day == today {
-        desk.now
+        staff.now
     } else {
         london_instant(day, NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default())
     };
     let reference = ask(
-        &desk.state,
-        desk.data(),
-        &desk.tx,
+        &staff.state,
+        staff.data(),
+        &staff.tx,
         Ask {
             enquiry: enquiry.map(|row| EnquiryId(row.id)),
-            controller: desk.officer.controller,
+            controller: staff.officer.controller,
             kind,
             channel,
             // Whoever talks to us about a case has not proved who they are (identity_levels.csv).
             level: IdentityLevel::L0,
             received_at,
-            recorded_by: Some(desk.officer.id),
+            recorded_by: Some(staff.officer.id),
             content: RightsContent {
                 words: Some(words),
                 name,
@@ -144,24 +151,22 @@ async fn take(desk: &Desk, enquiry: Option<&enquiry::Model>, recorded: Recorded)
         },
     )
     .await?;
-    let mut event = AuditEvent::new(Actor::Staff(desk.officer.id), "rights.record")
-        .activity("A13")
-        .client(desk.client)
+    let event = staff
+        .event(Activity::RightsRequests, "rights.record")
         .detail(serde_json::json!({ "kind": kind, "request": reference.to_string() }));
-    event.controller = Some(desk.officer.controller);
-    event.enquiry = enquiry.map(|row| EnquiryId(row.id));
-    audit(&desk.tx, desk.now, event).await?;
+    let event = event.enquiry(enquiry.map(|row| row.id));
+    staff.audit(event).await?;
     Ok(reference.to_string())
 }
 
 async fn show(
-    desk: Desk,
+    staff: StaffRequest,
     case: Option<String>,
     status: StatusCode,
     form: RecordForm,
     problems: Problems,
 ) -> Result<Response> {
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(status, move || view! { <RecordPage case form problems/> }))
+    staff
+        .render(status, move || view! { <RecordPage case form problems/> })
+        .await
 }

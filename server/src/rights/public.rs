@@ -2,6 +2,7 @@
 
 use super::store::RightsContent;
 use crate::rights::create::{Ask, ask};
+use app::domain::activity::Activity;
 use app::{
     domain::{consent::ConsentChannel, identity::IdentityLevel, reference::Reference},
     forms::{
@@ -78,7 +79,7 @@ pub async fn answer(
         },
     )
     .await?;
-    let mut event = AuditEvent::new(Actor::Visitor, "rights.ask")
+    let mut event = AuditEvent::new(Actor::Visitor, Activity::RightsRequests, "rights.ask")
         .client(client)
         .detail(serde_json::json!({ "kind": kind }));
     event.controller = Some(controller);

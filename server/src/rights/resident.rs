@@ -4,6 +4,7 @@ use super::store::{self, Request, RightsContent};
 use crate::manage::{Loaded, session::Entered};
 use crate::notice::Publications;
 use crate::rights::create::{Ask, ask};
+use app::domain::activity::Activity;
 use app::{
     domain::{
         consent::ConsentChannel,
@@ -152,7 +153,7 @@ async fn take(
         },
     )
     .await?;
-    let event = AuditEvent::new(Actor::Resident, "rights.ask")
+    let event = AuditEvent::new(Actor::Resident, Activity::RightsRequests, "rights.ask")
         .about(entered.id(), controller)
         .client(client)
         .detail(serde_json::json!({ "kind": kind }));
@@ -254,7 +255,7 @@ pub async fn request(
     } else {
         (None, None, Vec::new())
     };
-    let event = AuditEvent::new(Actor::Resident, "rights.read")
+    let event = AuditEvent::new(Actor::Resident, Activity::RightsRequests, "rights.read")
         .about(entered.id(), loaded.case.controller)
         .client(client);
     audit::record(&entered.tx, now, event).await?;

@@ -3,7 +3,7 @@
 
 use crate::{
     case::{facts::status_of, permission::check},
-    staff::{Desk, names_of},
+    staff::{StaffRequest, names_of},
 };
 use app::{
     domain::{
@@ -31,9 +31,12 @@ struct Row {
 }
 
 /// What a case has in common with others in the reader's sight.
-pub(crate) async fn in_common(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, Vec<Alike>>> {
+pub(crate) async fn in_common(
+    staff: &StaffRequest,
+    id: Uuid,
+) -> Result<BTreeMap<Uuid, Vec<Alike>>> {
     ALIKE
-        .all::<Row>(&desk.tx, [id.into(), LOOKED.into()])
+        .all::<Row>(&staff.tx, [id.into(), LOOKED.into()])
         .await?
         .into_iter()
         .map(|row| {
@@ -48,7 +51,10 @@ pub(crate) async fn in_common(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, Ve
 }
 
 /// The newest word on each pair of a case, by the other one. Of pairs with a case out of sight nothing is told.
-pub(crate) async fn words(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, case_link::Model>> {
+pub(crate) async fn words(
+    staff: &StaffRequest,
+    id: Uuid,
+) -> Result<BTreeMap<Uuid, case_link::Model>> {
     use case_link::Column;
     let rows = case_link::Entity::find()
         .filter(
@@ -58,7 +64,7 @@ pub(crate) async fn words(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, case_l
         )
         .order_by_asc(Column::At)
         .order_by_asc(Column::Id)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     Ok(rows
         .into_iter()
@@ -77,9 +83,9 @@ pub(crate) async fn words(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, case_l
 ///
 /// # Errors
 /// The database; a row that holds a code we do not know.
-pub async fn lines(desk: &Desk, id: Uuid) -> Result<Vec<AlikeLine>> {
-    let common = in_common(desk, id).await?;
-    let words = words(desk, id).await?;
+pub async fn lines(staff: &StaffRequest, id: Uuid) -> Result<Vec<AlikeLine>> {
+    let common = in_common(staff, id).await?;
+    let words = words(staff, id).await?;
     let ids: Vec<Uuid> = common.keys().chain(words.keys()).copied().collect();
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -87,12 +93,12 @@ pub async fn lines(desk: &Desk, id: Uuid) -> Result<Vec<AlikeLine>> {
     let rows = enquiry::Entity::find()
         .filter(enquiry::Column::Id.is_in(ids))
         .order_by_desc(enquiry::Column::Id)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
-    let names = names_of(desk, words.values().map(|row| row.actor_id).collect()).await?;
+    let names = names_of(staff, words.values().map(|row| row.actor_id).collect()).await?;
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
-        match check(desk, &row, Action::OpenEnquiry) {
+        match check(staff, &row, Action::OpenEnquiry) {
             Ok(()) => {}
             Err(AppError::Forbidden | AppError::NotFound) => continue,
             Err(error) => return Err(error),
@@ -112,7 +118,7 @@ pub async fn lines(desk: &Desk, id: Uuid) -> Result<Vec<AlikeLine>> {
                 who: names.of(said.actor_id),
                 at: said.at,
             }),
-            can_say: check(desk, &row, Action::LinkDuplicate).is_ok()
+            can_say: check(staff, &row, Action::LinkDuplicate).is_ok()
                 && row.restricted_at.is_none(),
         });
     }

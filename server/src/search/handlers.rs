@@ -2,8 +2,9 @@
 //! in no address, no audit row, no log.
 
 use super::store::{self, Found};
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use crate::staff::{StaffFor, action::Search};
+use app::domain::activity::Activity;
 use app::{
     domain::search::{Person, Sought},
     forms::staff::SearchForm,
@@ -13,16 +14,13 @@ use app::{
 use axum::response::Response;
 use http::StatusCode;
 use leptos::prelude::*;
-use platform::{
-    audit::{Actor, AuditEvent, record},
-    error::Result,
-};
+use platform::error::Result;
 use serde_json::json;
 
 /// GET `/staff/search`
-pub async fn form(StaffFor { desk, .. }: StaffFor<Search>) -> Result<Response> {
+pub async fn form(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> {
     answer(
-        desk,
+        staff,
         StatusCode::OK,
         SearchForm::default(),
         Problems::default(),
@@ -32,20 +30,20 @@ pub async fn form(StaffFor { desk, .. }: StaffFor<Search>) -> Result<Response> {
 }
 
 /// POST `/staff/search`
-pub async fn search(StaffFor { desk, .. }: StaffFor<Search>) -> Result<Response> {
+pub async fn search(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> {
     let form = SearchForm {
-        q: desk.fields.one("q"),
+        q: staff.fields.one("q"),
     };
     match form.parse() {
         Ok(sought) => {
-            let found = store::find(&desk, &sought).await?;
-            recorded(&desk, &sought, &found).await?;
+            let found = store::find(&staff, &sought).await?;
+            recorded(&staff, &sought, &found).await?;
             let results = Results {
                 hits: found.hits,
                 more: found.more,
             };
             answer(
-                desk,
+                staff,
                 StatusCode::OK,
                 form,
                 Problems::default(),
@@ -53,12 +51,21 @@ pub async fn search(StaffFor { desk, .. }: StaffFor<Search>) -> Result<Response>
             )
             .await
         }
-        Err(problems) => answer(desk, StatusCode::UNPROCESSABLE_ENTITY, form, problems, None).await,
+        Err(problems) => {
+            answer(
+                staff,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                form,
+                problems,
+                None,
+            )
+            .await
+        }
     }
 }
 
 /// What kind of thing was looked for, and which cases were shown: never what was typed.
-async fn recorded(desk: &Desk, sought: &Sought, found: &Found) -> Result<()> {
+async fn recorded(staff: &StaffRequest, sought: &Sought, found: &Found) -> Result<()> {
     let by = match sought {
         Sought::Reference(_) => vec!["reference"],
         Sought::Person(Person {
@@ -76,27 +83,24 @@ async fn recorded(desk: &Desk, sought: &Sought, found: &Found) -> Result<()> {
         .filter_map(|(there, kind)| there.then_some(kind))
         .collect(),
     };
-    let event = AuditEvent {
-        controller: Some(desk.officer.controller),
-        ..AuditEvent::new(Actor::Staff(desk.officer.id), "search.run")
-    }
-    .activity("A12")
-    .client(desk.client)
-    .detail(json!({ "by": by, "cases": found.ids, "more": found.more }));
-    record(&desk.tx, desk.now, event).await
+    let event = staff
+        .event(Activity::AuditAndSecurity, "search.run")
+        .detail(json!({ "by": by, "cases": found.ids, "more": found.more }));
+    staff.audit(event).await
 }
 
 async fn answer(
-    desk: Desk,
+    staff: StaffRequest,
     status: StatusCode,
     form: SearchForm,
     problems: Problems,
     results: Option<Results>,
 ) -> Result<Response> {
-    let Desk { page, tx, now, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(
-        status,
-        move || view! { <SearchPage form problems results now/> },
-    ))
+    let now = staff.now;
+    staff
+        .render(
+            status,
+            move || view! { <SearchPage form problems results now/> },
+        )
+        .await
 }

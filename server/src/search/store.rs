@@ -3,7 +3,7 @@
 use crate::case::columns::flags;
 use crate::{
     case::{facts::status_of, permission::check, store::by_reference},
-    staff::{Desk, names_of},
+    staff::{StaffRequest, names_of},
 };
 use app::{
     domain::{
@@ -78,10 +78,10 @@ fn hashes(keys: &Keys, person: &Person) -> Result<Vec<(&'static str, Vec<u8>)>> 
 ///
 /// # Errors
 /// The database; a row that holds a code we do not know.
-pub async fn find(desk: &Desk, sought: &Sought) -> Result<Found> {
+pub async fn find(staff: &StaffRequest, sought: &Sought) -> Result<Found> {
     let (rows, why, more) = match sought {
         Sought::Reference(reference) => {
-            let found = by_reference(&desk.tx, &reference.to_string()).await?;
+            let found = by_reference(&staff.tx, &reference.to_string()).await?;
             let why = found
                 .iter()
                 .map(|row| (row.id, BTreeSet::from([Why::Reference])))
@@ -89,26 +89,26 @@ pub async fn find(desk: &Desk, sought: &Sought) -> Result<Found> {
             (Vec::from_iter(found), why, false)
         }
         Sought::Person(person) => {
-            let (ids, more) = ids(desk, person).await?;
+            let (ids, more) = ids(staff, person).await?;
             let rows = enquiry::Entity::find()
                 .filter(enquiry::Column::Id.is_in(ids.iter().copied()))
                 .order_by_desc(enquiry::Column::Id)
-                .all(&desk.tx)
+                .all(&staff.tx)
                 .await?;
-            let why = reasons(desk, person, &ids).await?;
+            let why = reasons(staff, person, &ids).await?;
             (rows, why, more)
         }
     };
     let mut shown = Vec::with_capacity(rows.len());
     for row in rows {
-        match check(desk, &row, Action::Search) {
+        match check(staff, &row, Action::Search) {
             Ok(()) => shown.push(row),
             Err(AppError::Forbidden | AppError::NotFound) => {}
             Err(error) => return Err(error),
         }
     }
     let names = names_of(
-        desk,
+        staff,
         shown.iter().filter_map(|row| row.assigned_to).collect(),
     )
     .await?;
@@ -125,7 +125,7 @@ pub async fn find(desk: &Desk, sought: &Sought) -> Result<Found> {
                 received_at: row.received_at,
                 holder: row.assigned_to.map(|id| Holder {
                     name: names.of(id),
-                    me: id == desk.officer.id.0,
+                    me: id == staff.officer.id.0,
                 }),
                 why: why.get(&row.id).into_iter().flatten().copied().collect(),
             })
@@ -146,14 +146,14 @@ struct FoundCases {
     more: bool,
 }
 
-async fn ids(desk: &Desk, person: &Person) -> Result<(Vec<Uuid>, bool)> {
-    let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = hashes(&desk.state.keys, person)?
+async fn ids(staff: &StaffRequest, person: &Person) -> Result<(Vec<Uuid>, bool)> {
+    let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = hashes(&staff.state.keys, person)?
         .into_iter()
         .map(|(kind, hash)| (kind.to_owned(), hash))
         .unzip();
     let values = [kinds.into(), hashes.into(), SHOWN.into(), LOOKED.into()];
     Ok(FIND_CASES
-        .one::<FoundCases>(&desk.tx, values)
+        .one::<FoundCases>(&staff.tx, values)
         .await?
         .map_or_else(Default::default, |FoundCases { ids, more }| (ids, more)))
 }
@@ -168,7 +168,7 @@ struct Carried {
 
 /// Everything that was typed fits every hit; of the name it is said how well.
 async fn reasons(
-    desk: &Desk,
+    staff: &StaffRequest,
     person: &Person,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, BTreeSet<Why>>> {
@@ -190,7 +190,7 @@ async fn reasons(
     let Some(name) = name else {
         return Ok(found);
     };
-    let keys = &desk.state.keys;
+    let keys = &staff.state.keys;
     let folded = folded_words(name.expose()).join(" ");
     let kinds = vec!["name".to_owned(), "name_folded".to_owned()];
     let hashes = vec![
@@ -198,7 +198,7 @@ async fn reasons(
         keys.blind_index(IndexKind::NameFolded, &folded)?,
     ];
     let values = [ids.to_vec().into(), kinds.into(), hashes.into()];
-    let carried: Vec<Carried> = CARRIED.all(&desk.tx, values).await?;
+    let carried: Vec<Carried> = CARRIED.all(&staff.tx, values).await?;
     for (id, why) in &mut found {
         let has = |kind: &str| {
             carried

@@ -13,7 +13,7 @@ use crate::{
 use crate::{
     sign_in::password::{record_try, reserve_try},
     staff::{
-        Desk,
+        StaffRequest,
         account::{SECRET, base32, seconds, secret_of, totp},
     },
 };
@@ -63,20 +63,20 @@ struct Own {
 }
 
 impl Own {
-    async fn load(desk: &Desk) -> Result<Self> {
+    async fn load(staff: &StaffRequest) -> Result<Self> {
         let text = "SELECT id, name, password_hash, key_epoch, wrapped_key, next_secret, codes, codes_left FROM app.my_account()";
         Self::find_by_statement(sql(text, []))
-            .one(&desk.tx)
+            .one(&staff.tx)
             .await?
             .ok_or(AppError::NotFound)
     }
 
-    fn key(&self, desk: &Desk) -> Result<DataKey> {
+    fn key(&self, staff: &StaffRequest) -> Result<DataKey> {
         let wrapped = WrappedKey {
             epoch: self.key_epoch,
             bytes: self.wrapped_key.clone(),
         };
-        Ok(desk.state.keys.unwrap(&wrapped, self.id)?)
+        Ok(staff.state.keys.unwrap(&wrapped, self.id)?)
     }
 
     /// The one-time secret waits under another name, so that it never opens in place of the one in use.
@@ -86,18 +86,19 @@ impl Own {
 }
 
 /// The session of this request, as the database knows it.
-pub(crate) fn this(desk: &Desk) -> Vec<u8> {
-    desk.page
+pub(crate) fn this(staff: &StaffRequest) -> Vec<u8> {
+    staff
+        .page
         .token()
         .map(|token| token.hash().to_vec())
         .unwrap_or_default()
 }
 
 /// GET `/staff/account`
-pub async fn show(RawQuery(query): RawQuery, desk: Desk) -> Result<Response> {
+pub async fn show(RawQuery(query): RawQuery, staff: StaffRequest) -> Result<Response> {
     let done = done(query.as_deref(), &DONE);
     page(
-        desk,
+        staff,
         StatusCode::OK,
         String::new(),
         done,
@@ -114,23 +115,23 @@ struct SessionRow {
 }
 
 async fn page(
-    desk: Desk,
+    staff: StaffRequest,
     status: StatusCode,
     tried: String,
     done: Option<&'static str>,
     problems: Problems,
 ) -> Result<Response> {
-    let own = Own::load(&desk).await?;
+    let own = Own::load(&staff).await?;
     let text = "SELECT created_at, touched_at, this FROM app.my_sessions($1)";
-    let sessions = SessionRow::find_by_statement(sql(text, [this(&desk).into()]))
-        .all(&desk.tx)
+    let sessions = SessionRow::find_by_statement(sql(text, [this(&staff).into()]))
+        .all(&staff.tx)
         .await?;
     let account = OwnAccount {
         name: own.name,
-        display_name: desk.officer.display_name.clone(),
-        roles: desk.officer.roles.clone(),
-        queues: desk.officer.queues.clone(),
-        trained_on: desk.officer.training,
+        display_name: staff.officer.display_name.clone(),
+        roles: staff.officer.roles.clone(),
+        queues: staff.officer.queues.clone(),
+        trained_on: staff.officer.training,
         sessions: sessions
             .into_iter()
             .map(|row| SessionLine {
@@ -140,54 +141,53 @@ async fn page(
             })
             .collect(),
         codes_left: own.codes_left,
-        passkeys: passkey::lines(&desk).await?,
+        passkeys: passkey::lines(&staff).await?,
     };
-    let Desk { page, tx, now, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(
-        status,
-        move || view! { <OwnPage account tried done problems now/> },
-    ))
+    let now = staff.now;
+    staff
+        .render(
+            status,
+            move || view! { <OwnPage account tried done problems now/> },
+        )
+        .await
 }
 
 /// POST `/staff/account`: `password`, `app`, `codes`, `passkey`, `remove_passkey` or `end_others`.
-pub async fn act(desk: Desk) -> Result<Response> {
-    match desk.fields.one("action").as_str() {
-        "password" => password(desk).await,
-        "app" => begin_app(desk).await,
-        "codes" => new_codes(desk).await,
-        "passkey" => match proved(desk, "passkey").await? {
-            Ok(desk) => passkey::begin(desk).await,
+pub async fn act(staff: StaffRequest) -> Result<Response> {
+    match staff.fields.one("action").as_str() {
+        "password" => password(staff).await,
+        "app" => begin_app(staff).await,
+        "codes" => new_codes(staff).await,
+        "passkey" => match proved(staff, "passkey").await? {
+            Ok(staff) => passkey::begin(staff).await,
             Err(response) => Ok(response),
         },
-        "remove_passkey" => passkey::remove(desk).await,
+        "remove_passkey" => passkey::remove(staff).await,
         "end_others" => {
             let text = "SELECT app.end_my_other_sessions($1) AS answer";
-            let ended: i64 = answer(&desk.tx, text, [this(&desk).into()]).await?;
+            let ended: i64 = answer(&staff.tx, text, [this(&staff).into()]).await?;
             did(
-                &desk,
+                &staff,
                 "account.end_sessions",
                 None,
                 json!({ "sessions": ended }),
             )
             .await?;
-            to(desk, &format!("{ACCOUNT}?others")).await
+            to(staff, &format!("{ACCOUNT}?others")).await
         }
         _ => Err(AppError::BadRequest),
     }
 }
 
-async fn to(desk: Desk, path: &str) -> Result<Response> {
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(path))
+async fn to(staff: StaffRequest, path: &str) -> Result<Response> {
+    staff.redirect(path).await
 }
 
-pub(crate) async fn again(desk: Desk, problems: Problems) -> Result<Response> {
-    let tried = desk.fields.one("action");
-    let desk = desk.anew().await?;
+pub(crate) async fn again(staff: StaffRequest, problems: Problems) -> Result<Response> {
+    let tried = staff.fields.one("action");
+    let staff = staff.restart().await?;
     page(
-        desk,
+        staff,
         StatusCode::UNPROCESSABLE_ENTITY,
         tried,
         None,
@@ -198,15 +198,15 @@ pub(crate) async fn again(desk: Desk, problems: Problems) -> Result<Response> {
 
 /// Whether the password typed as the old one is this person's. Counted like a sign-in: five wrong ones lock
 /// the name for an hour, so that a desk left open is not a place to guess at.
-pub(crate) async fn knows_password(desk: &Desk, typed: Zeroizing<String>) -> Result<bool> {
-    let own = Own::load(desk).await?;
-    let state = &desk.state;
+pub(crate) async fn knows_password(staff: &StaffRequest, typed: Zeroizing<String>) -> Result<bool> {
+    let own = Own::load(staff).await?;
+    let state = &staff.state;
     state
         .limits
-        .check_account(Limit::SignIn, desk.client, &own.name)?;
+        .check_account(Limit::SignIn, staff.client, &own.name)?;
     let name_hash = state.keys.blind_index(IndexKind::Name, &own.name)?;
     if let Some(until) = reserve_try(state, &name_hash).await? {
-        let wait = (until - desk.now).to_std().unwrap_or_default();
+        let wait = (until - staff.now).to_std().unwrap_or_default();
         return Err(AppError::TooMany(wait));
     }
     let verified = state
@@ -215,7 +215,7 @@ pub(crate) async fn knows_password(desk: &Desk, typed: Zeroizing<String>) -> Res
         .await?;
     let known = verified != Verified::No;
     if known {
-        record_try(&desk.tx, desk.now, &name_hash, true).await?;
+        record_try(&staff.tx, staff.now, &name_hash, true).await?;
     }
     Ok(known)
 }
@@ -224,156 +224,170 @@ fn wrong_password(code: &str) -> Problems {
     Problems::from(Problem::new("old", "accounts-error-old-wrong")).within(code, &["old"])
 }
 
-async fn password(desk: Desk) -> Result<Response> {
-    let own = Own::load(&desk).await?;
+async fn password(staff: StaffRequest) -> Result<Response> {
+    let own = Own::load(&staff).await?;
     let form = PasswordForm {
-        old: Zeroizing::new(desk.fields.one("old")),
+        old: Zeroizing::new(staff.fields.one("old")),
         new: NewPassword {
-            password: Zeroizing::new(desk.fields.one("password")),
-            again: Zeroizing::new(desk.fields.one("again")),
+            password: Zeroizing::new(staff.fields.one("password")),
+            again: Zeroizing::new(staff.fields.one("again")),
         },
     };
-    let (old, new) = match form.parse(&[&own.name, &desk.officer.display_name]) {
+    let (old, new) = match form.parse(&[&own.name, &staff.officer.display_name]) {
         Ok(parsed) => parsed,
-        Err(problems) => return again(desk, problems).await,
+        Err(problems) => return again(staff, problems).await,
     };
-    if !knows_password(&desk, old).await? {
-        did(&desk, "account.refused", None, json!({ "act": "password" })).await?;
-        desk.tx.commit().await?;
-        let tx = desk.state.pools.staff_tx(desk.officer.id).await?;
-        let desk = Desk { tx, ..desk };
-        return again(desk, wrong_password("password")).await;
-    }
-    let hash = desk.state.hasher.hash_password(new).await?;
-    let text = "SELECT app.set_my_password($1, $2)";
-    desk.tx
-        .execute_raw(sql(text, [hash.into(), this(&desk).into()]))
+    if !knows_password(&staff, old).await? {
+        did(
+            &staff,
+            "account.refused",
+            None,
+            json!({ "act": "password" }),
+        )
         .await?;
-    did(&desk, "account.password", None, json!({})).await?;
-    to(desk, &format!("{ACCOUNT}?password")).await
+        staff.tx.commit().await?;
+        let tx = staff.state.pools.staff_tx(staff.officer.id).await?;
+        let staff = StaffRequest { tx, ..staff };
+        return again(staff, wrong_password("password")).await;
+    }
+    let hash = staff.state.hasher.hash_password(new).await?;
+    let text = "SELECT app.set_my_password($1, $2)";
+    staff
+        .tx
+        .execute_raw(sql(text, [hash.into(), this(&staff).into()]))
+        .await?;
+    did(&staff, "account.password", None, json!({})).await?;
+    to(staff, &format!("{ACCOUNT}?password")).await
 }
 
 /// Asks for the password and refuses with the page when it is wrong or missing.
-async fn proved(desk: Desk, code: &'static str) -> Result<Result<Desk, Response>> {
-    let old = Zeroizing::new(desk.fields.one("old"));
+async fn proved(staff: StaffRequest, code: &'static str) -> Result<Result<StaffRequest, Response>> {
+    let old = Zeroizing::new(staff.fields.one("old"));
     if old.is_empty() || old.len() > 4 * app::domain::password::MAX {
         let problem = Problem::new("old", "accounts-error-old");
         let problems = Problems::from(problem).within(code, &["old"]);
-        return Ok(Err(again(desk, problems).await?));
+        return Ok(Err(again(staff, problems).await?));
     }
-    if knows_password(&desk, old).await? {
-        return Ok(Ok(desk));
+    if knows_password(&staff, old).await? {
+        return Ok(Ok(staff));
     }
-    did(&desk, "account.refused", None, json!({ "act": code })).await?;
-    desk.tx.commit().await?;
-    let tx = desk.state.pools.staff_tx(desk.officer.id).await?;
-    let desk = Desk { tx, ..desk };
-    Ok(Err(again(desk, wrong_password(code)).await?))
+    did(&staff, "account.refused", None, json!({ "act": code })).await?;
+    staff.tx.commit().await?;
+    let tx = staff.state.pools.staff_tx(staff.officer.id).await?;
+    let staff = StaffRequest { tx, ..staff };
+    Ok(Err(again(staff, wrong_password(code)).await?))
 }
 
-async fn begin_app(desk: Desk) -> Result<Response> {
-    let desk = match proved(desk, "app").await? {
-        Ok(desk) => desk,
+async fn begin_app(staff: StaffRequest) -> Result<Response> {
+    let staff = match proved(staff, "app").await? {
+        Ok(staff) => staff,
         Err(response) => return Ok(response),
     };
-    let own = Own::load(&desk).await?;
+    let own = Own::load(&staff).await?;
     let secret: Zeroizing<[u8; SECRET]> = Zeroizing::new(crypto::random());
-    let sealed = own.key(&desk)?.seal(own.next_place(), secret.as_ref())?;
-    desk.tx
+    let sealed = own.key(&staff)?.seal(own.next_place(), secret.as_ref())?;
+    staff
+        .tx
         .execute_raw(sql("SELECT app.begin_my_secret($1)", [sealed.into()]))
         .await?;
-    did(&desk, "account.begin_app", None, json!({})).await?;
-    to(desk, &format!("{ACCOUNT}/app")).await
+    did(&staff, "account.begin_app", None, json!({})).await?;
+    to(staff, &format!("{ACCOUNT}/app")).await
 }
 
-async fn new_codes(desk: Desk) -> Result<Response> {
-    let desk = match proved(desk, "codes").await? {
-        Ok(desk) => desk,
+async fn new_codes(staff: StaffRequest) -> Result<Response> {
+    let staff = match proved(staff, "codes").await? {
+        Ok(staff) => staff,
         Err(response) => return Ok(response),
     };
-    let own = Own::load(&desk).await?;
-    let codes = Codes::new(&desk.state.keys, StaffId(own.id))?;
+    let own = Own::load(&staff).await?;
+    let codes = Codes::new(&staff.state.keys, StaffId(own.id))?;
     let shown = own
-        .key(&desk)?
+        .key(&staff)?
         .seal_json(codes_place(own.id), &*codes.shown)?;
     let text = "SELECT app.set_my_codes($1, $2)";
-    desk.tx
+    staff
+        .tx
         .execute_raw(sql(text, [codes.hashes.into(), shown.into()]))
         .await?;
-    did(&desk, "account.codes", None, json!({})).await?;
-    to(desk, &format!("{ACCOUNT}/codes")).await
+    did(&staff, "account.codes", None, json!({})).await?;
+    to(staff, &format!("{ACCOUNT}/codes")).await
 }
 
 /// The secret that waits to be proved; without one there is no such page.
-async fn waiting_secret(desk: &Desk) -> Result<(Own, Zeroizing<Vec<u8>>)> {
-    let own = Own::load(desk).await?;
+async fn waiting_secret(staff: &StaffRequest) -> Result<(Own, Zeroizing<Vec<u8>>)> {
+    let own = Own::load(staff).await?;
     let sealed = own.next_secret.as_ref().ok_or(AppError::NotFound)?;
-    let secret = own.key(desk)?.open(own.next_place(), sealed)?;
+    let secret = own.key(staff)?.open(own.next_place(), sealed)?;
     Ok((own, secret))
 }
 
 /// GET `/staff/account/app`
-pub async fn app(desk: Desk) -> Result<Response> {
-    secret_page(desk, StatusCode::OK, Problems::default()).await
+pub async fn app(staff: StaffRequest) -> Result<Response> {
+    secret_page(staff, StatusCode::OK, Problems::default()).await
 }
 
-async fn secret_page(desk: Desk, status: StatusCode, problems: Problems) -> Result<Response> {
-    let (own, secret) = waiting_secret(&desk).await?;
+async fn secret_page(
+    staff: StaffRequest,
+    status: StatusCode,
+    problems: Problems,
+) -> Result<Response> {
+    let (own, secret) = waiting_secret(&staff).await?;
     let (name, secret) = (own.name, base32(&secret));
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(
-        status,
-        move || view! { <NewSecretPage name secret problems/> },
-    ))
+    staff
+        .render(
+            status,
+            move || view! { <NewSecretPage name secret problems/> },
+        )
+        .await
 }
 
 /// POST `/staff/account/app`: the new secret takes over once the app has shown a code of it.
-pub async fn prove_app(desk: Desk) -> Result<Response> {
-    let (own, secret) = waiting_secret(&desk).await?;
-    let typed = Zeroizing::new(desk.fields.one("code"));
+pub async fn prove_app(staff: StaffRequest) -> Result<Response> {
+    let (own, secret) = waiting_secret(&staff).await?;
+    let typed = Zeroizing::new(staff.fields.one("code"));
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
     let Some(code) = JoinForm::code(&typed) else {
         let problem = Problem::new("code", "accounts-error-app-code");
-        return secret_page(desk, unprocessable, problem.into()).await;
+        return secret_page(staff, unprocessable, problem.into()).await;
     };
     let step = totp(secret_of(&secret).map_err(AppError::internal)?)
         .map_err(AppError::internal)?
-        .check(&code, seconds(desk.now));
+        .check(&code, seconds(staff.now));
     let Some(step) = step else {
         let problem = Problem::new("code", "accounts-error-code");
-        return secret_page(desk, unprocessable, problem.into()).await;
+        return secret_page(staff, unprocessable, problem.into()).await;
     };
     // Sealed anew: where a secret stands is part of its seal.
-    let key = own.key(&desk)?;
+    let key = own.key(&staff)?;
     let sealed = key.seal(Place::new("staff", own.id, "totp_secret"), &secret)?;
     let step = i64::try_from(step).unwrap_or(i64::MAX);
     let text = "SELECT app.take_my_secret($1, $2, $3) AS answer";
-    let values = [sealed.into(), step.into(), this(&desk).into()];
-    if !answer::<bool>(&desk.tx, text, values).await? {
+    let values = [sealed.into(), step.into(), this(&staff).into()];
+    if !answer::<bool>(&staff.tx, text, values).await? {
         return Err(AppError::NotFound);
     }
-    did(&desk, "account.app", None, json!({})).await?;
-    to(desk, &format!("{ACCOUNT}?app")).await
+    did(&staff, "account.app", None, json!({})).await?;
+    to(staff, &format!("{ACCOUNT}?app")).await
 }
 
 /// GET `/staff/account/codes`: as long as they are not written down, half an hour at most.
-pub async fn codes(desk: Desk) -> Result<Response> {
-    let own = Own::load(&desk).await?;
+pub async fn codes(staff: StaffRequest) -> Result<Response> {
+    let own = Own::load(&staff).await?;
     let Some(sealed) = &own.codes else {
-        return to(desk, ACCOUNT).await;
+        return to(staff, ACCOUNT).await;
     };
-    let codes: Vec<String> = own.key(&desk)?.open_json(codes_place(own.id), sealed)?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.ok(move || view! { <CodesPage codes/> }))
+    let codes: Vec<String> = own.key(&staff)?.open_json(codes_place(own.id), sealed)?;
+    staff
+        .render(StatusCode::OK, move || view! { <CodesPage codes/> })
+        .await
 }
 
 /// POST `/staff/account/codes`: they are written down.
-pub async fn codes_kept(desk: Desk) -> Result<Response> {
-    desk.tx
+pub async fn codes_kept(staff: StaffRequest) -> Result<Response> {
+    staff
+        .tx
         .execute_raw(sql("SELECT app.my_codes_kept()", []))
         .await?;
-    did(&desk, "account.codes_kept", None, json!({})).await?;
-    to(desk, &format!("{ACCOUNT}?codes")).await
+    did(&staff, "account.codes_kept", None, json!({})).await?;
+    to(staff, &format!("{ACCOUNT}?codes")).await
 }

@@ -11,8 +11,9 @@ use crate::{
 };
 use crate::{
     sign_in::password::again as again_at_door,
-    staff::{Desk, Training},
+    staff::{StaffRequest, Training},
 };
+use app::domain::activity::Activity;
 use app::{
     domain::controller::Controller,
     forms::staff::SignInForm,
@@ -106,17 +107,17 @@ struct Row {
     last_used_at: Option<DateTime<Utc>>,
 }
 
-async fn rows(desk: &Desk) -> Result<Vec<Row>> {
+async fn rows(staff: &StaffRequest) -> Result<Vec<Row>> {
     let text = "SELECT id, credential_id, name, created_at, last_used_at FROM app.my_passkeys()";
-    Ok(Row::find_by_statement(sql(text, [])).all(&desk.tx).await?)
+    Ok(Row::find_by_statement(sql(text, [])).all(&staff.tx).await?)
 }
 
 /// The reader's own; `None` where the site cannot have any.
-pub(crate) async fn lines(desk: &Desk) -> Result<Option<Vec<PasskeyLine>>> {
-    if site(&desk.state).is_none() {
+pub(crate) async fn lines(staff: &StaffRequest) -> Result<Option<Vec<PasskeyLine>>> {
+    if site(&staff.state).is_none() {
         return Ok(None);
     }
-    let lines = rows(desk).await?.into_iter().map(|row| PasskeyLine {
+    let lines = rows(staff).await?.into_iter().map(|row| PasskeyLine {
         id: row.id,
         name: row.name,
         made: row.created_at,
@@ -126,21 +127,21 @@ pub(crate) async fn lines(desk: &Desk) -> Result<Option<Vec<PasskeyLine>>> {
 }
 
 /// The password was right: asks the browser for a new key.
-pub(crate) async fn begin(desk: Desk) -> Result<Response> {
-    let site = site(&desk.state).ok_or(AppError::NotFound)?;
-    let name = desk.fields.one("passkey_name").trim().to_owned();
+pub(crate) async fn begin(staff: StaffRequest) -> Result<Response> {
+    let site = site(&staff.state).ok_or(AppError::NotFound)?;
+    let name = staff.fields.one("passkey_name").trim().to_owned();
     if name.is_empty() || name.chars().count() > NAME_MAX {
         let problem = Problem::new("passkey_name", "accounts-error-passkey-name");
-        return again(desk, problem.into()).await;
+        return again(staff, problem.into()).await;
     }
-    let known: Vec<Vec<u8>> = rows(&desk)
+    let known: Vec<Vec<u8>> = rows(&staff)
         .await?
         .into_iter()
         .map(|row| row.credential_id)
         .collect();
-    let shown = &desk.officer.display_name;
+    let shown = &staff.officer.display_name;
     let (question, state) = site
-        .start_passkey_registration(desk.officer.id.0, shown, shown, Some(known))
+        .start_passkey_registration(staff.officer.id.0, shown, shown, Some(known))
         .map_err(AppError::internal)?;
     let mut question = serde_json::to_value(question).map_err(AppError::internal)?;
     // Kept on the device with whose it is: signing in then asks for no name, and tells nobody which names there are.
@@ -151,17 +152,15 @@ pub(crate) async fn begin(desk: Desk) -> Result<Response> {
         state,
         name,
     };
-    ask(&desk.tx, this(&desk), &asked).await?;
-    did(&desk, "account.begin_passkey", None, json!({})).await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&format!("{ACCOUNT}/passkey")))
+    ask(&staff.tx, this(&staff), &asked).await?;
+    did(&staff, "account.begin_passkey", None, json!({})).await?;
+    staff.redirect(&format!("{ACCOUNT}/passkey")).await
 }
 
 /// GET `/staff/account/passkey`
-pub async fn new(desk: Desk) -> Result<Response> {
-    let found = asked::<PasskeyRegistration>(&desk.tx, this(&desk), false).await?;
-    let Desk { page, tx, .. } = desk;
+pub async fn new(staff: StaffRequest) -> Result<Response> {
+    let found = asked::<PasskeyRegistration>(&staff.tx, this(&staff), false).await?;
+    let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
     let Some(Asked { question, name, .. }) = found else {
         return Ok(page.see_other(ACCOUNT));
@@ -171,16 +170,16 @@ pub async fn new(desk: Desk) -> Result<Response> {
 }
 
 /// POST `/staff/account/passkey`: what the browser made.
-pub async fn add(desk: Desk) -> Result<Response> {
-    let site = site(&desk.state).ok_or(AppError::NotFound)?;
-    let found = asked::<PasskeyRegistration>(&desk.tx, this(&desk), true).await?;
+pub async fn add(staff: StaffRequest) -> Result<Response> {
+    let site = site(&staff.state).ok_or(AppError::NotFound)?;
+    let found = asked::<PasskeyRegistration>(&staff.tx, this(&staff), true).await?;
     let Some(Asked { state, name, .. }) = found else {
-        return Ok(desk.page.see_other(&format!("{ACCOUNT}?passkey_late")));
+        return Ok(staff.page.see_other(&format!("{ACCOUNT}?passkey_late")));
     };
     let credential: RegisterPublicKeyCredential =
-        serde_json::from_str(&desk.fields.one("credential")).map_err(|_| AppError::BadRequest)?;
+        serde_json::from_str(&staff.fields.one("credential")).map_err(|_| AppError::BadRequest)?;
     let done = match site.finish_passkey_registration(&credential, &state) {
-        Ok(key) => keep(&desk, &key, &name).await?,
+        Ok(key) => keep(&staff, &key, &name).await?,
         Err(_) => false,
     };
     let action = if done {
@@ -188,42 +187,40 @@ pub async fn add(desk: Desk) -> Result<Response> {
     } else {
         "account.refused"
     };
-    did(&desk, action, None, json!({ "act": "passkey" })).await?;
-    let Desk { page, tx, .. } = desk;
+    did(&staff, action, None, json!({ "act": "passkey" })).await?;
+    let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
     let word = if done { "passkey" } else { "passkey_late" };
     Ok(page.see_other(&format!("{ACCOUNT}?{word}")))
 }
 
-async fn keep(desk: &Desk, key: &Passkey, name: &str) -> Result<bool> {
+async fn keep(staff: &StaffRequest, key: &Passkey, name: &str) -> Result<bool> {
     let credential = serde_json::to_value(key).map_err(AppError::internal)?;
     let values = [
-        uuid_at(desk.now).into(),
+        uuid_at(staff.now).into(),
         key.cred_id().to_vec().into(),
         name.to_owned().into(),
         credential.into(),
     ];
     let text = "SELECT app.add_my_passkey($1, $2, $3, $4) AS answer";
-    answer(&desk.tx, text, values).await
+    answer(&staff.tx, text, values).await
 }
 
 /// POST `/staff/account`, `remove_passkey`.
-pub(crate) async fn remove(desk: Desk) -> Result<Response> {
-    let id = Uuid::parse_str(&desk.fields.one("passkey")).map_err(|_| AppError::BadRequest)?;
+pub(crate) async fn remove(staff: StaffRequest) -> Result<Response> {
+    let id = Uuid::parse_str(&staff.fields.one("passkey")).map_err(|_| AppError::BadRequest)?;
     let text = "SELECT app.remove_my_passkey($1) AS answer";
-    let removed: bool = answer(&desk.tx, text, [id.into()]).await?;
+    let removed: bool = answer(&staff.tx, text, [id.into()]).await?;
     if removed {
         did(
-            &desk,
+            &staff,
             "account.remove_passkey",
             None,
             json!({ "passkey": id }),
         )
         .await?;
     }
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&format!("{ACCOUNT}?passkey_removed")))
+    staff.redirect(&format!("{ACCOUNT}?passkey_removed")).await
 }
 
 /// GET `/staff/passkey`: the question that this browser was asked; without one, to the door.
@@ -296,10 +293,13 @@ async fn refused(
     client: Client,
 ) -> Result<Response> {
     let tx = state.pools.sign_in_tx().await?;
-    let event = AuditEvent::new(Actor::Visitor, "sign_in.refused")
-        .activity(crate::accounts::ACTIVITY)
-        .reason("passkey")
-        .client(client);
+    let event = AuditEvent::new(
+        Actor::Visitor,
+        Activity::AuditAndSecurity,
+        "sign_in.refused",
+    )
+    .reason("passkey")
+    .client(client);
     record(&tx, state.clock.now(), event).await?;
     tx.commit().await?;
     let problems = Problems::from(Problem::new("name", "accounts-error-passkey"));
@@ -376,8 +376,7 @@ async fn open(
 ) -> Result<Response> {
     let now = state.clock.now();
     let event = |action| {
-        let mut event = AuditEvent::new(Actor::Staff(known.id), action)
-            .activity(crate::accounts::ACTIVITY)
+        let mut event = AuditEvent::new(Actor::Staff(known.id), Activity::AuditAndSecurity, action)
             .client(client);
         event.controller = Some(known.controller);
         event

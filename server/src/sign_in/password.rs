@@ -10,6 +10,7 @@ use crate::{
         request::{SIGN_IN, signed_in},
     },
 };
+use app::domain::activity::Activity;
 use app::{
     domain::controller::Controller,
     forms::staff::{Proof, SignIn, SignInForm},
@@ -150,7 +151,12 @@ pub async fn sign_out(
         && let Ok((tx, officer)) = signed_in(&state, Some(&token)).await
     {
         end_session(&tx, &token).await?;
-        let event = AuditEvent::new(Actor::Staff(officer.id), "staff.sign_out").client(client);
+        let event = AuditEvent::new(
+            Actor::Staff(officer.id),
+            Activity::AuditAndSecurity,
+            "staff.sign_out",
+        )
+        .client(client);
         record(&tx, state.clock.now(), event).await?;
         tx.commit().await?;
     }
@@ -346,9 +352,8 @@ async fn audit(
     client: Client,
     action: &'static str,
 ) -> Result<()> {
-    let mut event = AuditEvent::new(Actor::Staff(known.id), action)
-        .client(client)
-        .activity("A12");
+    let mut event =
+        AuditEvent::new(Actor::Staff(known.id), Activity::AuditAndSecurity, action).client(client);
     event.controller = Some(known.controller);
     record(tx, now, event).await
 }
@@ -356,9 +361,8 @@ async fn audit(
 /// A failed try is recorded without the name: a mistyped one may be a password.
 async fn audit_failure(state: &Platform, client: Client, action: &'static str) -> Result<()> {
     let tx = state.pools.sign_in_tx().await?;
-    let event = AuditEvent::new(Actor::Visitor, action)
+    let event = AuditEvent::new(Actor::Visitor, Activity::AuditAndSecurity, action)
         .client(client)
-        .activity("A12")
         .detail(json!({}));
     record(&tx, state.clock.now(), event).await?;
     Ok(tx.commit().await?)

@@ -3,6 +3,7 @@
 
 use crate::{sign_in::password::again, staff::Training};
 use anyhow::Context;
+use app::domain::activity::Activity;
 use app::{
     domain::{controller::Controller, permission::Role},
     forms::staff::SignInForm,
@@ -435,10 +436,13 @@ fn door(state: &Platform, sso: Option<&Sso>, page: Page, problem: &'static str) 
 }
 
 fn event(visitor: Visitor, who: Option<StaffId>, action: &'static str) -> AuditEvent {
-    AuditEvent::new(who.map_or(Actor::Visitor, Actor::Staff), action)
-        .client(visitor)
-        .activity("A12")
-        .detail(json!({}))
+    AuditEvent::new(
+        who.map_or(Actor::Visitor, Actor::Staff),
+        Activity::AuditAndSecurity,
+        action,
+    )
+    .client(visitor)
+    .detail(json!({}))
 }
 
 async fn audit(

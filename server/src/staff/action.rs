@@ -1,6 +1,6 @@
 //! Rows of `permissions.csv` as types, so that a handler names what it needs in its signature.
 
-use crate::staff::{Desk, reaches};
+use crate::staff::{StaffRequest, reaches};
 use app::domain::permission::Action;
 use axum::{
     extract::{FromRef, FromRequest, Request},
@@ -32,7 +32,7 @@ actions! {
 
 /// A person to whom the matrix gives some use of `A`. To others there is no such page, and the refusal is on record.
 pub struct StaffFor<A: ForAction> {
-    pub desk: Desk,
+    pub staff: StaffRequest,
     action: PhantomData<A>,
 }
 
@@ -44,14 +44,14 @@ where
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let desk = Desk::from_request(request, state).await?;
-        if reaches(&desk.officer, A::ACTION, desk.data()) {
+        let staff = StaffRequest::from_request(request, state).await?;
+        if reaches(&staff.officer, A::ACTION, staff.data()) {
             Ok(Self {
-                desk,
+                staff,
                 action: PhantomData,
             })
         } else {
-            Err(desk.refused(AppError::NotFound).await.into_response())
+            Err(staff.deny(AppError::NotFound, None).await.into_response())
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One question for every act: may this person do it to this record (`permissions.csv`)?
 
-use crate::staff::{Desk, Officer};
+use crate::staff::{Officer, StaffRequest};
 use app::domain::{
     codes::{Flag, QueueCode},
     controller::Controller,
@@ -21,24 +21,24 @@ pub enum Access {
 
 /// Asks the matrix about an enquiry. One with offence data needs that row too.
 pub fn authorize(
-    desk: &Desk,
+    staff: &StaffRequest,
     action: Action,
     controller: Controller,
     queue: QueueCode,
     flags: &[Flag],
 ) -> Access {
     authorize_at(
-        desk,
+        staff,
         action,
-        desk.officer.scope(controller, queue, flags),
+        staff.officer.scope(controller, queue, flags),
         flags,
     )
 }
 
 /// As [`authorize`], where more is known than how the enquiry lies: a reason was given, say.
-pub fn authorize_at(desk: &Desk, action: Action, scope: Scope, flags: &[Flag]) -> Access {
-    let Officer { roles, glass, .. } = &desk.officer;
-    let permissions = &desk.data().permissions;
+pub fn authorize_at(staff: &StaffRequest, action: Action, scope: Scope, flags: &[Flag]) -> Access {
+    let Officer { roles, glass, .. } = &staff.officer;
+    let permissions = &staff.data().permissions;
     // Emergency access stands in for the looks, and for nothing else.
     let emergency = Scope {
         reason_given: true,

@@ -7,6 +7,7 @@ mod names;
 mod nav;
 pub mod notify;
 pub mod recovery_codes;
+mod refusals;
 pub mod request;
 mod session;
 
@@ -14,5 +15,6 @@ pub use action::{ForAction, StaffFor};
 pub use app::domain::training::Training;
 pub use authorize::{Access, authorize, authorize_at, reaches};
 pub use names::{Names, names_of};
-pub use request::{Desk, signed_in};
+pub use refusals::record_refusals;
+pub use request::{StaffRequest, signed_in};
 pub use session::Officer;

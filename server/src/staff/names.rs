@@ -1,6 +1,6 @@
 //! Names of colleagues by id.
 
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use app::words::t;
 use platform::error::Result;
 use sea_orm::{DbBackend, FromQueryResult, Statement};
@@ -21,7 +21,7 @@ impl Names {
     ///
     /// # Errors
     /// The database.
-    pub async fn load(desk: &Desk, ids: impl IntoIterator<Item = Uuid>) -> Result<Self> {
+    pub async fn load(staff: &StaffRequest, ids: impl IntoIterator<Item = Uuid>) -> Result<Self> {
         let ids: Vec<Uuid> = ids
             .into_iter()
             .collect::<BTreeSet<_>>()
@@ -31,7 +31,7 @@ impl Names {
         let sql = "SELECT id, display_name FROM staff WHERE id = ANY ($1)";
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids.into()]);
         let found = Colleague::find_by_statement(statement)
-            .all(&desk.tx)
+            .all(&staff.tx)
             .await?;
         Ok(Self(
             found
@@ -54,6 +54,6 @@ impl Names {
 ///
 /// # Errors
 /// The database.
-pub async fn names_of(desk: &Desk, ids: Vec<Uuid>) -> Result<Names> {
-    Names::load(desk, ids).await
+pub async fn names_of(staff: &StaffRequest, ids: Vec<Uuid>) -> Result<Names> {
+    Names::load(staff, ids).await
 }

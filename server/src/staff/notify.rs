@@ -1,7 +1,7 @@
 //! Telling colleagues at once: a message to their work address that names nobody. The row of the outbox is written
 //! by the function of the schema that does the act.
 
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use app::domain::{permission::Role, personal::Email};
 use platform::{
     crypto::{Place, WrappedKey},
@@ -46,7 +46,12 @@ impl Letters {
 ///
 /// # Errors
 /// The database; an address that does not open.
-pub async fn letters(desk: &Desk, roles: &[Role], reference: &str, text: &str) -> Result<Letters> {
+pub async fn letters(
+    staff: &StaffRequest,
+    roles: &[Role],
+    reference: &str,
+    text: &str,
+) -> Result<Letters> {
     let roles: Vec<String> = roles.iter().map(|role| role.code().to_owned()).collect();
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
@@ -54,12 +59,12 @@ pub async fn letters(desk: &Desk, roles: &[Role], reference: &str, text: &str) -
         [roles.into()],
     );
     let mut letters = Letters::default();
-    for address in Address::find_by_statement(statement).all(&desk.tx).await? {
+    for address in Address::find_by_statement(statement).all(&staff.tx).await? {
         let wrapped = WrappedKey {
             epoch: address.key_epoch,
             bytes: address.wrapped_key,
         };
-        let key = desk.state.keys.unwrap(&wrapped, address.id)?;
+        let key = staff.state.keys.unwrap(&wrapped, address.id)?;
         let place = Place::new("staff", address.id, "email");
         let email = key.open_text(place, &address.email)?;
         let message = Message {
@@ -67,7 +72,7 @@ pub async fn letters(desk: &Desk, roles: &[Role], reference: &str, text: &str) -
             text: text.to_owned(),
             former: Some(Email::parse(&email).map_err(AppError::internal)?),
         };
-        let sealed = outbox::seal(&desk.state.keys, desk.now, &message)?;
+        let sealed = outbox::seal(&staff.state.keys, staff.now, &message)?;
         letters.ids.push(sealed.id.0);
         letters.epochs.push(sealed.key_epoch);
         letters.keys.push(sealed.wrapped_key);

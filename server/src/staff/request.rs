@@ -4,7 +4,9 @@
 use super::authorize::reaches;
 use crate::staff::{Officer, Training};
 use app::{
-    domain::{permission::Action, reference_data::ReferenceData},
+    domain::{
+        activity::Activity, permission::Action, reference::Reference, reference_data::ReferenceData,
+    },
     page::StaffContext,
     staff::sign_in::TrainingPage,
 };
@@ -26,15 +28,13 @@ use platform::{
     page::Page,
 };
 use sea_orm::DatabaseTransaction;
-
-/// Keeping the place safe, and the record of it: what a refusal is recorded for.
-const REFUSED: &str = "A12";
+use serde_json::json;
 
 /// Where people without a session are sent.
 pub const SIGN_IN: &str = "/staff/sign-in";
 
-/// A person at work. The handler commits `tx`: what was looked at stands in the audit only then.
-pub struct Desk {
+/// A person at work. Whoever answers commits `tx`: what was looked at stands in the audit only then.
+pub struct StaffRequest {
     pub state: Platform,
     pub page: Page,
     pub officer: Officer,
@@ -46,7 +46,7 @@ pub struct Desk {
     pub now: DateTime<Utc>,
 }
 
-impl Desk {
+impl StaffRequest {
     /// The reference tables in force for this request.
     pub fn data(&self) -> &'static ReferenceData {
         self.page.data()
@@ -56,7 +56,7 @@ impl Desk {
     ///
     /// # Errors
     /// The database.
-    pub async fn anew(self) -> Result<Self> {
+    pub async fn restart(self) -> Result<Self> {
         self.tx.rollback().await?;
         let tx = self.state.pools.staff_tx(self.officer.id).await?;
         Ok(Self { tx, ..self })
@@ -67,7 +67,7 @@ impl Desk {
     ///
     /// # Errors
     /// No session, or one that is over; 403 where the training has run out; the database.
-    pub async fn watching(state: &Platform, page: Page, client: Client) -> Result<Self> {
+    pub async fn without_keepalive(state: &Platform, page: Page, client: Client) -> Result<Self> {
         let token = page.token().ok_or(AppError::SessionOver(SIGN_IN))?;
         let tx = state.pools.sign_in_tx().await?;
         let officer = Officer::watching(&tx, token.hash().to_vec()).await?;
@@ -88,16 +88,44 @@ impl Desk {
     }
 }
 
-impl Desk {
-    /// What an act of this person is recorded as; `activity` is a code of `processing_activities.csv`.
-    pub fn event(&self, action: &'static str, activity: &'static str) -> AuditEvent {
-        let event = AuditEvent::new(Actor::Staff(self.officer.id), action)
-            .activity(activity)
-            .client(self.client);
-        AuditEvent {
-            controller: Some(self.officer.controller),
-            ..event
-        }
+impl StaffRequest {
+    /// The record of an act of this person, to be said more of and given to [`StaffRequest::audit`].
+    pub fn event(&self, activity: Activity, action: &'static str) -> AuditEvent {
+        AuditEvent::new(Actor::Staff(self.officer.id), activity, action)
+            .of(self.officer.controller)
+            .client(self.client)
+    }
+
+    /// Records what this person did or looked at, in the transaction of the act.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn audit(&self, event: AuditEvent) -> Result<()> {
+        record(&self.tx, self.now, event).await
+    }
+
+    /// 303 to a page, and what was done is kept.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn redirect(self, to: &str) -> Result<Response> {
+        let Self { page, tx, .. } = self;
+        tx.commit().await?;
+        Ok(page.see_other(to))
+    }
+
+    /// The page, and the look at it is kept.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn render<V: IntoView>(
+        self,
+        status: StatusCode,
+        view: impl FnOnce() -> V,
+    ) -> Result<Response> {
+        let Self { page, tx, .. } = self;
+        tx.commit().await?;
+        Ok(page.with_status(status, view))
     }
 
     /// The same person, if the matrix gives them some use of an action; as [`StaffFor`] where it depends on the form.
@@ -110,18 +138,27 @@ impl Desk {
         if reaches(&self.officer, action, self.data()) {
             Ok(self)
         } else {
-            Err(self.refused(AppError::NotFound).await)
+            Err(self.deny(AppError::NotFound, None).await)
         }
     }
 
-    /// Records a look or act that was refused, keeps that record, and gives the refusal back.
-    pub async fn refused(self, error: AppError) -> AppError {
+    /// Records a look or act that was refused, keeps that record, and gives the refusal back. `reference`: of the
+    /// enquiry that was asked for.
+    pub async fn deny(self, error: AppError, reference: Option<&str>) -> AppError {
         let reason = match error {
-            AppError::Forbidden => "not_this_role",
+            AppError::Forbidden => "not_allowed",
             _ => "not_in_scope",
         };
-        let event = self.event("access.refused", REFUSED).reason(reason);
-        if let Err(fault) = record(&self.tx, self.now, event).await {
+        // Only what has the shape of a reference: anything else may be personal.
+        let detail = match reference.and_then(|text| text.parse::<Reference>().ok()) {
+            Some(reference) => json!({ "reference": reference.to_string() }),
+            None => json!({}),
+        };
+        let event = self
+            .event(Activity::AuditAndSecurity, "access.refused")
+            .reason(reason)
+            .detail(detail);
+        if let Err(fault) = self.audit(event).await {
             return fault;
         }
         match self.tx.commit().await {
@@ -131,7 +168,7 @@ impl Desk {
     }
 }
 
-impl<S> FromRequest<S> for Desk
+impl<S> FromRequest<S> for StaffRequest
 where
     S: Send + Sync,
     Platform: FromRef<S>,

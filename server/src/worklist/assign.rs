@@ -1,9 +1,9 @@
 //! Giving cases to colleagues: one, several at once, or all that somebody has (E4). And tags.
 
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use crate::{
     case::{
-        audit::{did_with, refused},
+        audit::audit_case_with,
         permission::checked,
         store,
         store::{Changed, assigned, change},
@@ -28,7 +28,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// The database.
-pub async fn workers(desk: &Desk, queue: QueueCode) -> Result<Vec<(StaffId, String)>> {
+pub async fn workers(staff: &StaffRequest, queue: QueueCode) -> Result<Vec<(StaffId, String)>> {
     #[derive(FromQueryResult)]
     struct Worker {
         id: Uuid,
@@ -39,7 +39,7 @@ pub async fn workers(desk: &Desk, queue: QueueCode) -> Result<Vec<(StaffId, Stri
         "SELECT id, display_name FROM app.workers($1)",
         [queue.code().into()],
     );
-    let found = Worker::find_by_statement(statement).all(&desk.tx).await?;
+    let found = Worker::find_by_statement(statement).all(&staff.tx).await?;
     Ok(found
         .into_iter()
         .map(|worker| (StaffId(worker.id), worker.display_name))
@@ -79,7 +79,7 @@ impl Holder {
 /// # Errors
 /// The database.
 pub(crate) async fn give(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     version: i32,
     to: Holder,
@@ -93,21 +93,21 @@ pub(crate) async fn give(
     let values = [
         enquiry.id.into(),
         to.id().into(),
-        desk.now.into(),
+        staff.now.into(),
         version.into(),
     ];
-    if change(desk, sql, values).await? == Changed::Meanwhile {
+    if change(staff, sql, values).await? == Changed::Meanwhile {
         return Ok(Changed::Meanwhile);
     }
-    assigned(desk, enquiry.id, to.id()).await?;
+    assigned(staff, enquiry.id, to.id()).await?;
     let detail = json!({ "from": enquiry.assigned_to, "to": to.id() });
-    did_with(desk, enquiry, "case.assign", detail).await?;
+    audit_case_with(staff, enquiry, "case.assign", detail).await?;
     Ok(Changed::Done)
 }
 
 /// Adds a tag or takes it off, as the case was at this version.
 async fn tag(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     version: i32,
     tag: Tag,
@@ -128,11 +128,11 @@ async fn tag(
     let sql = "UPDATE enquiry SET tags = $2, version = version + 1 \
                WHERE id = $1 AND version = $3 AND closed_at IS NULL";
     let values = [enquiry.id.into(), codes.into(), version.into()];
-    if change(desk, sql, values).await? == Changed::Meanwhile {
+    if change(staff, sql, values).await? == Changed::Meanwhile {
         return Ok(Changed::Meanwhile);
     }
     let action = if on { "case.tag" } else { "case.untag" };
-    did_with(desk, enquiry, action, json!({ "tag": tag })).await?;
+    audit_case_with(staff, enquiry, action, json!({ "tag": tag })).await?;
     Ok(Changed::Done)
 }
 
@@ -144,13 +144,13 @@ enum Bulk {
 
 /// POST `/staff/queue/<code>/ticked`: gives the ticked enquiries to somebody, or tags them. What somebody
 /// changed since the page was made stays as it is, and is named.
-pub async fn ticked(Path(code): Path<String>, desk: Desk) -> Result<Response> {
-    let queue = match allowed(&desk, &code) {
+pub async fn ticked(Path(code): Path<String>, staff: StaffRequest) -> Result<Response> {
+    let queue = match allowed(&staff, &code) {
         Ok(queue) => queue,
-        Err(error) => return refused(desk, error, None).await,
+        Err(error) => return Err(error),
     };
-    let mut asked = Asked::read(&desk.fields);
-    let ticks: Vec<(String, i32)> = desk
+    let mut asked = Asked::read(&staff.fields);
+    let ticks: Vec<(String, i32)> = staff
         .fields
         .all("tick")
         .iter()
@@ -160,12 +160,12 @@ pub async fn ticked(Path(code): Path<String>, desk: Desk) -> Result<Response> {
         .iter()
         .map(|(reference, _)| reference.clone())
         .collect();
-    let colleagues = workers(&desk, queue).await?;
-    let bulk = match desk.fields.one("do").as_str() {
-        "give" => Holder::parse(&desk.fields.one("give"), &colleagues)
+    let colleagues = workers(&staff, queue).await?;
+    let bulk = match staff.fields.one("do").as_str() {
+        "give" => Holder::parse(&staff.fields.one("give"), &colleagues)
             .map(Bulk::Give)
             .ok_or(Problem::new("give", "queue-bulk-error-give")),
-        on @ ("tag" | "untag") => desk
+        on @ ("tag" | "untag") => staff
             .fields
             .one("mark")
             .parse()
@@ -181,7 +181,7 @@ pub async fn ticked(Path(code): Path<String>, desk: Desk) -> Result<Response> {
         (bulk, none) => {
             let problems = Problems(none.into_iter().chain(bulk.err()).collect());
             return show(
-                desk,
+                staff,
                 queue,
                 asked,
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -193,15 +193,15 @@ pub async fn ticked(Path(code): Path<String>, desk: Desk) -> Result<Response> {
     let all = ticks.len();
     let mut meanwhile = Vec::new();
     for (reference, version) in ticks {
-        let Some(enquiry) = store::by_reference(&desk.tx, &reference).await? else {
-            return refused(desk, AppError::NotFound, Some(&reference)).await;
+        let Some(enquiry) = store::by_reference(&staff.tx, &reference).await? else {
+            return Err(AppError::NotFound);
         };
-        checked(&desk, &enquiry, Action::BulkAssign).await?;
+        checked(&staff, &enquiry, Action::BulkAssign).await?;
         let changed = match bulk {
             // It left the queue: those who may have it now are others.
             _ if enquiry.queue != queue.code() => Changed::Meanwhile,
-            Bulk::Give(to) => give(&desk, &enquiry, version, to).await?,
-            Bulk::Tag(code, on) => tag(&desk, &enquiry, version, code, on).await?,
+            Bulk::Give(to) => give(&staff, &enquiry, version, to).await?,
+            Bulk::Tag(code, on) => tag(&staff, &enquiry, version, code, on).await?,
         };
         if changed == Changed::Meanwhile {
             meanwhile.push(reference);
@@ -212,9 +212,7 @@ pub async fn ticked(Path(code): Path<String>, desk: Desk) -> Result<Response> {
             Bulk::Give(_) => Done::Given,
             Bulk::Tag(..) => Done::Tagged,
         };
-        let Desk { page, tx, .. } = desk;
-        tx.commit().await?;
-        return Ok(page.see_other(&asked.address(queue, Some(done))));
+        return staff.redirect(&asked.address(queue, Some(done))).await;
     }
     let key = if meanwhile.len() == all {
         "queue-bulk-error-meanwhile"
@@ -225,7 +223,7 @@ pub async fn ticked(Path(code): Path<String>, desk: Desk) -> Result<Response> {
         .with("references", meanwhile.join(", "))
         .at("bulk-heading");
     asked.ticked = meanwhile;
-    show(desk, queue, asked, StatusCode::CONFLICT, problem.into()).await
+    show(staff, queue, asked, StatusCode::CONFLICT, problem.into()).await
 }
 
 /// A reference and the version that the page showed.

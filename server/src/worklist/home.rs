@@ -1,28 +1,27 @@
 //! `/staff` and below it what a role lands on.
 
-use crate::staff::{Desk, StaffFor, action::CloseConcern};
+use crate::staff::{StaffFor, StaffRequest, action::CloseConcern};
 use crate::{
     concern::open_concerns,
     worklist::{lists, lists::open_queues},
 };
+use app::domain::activity::Activity;
 use app::{
     domain::permission::Role,
     staff::home::{FlaggedPage, QueuesPage, RolePage},
 };
 use axum::{extract::Query, response::Response};
+use http::StatusCode;
 use leptos::prelude::*;
-use platform::{
-    audit::record,
-    error::{AppError, Result},
-};
+use platform::error::{AppError, Result};
 use serde::Deserialize;
 
 /// GET `/staff`: to the only queue, to the list of queues, to the flagged ones, or to what the role is for.
-pub async fn home(desk: Desk) -> Result<Response> {
-    let lists = desk.officer.lists(desk.data());
-    let Desk {
+pub async fn home(staff: StaffRequest) -> Result<Response> {
+    let lists = staff.officer.lists(staff.data());
+    let StaffRequest {
         page, officer, tx, ..
-    } = desk;
+    } = staff;
     tx.commit().await?;
     Ok(match lists.as_slice() {
         [only] => page.see_other(&format!("/staff/queue/{only}")),
@@ -39,15 +38,16 @@ pub async fn home(desk: Desk) -> Result<Response> {
 }
 
 /// GET `/staff/queues`
-pub async fn queues(desk: Desk) -> Result<Response> {
-    let codes = desk.officer.lists(desk.data());
+pub async fn queues(staff: StaffRequest) -> Result<Response> {
+    let codes = staff.officer.lists(staff.data());
     if codes.is_empty() {
-        return Err(desk.refused(AppError::NotFound).await);
+        return Err(AppError::NotFound);
     }
-    let queues = open_queues(&desk, &codes).await?;
-    let Desk { page, tx, now, .. } = desk;
-    tx.commit().await?;
-    Ok(page.ok(move || view! { <QueuesPage queues now/> }))
+    let queues = open_queues(&staff, &codes).await?;
+    let now = staff.now;
+    staff
+        .render(StatusCode::OK, move || view! { <QueuesPage queues now/> })
+        .await
 }
 
 /// Where a list goes on.
@@ -59,23 +59,27 @@ pub struct After {
 /// GET `/staff/flagged`: what the safeguarding lead of an organisation is to see.
 pub async fn flagged(
     Query(after): Query<After>,
-    StaffFor { desk, .. }: StaffFor<CloseConcern>,
+    StaffFor { staff, .. }: StaffFor<CloseConcern>,
 ) -> Result<Response> {
     let from = after.after.as_deref().and_then(lists::After::parse);
-    let part = lists::flagged(&desk, from).await?;
+    let part = lists::flagged(&staff, from).await?;
     // On the first page alone: they are few.
     let concerns = if from.is_none() {
-        open_concerns(&desk.tx, &desk.officer, desk.now).await?
+        open_concerns(&staff.tx, &staff.officer, staff.now).await?
     } else {
         Vec::new()
     };
-    let event = desk.event("flagged.list", "A9");
-    record(&desk.tx, desk.now, event).await?;
+    let event = staff.event(Activity::Safeguarding, "flagged.list");
+    staff.audit(event).await?;
     let next = part
         .next
         .map(|after| format!("/staff/flagged?after={after}"));
-    let (controller, rows) = (desk.officer.controller, part.rows);
-    let Desk { page, tx, now, .. } = desk;
-    tx.commit().await?;
-    Ok(page.ok(move || view! { <FlaggedPage controller concerns rows now next/> }))
+    let (controller, rows) = (staff.officer.controller, part.rows);
+    let now = staff.now;
+    staff
+        .render(
+            StatusCode::OK,
+            move || view! { <FlaggedPage controller concerns rows now next/> },
+        )
+        .await
 }

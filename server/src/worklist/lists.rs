@@ -1,7 +1,7 @@
 //! Lists of open work. Two statements a page; each runs along an index and costs the same at a million rows.
 
 use crate::case::columns::{flags, tags};
-use crate::staff::{Desk, Officer};
+use crate::staff::{Officer, StaffRequest};
 use app::{
     domain::{
         codes::QueueCode,
@@ -181,9 +181,9 @@ impl Head {
 
 /// What each statement of a queue begins with: the queue, the reader, the end of today, and the last
 /// stretch in which nobody was at work.
-fn values(desk: &Desk, queue: QueueCode) -> Vec<Value> {
-    let Desk { officer, now, .. } = desk;
-    let (now, data) = (*now, desk.data());
+fn values(staff: &StaffRequest, queue: QueueCode) -> Vec<Value> {
+    let StaffRequest { officer, now, .. } = staff;
+    let (now, data) = (*now, staff.data());
     let (closed, opened) = closed_stretch(now, &data.opening_hours, &data.holidays);
     vec![
         queue.code().into(),
@@ -264,32 +264,32 @@ fn condition(show: Show) -> String {
 /// # Errors
 /// The database; a row that holds a code we do not know.
 pub async fn queue(
-    desk: &Desk,
+    staff: &StaffRequest,
     queue: QueueCode,
     show: Show,
     narrow: &Narrow,
     after: Option<After>,
 ) -> Result<Part> {
-    let mut values = values(desk, queue);
-    let narrowed = narrowed(narrow, desk.now, &mut values);
+    let mut values = values(staff, queue);
+    let narrowed = narrowed(narrow, staff.now, &mut values);
     let scope = format!("{NAMED} AND {}{narrowed}", condition(show));
-    part(desk, &scope, values, after).await
+    part(staff, &scope, values, after).await
 }
 
 /// One page of the flagged enquiries of the reader's organisation. Row-level security decides which they are.
 ///
 /// # Errors
 /// As [`queue`].
-pub async fn flagged(desk: &Desk, after: Option<After>) -> Result<Part> {
+pub async fn flagged(staff: &StaffRequest, after: Option<After>) -> Result<Part> {
     let scope = format!("e.controller = $1 AND e.flags && app.lead_flags() AND {OPEN}");
-    let values = vec![desk.officer.controller.code().into()];
-    part(desk, &scope, values, after).await
+    let values = vec![staff.officer.controller.code().into()];
+    part(staff, &scope, values, after).await
 }
 
 /// Reads one row more than a page holds, to know whether there is a next one. Each part of the list is a
 /// run along its index, so that the place to begin is found without reading what lies before it.
 async fn part(
-    desk: &Desk,
+    staff: &StaffRequest,
     scope: &str,
     mut values: Vec<Value>,
     after: Option<After>,
@@ -333,7 +333,7 @@ async fn part(
         sql,
         values,
     ))
-    .all(&desk.tx)
+    .all(&staff.tx)
     .await?;
     let more = heads.len() > PAGE_ROWS;
     heads.truncate(PAGE_ROWS);
@@ -344,7 +344,7 @@ async fn part(
     });
     let rows = heads
         .into_iter()
-        .map(|head| head.row(&desk.officer))
+        .map(|head| head.row(&staff.officer))
         .collect::<Result<_>>()?;
     Ok(Part { rows, next })
 }
@@ -370,9 +370,9 @@ struct Counted {
 ///
 /// # Errors
 /// The database.
-pub async fn counts(desk: &Desk, queue: QueueCode, narrow: &Narrow) -> Result<Counts> {
-    let mut values = values(desk, queue);
-    let narrowed = narrowed(narrow, desk.now, &mut values);
+pub async fn counts(staff: &StaffRequest, queue: QueueCode, narrow: &Narrow) -> Result<Counts> {
+    let mut values = values(staff, queue);
+    let narrowed = narrowed(narrow, staff.now, &mut values);
     let withdrawn = condition(Show::Withdrawn);
     // `OFFSET 0` keeps "fits" from being worked out anew for every number.
     let sql = format!(
@@ -396,7 +396,7 @@ pub async fn counts(desk: &Desk, queue: QueueCode, narrow: &Narrow) -> Result<Co
         sql,
         values,
     ))
-    .one(&desk.tx)
+    .one(&staff.tx)
     .await?;
     Ok(counted.map_or_else(Counts::default, |counted| {
         let Counted {
@@ -434,7 +434,7 @@ pub async fn counts(desk: &Desk, queue: QueueCode, narrow: &Narrow) -> Result<Co
 /// # Errors
 /// The database.
 pub async fn still(
-    desk: &Desk,
+    staff: &StaffRequest,
     queue: QueueCode,
     show: Show,
     narrow: &Narrow,
@@ -443,8 +443,8 @@ pub async fn still(
     if references.is_empty() {
         return Ok(Vec::new());
     }
-    let mut values = values(desk, queue);
-    let narrowed = narrowed(narrow, desk.now, &mut values);
+    let mut values = values(staff, queue);
+    let narrowed = narrowed(narrow, staff.now, &mut values);
     values.push(references.to_vec().into());
     let sql = format!(
         "SELECT e.reference FROM enquiry e WHERE {NAMED} AND {}{narrowed} AND e.reference = ANY (${})",
@@ -452,7 +452,7 @@ pub async fn still(
         values.len()
     );
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    let rows = desk.tx.query_all_raw(statement).await?;
+    let rows = staff.tx.query_all_raw(statement).await?;
     Ok(rows
         .iter()
         .map(|row| row.try_get("", "reference"))
@@ -465,7 +465,7 @@ pub async fn still(
 /// # Errors
 /// As [`queue`].
 pub async fn next(
-    desk: &Desk,
+    staff: &StaffRequest,
     of: QueueCode,
     here: Option<&enquiry::Model>,
 ) -> Result<Option<String>> {
@@ -480,7 +480,7 @@ pub async fn next(
     });
     let mut again = from.is_some();
     loop {
-        let Part { rows, next } = queue(desk, of, Show::All, &all, from).await?;
+        let Part { rows, next } = queue(staff, of, Show::All, &all, from).await?;
         let free = rows.into_iter().find(|row| {
             row.holder.as_ref().is_none_or(|holder| holder.me)
                 && here.is_none_or(|here| here.reference != row.reference)
@@ -501,7 +501,7 @@ pub async fn next(
 ///
 /// # Errors
 /// The database.
-pub async fn open_queues(desk: &Desk, codes: &[QueueCode]) -> Result<Vec<QueueLink>> {
+pub async fn open_queues(staff: &StaffRequest, codes: &[QueueCode]) -> Result<Vec<QueueLink>> {
     #[derive(FromQueryResult)]
     struct Waiting {
         queue: String,
@@ -520,9 +520,9 @@ pub async fn open_queues(desk: &Desk, codes: &[QueueCode]) -> Result<Vec<QueueLi
         sql,
         [names.into()],
     ))
-    .all(&desk.tx)
+    .all(&staff.tx)
     .await?;
-    let data = desk.data();
+    let data = staff.data();
     Ok(codes
         .iter()
         .filter_map(|code| {

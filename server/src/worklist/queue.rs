@@ -1,12 +1,8 @@
 //! `/staff/queue/<code>`: the list, taking and giving back.
 
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use crate::{
-    case::{
-        audit::{list_opened, list_watched},
-        store,
-        store::Claim,
-    },
+    case::{audit::audit_queue, store, store::Claim},
     worklist::{assign, lists, lists::After, saved_lists},
 };
 use app::{
@@ -69,18 +65,18 @@ impl Asked {
 ///
 /// # Errors
 /// 404 where they may not, or it is none.
-pub fn allowed(desk: &Desk, code: &str) -> Result<QueueCode> {
-    let data = desk.data();
+pub fn allowed(staff: &StaffRequest, code: &str) -> Result<QueueCode> {
+    let data = staff.data();
     let queue = data.parse_queue(code).ok_or(AppError::NotFound)?;
-    let lists = desk.officer.lists(data);
+    let lists = staff.officer.lists(data);
     let scope = Scope {
         own_queue: lists.contains(&queue.code),
-        same_controller: queue.controller == desk.officer.controller,
+        same_controller: queue.controller == staff.officer.controller,
         ..Scope::default()
     };
     let may = data
         .permissions
-        .any_allows(&desk.officer.roles, Action::ListQueue, scope);
+        .any_allows(&staff.officer.roles, Action::ListQueue, scope);
     if may && lists.contains(&queue.code) {
         Ok(queue.code)
     } else {
@@ -92,14 +88,14 @@ pub fn allowed(desk: &Desk, code: &str) -> Result<QueueCode> {
 pub async fn list(
     Path(code): Path<String>,
     Query(asked): Query<Vec<(String, String)>>,
-    desk: Desk,
+    staff: StaffRequest,
 ) -> Result<Response> {
-    let queue = match allowed(&desk, &code) {
+    let queue = match allowed(&staff, &code) {
         Ok(queue) => queue,
-        Err(error) => return crate::case::audit::refused(desk, error, None).await,
+        Err(error) => return Err(error),
     };
     let asked = Asked::read(&Fields::from(asked));
-    show(desk, queue, asked, StatusCode::OK, Problems::default()).await
+    show(staff, queue, asked, StatusCode::OK, Problems::default()).await
 }
 
 /// GET on the address of an act, after a reload or from a bookmark: to the list itself.
@@ -109,31 +105,29 @@ pub async fn to_list(Path(code): Path<String>, page: Page) -> Result<Response> {
 }
 
 /// POST `/staff/queue/<code>`: `take` or `release` with a reference.
-pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
-    let queue = match allowed(&desk, &code) {
+pub async fn act(Path(code): Path<String>, staff: StaffRequest) -> Result<Response> {
+    let queue = match allowed(&staff, &code) {
         Ok(queue) => queue,
-        Err(error) => return crate::case::audit::refused(desk, error, None).await,
+        Err(error) => return Err(error),
     };
-    let asked = Asked::read(&desk.fields);
-    let (reference, take) = match (desk.fields.get("take"), desk.fields.get("release")) {
+    let asked = Asked::read(&staff.fields);
+    let (reference, take) = match (staff.fields.get("take"), staff.fields.get("release")) {
         (Some(reference), _) => (reference.to_owned(), true),
         (None, Some(reference)) => (reference.to_owned(), false),
         (None, None) => return Err(AppError::BadRequest),
     };
-    let Some(enquiry) = store::by_reference(&desk.tx, &reference).await? else {
-        return crate::case::audit::refused(desk, AppError::NotFound, Some(&reference)).await;
+    let Some(enquiry) = store::by_reference(&staff.tx, &reference).await? else {
+        return Err(AppError::NotFound);
     };
-    crate::case::permission::checked(&desk, &enquiry, Action::Claim).await?;
+    crate::case::permission::checked(&staff, &enquiry, Action::Claim).await?;
     let claim = if take {
-        store::claim(&desk, &enquiry).await?
+        store::claim(&staff, &enquiry).await?
     } else {
-        store::release(&desk, &enquiry).await?
+        store::release(&staff, &enquiry).await?
     };
     let problem = match claim {
         Claim::Done => {
-            let Desk { page, tx, .. } = desk;
-            tx.commit().await?;
-            return Ok(page.see_other(&asked.address(queue, None)));
+            return staff.redirect(&asked.address(queue, None)).await;
         }
         Claim::TakenBy(name) => Problem::new("take", "queue-error-taken")
             .with("name", name)
@@ -142,12 +136,12 @@ pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
             Problem::new("take", "queue-error-taken-gone").with("reference", enquiry.reference)
         }
     };
-    show(desk, queue, asked, StatusCode::CONFLICT, problem.into()).await
+    show(staff, queue, asked, StatusCode::CONFLICT, problem.into()).await
 }
 
 /// The page: 409 when somebody else was faster, 422 for a form that asks for something.
 pub(crate) async fn show(
-    desk: Desk,
+    staff: StaffRequest,
     queue: QueueCode,
     asked: Asked,
     status: StatusCode,
@@ -161,12 +155,12 @@ pub(crate) async fn show(
         typed,
         ticked,
     } = asked;
-    let data = desk.data();
-    let counts = lists::counts(&desk, queue, &narrow).await?;
-    let part = lists::queue(&desk, queue, show, &narrow, after).await?;
-    let colleagues = assign::workers(&desk, queue).await?;
-    let kept = saved_lists::of_queue(&desk, queue).await?;
-    list_opened(&desk, queue).await?;
+    let data = staff.data();
+    let counts = lists::counts(&staff, queue, &narrow).await?;
+    let part = lists::queue(&staff, queue, show, &narrow, after).await?;
+    let colleagues = assign::workers(&staff, queue).await?;
+    let kept = saved_lists::of_queue(&staff, queue).await?;
+    audit_queue(&staff, queue, false).await?;
     let scope = Scope {
         own_queue: true,
         same_controller: true,
@@ -174,30 +168,30 @@ pub(crate) async fn show(
     };
     let view = QueueView {
         queue,
-        controller: desk.officer.controller,
+        controller: staff.officer.controller,
         show,
         narrow,
         counts,
         rows: part.rows,
-        now: desk.now,
+        now: staff.now,
         next: part.next.map(|after| after.to_string()),
         later: after.is_some(),
         after: after.map(|after| after.to_string()),
         can_claim: data
             .permissions
-            .any_allows(&desk.officer.roles, Action::Claim, scope),
-        others: desk.officer.lists(data).len() > 1,
+            .any_allows(&staff.officer.roles, Action::Claim, scope),
+        others: staff.officer.lists(data).len() > 1,
         done,
         colleagues,
         can_assign: data
             .permissions
-            .any_allows(&desk.officer.roles, Action::BulkAssign, scope),
+            .any_allows(&staff.officer.roles, Action::BulkAssign, scope),
         kept,
         typed,
         ticked,
         problems,
     };
-    let Desk { page, tx, .. } = desk;
+    let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
     Ok(page
         .with_islands(
@@ -217,7 +211,7 @@ const ROWS_KNOWN: usize = 2 * PAGE_ROWS;
 /// # Errors
 /// The database.
 pub async fn list_now(
-    desk: Desk,
+    staff: StaffRequest,
     queue: QueueCode,
     query: &str,
     mut shown: Vec<String>,
@@ -229,16 +223,16 @@ pub async fn list_now(
         after,
         ..
     } = Asked::read(&fields);
-    let data = desk.data();
-    let now = desk.now;
-    let counts = lists::counts(&desk, queue, &narrow).await?;
-    let part = lists::queue(&desk, queue, show, &narrow, after).await?;
+    let data = staff.data();
+    let now = staff.now;
+    let counts = lists::counts(&staff, queue, &narrow).await?;
+    let part = lists::queue(&staff, queue, show, &narrow, after).await?;
     shown.truncate(ROWS_KNOWN);
     shown.retain(|reference| !part.rows.iter().any(|row| row.reference == *reference));
     // Pushed to another page is not gone.
-    let still = lists::still(&desk, queue, show, &narrow, &shown).await?;
+    let still = lists::still(&staff, queue, show, &narrow, &shown).await?;
     shown.retain(|reference| !still.contains(reference));
-    list_watched(&desk, queue).await?;
+    audit_queue(&staff, queue, true).await?;
     let scope = Scope {
         own_queue: true,
         same_controller: true,
@@ -246,11 +240,11 @@ pub async fn list_now(
     };
     let may = |action| {
         data.permissions
-            .any_allows(&desk.officer.roles, action, scope)
+            .any_allows(&staff.officer.roles, action, scope)
     };
     let (can_claim, tick) = (may(Action::Claim), may(Action::BulkAssign));
     let rows = part.rows;
-    let Desk { page, tx, .. } = desk;
+    let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
     let html = page
         .fragment(move || view! { <ListNow queue show narrow counts rows now can_claim tick/> });
@@ -266,19 +260,19 @@ pub async fn list_now(
 pub async fn next(
     Path(code): Path<String>,
     Query(asked): Query<Vec<(String, String)>>,
-    desk: Desk,
+    staff: StaffRequest,
 ) -> Result<Response> {
-    let queue = match allowed(&desk, &code) {
+    let queue = match allowed(&staff, &code) {
         Ok(queue) => queue,
-        Err(error) => return crate::case::audit::refused(desk, error, None).await,
+        Err(error) => return Err(error),
     };
     let after = Fields::from(asked).one("after");
-    let here = store::by_reference(&desk.tx, &after).await?;
-    let found = lists::next(&desk, queue, here.as_ref()).await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&match found {
-        Some(reference) => format!("/staff/case/{reference}"),
-        None => format!("/staff/queue/{queue}?done={}", Done::Last.code()),
-    }))
+    let here = store::by_reference(&staff.tx, &after).await?;
+    let found = lists::next(&staff, queue, here.as_ref()).await?;
+    staff
+        .redirect(&match found {
+            Some(reference) => format!("/staff/case/{reference}"),
+            None => format!("/staff/queue/{queue}?done={}", Done::Last.code()),
+        })
+        .await
 }

@@ -1,6 +1,6 @@
 //! Lists that officers keep under a name: `/staff/queue/<code>/kept`.
 
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use crate::worklist::queue::{Asked, allowed, show};
 use app::{
     domain::codes::QueueCode,
@@ -30,12 +30,12 @@ const MOST: u64 = 20;
 ///
 /// # Errors
 /// The database.
-pub async fn of_queue(desk: &Desk, queue: QueueCode) -> Result<Vec<Kept>> {
+pub async fn of_queue(staff: &StaffRequest, queue: QueueCode) -> Result<Vec<Kept>> {
     let rows = kept_list::Entity::find()
         .filter(kept_list::Column::Queue.eq(queue.code()))
         .order_by_asc(kept_list::Column::Name)
         .order_by_asc(kept_list::Column::Id)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     Ok(rows
         .into_iter()
@@ -51,7 +51,7 @@ pub async fn of_queue(desk: &Desk, queue: QueueCode) -> Result<Vec<Kept>> {
                 id: row.id,
                 show: Show::from_code(&get("show")),
                 narrow: Narrow::read(get),
-                mine: row.staff_id == desk.officer.id.0,
+                mine: row.staff_id == staff.officer.id.0,
                 shared: row.shared,
                 name: row.name,
             }
@@ -60,22 +60,22 @@ pub async fn of_queue(desk: &Desk, queue: QueueCode) -> Result<Vec<Kept>> {
 }
 
 /// POST `/staff/queue/<code>/kept`: `keep` what is shown, or `forget` one.
-pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
-    let queue = match allowed(&desk, &code) {
+pub async fn act(Path(code): Path<String>, staff: StaffRequest) -> Result<Response> {
+    let queue = match allowed(&staff, &code) {
         Ok(queue) => queue,
-        Err(error) => return crate::case::audit::refused(desk, error, None).await,
+        Err(error) => return Err(error),
     };
-    let mut asked = Asked::read(&desk.fields);
-    let done = if let Some(id) = desk.fields.get("forget") {
+    let mut asked = Asked::read(&staff.fields);
+    let done = if let Some(id) = staff.fields.get("forget") {
         let id: Uuid = id.parse().map_err(|_| AppError::BadRequest)?;
         // Row-level security lets people forget their own only; a second press finds nothing to do.
-        kept_list::Entity::delete_by_id(id).exec(&desk.tx).await?;
+        kept_list::Entity::delete_by_id(id).exec(&staff.tx).await?;
         Done::Forgotten
-    } else if desk.fields.has("keep") {
-        if let Err(problem) = keep(&desk, queue, &asked).await? {
-            asked.typed = desk.fields.one("name");
+    } else if staff.fields.has("keep") {
+        if let Err(problem) = keep(&staff, queue, &asked).await? {
+            asked.typed = staff.fields.one("name");
             return show(
-                desk,
+                staff,
                 queue,
                 asked,
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -87,14 +87,16 @@ pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
     } else {
         return Err(AppError::BadRequest);
     };
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&asked.address(queue, Some(done))))
+    staff.redirect(&asked.address(queue, Some(done))).await
 }
 
 /// Keeps what is shown under the typed name; the same name again takes the place of the older list.
-async fn keep(desk: &Desk, queue: QueueCode, asked: &Asked) -> Result<Result<(), Problem>> {
-    let name = tidy(&desk.fields);
+async fn keep(
+    staff: &StaffRequest,
+    queue: QueueCode,
+    asked: &Asked,
+) -> Result<Result<(), Problem>> {
+    let name = tidy(&staff.fields);
     let problem = |key| Ok(Err(Problem::new("name", key).at("kept-name")));
     if name.is_empty() {
         return problem("queue-kept-error-name");
@@ -103,15 +105,15 @@ async fn keep(desk: &Desk, queue: QueueCode, asked: &Asked) -> Result<Result<(),
         return problem("queue-kept-error-long");
     }
     let mine = kept_list::Entity::find()
-        .filter(kept_list::Column::StaffId.eq(desk.officer.id.0))
+        .filter(kept_list::Column::StaffId.eq(staff.officer.id.0))
         .filter(kept_list::Column::Queue.eq(queue.code()));
     kept_list::Entity::delete_many()
-        .filter(kept_list::Column::StaffId.eq(desk.officer.id.0))
+        .filter(kept_list::Column::StaffId.eq(staff.officer.id.0))
         .filter(kept_list::Column::Queue.eq(queue.code()))
         .filter(kept_list::Column::Name.eq(name.as_str()))
-        .exec(&desk.tx)
+        .exec(&staff.tx)
         .await?;
-    if mine.count(&desk.tx).await? >= MOST {
+    if mine.count(&staff.tx).await? >= MOST {
         return problem("queue-kept-error-many");
     }
     let mut narrows = serde_json::Map::new();
@@ -120,17 +122,17 @@ async fn keep(desk: &Desk, queue: QueueCode, asked: &Asked) -> Result<Result<(),
         narrows.insert(field.to_owned(), code.into());
     }
     let row = kept_list::ActiveModel {
-        id: Set(uuid_at(desk.now)),
-        staff_id: Set(desk.officer.id.0),
-        controller: Set(desk.officer.controller.code().to_owned()),
+        id: Set(uuid_at(staff.now)),
+        staff_id: Set(staff.officer.id.0),
+        controller: Set(staff.officer.controller.code().to_owned()),
         queue: Set(queue.code().to_owned()),
         name: Set(name),
         narrows: Set(narrows.into()),
-        shared: Set(desk.fields.one("shared") == "yes"),
-        created_at: Set(desk.now),
+        shared: Set(staff.fields.one("shared") == "yes"),
+        created_at: Set(staff.now),
     };
     kept_list::Entity::insert(row)
-        .exec_without_returning(&desk.tx)
+        .exec_without_returning(&staff.tx)
         .await?;
     Ok(Ok(()))
 }

@@ -2,11 +2,11 @@
 
 use crate::{
     case::{
-        audit::listed,
+        audit::audit_list,
         permission::checked,
         tasks::{ends_by_a_press, finish_task, place},
     },
-    staff::{Desk, StaffFor, action::OpenEnquiry},
+    staff::{StaffFor, StaffRequest, action::OpenEnquiry},
 };
 use app::{
     domain::{permission::Action, personal::Note},
@@ -56,37 +56,35 @@ pub struct Asked {
 /// GET `/staff/tasks`
 pub async fn list(
     Query(asked): Query<Asked>,
-    StaffFor { desk, .. }: StaffFor<OpenEnquiry>,
+    StaffFor { staff, .. }: StaffFor<OpenEnquiry>,
 ) -> Result<Response> {
     let after = asked.after.as_deref().and_then(After::parse);
-    show(desk, after, StatusCode::OK, Problems::default()).await
+    show(staff, after, StatusCode::OK, Problems::default()).await
 }
 
 /// POST `/staff/tasks`: ticks one off.
-pub async fn finish(StaffFor { desk, .. }: StaffFor<OpenEnquiry>) -> Result<Response> {
-    let id: Uuid = desk
+pub async fn finish(StaffFor { staff, .. }: StaffFor<OpenEnquiry>) -> Result<Response> {
+    let id: Uuid = staff
         .fields
         .one("task")
         .parse()
         .map_err(|_| AppError::BadRequest)?;
-    let found = task::Entity::find_by_id(id).one(&desk.tx).await?;
+    let found = task::Entity::find_by_id(id).one(&staff.tx).await?;
     let case = match &found {
         Some(row) => {
             enquiry::Entity::find_by_id(row.enquiry_id)
-                .one(&desk.tx)
+                .one(&staff.tx)
                 .await?
         }
         None => None,
     };
     let Some(case) = case else {
         let problem = Problem::new("task", "tasks-error-gone");
-        return show(desk, None, StatusCode::CONFLICT, problem.into()).await;
+        return show(staff, None, StatusCode::CONFLICT, problem.into()).await;
     };
-    checked(&desk, &case, Action::WriteNote).await?;
-    finish_task(&desk, &case, id).await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other("/staff/tasks"))
+    checked(&staff, &case, Action::WriteNote).await?;
+    finish_task(&staff, &case, id).await?;
+    staff.redirect("/staff/tasks").await
 }
 
 #[derive(FromQueryResult)]
@@ -104,7 +102,7 @@ struct Row {
 }
 
 impl Row {
-    fn view(self, desk: &Desk) -> Result<TaskRow> {
+    fn view(self, staff: &StaffRequest) -> Result<TaskRow> {
         let words = match &self.words {
             None => None,
             Some(sealed) => {
@@ -112,7 +110,7 @@ impl Row {
                     epoch: self.epoch,
                     bytes: self.wrapped,
                 };
-                let key = desk
+                let key = staff
                     .state
                     .keys
                     .unwrap(&wrapped, EnquiryId(self.enquiry_id))?;
@@ -125,7 +123,7 @@ impl Row {
             reference: self.reference,
             topic: self.topic.parse().map_err(AppError::internal)?,
             can_finish: ends_by_a_press(&self.kind)
-                && desk.officer.may_finish(self.for_role.as_deref()),
+                && staff.officer.may_finish(self.for_role.as_deref()),
             kind: self.kind,
             words,
             due_at: self.due_at,
@@ -136,18 +134,18 @@ impl Row {
 /// The open tasks of this person: the own ones, those of a role that they hold, and those of nobody in
 /// particular on cases that they have. Soonest first, along `task_owned` and `task_due`.
 async fn show(
-    desk: Desk,
+    staff: StaffRequest,
     after: Option<After>,
     status: StatusCode,
     problems: Problems,
 ) -> Result<Response> {
-    let roles: Vec<String> = desk
+    let roles: Vec<String> = staff
         .officer
         .roles
         .iter()
         .map(|role| role.code().to_owned())
         .collect();
-    let mut values: Vec<Value> = vec![desk.officer.id.0.into(), roles.into()];
+    let mut values: Vec<Value> = vec![staff.officer.id.0.into(), roles.into()];
     let from = after.map_or("", |after| {
         values.push(after.due.into());
         values.push(after.id.into());
@@ -163,7 +161,7 @@ async fn show(
          ORDER BY t.due_at, t.id LIMIT {limit}"
     );
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    let mut rows = Row::find_by_statement(statement).all(&desk.tx).await?;
+    let mut rows = Row::find_by_statement(statement).all(&staff.tx).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|last| {
@@ -175,13 +173,14 @@ async fn show(
     });
     let rows = rows
         .into_iter()
-        .map(|row| row.view(&desk))
+        .map(|row| row.view(&staff))
         .collect::<Result<Vec<_>>>()?;
-    listed(&desk, "task.list").await?;
+    audit_list(&staff, "task.list").await?;
     let later = after.is_some();
-    let Desk { page, tx, now, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(status, move || {
-        view! { <TasksPage rows now next later problems/> }
-    }))
+    let now = staff.now;
+    staff
+        .render(status, move || {
+            view! { <TasksPage rows now next later problems/> }
+        })
+        .await
 }

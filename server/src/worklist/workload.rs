@@ -1,9 +1,9 @@
 //! `/staff/workload`: who has how much, and handing all of it on (E4: holiday and leaver cover).
 
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use crate::{
     case::{
-        audit::{did_with, listed},
+        audit::{audit_case_with, audit_list},
         store::Changed,
     },
     worklist::assign::{Holder, give, workers},
@@ -40,17 +40,17 @@ pub struct Asked {
 }
 
 /// The queues whose work this person may give to others.
-fn queues(desk: &Desk) -> Result<Vec<QueueCode>> {
-    let data = desk.data();
+fn queues(staff: &StaffRequest) -> Result<Vec<QueueCode>> {
+    let data = staff.data();
     let scope = Scope {
         own_queue: true,
         same_controller: true,
         ..Scope::default()
     };
-    let lists = desk.officer.lists(data);
+    let lists = staff.officer.lists(data);
     let may = data
         .permissions
-        .any_allows(&desk.officer.roles, Action::BulkAssign, scope);
+        .any_allows(&staff.officer.roles, Action::BulkAssign, scope);
     if lists.is_empty() || !may {
         return Err(AppError::NotFound);
     }
@@ -58,7 +58,11 @@ fn queues(desk: &Desk) -> Result<Vec<QueueCode>> {
 }
 
 /// Open cases and tasks by person and queue, of one person or of all.
-async fn loads(desk: &Desk, queues: &[QueueCode], of: Option<StaffId>) -> Result<Vec<Load>> {
+async fn loads(
+    staff: &StaffRequest,
+    queues: &[QueueCode],
+    of: Option<StaffId>,
+) -> Result<Vec<Load>> {
     #[derive(FromQueryResult)]
     struct Row {
         id: Uuid,
@@ -83,7 +87,7 @@ async fn loads(desk: &Desk, queues: &[QueueCode], of: Option<StaffId>) -> Result
     let values = [codes.into(), of.map(|id| id.0).into()];
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
     Row::find_by_statement(statement)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
         .map(|row| {
@@ -100,24 +104,27 @@ async fn loads(desk: &Desk, queues: &[QueueCode], of: Option<StaffId>) -> Result
 }
 
 /// GET `/staff/workload`
-pub async fn all(Query(asked): Query<Asked>, desk: Desk) -> Result<Response> {
-    let loads = loads(&desk, &queues(&desk)?, None).await?;
+pub async fn all(Query(asked): Query<Asked>, staff: StaffRequest) -> Result<Response> {
+    let loads = loads(&staff, &queues(&staff)?, None).await?;
     let done = asked.done == "yes";
-    listed(&desk, "workload.list").await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.ok(move || view! { <WorkloadsPage loads done/> }))
+    audit_list(&staff, "workload.list").await?;
+    staff
+        .render(
+            StatusCode::OK,
+            move || view! { <WorkloadsPage loads done/> },
+        )
+        .await
 }
 
 /// GET `/staff/workload/<person>`
-pub async fn one(Path(id): Path<Uuid>, desk: Desk) -> Result<Response> {
-    show(desk, StaffId(id), StatusCode::OK, Problems::default()).await
+pub async fn one(Path(id): Path<Uuid>, staff: StaffRequest) -> Result<Response> {
+    show(staff, StaffId(id), StatusCode::OK, Problems::default()).await
 }
 
 /// POST `/staff/workload/<person>`: gives what they have of each queue to whoever was chosen for it.
-pub async fn hand_on(Path(id): Path<Uuid>, desk: Desk) -> Result<Response> {
+pub async fn hand_on(Path(id): Path<Uuid>, staff: StaffRequest) -> Result<Response> {
     let from = StaffId(id);
-    let loads = loads(&desk, &queues(&desk)?, Some(from)).await?;
+    let loads = loads(&staff, &queues(&staff)?, Some(from)).await?;
     if loads.is_empty() {
         return Err(AppError::NotFound);
     }
@@ -125,11 +132,11 @@ pub async fn hand_on(Path(id): Path<Uuid>, desk: Desk) -> Result<Response> {
     let mut problems = Problems::default();
     for load in &loads {
         let field = format!("give-{}", load.queue);
-        let code = desk.fields.one(&field);
+        let code = staff.fields.one(&field);
         if code.is_empty() {
             continue;
         }
-        match Holder::parse(&code, &others(&desk, load.queue, from).await?) {
+        match Holder::parse(&code, &others(&staff, load.queue, from).await?) {
             Some(to) => chosen.push((load.queue, to)),
             None => problems.push(Problem::new(field, "workload-error-person")),
         }
@@ -139,7 +146,7 @@ pub async fn hand_on(Path(id): Path<Uuid>, desk: Desk) -> Result<Response> {
         problems.push(Problem::new(field, "workload-error"));
     }
     if !problems.is_empty() {
-        return show(desk, from, StatusCode::UNPROCESSABLE_ENTITY, problems).await;
+        return show(staff, from, StatusCode::UNPROCESSABLE_ENTITY, problems).await;
     }
     for (queue, to) in chosen {
         let cases = enquiry::Entity::find()
@@ -147,27 +154,25 @@ pub async fn hand_on(Path(id): Path<Uuid>, desk: Desk) -> Result<Response> {
             .filter(enquiry::Column::AssignedTo.eq(from.0))
             .filter(enquiry::Column::ClosedAt.is_null())
             .filter(enquiry::Column::WithdrawnAt.is_null())
-            .all(&desk.tx)
+            .all(&staff.tx)
             .await?;
         for case in &cases {
-            crate::case::permission::checked(&desk, case, Action::BulkAssign).await?;
+            crate::case::permission::checked(&staff, case, Action::BulkAssign).await?;
             // What somebody takes or closes at this moment has a new holder: that one stands.
-            let (Changed::Done | Changed::Meanwhile) = give(&desk, case, case.version, to).await?;
+            let (Changed::Done | Changed::Meanwhile) = give(&staff, case, case.version, to).await?;
         }
-        tasks(&desk, queue, from, to).await?;
+        tasks(&staff, queue, from, to).await?;
     }
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other("/staff/workload?done=yes"))
+    staff.redirect("/staff/workload?done=yes").await
 }
 
 /// Gives the open tasks of a queue's cases to somebody, or to whoever has the case.
-async fn tasks(desk: &Desk, queue: QueueCode, from: StaffId, to: Holder) -> Result<()> {
+async fn tasks(staff: &StaffRequest, queue: QueueCode, from: StaffId, to: Holder) -> Result<()> {
     let sql = "UPDATE task t SET owner_id = $3 FROM enquiry e \
                WHERE e.id = t.enquiry_id AND e.queue = $1 AND t.owner_id = $2 AND t.done_at IS NULL \
                RETURNING t.id, t.enquiry_id";
     let values = [queue.code().into(), from.0.into(), to.id().into()];
-    let moved = desk
+    let moved = staff
         .tx
         .query_all_raw(Statement::from_sql_and_values(
             DbBackend::Postgres,
@@ -177,33 +182,42 @@ async fn tasks(desk: &Desk, queue: QueueCode, from: StaffId, to: Holder) -> Resu
         .await?;
     for row in moved {
         let (task, case): (Uuid, Uuid) = (row.try_get("", "id")?, row.try_get("", "enquiry_id")?);
-        if let Some(case) = enquiry::Entity::find_by_id(case).one(&desk.tx).await? {
+        if let Some(case) = enquiry::Entity::find_by_id(case).one(&staff.tx).await? {
             let detail = json!({ "task": task, "from": from, "to": to.id() });
-            did_with(desk, &case, "case.task_given", detail).await?;
+            audit_case_with(staff, &case, "case.task_given", detail).await?;
         }
     }
     Ok(())
 }
 
 /// Who works a queue, without the person whose work is handed on.
-async fn others(desk: &Desk, queue: QueueCode, from: StaffId) -> Result<Vec<(StaffId, String)>> {
-    let mut people = workers(desk, queue).await?;
+async fn others(
+    staff: &StaffRequest,
+    queue: QueueCode,
+    from: StaffId,
+) -> Result<Vec<(StaffId, String)>> {
+    let mut people = workers(staff, queue).await?;
     people.retain(|(id, _)| *id != from);
     Ok(people)
 }
 
 /// The page of one person; 404 for somebody who has nothing here.
-async fn show(desk: Desk, id: StaffId, status: StatusCode, problems: Problems) -> Result<Response> {
-    let loads = loads(&desk, &queues(&desk)?, Some(id)).await?;
+async fn show(
+    staff: StaffRequest,
+    id: StaffId,
+    status: StatusCode,
+    problems: Problems,
+) -> Result<Response> {
+    let loads = loads(&staff, &queues(&staff)?, Some(id)).await?;
     let name = loads.first().ok_or(AppError::NotFound)?.name.clone();
     let mut colleagues = Vec::new();
     for load in &loads {
-        colleagues.push(others(&desk, load.queue, id).await?);
+        colleagues.push(others(&staff, load.queue, id).await?);
     }
-    listed(&desk, "workload.list").await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(status, move || {
-        view! { <WorkloadPage loads colleagues name id problems/> }
-    }))
+    audit_list(&staff, "workload.list").await?;
+    staff
+        .render(status, move || {
+            view! { <WorkloadPage loads colleagues name id problems/> }
+        })
+        .await
 }

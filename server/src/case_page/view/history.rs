@@ -1,7 +1,7 @@
 //! What has happened to a case, from its ledgers.
 
 use crate::case_page::view::{Names, panels::Choices};
-use crate::staff::Desk;
+use crate::staff::StaffRequest;
 use app::{
     domain::{
         contact_log::{Contact, Tries},
@@ -49,8 +49,8 @@ pub struct Rows {
 
 impl Rows {
     /// Reads them, oldest first.
-    pub async fn load(desk: &Desk, id: Uuid) -> Result<Self> {
-        let tx = &desk.tx;
+    pub async fn load(staff: &StaffRequest, id: Uuid) -> Result<Self> {
+        let tx = &staff.tx;
         let sql = "SELECT at, actor_id, action FROM audit_event \
                    WHERE enquiry_id = $1 AND actor_kind = 'staff' \
                    AND action IN ('case.open', 'case.reveal', 'case.contact_shown') ORDER BY at";
@@ -139,13 +139,13 @@ impl Rows {
     }
 
     /// Others who have looked in the last minutes.
-    pub fn also_open(&self, desk: &Desk, names: &Names) -> Vec<String> {
+    pub fn also_open(&self, staff: &StaffRequest, names: &Names) -> Vec<String> {
         let mut who: Vec<Uuid> = self
             .audited
             .iter()
-            .filter(|row| row.at > desk.now - OPEN_FOR)
+            .filter(|row| row.at > staff.now - OPEN_FOR)
             .filter_map(|row| row.actor_id)
-            .filter(|id| *id != desk.officer.id.0)
+            .filter(|id| *id != staff.officer.id.0)
             .collect();
         who.sort_unstable();
         who.dedup();
@@ -153,7 +153,7 @@ impl Rows {
     }
 
     /// Who has opened the record; names and times where the reader may see those of others.
-    pub fn opened(&self, desk: &Desk, names: &Names, all: bool) -> Opened {
+    pub fn opened(&self, staff: &StaffRequest, names: &Names, all: bool) -> Opened {
         let mut looks: Vec<(Uuid, DateTime<Utc>)> = Vec::new();
         for row in self.audited.iter().filter(|row| row.action == "case.open") {
             let Some(who) = row.actor_id else { continue };
@@ -166,7 +166,7 @@ impl Rows {
         let mut people: Vec<Uuid> = looks.iter().map(|(who, _)| *who).collect();
         people.sort_unstable();
         people.dedup();
-        let me = desk.officer.id.0;
+        let me = staff.officer.id.0;
         Opened {
             people: people.len(),
             times: looks.len(),
@@ -185,7 +185,12 @@ impl Rows {
     }
 
     /// Tasks, open ones first.
-    pub fn tasks(&self, desk: &Desk, key: &DataKey, names: &Names) -> Result<Vec<TaskLine>> {
+    pub fn tasks(
+        &self,
+        staff: &StaffRequest,
+        key: &DataKey,
+        names: &Names,
+    ) -> Result<Vec<TaskLine>> {
         let mut lines = self
             .tasks
             .iter()
@@ -195,7 +200,7 @@ impl Rows {
                     kind: row.kind.clone(),
                     words: open(key, "task", row.id, "words", row.words.as_ref())?,
                     owner: row.owner_id.map(|id| names.of(id)),
-                    mine: desk.officer.may_finish(row.for_role.as_deref()),
+                    mine: staff.officer.may_finish(row.for_role.as_deref()),
                     due_at: row.due_at,
                     done: row.done_at.zip(row.done_by).map(|(at, by)| Look {
                         who: names.of(by),

@@ -4,7 +4,7 @@ use crate::case_page::view::history::Rows;
 use crate::{
     consent::ledger::Ledger,
     notice::wordings,
-    staff::{Desk, Names},
+    staff::{Names, StaffRequest},
 };
 use app::{
     domain::{
@@ -35,7 +35,7 @@ use uuid::Uuid;
 
 /// What was suggested, the reason for officers, and the one the person saw.
 pub async fn suggestion(
-    desk: &Desk,
+    staff: &StaffRequest,
     row: &enquiry::Model,
     rows: &Rows,
     key: &DataKey,
@@ -43,7 +43,7 @@ pub async fn suggestion(
 ) -> Result<Option<SuggestionView>> {
     let found = routing_suggestion::Entity::find()
         .filter(routing_suggestion::Column::EnquiryId.eq(row.id))
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?;
     let Some(found) = found else {
         return Ok(None);
@@ -70,20 +70,20 @@ pub struct Choices {
 }
 
 /// Reads the ledger: the latest word on each choice, with its receipt.
-pub async fn choices(desk: &Desk, id: Uuid) -> Result<Choices> {
-    let ledger = Ledger::load(&desk.tx, EnquiryId(id)).await?;
+pub async fn choices(staff: &StaffRequest, id: Uuid) -> Result<Choices> {
+    let ledger = Ledger::load(&staff.tx, EnquiryId(id)).await?;
     let events = ledger.events();
     let mut asked: Vec<WordingId> = events.iter().map(|event| event.wording).collect();
     asked.sort_unstable_by_key(|id| id.0);
     asked.dedup();
-    let words = wordings::shown(&desk.tx, &asked).await?;
+    let words = wordings::shown(&staff.tx, &asked).await?;
     let title = |wording: WordingId| {
         words
             .get(&wording)
             .map(|wording| wording.body.title.clone())
             .unwrap_or_default()
     };
-    let receipts = receipts(desk, id).await?;
+    let receipts = receipts(staff, id).await?;
     let mut lines: Vec<ChoiceLine> = ledger
         .entries()
         .iter()
@@ -117,10 +117,10 @@ pub async fn choices(desk: &Desk, id: Uuid) -> Result<Choices> {
 }
 
 /// Codes of receipts by the hash of the ledger row that each speaks of.
-async fn receipts(desk: &Desk, id: Uuid) -> Result<HashMap<String, String>> {
+async fn receipts(staff: &StaffRequest, id: Uuid) -> Result<HashMap<String, String>> {
     let rows = receipt::Entity::find()
         .filter(receipt::Column::EnquiryId.eq(id))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     let mut found = HashMap::new();
     for row in rows {
@@ -143,13 +143,13 @@ struct Kept {
 }
 
 /// Messages that did not leave, with the wish that kept them back; those that wait for a safe time too.
-pub async fn unsent(desk: &Desk, id: Uuid) -> Result<Vec<Unsent>> {
+pub async fn unsent(staff: &StaffRequest, id: Uuid) -> Result<Vec<Unsent>> {
     // Only these columns may be read: what a message says is not staff's to see.
     let sql = "SELECT kind, state, state_at, reason FROM outbox WHERE enquiry_id = $1 \
                AND (state IN ('refused', 'cancelled', 'expired', 'dead') OR reason = 'not_now' \
                OR (state = 'queued' AND attempts = 0 AND not_before > created_at)) ORDER BY created_at DESC";
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [id.into()]);
-    let rows = Kept::find_by_statement(statement).all(&desk.tx).await?;
+    let rows = Kept::find_by_statement(statement).all(&staff.tx).await?;
     Ok(rows
         .into_iter()
         .map(|row| Unsent {
@@ -170,7 +170,7 @@ pub async fn unsent(desk: &Desk, id: Uuid) -> Result<Vec<Unsent>> {
 /// How long the record is kept: the form's last day, unless support was accepted (TPA-CASE: no date, but a look
 /// that is counted from the end of the involvement, T36).
 pub fn keep(
-    desk: &Desk,
+    staff: &StaffRequest,
     row: &enquiry::Model,
     controller: Controller,
     outcome: Option<Outcome>,
@@ -179,7 +179,7 @@ pub fn keep(
     let rule = outcome.map(|outcome| outcome.retention_rule(controller));
     match (rule, involvement.and_then(|involvement| involvement.ended)) {
         (Some(rule @ RetentionRule::TpaCase), Some(ended)) => {
-            let due = desk.data().retention.due(rule, ended);
+            let due = staff.data().retention.due(rule, ended);
             Keep::Review(due.review_due.unwrap_or_else(|| london_date(ended)))
         }
         _ => Keep::Until(row.form_last_day),

@@ -4,6 +4,7 @@
 use crate::enquiry::consent_offer::Published;
 use crate::enquiry::submit::{Sending, effects::Said, incomplete};
 use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         codes::Language,
@@ -181,17 +182,20 @@ impl Sending<'_> {
             .into_iter()
             .map(|(purpose, action, hash)| json!({ "purpose": purpose, "action": action.code(), "hash": hash }))
             .collect();
-        let event = AuditEvent::new(Actor::Staff(by.staff), "entry.record")
-            .about(self.id, self.receiver.controller)
-            .activity(self.activity())
-            .client(by.client)
-            .detail(json!({
-                "channel": by.source.channel.code(),
-                "script": SCRIPT_VERSION,
-                "notice": by.source.notice.code(),
-                "switched": self.receiver.switched,
-                "choices": choices,
-            }));
+        let event = AuditEvent::new(
+            Actor::Staff(by.staff),
+            Activity::enquiry_of(self.receiver.controller),
+            "entry.record",
+        )
+        .about(self.id, self.receiver.controller)
+        .client(by.client)
+        .detail(json!({
+            "channel": by.source.channel.code(),
+            "script": SCRIPT_VERSION,
+            "notice": by.source.notice.code(),
+            "switched": self.receiver.switched,
+            "choices": choices,
+        }));
         audit::record(tx, self.now, event).await
     }
 }
