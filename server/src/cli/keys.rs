@@ -1,10 +1,9 @@
 //! `portal keys`: the key file.
 
 use crate::{
-    platform::{config::KeyConfig, crypto::Keys},
+    platform::{clock::Clock, config::KeyConfig, crypto::Keys},
     receipt,
 };
-use chrono::Utc;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -27,7 +26,7 @@ enum KeysCommand {
 }
 
 pub(super) fn run(args: KeysArgs) -> anyhow::Result<ExitCode> {
-    let now = Utc::now();
+    let now = Clock::system().now();
     match args.command {
         KeysCommand::Init(config) => {
             Keys::create(&config.key_file, now)?;

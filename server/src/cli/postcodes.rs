@@ -1,7 +1,7 @@
 //! `portal postcodes`: the directory that finds an area from a full postcode.
 
 use crate::{
-    platform::{config::Database, migrate::Home},
+    platform::{clock::Clock, config::Database, migrate::Home},
     postcode::import,
 };
 use clap::{Args, Subcommand};
@@ -34,7 +34,7 @@ pub(super) async fn run(args: PostcodesArgs) -> anyhow::Result<ExitCode> {
         database,
     } = args.command;
     let home = Home::open(&database).await?;
-    let loaded = import::load(&home.owner, &file, &wards, chrono::Utc::now(), |rows| {
+    let loaded = import::load(&home.owner, &file, &wards, Clock::system().now(), |rows| {
         println!("{rows} postcodes read")
     })
     .await?;

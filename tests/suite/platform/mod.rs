@@ -1,6 +1,7 @@
 //! What every slice stands on, tried from outside.
 
 mod audit;
+mod clock;
 mod database;
 mod dev;
 mod errors;
