@@ -64,6 +64,17 @@ export async function startPortal({ host = "127.0.0.1" } = {}) {
     env,
     pid: child.pid,
     log: () => output,
+    /** The time by the portal's own clock. */
+    now: async () => {
+      const page = await (await fetch(`${base}/dev/clock`)).text();
+      return new Date(page.match(/datetime="([^"]+)"/)[1]);
+    },
+    /** Sets the portal's clock: a `Date`, a rate in seconds a second, or both. */
+    setClock: async ({ at, rate }) => {
+      const body = new URLSearchParams({ at: at?.toISOString() ?? "", rate: rate ?? "" });
+      const answer = await fetch(`${base}/dev/clock`, { method: "POST", body, redirect: "manual", headers: { origin: base } });
+      assert.equal(answer.status, 303, await answer.text());
+    },
     /** Runs another command of the same binary against the same database. */
     command: (...args) =>
       new Promise((resolve, reject) => {

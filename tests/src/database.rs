@@ -1,6 +1,6 @@
 //! One cluster for the whole run, one migrated template, one clone per test.
 
-use chrono::Utc;
+use platform::clock::Clock;
 use platform::{
     config::Directory,
     migrate,
@@ -142,7 +142,7 @@ async fn start() -> Server {
         .expect("the shipped partners are well formed")
         .partners;
     let owner = admin.clone().database(&template);
-    seed::at_home(&owner, &partners, Utc::now())
+    seed::at_home(&owner, &partners, Clock::system().now())
         .await
         .expect("the notices can be put in");
     Server { admin, template }

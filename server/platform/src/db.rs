@@ -167,10 +167,10 @@ impl Pools {
         self.begin(&self.retention).await
     }
 
-    /// Begins, and tells the database the time of a fixed clock, which its own rules go by (`app.clock()`).
+    /// Begins, and tells the database the time of a clock that was set, which its own rules go by (`app.clock()`).
     async fn begin(&self, pool: &DatabaseConnection) -> Result<DatabaseTransaction, AppError> {
         let tx = pool.begin().await?;
-        if self.clock.is_fixed() {
+        if self.clock.is_apart() {
             set_local(&tx, "app.now", &self.clock.now().to_rfc3339()).await?;
         }
         Ok(tx)

@@ -8,7 +8,6 @@ use crate::{demo, notice::seed};
 use anyhow::Context;
 use clap::Args;
 use platform::{
-    clock::Clock,
     config::{Config, Directory, Mode},
     migrate,
     migrate::Home,
@@ -60,7 +59,7 @@ pub(super) async fn run(site: DemoSite) -> anyhow::Result<ExitCode> {
     migrate::up(&home.owner)
         .await
         .context("the database could not be brought up to date")?;
-    seed::at_home(&home.owner, &directory.partners, Clock::system().now())
+    seed::at_home(&home.owner, &directory.partners, config.clock().now())
         .await
         .context("the notices could not be put in")?;
     fill(&config, directory.clone(), &home, &made_up).await?;

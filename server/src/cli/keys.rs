@@ -1,8 +1,8 @@
 //! `portal keys`: the key file.
 
 use crate::receipt;
-use chrono::Utc;
 use clap::{Args, Subcommand};
+use platform::clock::Clock;
 use platform::{config::KeyConfig, crypto::Keys};
 use std::process::ExitCode;
 
@@ -25,7 +25,7 @@ enum KeysCommand {
 }
 
 pub(super) fn run(args: KeysArgs) -> anyhow::Result<ExitCode> {
-    let now = Utc::now();
+    let now = Clock::system().now();
     match args.command {
         KeysCommand::Init(config) => {
             Keys::create(&config.key_file, now)?;

@@ -2,6 +2,7 @@
 
 use crate::postcode::import;
 use clap::{Args, Subcommand};
+use platform::clock::Clock;
 use platform::{config::Database, migrate::Home};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -32,7 +33,7 @@ pub(super) async fn run(args: PostcodesArgs) -> anyhow::Result<ExitCode> {
         database,
     } = args.command;
     let home = Home::open(&database).await?;
-    let loaded = import::load(&home.owner, &file, &wards, chrono::Utc::now(), |rows| {
+    let loaded = import::load(&home.owner, &file, &wards, Clock::system().now(), |rows| {
         println!("{rows} postcodes read")
     })
     .await?;

@@ -4,7 +4,6 @@ use crate::{jobs, notice, router::router, state::AppState};
 use anyhow::{Context, bail};
 use entity::data_key;
 use platform::{
-    clock::Clock,
     config::{Config, Directory, Mode},
     crypto::{Keys, WrappedKey},
     error::describe,
@@ -36,7 +35,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<ExitCode> {
             );
         }
         // The partners may have changed since: each consent names one, so it needs words of its own.
-        notice::seed::at_home(&home.owner, &directory.partners, Clock::system().now()).await?;
+        notice::seed::at_home(&home.owner, &directory.partners, config.clock().now()).await?;
         Some(home)
     };
     until_stopped(config, directory, home, |_| {}).await?;
@@ -50,7 +49,7 @@ pub(super) async fn until_stopped(
     home: Option<Home>,
     started: impl FnOnce(&AppState),
 ) -> anyhow::Result<()> {
-    let clock = Clock::system();
+    let clock = config.clock();
     let path = &config.keys.key_file;
     let keys = if config.site.mode == Mode::Production {
         Keys::load(path)?

@@ -42,7 +42,7 @@ pub async fn fill(
     if staff::Entity::find().count(&database).await? > 0 {
         return Ok(enquiry::Entity::find().count(&database).await?);
     }
-    let now = Clock::system().now();
+    let now = config.clock().now();
     let state = AppState::build(
         config.clone(),
         directory,

@@ -1,4 +1,6 @@
-//! Only on a trial site: what was sent, to read it.
+//! Only on a trial site: what was sent, to read it; the clock, to set it.
+
+mod clock;
 
 use crate::state::AppState;
 use app::dev::{MailPage, SentMail};
@@ -11,12 +13,16 @@ use std::path::Path;
 /// Mails shown at most.
 const SHOWN: usize = 100;
 
-/// `/dev/mail` on a trial site that sends into a folder; no address at all elsewhere.
+/// `/dev/clock` on a trial site, and `/dev/mail` on one that sends into a folder; no address at all elsewhere.
 pub fn routes(state: &AppState) -> Router<AppState> {
-    if state.config.site.mode == Mode::Demo && state.mailer.folder().is_some() {
-        Router::new().route("/dev/mail", get(mail))
+    if state.config.site.mode != Mode::Demo {
+        return Router::new();
+    }
+    let routes = Router::new().route(clock::PATH, get(clock::show_clock).post(clock::set_clock));
+    if state.mailer.folder().is_some() {
+        routes.route("/dev/mail", get(mail))
     } else {
-        Router::new()
+        routes
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod audit;
 mod cleanup;
+mod clock;
 mod database;
 mod dev;
 mod errors;

@@ -1,8 +1,10 @@
 //! Configuration: one struct per concern, from flags or the environment. Each field's line names its variable and default.
 
+mod clock;
 mod contacts;
 mod refuse;
 
+pub use clock::ClockConfig;
 pub use contacts::{ContactsError, Directory};
 pub use refuse::{Refusal, Refusals};
 
@@ -410,6 +412,8 @@ pub struct Config {
     pub limits: LimitConfig,
     #[command(flatten)]
     pub log: LogConfig,
+    #[command(flatten)]
+    pub clock: ClockConfig,
 }
 
 /// Where "Exit this page" leads when nothing is configured; production must say so itself.

@@ -45,6 +45,7 @@ impl Config {
         };
         self.refuse_address(&mut refuse);
         self.refuse_sso(&mut refuse);
+        self.refuse_clock(&mut refuse);
         if self.site.mode == Mode::Production {
             self.refuse_site(directory, &mut refuse);
             self.refuse_database(&mut refuse);
