@@ -18,9 +18,9 @@ CREATE TABLE case_link (
   id uuid PRIMARY KEY,
   first_id uuid NOT NULL CONSTRAINT case_link_first REFERENCES enquiry,
   second_id uuid NOT NULL CONSTRAINT case_link_second REFERENCES enquiry,
-  word text NOT NULL CONSTRAINT case_link_word CHECK (word IN ('linked', 'dismissed')),
+  decision text NOT NULL CONSTRAINT case_link_decision CHECK (decision IN ('linked', 'dismissed')),
   -- What was alike at that moment: kinds of the index, nothing of what was written.
-  alike text[] NOT NULL,
+  matches text[] NOT NULL,
   actor_id uuid NOT NULL CONSTRAINT case_link_actor REFERENCES staff,
   at timestamptz NOT NULL,
   CONSTRAINT case_link_order CHECK (first_id < second_id)
@@ -72,7 +72,7 @@ BEGIN
 END $$;
 
 -- Which of these hashes cases in the actor's sight carry: why a hit is one.
-CREATE FUNCTION app.carried(p_ids uuid[], p_kinds text[], p_hashes bytea[]) RETURNS TABLE (enquiry_id uuid, kind text)
+CREATE FUNCTION app.matching_hashes(p_ids uuid[], p_kinds text[], p_hashes bytea[]) RETURNS TABLE (enquiry_id uuid, kind text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   v_queues text[] := app.my_queues();
@@ -88,7 +88,7 @@ END $$;
 
 -- Other cases in the actor's sight that carry the same number, the same address, or the same name at the same
 -- postcode. Of each, the newest so many are looked at: a number that hundreds share says nothing.
-CREATE FUNCTION app.alike(p_enquiry uuid, p_looked integer) RETURNS TABLE (enquiry_id uuid, kinds text[])
+CREATE FUNCTION app.find_duplicates(p_enquiry uuid, p_looked integer) RETURNS TABLE (enquiry_id uuid, kinds text[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   v_queues text[] := app.my_queues();
@@ -137,6 +137,6 @@ BEGIN
   RETURN true;
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.find_cases, app.carried, app.alike TO portal_staff;
+GRANT EXECUTE ON FUNCTION app.find_cases, app.matching_hashes, app.find_duplicates TO portal_staff;
 GRANT EXECUTE ON FUNCTION app.add_index TO portal_worker;
 CALL migration.own_definers();

@@ -8,7 +8,7 @@ use app::domain::{
     permission::Role,
 };
 use app::staff::glass::GlassMark;
-use entity::{case_audience, enquiry, glass};
+use entity::{case_audience, enquiry, emergency_access};
 use platform::error::Result;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -42,11 +42,11 @@ pub async fn among_the_few(staff: &StaffRequest, enquiry: &enquiry::Model) -> Re
 /// # Errors
 /// The database.
 pub async fn mark(staff: &StaffRequest, enquiry: Uuid) -> Result<Option<GlassMark>> {
-    Ok(glass::Entity::find()
-        .filter(glass::Column::EnquiryId.eq(enquiry))
-        .filter(glass::Column::StaffId.eq(staff.officer.id.0))
-        .filter(glass::Column::EndedAt.is_null())
-        .order_by_desc(glass::Column::EndsAt)
+    Ok(emergency_access::Entity::find()
+        .filter(emergency_access::Column::EnquiryId.eq(enquiry))
+        .filter(emergency_access::Column::StaffId.eq(staff.officer.id.0))
+        .filter(emergency_access::Column::EndedAt.is_null())
+        .order_by_desc(emergency_access::Column::EndsAt)
         .one(&staff.tx)
         .await?
         .filter(|row| lives(row.ends_at, row.ended_at, staff.now))

@@ -24,7 +24,7 @@ const OWN: &str = "own";
 
 /// What a task says, as it stands under seal.
 pub fn place(id: Uuid) -> Place<'static> {
-    Place::new("task", id, "words")
+    Place::new("task", id, "description")
 }
 
 /// Sets a task.
@@ -50,7 +50,7 @@ pub async fn add_task(staff: &StaffRequest, enquiry: &enquiry::Model, new: NewTa
         done_by: Set(None),
         owner_id: Set(owner.map(|id| id.0)),
         created_by: Set(Some(staff.officer.id.0)),
-        words: Set(Some(key.seal_text(place(id), words.expose())?)),
+        description: Set(Some(key.seal_text(place(id), words.expose())?)),
     };
     task::Entity::insert(row)
         .exec_without_returning(&staff.tx)

@@ -68,7 +68,7 @@ async fn offered(staff: &StaffRequest) -> Result<Vec<Offered>> {
         .filter(share::Column::Kind.eq(ShareKind::Handover.code()))
         .filter(share::Column::FromController.ne(staff.officer.controller.code()))
         .filter(share::Column::Answer.is_null())
-        .filter(share::Column::ToldAt.is_null())
+        .filter(share::Column::RecallReadAt.is_null())
         .order_by_asc(share::Column::MadeAt)
         .limit(MOST)
         .all(&staff.tx)
@@ -210,7 +210,7 @@ pub async fn answer(
             }
         }
         "told" => {
-            let sql = "SELECT app.handover_told($1) AS answer";
+            let sql = "SELECT app.read_handover_recall($1) AS answer";
             if store::ask(&staff, sql, [row.id.into()]).await? == "done" {
                 did(&staff, &row, "handover.told").await?;
             }

@@ -22,7 +22,7 @@ use uuid::Uuid;
 /// Newest cases looked at for each thing in common: what hundreds share says nothing.
 const LOOKED: i32 = 50;
 
-const ALIKE: Sql = Sql::staff("SELECT enquiry_id, kinds FROM app.alike($1, $2)");
+const ALIKE: Sql = Sql::staff("SELECT enquiry_id, kinds FROM app.find_duplicates($1, $2)");
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -105,7 +105,7 @@ pub async fn lines(staff: &StaffRequest, id: Uuid) -> Result<Vec<AlikeLine>> {
         }
         let said = words.get(&row.id);
         let word: Option<Word> = said
-            .map(|said| said.word.parse().map_err(AppError::internal))
+            .map(|said| said.decision.parse().map_err(AppError::internal))
             .transpose()?;
         lines.push(AlikeLine {
             reference: row.reference.clone(),

@@ -288,7 +288,7 @@ async fn begin_app(staff: StaffRequest) -> Result<Response> {
     let sealed = own.key(&staff)?.seal(own.next_place(), secret.as_ref())?;
     staff
         .tx
-        .execute_raw(sql("SELECT app.begin_my_secret($1)", [sealed.into()]))
+        .execute_raw(sql("SELECT app.begin_my_authenticator($1)", [sealed.into()]))
         .await?;
     did(&staff, "account.begin_app", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}/app")).await
@@ -304,7 +304,7 @@ async fn new_codes(staff: StaffRequest) -> Result<Response> {
     let shown = own
         .key(&staff)?
         .seal_json(codes_place(own.id), &*codes.shown)?;
-    let text = "SELECT app.set_my_codes($1, $2)";
+    let text = "SELECT app.set_my_recovery_codes($1, $2)";
     staff
         .tx
         .execute_raw(sql(text, [codes.hashes.into(), shown.into()]))
@@ -361,7 +361,7 @@ pub async fn prove_app(staff: StaffRequest) -> Result<Response> {
     let key = own.key(&staff)?;
     let sealed = key.seal(Place::new("staff", own.id, "totp_secret"), &secret)?;
     let step = i64::try_from(step).unwrap_or(i64::MAX);
-    let text = "SELECT app.take_my_secret($1, $2, $3) AS answer";
+    let text = "SELECT app.confirm_my_authenticator($1, $2, $3) AS answer";
     let values = [sealed.into(), step.into(), this(&staff).into()];
     if !answer::<bool>(&staff.tx, text, values).await? {
         return Err(AppError::NotFound);
@@ -386,7 +386,7 @@ pub async fn codes(staff: StaffRequest) -> Result<Response> {
 pub async fn codes_kept(staff: StaffRequest) -> Result<Response> {
     staff
         .tx
-        .execute_raw(sql("SELECT app.my_codes_kept()", []))
+        .execute_raw(sql("SELECT app.clear_my_codes()", []))
         .await?;
     did(&staff, "account.codes_kept", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}?codes")).await

@@ -8,7 +8,7 @@ use app::{
     ui::Problem,
 };
 use axum::{extract::Path, response::Response};
-use entity::kept_list;
+use entity::saved_list;
 use http::StatusCode;
 use platform::{
     error::{AppError, Result},
@@ -31,17 +31,17 @@ const MOST: u64 = 20;
 /// # Errors
 /// The database.
 pub async fn of_queue(staff: &StaffRequest, queue: QueueCode) -> Result<Vec<Kept>> {
-    let rows = kept_list::Entity::find()
-        .filter(kept_list::Column::Queue.eq(queue.code()))
-        .order_by_asc(kept_list::Column::Name)
-        .order_by_asc(kept_list::Column::Id)
+    let rows = saved_list::Entity::find()
+        .filter(saved_list::Column::Queue.eq(queue.code()))
+        .order_by_asc(saved_list::Column::Name)
+        .order_by_asc(saved_list::Column::Id)
         .all(&staff.tx)
         .await?;
     Ok(rows
         .into_iter()
         .map(|row| {
             let get = |name: &str| {
-                row.narrows
+                row.filter
                     .get(name)
                     .and_then(|code| code.as_str())
                     .unwrap_or_default()
@@ -69,7 +69,7 @@ pub async fn act(Path(code): Path<String>, staff: StaffRequest) -> Result<Respon
     let done = if let Some(id) = staff.fields.get("forget") {
         let id: Uuid = id.parse().map_err(|_| AppError::BadRequest)?;
         // Row-level security lets people forget their own only; a second press finds nothing to do.
-        kept_list::Entity::delete_by_id(id).exec(&staff.tx).await?;
+        saved_list::Entity::delete_by_id(id).exec(&staff.tx).await?;
         Done::Forgotten
     } else if staff.fields.has("keep") {
         if let Err(problem) = keep(&staff, queue, &asked).await? {
@@ -104,13 +104,13 @@ async fn keep(
     if name.chars().count() > NAME_MAX {
         return problem("queue-kept-error-long");
     }
-    let mine = kept_list::Entity::find()
-        .filter(kept_list::Column::StaffId.eq(staff.officer.id.0))
-        .filter(kept_list::Column::Queue.eq(queue.code()));
-    kept_list::Entity::delete_many()
-        .filter(kept_list::Column::StaffId.eq(staff.officer.id.0))
-        .filter(kept_list::Column::Queue.eq(queue.code()))
-        .filter(kept_list::Column::Name.eq(name.as_str()))
+    let mine = saved_list::Entity::find()
+        .filter(saved_list::Column::StaffId.eq(staff.officer.id.0))
+        .filter(saved_list::Column::Queue.eq(queue.code()));
+    saved_list::Entity::delete_many()
+        .filter(saved_list::Column::StaffId.eq(staff.officer.id.0))
+        .filter(saved_list::Column::Queue.eq(queue.code()))
+        .filter(saved_list::Column::Name.eq(name.as_str()))
         .exec(&staff.tx)
         .await?;
     if mine.count(&staff.tx).await? >= MOST {
@@ -121,17 +121,17 @@ async fn keep(
     for (field, code) in asked.narrow.pairs() {
         narrows.insert(field.to_owned(), code.into());
     }
-    let row = kept_list::ActiveModel {
+    let row = saved_list::ActiveModel {
         id: Set(uuid_at(staff.now)),
         staff_id: Set(staff.officer.id.0),
         controller: Set(staff.officer.controller.code().to_owned()),
         queue: Set(queue.code().to_owned()),
         name: Set(name),
-        narrows: Set(narrows.into()),
+        filter: Set(narrows.into()),
         shared: Set(staff.fields.one("shared") == "yes"),
         created_at: Set(staff.now),
     };
-    kept_list::Entity::insert(row)
+    saved_list::Entity::insert(row)
         .exec_without_returning(&staff.tx)
         .await?;
     Ok(Ok(()))

@@ -94,7 +94,7 @@ struct Row {
     kind: String,
     for_role: Option<String>,
     due_at: DateTime<Utc>,
-    words: Option<Vec<u8>>,
+    description: Option<Vec<u8>>,
     reference: String,
     topic: String,
     epoch: i32,
@@ -103,7 +103,7 @@ struct Row {
 
 impl Row {
     fn view(self, staff: &StaffRequest) -> Result<TaskRow> {
-        let words = match &self.words {
+        let words = match &self.description {
             None => None,
             Some(sealed) => {
                 let wrapped = WrappedKey {
@@ -153,7 +153,7 @@ async fn show(
     });
     let limit = PAGE + 1;
     let sql = format!(
-        "SELECT t.id, t.enquiry_id, t.kind, t.for_role, t.due_at, t.words, e.reference, e.topic, k.epoch, k.wrapped \
+        "SELECT t.id, t.enquiry_id, t.kind, t.for_role, t.due_at, t.description, e.reference, e.topic, k.epoch, k.wrapped \
          FROM task t JOIN enquiry e ON e.id = t.enquiry_id JOIN data_key k ON k.enquiry_id = e.id \
          WHERE t.done_at IS NULL AND e.restricted_at IS NULL \
            AND (t.owner_id = $1 OR (t.owner_id IS NULL \

@@ -20,7 +20,7 @@ use app::{
     words::Lang,
 };
 use chrono::{DateTime, NaiveTime, Utc};
-use entity::{entry, referral};
+use entity::{assisted_entry, referral};
 use platform::Platform;
 use platform::{
     audit,
@@ -68,13 +68,13 @@ impl Entering<'_> {
     /// What was told, and of a referral who gave us the information.
     pub(crate) fn rows(&self, key: &DataKey, id: EnquiryId) -> Result<Vec<InsertStatement>> {
         let script = self.script.join("\n");
-        let told = entry::ActiveModel {
+        let told = assisted_entry::ActiveModel {
             enquiry_id: Set(id.0),
             script_version: Set(SCRIPT_VERSION),
             script_sha256: Set(sha256(script.as_bytes()).to_vec()),
             notice_given: Set(self.source.notice.code().to_owned()),
         };
-        let mut rows = vec![entry::Entity::insert(told).into_query()];
+        let mut rows = vec![assisted_entry::Entity::insert(told).into_query()];
         if let Some(from) = &self.source.referral {
             rows.push(referral::Entity::insert(referred(key, id, from)?).into_query());
         }
