@@ -99,9 +99,9 @@ CREATE FUNCTION app.dpo_enquiry() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFI
     AND q.controller = app.dpo_controller() AND e.controller = q.controller
 $$;
 
--- Whether the actor is among the few who see a narrowed case: a manager or the lead of the organisation, somebody who
--- was let in, or the data protection officer with a request about it in hand. Whether the case is in their scope is
--- asked apart.
+-- Whether the actor is in the audience of a narrowed case: a manager or the lead of the organisation, somebody who was
+-- granted access, or the data protection officer with a request about it in hand. Whether the case is in their scope is
+-- asked separately.
 CREATE FUNCTION app.in_audience(p_enquiry uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT app.is_manager()
@@ -111,27 +111,27 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- The cases that the actor has open by emergency access now.
-CREATE FUNCTION app.my_glass() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce(array_agg(g.enquiry_id), '{}') FROM glass g JOIN staff s ON s.id = g.staff_id
+CREATE FUNCTION app.my_emergency_access() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(g.enquiry_id), '{}') FROM emergency_access g JOIN staff s ON s.id = g.staff_id
   WHERE g.staff_id = app.actor() AND g.ended_at IS NULL AND g.ends_at > app.clock() AND s.ended_at IS NULL
 $$;
 
 -- Whether a case is in sight by emergency access alone: it is read, and nobody writes to it.
-CREATE FUNCTION app.by_glass(p_enquiry uuid) RETURNS boolean
+CREATE FUNCTION app.only_by_emergency_access(p_enquiry uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT p_enquiry = ANY (app.my_glass()) AND NOT EXISTS (SELECT FROM enquiry e WHERE e.id = p_enquiry
+  SELECT p_enquiry = ANY (app.my_emergency_access()) AND NOT EXISTS (SELECT FROM enquiry e WHERE e.id = p_enquiry
     AND app.in_sight(e, app.my_queues(), app.lead_controller(), app.is_manager()))
 $$;
 
 -- Lines of a case that not everybody who sees it may read ------------------------------------------
 
 -- Whether a share is the record of a call about a safeguarding concern.
-CREATE FUNCTION app.of_concern(p_share uuid) RETURNS boolean
+CREATE FUNCTION app.is_concern_call(p_share uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT FROM concern_call c WHERE c.share_id = p_share) $$;
 
 -- Whether a line of the disclosures tells of such a call.
-CREATE FUNCTION app.line_of_concern(p_disclosure uuid) RETURNS boolean
+CREATE FUNCTION app.is_concern_disclosure(p_disclosure uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM concern_call c JOIN share s ON s.id = c.share_id WHERE s.disclosure_id = p_disclosure)
 $$;
@@ -158,14 +158,14 @@ $$ SELECT EXISTS (SELECT FROM enquiry WHERE id = p_enquiry AND xmin = pg_current
 
 -- True for an enquiry that the actor wrote down in this very transaction: its parts are written along with it, and
 -- never after, also where the rules put it into a queue that the actor does not work.
-CREATE FUNCTION app.entered_now(p_enquiry uuid) RETURNS boolean
+CREATE FUNCTION app.is_new_entry(p_enquiry uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM enquiry
     WHERE id = p_enquiry AND entered_by = app.actor() AND xmin = pg_current_xact_id()::xid)
 $$;
 
 -- As above, and the person is there to be asked: nobody else, no child below 13, no referral (dossier 2.4).
-CREATE FUNCTION app.entered_asks(p_enquiry uuid, p_controller text) RETURNS boolean
+CREATE FUNCTION app.new_entry_asks(p_enquiry uuid, p_controller text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM enquiry
     WHERE id = p_enquiry AND entered_by = app.actor() AND xmin = pg_current_xact_id()::xid
@@ -178,6 +178,6 @@ GRANT EXECUTE ON FUNCTION app.works_queue, app.works_case TO portal_owner;
 GRANT EXECUTE ON FUNCTION app.is_withheld, app.manage_enquiry, app.is_new TO portal_web;
 GRANT EXECUTE ON FUNCTION app.my_controller, app.my_queues, app.lead_controller, app.is_manager, app.dpo_controller,
   app.reason_controller, app.admin_controller, app.manager_controller, app.works_queue, app.works_case,
-  app.dpo_enquiry, app.in_audience, app.my_glass, app.by_glass, app.of_concern, app.line_of_concern, app.entered_now,
-  app.entered_asks TO portal_staff;
+  app.dpo_enquiry, app.in_audience, app.my_emergency_access, app.only_by_emergency_access, app.is_concern_call,
+  app.is_concern_disclosure, app.is_new_entry, app.new_entry_asks TO portal_staff;
 CALL migration.own_definers();

@@ -20,17 +20,17 @@ CREATE POLICY session_worker_clear ON session FOR DELETE TO portal_worker
   USING (touched_at < app.clock() - interval '1 day');
 GRANT SELECT, INSERT, UPDATE (touched_at, ended_at) ON session TO portal_definer;
 
--- Sign-in tries by account name (hashed: a mistyped name may be a password) and by address class.
-CREATE TABLE sign_in_try (
+-- Sign-in attempts by account name (hashed: a mistyped name may be a password) and by address class.
+CREATE TABLE sign_in_attempt (
   id uuid PRIMARY KEY,
   name_hash bytea NOT NULL,
   at timestamptz NOT NULL,
   ok boolean NOT NULL
 );
-CREATE INDEX sign_in_try_recent ON sign_in_try (name_hash, at DESC);
-CALL migration.protect('sign_in_try');
-CALL migration.let_retention_delete('sign_in_try');
-GRANT SELECT, INSERT ON sign_in_try TO portal_definer;
+CREATE INDEX sign_in_attempt_recent ON sign_in_attempt (name_hash, at DESC);
+CALL migration.protect('sign_in_attempt');
+CALL migration.let_retention_delete('sign_in_attempt');
+GRANT SELECT, INSERT ON sign_in_attempt TO portal_definer;
 
 -- Keyed hashes of codes that stand in for a lost phone. Each works once.
 CREATE TABLE recovery_code (
@@ -57,17 +57,17 @@ CREATE INDEX passkey_of ON passkey (staff_id);
 CALL migration.protect('passkey');
 GRANT SELECT, INSERT, UPDATE (credential, last_used_at), DELETE ON passkey TO portal_definer;
 
--- A question put to a browser, until it is answered: once, five minutes at most.
-CREATE TABLE passkey_question (
-  token_hash bytea PRIMARY KEY CONSTRAINT passkey_question_token CHECK (octet_length(token_hash) = 32),
+-- A challenge that a browser has to answer: once, within five minutes.
+CREATE TABLE passkey_challenge (
+  token_hash bytea PRIMARY KEY CONSTRAINT passkey_challenge_token CHECK (octet_length(token_hash) = 32),
   -- Null: whoever signs in is not known yet.
-  staff_id uuid CONSTRAINT passkey_question_staff REFERENCES staff,
+  staff_id uuid CONSTRAINT passkey_challenge_staff REFERENCES staff,
   body jsonb NOT NULL,
   expires_at timestamptz NOT NULL
 );
-CREATE INDEX passkey_question_over ON passkey_question (expires_at);
-CALL migration.protect('passkey_question');
-GRANT SELECT, INSERT, UPDATE (staff_id, body, expires_at), DELETE ON passkey_question TO portal_definer;
+CREATE INDEX passkey_challenge_expired ON passkey_challenge (expires_at);
+CALL migration.protect('passkey_challenge');
+GRANT SELECT, INSERT, UPDATE (staff_id, body, expires_at), DELETE ON passkey_challenge TO portal_definer;
 
 -- Whose account a person of the directory has. Bound when they first come, and never to another by a name alone.
 CREATE TABLE staff_sso (
@@ -93,19 +93,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   FROM staff s WHERE s.name = p_name AND s.ended_at IS NULL AND s.paused_at IS NULL
 $$;
 
--- Until when nobody may try this name: an hour after the fifth newest wrong try since the last right one;
+-- Until when nobody may try this name: an hour after the fifth newest failed attempt since the last right one;
 -- null while there are fewer in the hour.
 CREATE FUNCTION app.sign_in_blocked_until(p_name_hash bytea) RETURNS timestamptz
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT t.at + interval '1 hour' FROM sign_in_try t
+  SELECT t.at + interval '1 hour' FROM sign_in_attempt t
   WHERE t.name_hash = p_name_hash AND NOT t.ok AND t.at > app.clock() - interval '1 hour'
-    AND t.at > coalesce((SELECT max(o.at) FROM sign_in_try o WHERE o.name_hash = p_name_hash AND o.ok), '-infinity')
+    AND t.at > coalesce((SELECT max(o.at) FROM sign_in_attempt o WHERE o.name_hash = p_name_hash AND o.ok), '-infinity')
   ORDER BY t.at DESC OFFSET 4 LIMIT 1
 $$;
 
-CREATE FUNCTION app.sign_in_record(p_id uuid, p_name_hash bytea, p_ok boolean) RETURNS void
+CREATE FUNCTION app.record_sign_in_attempt(p_id uuid, p_name_hash bytea, p_ok boolean) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ INSERT INTO sign_in_try (id, name_hash, at, ok) VALUES (p_id, p_name_hash, app.clock(), p_ok) $$;
+$$ INSERT INTO sign_in_attempt (id, name_hash, at, ok) VALUES (p_id, p_name_hash, app.clock(), p_ok) $$;
 
 -- Uses up the one-time step and opens a session; false if the step was used before (by a copy of this request, say).
 CREATE FUNCTION app.open_session(p_staff uuid, p_step bigint, p_token_hash bytea) RETURNS boolean
@@ -168,25 +168,25 @@ $$ UPDATE session SET ended_at = app.clock() WHERE token_hash = p_token_hash AND
 
 -- Passkeys ----------------------------------------------------------------------------------------
 
--- Puts a question. What has run out goes on the way.
-CREATE FUNCTION app.ask_passkey(p_token bytea, p_body jsonb) RETURNS void
+-- Begins a challenge. Those that have expired are deleted on the way.
+CREATE FUNCTION app.begin_passkey_challenge(p_token bytea, p_body jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  DELETE FROM passkey_question WHERE expires_at < app.clock();
-  INSERT INTO passkey_question (token_hash, staff_id, body, expires_at)
+  DELETE FROM passkey_challenge WHERE expires_at < app.clock();
+  INSERT INTO passkey_challenge (token_hash, staff_id, body, expires_at)
   VALUES (p_token, app.actor(), p_body, app.clock() + interval '5 minutes')
   ON CONFLICT (token_hash) DO UPDATE SET staff_id = EXCLUDED.staff_id, body = EXCLUDED.body, expires_at = EXCLUDED.expires_at;
 END $$;
 
--- The question of this browser, for whoever it was put to. Null when there is none.
-CREATE FUNCTION app.passkey_asked(p_token bytea) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT q.body FROM passkey_question q
+-- The challenge of this browser, for whoever it was made for. Null when there is none.
+CREATE FUNCTION app.passkey_challenge(p_token bytea) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT q.body FROM passkey_challenge q
   WHERE q.token_hash = p_token AND q.staff_id IS NOT DISTINCT FROM app.actor() AND q.expires_at > app.clock()
 $$;
 
--- The same, and it is answered by that: of two answers one counts.
-CREATE FUNCTION app.passkey_answered(p_token bytea) RETURNS jsonb LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  DELETE FROM passkey_question q
+-- The same, and it is used up: of two answers one counts.
+CREATE FUNCTION app.take_passkey_challenge(p_token bytea) RETURNS jsonb LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  DELETE FROM passkey_challenge q
   WHERE q.token_hash = p_token AND q.staff_id IS NOT DISTINCT FROM app.actor() AND q.expires_at > app.clock() RETURNING q.body
 $$;
 
@@ -272,27 +272,28 @@ END $$;
 
 -- The end of an account ---------------------------------------------------------------------------
 
--- An account that has ended needs no way in.
-CREATE FUNCTION app.forget_ways_in() RETURNS trigger LANGUAGE plpgsql AS $$
+-- An account that has ended has no way to sign in.
+CREATE FUNCTION app.delete_sign_in_methods() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM passkey WHERE staff_id = NEW.id;
   DELETE FROM recovery_code WHERE staff_id = NEW.id;
   RETURN NULL;
 END $$;
-CREATE TRIGGER staff_forget_ways_in AFTER UPDATE OF ended_at ON staff FOR EACH ROW
-  WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION app.forget_ways_in();
+CREATE TRIGGER staff_delete_sign_in_methods AFTER UPDATE OF ended_at ON staff FOR EACH ROW
+  WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION app.delete_sign_in_methods();
 
--- An account that has ended needs no way in.
-CREATE FUNCTION app.forget_sso() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- An account that has ended has no way to sign in.
+CREATE FUNCTION app.delete_sso_link() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   DELETE FROM staff_sso WHERE staff_id = NEW.id;
   RETURN NULL;
 END $$;
-CREATE TRIGGER staff_forget_sso AFTER UPDATE OF ended_at ON staff FOR EACH ROW
-  WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION app.forget_sso();
+CREATE TRIGGER staff_delete_sso_link AFTER UPDATE OF ended_at ON staff FOR EACH ROW
+  WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION app.delete_sso_link();
 
-GRANT EXECUTE ON FUNCTION app.sign_in_account, app.sign_in_blocked_until, app.sign_in_record, app.open_session,
-  app.open_session_by_recovery, app.session_peek, app.session_account, app.end_session, app.ask_passkey,
-  app.passkey_asked, app.passkey_answered, app.my_passkeys, app.add_my_passkey, app.remove_my_passkey,
-  app.passkey_account, app.open_session_by_passkey, app.sso_account, app.open_session_by_sso TO portal_staff;
+GRANT EXECUTE ON FUNCTION app.sign_in_account, app.sign_in_blocked_until, app.record_sign_in_attempt,
+  app.open_session, app.open_session_by_recovery, app.session_peek, app.session_account, app.end_session,
+  app.begin_passkey_challenge, app.passkey_challenge, app.take_passkey_challenge, app.my_passkeys, app.add_my_passkey,
+  app.remove_my_passkey, app.passkey_account, app.open_session_by_passkey, app.sso_account, app.open_session_by_sso TO
+  portal_staff;
 CALL migration.own_definers();

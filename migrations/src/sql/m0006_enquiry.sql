@@ -110,10 +110,10 @@ CREATE INDEX enquiry_closed ON enquiry (closed_at) WHERE closed_at IS NOT NULL;
 -- Two runs of the page, each along its own index. `enquiry_open` stays, for counts.
 CREATE INDEX enquiry_open_new ON enquiry (queue, urgent DESC, first_look_due, id)
   WHERE closed_at IS NULL AND withdrawn_at IS NULL AND restricted_at IS NULL AND confirmed_at IS NULL;
-CREATE INDEX enquiry_open_looked ON enquiry (queue, urgent DESC, first_look_due, id)
+CREATE INDEX enquiry_open_confirmed ON enquiry (queue, urgent DESC, first_look_due, id)
   WHERE closed_at IS NULL AND withdrawn_at IS NULL AND restricted_at IS NULL AND confirmed_at IS NOT NULL;
--- What a resident took back and nobody has closed yet.
-CREATE INDEX enquiry_taken_back ON enquiry (queue, urgent DESC, first_look_due, id)
+-- What a resident withdrew and nobody has closed yet.
+CREATE INDEX enquiry_open_withdrawn ON enquiry (queue, urgent DESC, first_look_due, id)
   WHERE closed_at IS NULL AND withdrawn_at IS NOT NULL;
 CALL migration.protect('enquiry');
 CALL migration.let_retention_delete('enquiry');
@@ -146,7 +146,7 @@ CREATE POLICY enquiry_staff_read ON enquiry FOR SELECT TO portal_staff USING (
     AND (restricted_at IS NULL OR (SELECT app.is_manager())
       OR (narrowed_at IS NOT NULL AND controller = (SELECT app.lead_controller())))
     AND (narrowed_at IS NULL OR app.in_audience(id)))
-  OR (id = ANY ((SELECT app.my_glass())::uuid[]) AND controller = (SELECT app.my_controller())
+  OR (id = ANY ((SELECT app.my_emergency_access())::uuid[]) AND controller = (SELECT app.my_controller())
     AND restricted_at IS NULL AND narrowed_at IS NULL)
   OR id = (SELECT app.dpo_enquiry()));
 -- For the own organisation only, under the own name, and only by who works queues there.
@@ -193,7 +193,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER enquiry_holder BEFORE UPDATE OF assigned_to ON enquiry FOR EACH ROW
+CREATE TRIGGER enquiry_holder_works_queue BEFORE UPDATE OF assigned_to ON enquiry FOR EACH ROW
   WHEN (NEW.assigned_to IS NOT NULL AND NEW.assigned_to IS DISTINCT FROM OLD.assigned_to)
   EXECUTE FUNCTION app.refuse_wrong_holder();
 
@@ -225,7 +225,7 @@ CREATE POLICY data_key_web_new ON data_key FOR INSERT TO portal_web WITH CHECK (
 GRANT SELECT, INSERT ON data_key TO portal_staff;
 CREATE POLICY data_key_staff_read ON data_key FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
-CREATE POLICY data_key_staff_enter ON data_key FOR INSERT TO portal_staff WITH CHECK (app.entered_now(enquiry_id));
+CREATE POLICY data_key_staff_enter ON data_key FOR INSERT TO portal_staff WITH CHECK (app.is_new_entry(enquiry_id));
 GRANT SELECT, UPDATE (epoch, wrapped) ON data_key TO portal_worker;
 CREATE POLICY data_key_worker_read ON data_key FOR SELECT TO portal_worker USING (true);
 CREATE POLICY data_key_worker_wrap ON data_key FOR UPDATE TO portal_worker USING (true) WITH CHECK (true);
@@ -258,7 +258,7 @@ GRANT SELECT, INSERT ON enquiry_content TO portal_staff;
 CREATE POLICY enquiry_content_staff_read ON enquiry_content FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
 CREATE POLICY enquiry_content_staff_enter ON enquiry_content FOR INSERT TO portal_staff
-  WITH CHECK (app.entered_now(enquiry_id));
+  WITH CHECK (app.is_new_entry(enquiry_id));
 GRANT SELECT ON enquiry_content TO portal_worker;
 CREATE POLICY enquiry_content_worker_read ON enquiry_content FOR SELECT TO portal_worker USING (true);
 GRANT SELECT, INSERT ON enquiry_content TO portal_definer;
@@ -283,7 +283,7 @@ GRANT SELECT, INSERT ON safe_contact TO portal_staff;
 CREATE POLICY safe_contact_staff_read ON safe_contact FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
 CREATE POLICY safe_contact_staff_enter ON safe_contact FOR INSERT TO portal_staff
-  WITH CHECK (app.entered_now(enquiry_id));
+  WITH CHECK (app.is_new_entry(enquiry_id));
 GRANT SELECT ON safe_contact TO portal_worker;
 CREATE POLICY safe_contact_worker_read ON safe_contact FOR SELECT TO portal_worker USING (true);
 GRANT INSERT ON safe_contact TO portal_definer;
@@ -306,5 +306,5 @@ GRANT INSERT ON blind_index TO portal_web;
 CREATE POLICY blind_index_web_new ON blind_index FOR INSERT TO portal_web WITH CHECK (app.is_new(enquiry_id));
 GRANT INSERT ON blind_index TO portal_staff;
 CREATE POLICY blind_index_staff_enter ON blind_index FOR INSERT TO portal_staff
-  WITH CHECK (app.entered_now(enquiry_id));
+  WITH CHECK (app.is_new_entry(enquiry_id));
 GRANT SELECT, INSERT, DELETE ON blind_index TO portal_definer;

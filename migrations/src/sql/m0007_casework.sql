@@ -25,7 +25,7 @@ GRANT SELECT, INSERT ON routing_suggestion TO portal_staff;
 CREATE POLICY routing_suggestion_staff_read ON routing_suggestion FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
 CREATE POLICY routing_suggestion_staff_enter ON routing_suggestion FOR INSERT TO portal_staff
-  WITH CHECK (app.entered_now(enquiry_id));
+  WITH CHECK (app.is_new_entry(enquiry_id));
 GRANT SELECT ON routing_suggestion TO portal_definer;
 
 -- A named person's answer to the suggestion (F20, T50). The reason is sealed: people write names in reasons.
@@ -50,8 +50,8 @@ CREATE POLICY routing_decision_staff_read ON routing_decision FOR SELECT TO port
 CREATE POLICY routing_decision_staff_add ON routing_decision FOR INSERT TO portal_staff
   WITH CHECK (actor_id = (SELECT app.actor())
     AND EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id AND e.restricted_at IS NULL));
-CREATE POLICY routing_decision_not_by_glass ON routing_decision AS RESTRICTIVE FOR INSERT TO portal_staff
-  WITH CHECK (NOT coalesce(app.by_glass(enquiry_id), false));
+CREATE POLICY routing_decision_not_by_emergency_access ON routing_decision AS RESTRICTIVE FOR INSERT TO portal_staff
+  WITH CHECK (NOT coalesce(app.only_by_emergency_access(enquiry_id), false));
 GRANT SELECT, INSERT ON routing_decision TO portal_definer;
 
 -- The queue changes inside one organisation only, by a person who works the queue it is in. The case
@@ -115,7 +115,7 @@ CREATE POLICY status_change_staff_read ON status_change FOR SELECT TO portal_sta
 CREATE POLICY status_change_staff_add ON status_change FOR INSERT TO portal_staff
   WITH CHECK (actor_kind = 'staff' AND actor_id = (SELECT app.actor()));
 CREATE POLICY status_change_staff_enter ON status_change FOR INSERT TO portal_staff
-  WITH CHECK (app.entered_now(enquiry_id) AND status = 'suggested' AND actor_kind = 'rule');
+  WITH CHECK (app.is_new_entry(enquiry_id) AND status = 'suggested' AND actor_kind = 'rule');
 GRANT SELECT, INSERT ON status_change TO portal_definer;
 
 CREATE TABLE contact_log (
@@ -145,8 +145,8 @@ CREATE POLICY contact_log_staff_read ON contact_log FOR SELECT TO portal_staff
 CREATE POLICY contact_log_staff_add ON contact_log FOR INSERT TO portal_staff
   WITH CHECK (actor_id = (SELECT app.actor())
     AND EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id AND e.restricted_at IS NULL));
-CREATE POLICY contact_log_not_by_glass ON contact_log AS RESTRICTIVE FOR INSERT TO portal_staff
-  WITH CHECK (NOT coalesce(app.by_glass(enquiry_id), false));
+CREATE POLICY contact_log_not_by_emergency_access ON contact_log AS RESTRICTIVE FOR INSERT TO portal_staff
+  WITH CHECK (NOT coalesce(app.only_by_emergency_access(enquiry_id), false));
 GRANT SELECT ON contact_log TO portal_definer;
 
 CREATE TABLE note (
@@ -166,8 +166,8 @@ CREATE POLICY note_staff_read ON note FOR SELECT TO portal_staff
 CREATE POLICY note_staff_add ON note FOR INSERT TO portal_staff
   WITH CHECK (actor_id = (SELECT app.actor())
     AND EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id AND e.restricted_at IS NULL));
-CREATE POLICY note_not_by_glass ON note AS RESTRICTIVE FOR INSERT TO portal_staff
-  WITH CHECK (NOT coalesce(app.by_glass(enquiry_id), false));
+CREATE POLICY note_not_by_emergency_access ON note AS RESTRICTIVE FOR INSERT TO portal_staff
+  WITH CHECK (NOT coalesce(app.only_by_emergency_access(enquiry_id), false));
 GRANT SELECT ON note TO portal_definer;
 
 -- Something a person must do. Made by rules and by people; done by people only.
@@ -183,9 +183,9 @@ CREATE TABLE task (
   owner_id uuid CONSTRAINT task_owner REFERENCES staff,
   created_by uuid CONSTRAINT task_created_by REFERENCES staff,
   -- What is to be done, sealed with the key of the case.
-  words bytea,
+  description bytea,
   CONSTRAINT task_done_has_actor CHECK ((done_at IS NULL) = (done_by IS NULL)),
-  CONSTRAINT task_own_words CHECK ((kind = 'own') = (words IS NOT NULL)),
+  CONSTRAINT task_own_description CHECK ((kind = 'own') = (description IS NOT NULL)),
   CONSTRAINT task_own_made CHECK ((kind = 'own') = (created_by IS NOT NULL))
 );
 CREATE INDEX task_open ON task (enquiry_id) WHERE done_at IS NULL;
@@ -207,11 +207,11 @@ CREATE POLICY task_of_concern ON task AS RESTRICTIVE FOR SELECT TO portal_staff
   USING (kind <> 'concern_look' OR app.in_audience(enquiry_id));
 -- The lead's task is done by looking, and by nothing else.
 CREATE POLICY task_of_concern_work ON task AS RESTRICTIVE FOR UPDATE TO portal_staff USING (kind <> 'concern_look');
-CREATE POLICY task_not_by_glass ON task AS RESTRICTIVE FOR INSERT TO portal_staff
-  WITH CHECK (NOT coalesce(app.by_glass(enquiry_id), false));
-CREATE POLICY task_work_not_by_glass ON task AS RESTRICTIVE FOR UPDATE TO portal_staff
-  USING (NOT coalesce(app.by_glass(enquiry_id), false));
-CREATE POLICY task_staff_enter ON task FOR INSERT TO portal_staff WITH CHECK (app.entered_now(enquiry_id));
+CREATE POLICY task_not_by_emergency_access ON task AS RESTRICTIVE FOR INSERT TO portal_staff
+  WITH CHECK (NOT coalesce(app.only_by_emergency_access(enquiry_id), false));
+CREATE POLICY task_work_not_by_emergency_access ON task AS RESTRICTIVE FOR UPDATE TO portal_staff
+  USING (NOT coalesce(app.only_by_emergency_access(enquiry_id), false));
+CREATE POLICY task_staff_enter ON task FOR INSERT TO portal_staff WITH CHECK (app.is_new_entry(enquiry_id));
 GRANT SELECT, INSERT, UPDATE (done_at, done_by) ON task TO portal_definer;
 
 -- A task is never with somebody who cannot open its case; one that a person set carries that person's name.
@@ -248,40 +248,40 @@ CREATE POLICY assignment_staff_read ON assignment FOR SELECT TO portal_staff
 CREATE POLICY assignment_staff_add ON assignment FOR INSERT TO portal_staff
   WITH CHECK (actor_id = (SELECT app.actor())
     AND EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id AND e.restricted_at IS NULL));
-CREATE POLICY assignment_not_by_glass ON assignment AS RESTRICTIVE FOR INSERT TO portal_staff
-  WITH CHECK (NOT coalesce(app.by_glass(enquiry_id), false));
+CREATE POLICY assignment_not_by_emergency_access ON assignment AS RESTRICTIVE FOR INSERT TO portal_staff
+  WITH CHECK (NOT coalesce(app.only_by_emergency_access(enquiry_id), false));
 GRANT SELECT ON assignment TO portal_definer;
 
 -- Working a queue ---------------------------------------------------------------------------------
 
 -- Everybody who may hold a case of a queue, for whoever works it; of the reader's own organisation only.
-CREATE FUNCTION app.workers(p_queue text) RETURNS TABLE (id uuid, display_name text)
+CREATE FUNCTION app.queue_workers(p_queue text) RETURNS TABLE (id uuid, display_name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT s.id, s.display_name FROM staff s
   WHERE p_queue = ANY (app.my_queues()) AND s.controller = app.my_controller() AND app.works_queue(s.id, p_queue)
   ORDER BY s.display_name, s.id
 $$;
 
--- What a list was narrowed to, under a name. Codes and ids of staff only.
-CREATE TABLE kept_list (
+-- A filter of a queue's list, saved under a name. Codes and ids of staff only.
+CREATE TABLE saved_list (
   id uuid PRIMARY KEY,
-  staff_id uuid NOT NULL CONSTRAINT kept_list_staff REFERENCES staff,
-  controller text NOT NULL CONSTRAINT kept_list_controller REFERENCES controller,
-  queue text NOT NULL CONSTRAINT kept_list_queue REFERENCES queue,
-  name text NOT NULL CONSTRAINT kept_list_name CHECK (length(name) BETWEEN 1 AND 40),
-  narrows jsonb NOT NULL CONSTRAINT kept_list_narrows CHECK (jsonb_typeof(narrows) = 'object' AND length(narrows::text) < 600),
+  staff_id uuid NOT NULL CONSTRAINT saved_list_staff REFERENCES staff,
+  controller text NOT NULL CONSTRAINT saved_list_controller REFERENCES controller,
+  queue text NOT NULL CONSTRAINT saved_list_queue REFERENCES queue,
+  name text NOT NULL CONSTRAINT saved_list_name CHECK (length(name) BETWEEN 1 AND 40),
+  filter jsonb NOT NULL CONSTRAINT saved_list_filter CHECK (jsonb_typeof(filter) = 'object' AND length(filter::text) < 600),
   shared boolean NOT NULL,
   created_at timestamptz NOT NULL
 );
-CREATE INDEX kept_list_of ON kept_list (queue, name);
-CALL migration.protect('kept_list');
-GRANT SELECT, INSERT, DELETE ON kept_list TO portal_staff;
-CREATE POLICY kept_list_read ON kept_list FOR SELECT TO portal_staff
+CREATE INDEX saved_list_of ON saved_list (queue, name);
+CALL migration.protect('saved_list');
+GRANT SELECT, INSERT, DELETE ON saved_list TO portal_staff;
+CREATE POLICY saved_list_read ON saved_list FOR SELECT TO portal_staff
   USING (queue = ANY ((SELECT app.my_queues())::text[]) AND (staff_id = (SELECT app.actor()) OR shared));
-CREATE POLICY kept_list_add ON kept_list FOR INSERT TO portal_staff
+CREATE POLICY saved_list_add ON saved_list FOR INSERT TO portal_staff
   WITH CHECK (staff_id = (SELECT app.actor()) AND controller = (SELECT app.my_controller())
     AND queue = ANY ((SELECT app.my_queues())::text[]));
-CREATE POLICY kept_list_forget ON kept_list FOR DELETE TO portal_staff USING (staff_id = (SELECT app.actor()));
+CREATE POLICY saved_list_delete ON saved_list FOR DELETE TO portal_staff USING (staff_id = (SELECT app.actor()));
 
-GRANT EXECUTE ON FUNCTION app.move_queue, app.workers TO portal_staff;
+GRANT EXECUTE ON FUNCTION app.move_queue, app.queue_workers TO portal_staff;
 CALL migration.own_definers();

@@ -47,8 +47,8 @@ CREATE POLICY consent_event_staff_add ON consent_event FOR INSERT TO portal_staf
     AND (consent_event.action = 'withdrawn' OR (
       e.about_whom <> 'someone_else' AND e.age_band <> 'under_13' AND e.withdrawn_at IS NULL
       AND consent_event.occurred_at_utc >= e.received_at))));
-CREATE POLICY consent_event_not_by_glass ON consent_event AS RESTRICTIVE FOR INSERT TO portal_staff
-  WITH CHECK (NOT coalesce(app.by_glass(subject_ref), false));
+CREATE POLICY consent_event_not_by_emergency_access ON consent_event AS RESTRICTIVE FOR INSERT TO portal_staff
+  WITH CHECK (NOT coalesce(app.only_by_emergency_access(subject_ref), false));
 -- A yes or a no to each choice that was read out, under the own name.
 CREATE POLICY consent_event_staff_enter ON consent_event FOR INSERT TO portal_staff WITH CHECK (
   recorded_by = (SELECT app.actor())
@@ -56,7 +56,7 @@ CREATE POLICY consent_event_staff_enter ON consent_event FOR INSERT TO portal_st
   AND given_by = 'self'
   AND action IN ('given', 'refused')
   AND length(evidence) BETWEEN 1 AND 200
-  AND app.entered_asks(subject_ref, controller));
+  AND app.new_entry_asks(subject_ref, controller));
 GRANT SELECT ON consent_event TO portal_worker;
 CREATE POLICY consent_event_worker_read ON consent_event FOR SELECT TO portal_worker USING (true);
 GRANT SELECT ON consent_event TO portal_definer;
@@ -99,7 +99,7 @@ CREATE POLICY receipt_staff_read ON receipt FOR SELECT TO portal_staff
 CREATE POLICY receipt_staff_add ON receipt FOR INSERT TO portal_staff WITH CHECK (
   EXISTS (SELECT FROM enquiry e WHERE e.id = receipt.enquiry_id
     AND (e.queue = ANY ((SELECT app.my_queues())::text[]) OR e.controller = (SELECT app.reason_controller()))));
-CREATE POLICY receipt_staff_enter ON receipt FOR INSERT TO portal_staff WITH CHECK (app.entered_now(enquiry_id));
+CREATE POLICY receipt_staff_enter ON receipt FOR INSERT TO portal_staff WITH CHECK (app.is_new_entry(enquiry_id));
 GRANT SELECT ON receipt TO portal_definer;
 
 -- A receipt by its code, for anyone: it names nobody.

@@ -37,9 +37,9 @@ CREATE POLICY outbox_staff_read ON outbox FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
 CREATE POLICY outbox_staff_add ON outbox FOR INSERT TO portal_staff
   WITH CHECK (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
-CREATE POLICY outbox_not_by_glass ON outbox AS RESTRICTIVE FOR INSERT TO portal_staff
-  WITH CHECK (NOT coalesce(app.by_glass(enquiry_id), false));
-CREATE POLICY outbox_staff_enter ON outbox FOR INSERT TO portal_staff WITH CHECK (app.entered_now(enquiry_id));
+CREATE POLICY outbox_not_by_emergency_access ON outbox AS RESTRICTIVE FOR INSERT TO portal_staff
+  WITH CHECK (NOT coalesce(app.only_by_emergency_access(enquiry_id), false));
+CREATE POLICY outbox_staff_enter ON outbox FOR INSERT TO portal_staff WITH CHECK (app.is_new_entry(enquiry_id));
 GRANT SELECT, INSERT, UPDATE (not_before, leased_until, attempts, state, state_at, reason) ON outbox TO portal_worker;
 CREATE POLICY outbox_worker_read ON outbox FOR SELECT TO portal_worker USING (true);
 CREATE POLICY outbox_worker_work ON outbox FOR UPDATE TO portal_worker USING (true) WITH CHECK (true);
@@ -54,7 +54,7 @@ GRANT SELECT, INSERT, UPDATE (state, state_at, reason, leased_until) ON outbox T
 -- To colleagues -----------------------------------------------------------------------------------
 
 -- The sealed work addresses of those who hold a role in the actor's organisation.
-CREATE FUNCTION app.addresses_of(p_roles text[]) RETURNS TABLE (id uuid, key_epoch integer, wrapped_key bytea, email bytea)
+CREATE FUNCTION app.addresses_of_roles(p_roles text[]) RETURNS TABLE (id uuid, key_epoch integer, wrapped_key bytea, email bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT s.id, s.totp_epoch, s.totp_wrapped_key, s.email FROM staff s
   WHERE s.controller = app.my_controller() AND s.ended_at IS NULL AND s.paused_at IS NULL AND s.email IS NOT NULL
@@ -63,12 +63,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- Messages to colleagues: no enquiry belongs to them, and the address is in the sealed payload. For other functions.
-CREATE FUNCTION app.queue_to_staff(p_kind text, p_outbox uuid[], p_epochs integer[], p_keys bytea[], p_payloads bytea[])
+CREATE FUNCTION app.queue_mail_to_staff(p_kind text, p_outbox uuid[], p_epochs integer[], p_keys bytea[], p_payloads bytea[])
 RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   INSERT INTO outbox (id, channel, kind, key_epoch, wrapped_key, payload, created_at, not_before, state_at)
   SELECT letter.id, 'email', p_kind, letter.epoch, letter.key, letter.payload, app.clock(), app.clock(), app.clock()
   FROM unnest(p_outbox, p_epochs, p_keys, p_payloads) AS letter (id, epoch, key, payload)
 $$;
 
-GRANT EXECUTE ON FUNCTION app.addresses_of TO portal_staff;
+GRANT EXECUTE ON FUNCTION app.addresses_of_roles TO portal_staff;
 CALL migration.own_definers();

@@ -53,8 +53,8 @@ CREATE POLICY rights_request_staff_add ON rights_request FOR INSERT TO portal_st
 CREATE POLICY rights_request_dpo_close ON rights_request FOR UPDATE TO portal_staff
   USING (controller = (SELECT app.dpo_controller()) AND closed_at IS NULL)
   WITH CHECK (closed_by = (SELECT app.actor()));
-CREATE POLICY rights_request_not_by_glass ON rights_request AS RESTRICTIVE FOR INSERT TO portal_staff
-  WITH CHECK (NOT coalesce(app.by_glass(enquiry_id), false));
+CREATE POLICY rights_request_not_by_emergency_access ON rights_request AS RESTRICTIVE FOR INSERT TO portal_staff
+  WITH CHECK (NOT coalesce(app.only_by_emergency_access(enquiry_id), false));
 GRANT INSERT ON rights_request TO portal_retention;
 GRANT SELECT, UPDATE (enquiry_id, closed_at, closed_by) ON rights_request TO portal_definer;
 
@@ -71,7 +71,7 @@ CREATE TABLE rights_event (
   decision text CONSTRAINT rights_event_decision CHECK (decision IN ('granted', 'partly', 'refused')),
   refusal text CONSTRAINT rights_event_refusal CHECK (refusal ~ '^[a-z_]{3,40}$'),
   -- Sealed under the request's key.
-  words bytea,
+  letter bytea,
   -- Sealed under the request's key: what is released to the person with the decision.
   bundle bytea,
   CONSTRAINT rights_event_level_of CHECK ((kind = 'identity_confirmed') = (level IS NOT NULL)),
@@ -91,7 +91,7 @@ GRANT SELECT, INSERT ON rights_event TO portal_web;
 CREATE POLICY rights_event_web_read ON rights_event FOR SELECT TO portal_web USING (
   kind NOT IN ('note', 'matched') AND EXISTS (SELECT FROM rights_request q WHERE q.id = request_id));
 CREATE POLICY rights_event_web_add ON rights_event FOR INSERT TO portal_web
-  WITH CHECK (kind = 'acknowledged' AND actor_id IS NULL AND words IS NULL);
+  WITH CHECK (kind = 'acknowledged' AND actor_id IS NULL AND letter IS NULL);
 GRANT SELECT, INSERT ON rights_event TO portal_staff;
 CREATE POLICY rights_event_dpo_read ON rights_event FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM rights_request q WHERE q.id = request_id AND q.controller = app.dpo_controller()));
@@ -138,7 +138,7 @@ GRANT SELECT ON disclosure TO portal_staff;
 CREATE POLICY disclosure_staff_read ON disclosure FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
 CREATE POLICY disclosure_of_concern ON disclosure AS RESTRICTIVE FOR SELECT TO portal_staff
-  USING (NOT app.line_of_concern(id) OR app.in_audience(enquiry_id));
+  USING (NOT app.is_concern_disclosure(id) OR app.in_audience(enquiry_id));
 GRANT SELECT, INSERT ON disclosure TO portal_definer;
 
 -- What suspends deletion (rule HOLD): an open request or complaint, released when it is closed.
@@ -213,7 +213,7 @@ END $$;
 -- The data protection officer ---------------------------------------------------------------------
 
 -- Whether the actor handled the enquiry before: such a person decides nothing about it (dossier 9).
-CREATE FUNCTION app.handled(p_enquiry uuid) RETURNS boolean
+CREATE FUNCTION app.has_handled(p_enquiry uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM contact_log WHERE enquiry_id = p_enquiry AND actor_id = app.actor())
     OR EXISTS (SELECT FROM note WHERE enquiry_id = p_enquiry AND actor_id = app.actor())
@@ -225,7 +225,7 @@ $$;
 -- The second wall behind that rule.
 CREATE FUNCTION app.refuse_own_case() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF NEW.kind = 'decided' AND app.handled((SELECT enquiry_id FROM rights_request WHERE id = NEW.request_id)) THEN
+  IF NEW.kind = 'decided' AND app.has_handled((SELECT enquiry_id FROM rights_request WHERE id = NEW.request_id)) THEN
     RAISE EXCEPTION 'who handled the enquiry decides nothing about it' USING ERRCODE = 'insufficient_privilege',
       CONSTRAINT = 'rights_event_not_own_case';
   END IF;
@@ -284,11 +284,11 @@ BEGIN
   VALUES (p_id, app.dpo_enquiry(), p_version, app.clock(), p_name, p_phone, p_email, p_postcode);
 END $$;
 
--- Another look at where it was sent ---------------------------------------------------------------
+-- A review of the routing -------------------------------------------------------------------------
 
--- A person looked again at where the enquiry was sent (T49): never the one who confirmed it. Closes the
--- open requests for that; their words are the caller's, sealed. False when there is none, or it is the same person.
-CREATE FUNCTION app.looked_again(p_enquiry uuid, p_request uuid, p_event uuid, p_words bytea, p_day date) RETURNS boolean
+-- A person reviews where the enquiry was sent (T49): never the one who confirmed it. Closes the open requests for
+-- that; the letter is the caller's, sealed. False when there is none, or it is the same person.
+CREATE FUNCTION app.review_routing(p_enquiry uuid, p_request uuid, p_event uuid, p_words bytea, p_day date) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM enquiry e WHERE e.id = p_enquiry AND e.queue = ANY (app.my_queues())
@@ -302,7 +302,7 @@ BEGIN
   IF NOT FOUND THEN
     RETURN false;
   END IF;
-  INSERT INTO rights_event (id, request_id, kind, day, at, actor_id, words)
+  INSERT INTO rights_event (id, request_id, kind, day, at, actor_id, letter)
   VALUES (p_event, p_request, 'looked_again', p_day, app.clock(), app.actor(), p_words);
   UPDATE hold SET released_at = app.clock() WHERE request_id = p_request AND released_at IS NULL;
   UPDATE task SET done_at = app.clock(), done_by = app.actor() WHERE enquiry_id = p_enquiry AND kind = 'look_again' AND done_at IS NULL;
@@ -310,6 +310,6 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION app.request_effects TO portal_web;
-GRANT EXECUTE ON FUNCTION app.request_effects, app.handled, app.match_request, app.restrict_enquiry, app.release_hold,
-  app.add_erased_version, app.looked_again TO portal_staff;
+GRANT EXECUTE ON FUNCTION app.request_effects, app.has_handled, app.match_request, app.restrict_enquiry,
+  app.release_hold, app.add_erased_version, app.review_routing TO portal_staff;
 CALL migration.own_definers();

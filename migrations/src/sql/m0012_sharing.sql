@@ -42,9 +42,9 @@ CREATE TABLE share (
   revoked_at timestamptz,
   revoked_why text CONSTRAINT share_revoked_why CHECK (revoked_why IN ('consent_withdrawn', 'enquiry_withdrawn', 'restricted', 'closed', 'details_changed', 'erased',
     'taken_back', 'second_refused')),
-  -- The receiver has read that it ended.
-  told_at timestamptz,
-  told_by uuid CONSTRAINT share_told_by REFERENCES staff,
+  -- The receiver has read that it was recalled.
+  recall_read_at timestamptz,
+  recall_read_by uuid CONSTRAINT share_recall_read_by REFERENCES staff,
   CONSTRAINT share_to_queue_of CHECK ((kind = 'handover') = (to_queue IS NOT NULL)),
   CONSTRAINT share_key_of CHECK ((kind = 'handover') = (wrapped_key IS NOT NULL) AND (wrapped_key IS NULL) = (key_epoch IS NULL)),
   CONSTRAINT share_consent_named CHECK ((basis = 'consent') = (purpose_code IS NOT NULL)),
@@ -68,10 +68,10 @@ CREATE TABLE share (
   CONSTRAINT share_revoked_whole CHECK ((revoked_at IS NULL) = (revoked_why IS NULL)),
   -- What has ended holds nothing that was picked.
   CONSTRAINT share_emptied CHECK ((answer IS NULL AND revoked_at IS NULL) OR content IS NULL),
-  CONSTRAINT share_told_whole CHECK ((told_at IS NULL) = (told_by IS NULL))
+  CONSTRAINT share_recall_read_whole CHECK ((recall_read_at IS NULL) = (recall_read_by IS NULL))
 );
 CREATE INDEX share_of ON share (enquiry_id, made_at);
-CREATE INDEX share_offered ON share (to_queue, made_at) WHERE kind = 'handover' AND answer IS NULL AND told_at IS NULL;
+CREATE INDEX share_offered ON share (to_queue, made_at) WHERE kind = 'handover' AND answer IS NULL AND recall_read_at IS NULL;
 CREATE INDEX share_second_due ON share (from_controller, made_at) WHERE second <> 'none' AND second_by IS NULL AND revoked_at IS NULL;
 CREATE INDEX share_new ON share (new_enquiry_id) WHERE new_enquiry_id IS NOT NULL;
 -- One open hand-over of a case at a time.
@@ -84,23 +84,24 @@ GRANT SELECT (enquiry_id, kind, disclosure_id, answer, answered_at, revoked_at, 
 CREATE POLICY share_web_read ON share FOR SELECT TO portal_web USING (
   enquiry_id = (SELECT app.manage_enquiry()) AND EXISTS (SELECT FROM disclosure d WHERE d.id = disclosure_id));
 -- And where the case that is open came from.
-CREATE POLICY share_web_came ON share FOR SELECT TO portal_web USING (new_enquiry_id = (SELECT app.manage_enquiry()));
+CREATE POLICY share_web_source ON share FOR SELECT TO portal_web USING (new_enquiry_id = (SELECT app.manage_enquiry()));
 -- The sender's side: whoever sees the case. The receiver's side: what is offered to a queue they work, until
--- it is answered; that one was taken back, until they have read so. Never the case itself.
+-- it is answered; one that was recalled, until they have read so. Never the case itself.
 GRANT SELECT ON share TO portal_staff;
 CREATE POLICY share_sender_read ON share FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
 CREATE POLICY share_receiver_read ON share FOR SELECT TO portal_staff USING (
   kind = 'handover' AND to_queue = ANY ((SELECT app.my_queues())::text[])
-  AND answer IS NULL AND told_at IS NULL
+  AND answer IS NULL AND recall_read_at IS NULL
   AND (second <> 'before' OR second_agreed));
 CREATE POLICY share_accepted_read ON share FOR SELECT TO portal_staff
   USING (new_enquiry_id IS NOT NULL AND EXISTS (SELECT FROM enquiry e WHERE e.id = new_enquiry_id));
 -- Also when the case is open to its queue again, what belongs to a concern stays with the few.
 CREATE POLICY share_of_concern ON share AS RESTRICTIVE FOR SELECT TO portal_staff
-  USING (NOT app.of_concern(id) OR app.in_audience(enquiry_id));
+  USING (NOT app.is_concern_call(id) OR app.in_audience(enquiry_id));
 GRANT SELECT, INSERT, UPDATE (second_by, second_at, second_agreed, content, answer, answered_by, answered_at,
-  answer_reason, new_enquiry_id, new_queue, revoked_at, revoked_why, told_at, told_by) ON share TO portal_definer;
+  answer_reason, new_enquiry_id, new_queue, revoked_at, revoked_why, recall_read_at, recall_read_by) ON share TO
+  portal_definer;
 
 -- Acts --------------------------------------------------------------------------------------------
 -- Everything below takes the lock of the person's ledger first (`server::consent::guard`), which a
@@ -108,27 +109,27 @@ GRANT SELECT, INSERT, UPDATE (second_by, second_at, second_agreed, content, answ
 -- each other.
 
 -- Locks, and returns the case as it is then; a null id when the actor does not work it.
-CREATE FUNCTION app.share_case(p_enquiry uuid, OUT o_case enquiry, OUT o_queue boolean, OUT o_second boolean)
+CREATE FUNCTION app.lock_case_to_share(p_enquiry uuid, OUT o_case enquiry, OUT o_queue boolean, OUT o_second boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  v_few boolean;
+  v_audience boolean;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('consent ' || p_enquiry::text, 0));
   SELECT * INTO o_case FROM enquiry WHERE id = p_enquiry FOR NO KEY UPDATE;
-  v_few := o_case.narrowed_at IS NULL OR app.in_audience(p_enquiry);
-  o_queue := coalesce(v_few AND o_case.queue = ANY (app.my_queues()), false);
+  v_audience := o_case.narrowed_at IS NULL OR app.in_audience(p_enquiry);
+  o_queue := coalesce(v_audience AND o_case.queue = ANY (app.my_queues()), false);
   -- Managers of the organisation, and the safeguarding lead where there is a flag.
   o_second := coalesce((o_queue AND app.is_manager())
     OR (o_case.controller = app.lead_controller() AND o_case.flags && app.lead_flags()), false);
 END $$;
 
 -- Nobody works with a case that is finished, taken back or restricted, and none of it goes anywhere.
-CREATE FUNCTION app.share_open(p_case enquiry) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+CREATE FUNCTION app.may_be_shared(p_case enquiry) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT p_case.closed_at IS NULL AND p_case.withdrawn_at IS NULL AND p_case.restricted_at IS NULL
 $$;
 
 -- The line that says what went. Withheld only after a second person has agreed to that.
-CREATE FUNCTION app.share_went(p_share share, p_withheld_by uuid) RETURNS void
+CREATE FUNCTION app.record_disclosure(p_share share, p_withheld_by uuid) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   INSERT INTO disclosure (id, enquiry_id, controller, organisation, queue, basis, fields, actor_id, at,
     withheld_reason, withheld_by, withheld_review_on)
@@ -153,7 +154,7 @@ DECLARE
   v_second boolean;
   v_share share;
 BEGIN
-  SELECT * INTO v_locked FROM app.share_case(p_enquiry);
+  SELECT * INTO v_locked FROM app.lock_case_to_share(p_enquiry);
   v_case := v_locked.o_case;
   v_queue := v_locked.o_queue;
   v_second := v_locked.o_second;
@@ -164,7 +165,7 @@ BEGIN
      OR (p_withheld IS NOT NULL AND NOT v_second) THEN
     RAISE EXCEPTION 'this is not the actor''s to share' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  IF NOT app.share_open(v_case) OR v_case.version <> p_version THEN
+  IF NOT app.may_be_shared(v_case) OR v_case.version <> p_version THEN
     RETURN 'meanwhile';
   END IF;
   IF p_kind = 'handover' THEN
@@ -186,7 +187,7 @@ BEGIN
   UPDATE enquiry SET version = version + 1 WHERE id = p_enquiry;
   -- What is to be withheld shows to nobody outside before a second person has looked at that.
   IF p_second <> 'before' AND p_withheld IS NULL THEN
-    PERFORM app.share_went(v_share, NULL);
+    PERFORM app.record_disclosure(v_share, NULL);
   END IF;
   IF p_second <> 'none' THEN
     INSERT INTO task (id, enquiry_id, kind, due_at, created_at) VALUES (p_task, p_enquiry, 'share_second', p_due, app.clock());
@@ -195,40 +196,40 @@ BEGIN
 END $$;
 
 -- A share under its locks, as the sender's side acts on it.
-CREATE FUNCTION app.share_locked(p_share uuid, OUT o_share share, OUT o_case enquiry, OUT o_queue boolean, OUT o_second boolean)
+CREATE FUNCTION app.lock_share(p_share uuid, OUT o_share share, OUT o_case enquiry, OUT o_queue boolean, OUT o_second boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_locked record;
 BEGIN
-  SELECT * INTO v_locked FROM app.share_case((SELECT enquiry_id FROM share WHERE id = p_share));
+  SELECT * INTO v_locked FROM app.lock_case_to_share((SELECT enquiry_id FROM share WHERE id = p_share));
   o_case := v_locked.o_case;
   o_queue := v_locked.o_queue;
   o_second := v_locked.o_second;
   SELECT * INTO o_share FROM share WHERE id = p_share FOR UPDATE;
 END $$;
 
--- The second person's word. 'done', or 'meanwhile' when there is nothing to say any more.
-CREATE FUNCTION app.second_share(p_share uuid, p_agreed boolean) RETURNS text
+-- The second person's decision. 'done', or 'meanwhile' when there is nothing left to decide.
+CREATE FUNCTION app.decide_share(p_share uuid, p_agreed boolean) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_locked record;
   v_share share;
   v_case enquiry;
 BEGIN
-  SELECT * INTO v_locked FROM app.share_locked(p_share);
+  SELECT * INTO v_locked FROM app.lock_share(p_share);
   v_share := v_locked.o_share;
   v_case := v_locked.o_case;
   IF NOT v_locked.o_second OR v_share.made_by = app.actor() THEN
     RAISE EXCEPTION 'a second person is another person' USING ERRCODE = 'insufficient_privilege';
   END IF;
   IF v_share.second = 'none' OR v_share.second_by IS NOT NULL
-     OR (v_share.second = 'before' AND (v_share.revoked_at IS NOT NULL OR (p_agreed AND NOT app.share_open(v_case)))) THEN
+     OR (v_share.second = 'before' AND (v_share.revoked_at IS NOT NULL OR (p_agreed AND NOT app.may_be_shared(v_case)))) THEN
     RETURN 'meanwhile';
   END IF;
   UPDATE share SET second_by = app.actor(), second_at = app.clock(), second_agreed = p_agreed WHERE id = p_share;
   -- What went before a second person could look is told to the person, unless withholding it was agreed to.
   IF (v_share.second = 'before' AND p_agreed) OR (v_share.second = 'after' AND v_share.withheld_reason IS NOT NULL) THEN
-    PERFORM app.share_went(v_share, CASE WHEN p_agreed AND v_share.withheld_reason IS NOT NULL THEN app.actor() END);
+    PERFORM app.record_disclosure(v_share, CASE WHEN p_agreed AND v_share.withheld_reason IS NOT NULL THEN app.actor() END);
   END IF;
   IF NOT p_agreed AND v_share.answer IS NULL AND v_share.revoked_at IS NULL THEN
     UPDATE share SET revoked_at = app.clock(), revoked_why = 'second_refused', content = NULL WHERE id = p_share;
@@ -239,14 +240,14 @@ BEGIN
   RETURN 'done';
 END $$;
 
--- The sender takes an open hand-over back, or one that still waits for a second person.
-CREATE FUNCTION app.take_share_back(p_share uuid) RETURNS text
+-- The sender recalls an open hand-over, or one that still waits for a second person.
+CREATE FUNCTION app.recall_share(p_share uuid) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_locked record;
   v_share share;
 BEGIN
-  SELECT * INTO v_locked FROM app.share_locked(p_share);
+  SELECT * INTO v_locked FROM app.lock_share(p_share);
   v_share := v_locked.o_share;
   IF NOT (v_locked.o_queue OR v_locked.o_second) THEN
     RAISE EXCEPTION 'this is not the actor''s to take back' USING ERRCODE = 'insufficient_privilege';
@@ -260,12 +261,12 @@ BEGIN
 END $$;
 
 -- Whether a hand-over may be answered by the actor now; asked under the locks.
-CREATE FUNCTION app.share_answerable(p_share share, p_case enquiry) RETURNS boolean
+CREATE FUNCTION app.may_answer_handover(p_share share, p_case enquiry) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT p_share.kind = 'handover' AND p_share.to_queue = ANY (app.my_queues())
     AND p_share.answer IS NULL AND p_share.revoked_at IS NULL
     AND (p_share.second <> 'before' OR coalesce(p_share.second_agreed, false))
-    AND app.share_open(p_case)
+    AND app.may_be_shared(p_case)
 $$;
 
 -- The receiver says no; what was picked is gone for them at once.
@@ -276,10 +277,10 @@ DECLARE
   v_share share;
   v_case enquiry;
 BEGIN
-  SELECT * INTO v_locked FROM app.share_locked(p_share);
+  SELECT * INTO v_locked FROM app.lock_share(p_share);
   v_share := v_locked.o_share;
   v_case := v_locked.o_case;
-  IF NOT coalesce(app.share_answerable(v_share, v_case), false) THEN
+  IF NOT coalesce(app.may_answer_handover(v_share, v_case), false) THEN
     RETURN 'meanwhile';
   END IF;
   UPDATE share SET answer = 'declined', answered_by = app.actor(), answered_at = app.clock(), answer_reason = p_reason,
@@ -301,10 +302,10 @@ DECLARE
   v_case enquiry;
   v_now timestamptz := app.clock();
 BEGIN
-  SELECT * INTO v_locked FROM app.share_locked(p_share);
+  SELECT * INTO v_locked FROM app.lock_share(p_share);
   v_share := v_locked.o_share;
   v_case := v_locked.o_case;
-  IF NOT coalesce(app.share_answerable(v_share, v_case), false)
+  IF NOT coalesce(app.may_answer_handover(v_share, v_case), false)
      OR (v_share.basis = 'consent' AND NOT app.consent_live(v_share.enquiry_id, v_share.purpose_code)) THEN
     RETURN 'meanwhile';
   END IF;
@@ -350,12 +351,12 @@ BEGIN
   RETURN 'done';
 END $$;
 
--- Somebody of the receiver has read that it was taken back.
-CREATE FUNCTION app.handover_told(p_share uuid) RETURNS text
+-- The receiver has read that it was recalled.
+CREATE FUNCTION app.read_handover_recall(p_share uuid) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE share SET told_at = app.clock(), told_by = app.actor()
-  WHERE id = p_share AND kind = 'handover' AND revoked_at IS NOT NULL AND answer IS NULL AND told_at IS NULL
+  UPDATE share SET recall_read_at = app.clock(), recall_read_by = app.actor()
+  WHERE id = p_share AND kind = 'handover' AND revoked_at IS NOT NULL AND answer IS NULL AND recall_read_at IS NULL
     AND to_queue = ANY (app.my_queues()) AND (second <> 'before' OR second_agreed);
   RETURN CASE WHEN FOUND THEN 'done' ELSE 'meanwhile' END;
 END $$;
@@ -454,6 +455,6 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION app.follow_handover TO portal_web;
-GRANT EXECUTE ON FUNCTION app.make_share, app.second_share, app.take_share_back, app.decline_handover,
-  app.accept_handover, app.handover_told TO portal_staff;
+GRANT EXECUTE ON FUNCTION app.make_share, app.decide_share, app.recall_share, app.decline_handover,
+  app.accept_handover, app.read_handover_recall TO portal_staff;
 CALL migration.own_definers();

@@ -12,33 +12,33 @@ CREATE TABLE concern (
   act bytea NOT NULL,
   raised_by uuid NOT NULL CONSTRAINT concern_raised_by REFERENCES staff,
   raised_at timestamptz NOT NULL,
-  -- Its own clock: by when the lead is to have looked.
-  look_due timestamptz NOT NULL,
+  -- By when the lead has to acknowledge it.
+  acknowledge_due timestamptz NOT NULL,
   -- To how many leads a message went at once. None: whoever raised it is told to phone.
   told integer NOT NULL CONSTRAINT concern_told CHECK (told >= 0),
-  looked_by uuid CONSTRAINT concern_looked_by REFERENCES staff,
-  looked_at timestamptz,
+  acknowledged_by uuid CONSTRAINT concern_acknowledged_by REFERENCES staff,
+  acknowledged_at timestamptz,
   closed_by uuid CONSTRAINT concern_closed_by REFERENCES staff,
   closed_at timestamptz,
   -- Sealed: what was decided.
   closing bytea,
   -- Whether the case stays with few people after the end.
-  stays_narrow boolean,
-  CONSTRAINT concern_looked_whole CHECK ((looked_at IS NULL) = (looked_by IS NULL)),
+  stays_narrowed boolean,
+  CONSTRAINT concern_acknowledged_whole CHECK ((acknowledged_at IS NULL) = (acknowledged_by IS NULL)),
   CONSTRAINT concern_closed_whole CHECK ((closed_at IS NULL) = (closed_by IS NULL) AND (closed_at IS NULL) = (closing IS NULL)
-    AND (closed_at IS NULL) = (stays_narrow IS NULL)),
-  CONSTRAINT concern_looked_first CHECK (closed_at IS NULL OR looked_at IS NOT NULL)
+    AND (closed_at IS NULL) = (stays_narrowed IS NULL)),
+  CONSTRAINT concern_acknowledged_first CHECK (closed_at IS NULL OR acknowledged_at IS NOT NULL)
 );
 CREATE UNIQUE INDEX concern_one_open ON concern (enquiry_id) WHERE closed_at IS NULL;
 CREATE INDEX concern_of ON concern (enquiry_id, raised_at);
-CREATE INDEX concern_open ON concern (look_due) WHERE closed_at IS NULL;
+CREATE INDEX concern_open ON concern (acknowledge_due) WHERE closed_at IS NULL;
 CALL migration.protect('concern');
 CALL migration.let_retention_delete('concern');
 GRANT SELECT ON concern TO portal_staff;
 CREATE POLICY concern_staff_read ON concern FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id) AND app.in_audience(enquiry_id));
-GRANT SELECT, INSERT, UPDATE (looked_by, looked_at, closed_by, closed_at, closing, stays_narrow) ON concern TO
-  portal_definer;
+GRANT SELECT, INSERT, UPDATE (acknowledged_by, acknowledged_at, closed_by, closed_at, closing, stays_narrowed) ON
+  concern TO portal_definer;
 
 -- A call to MASSH, adult social care or the police, with what the record of a referral needs beside the share.
 CREATE TABLE concern_call (
@@ -94,7 +94,7 @@ BEGIN
   IF EXISTS (SELECT FROM concern WHERE enquiry_id = p_enquiry AND closed_at IS NULL) THEN
     RETURN 'open';
   END IF;
-  INSERT INTO concern (id, enquiry_id, about, worry, seen, act, raised_by, raised_at, look_due, told)
+  INSERT INTO concern (id, enquiry_id, about, worry, seen, act, raised_by, raised_at, acknowledge_due, told)
   VALUES (p_id, p_enquiry, p_about, p_worry, p_seen, p_act, app.actor(), app.clock(), p_due, cardinality(p_outbox));
   INSERT INTO case_audience (enquiry_id, staff_id, added_by, added_at)
   VALUES (p_enquiry, app.actor(), app.actor(), app.clock()) ON CONFLICT DO NOTHING;
@@ -105,12 +105,12 @@ BEGIN
   WHERE id = p_enquiry;
   INSERT INTO task (id, enquiry_id, kind, for_role, due_at, created_at)
   VALUES (p_task, p_enquiry, 'concern_look', 'safeguarding_lead', p_due, app.clock());
-  PERFORM app.queue_to_staff('concern_raised', p_outbox, p_epochs, p_keys, p_payloads);
+  PERFORM app.queue_mail_to_staff('concern_raised', p_outbox, p_epochs, p_keys, p_payloads);
   RETURN 'done';
 END $$;
 
--- The open concern under its lock, for somebody who is one of the few and sees the case.
-CREATE FUNCTION app.concern_locked(p_concern uuid, OUT o_concern concern, OUT o_case enquiry)
+-- Locks the open concern, for somebody in the audience who sees the case.
+CREATE FUNCTION app.lock_concern(p_concern uuid, OUT o_concern concern, OUT o_case enquiry)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   SELECT e.* INTO o_case FROM enquiry e JOIN concern c ON c.enquiry_id = e.id WHERE c.id = p_concern
@@ -133,7 +133,7 @@ DECLARE
   v_case enquiry;
   v_share share;
 BEGIN
-  SELECT * INTO v_locked FROM app.concern_locked(p_concern);
+  SELECT * INTO v_locked FROM app.lock_concern(p_concern);
   v_case := v_locked.o_case;
   IF (v_locked.o_concern).id IS NULL THEN
     RETURN 'meanwhile';
@@ -149,24 +149,24 @@ BEGIN
   INSERT INTO concern_call (share_id, concern_id, enquiry_id, receiver, told, consulted, outcome, actor_id, at)
   VALUES (p_share, p_concern, v_case.id, p_receiver, p_told, p_consulted, p_outcome, app.actor(), app.clock());
   IF p_told THEN
-    PERFORM app.share_went(v_share, NULL);
+    PERFORM app.record_disclosure(v_share, NULL);
   END IF;
   INSERT INTO task (id, enquiry_id, kind, due_at, created_at) VALUES (p_task, v_case.id, 'share_second', p_due, app.clock());
   RETURN 'done';
 END $$;
 
--- The lead has looked. 'done', or 'meanwhile'.
-CREATE FUNCTION app.look_at_concern(p_concern uuid) RETURNS text
+-- The lead acknowledges it. 'done', or 'meanwhile'.
+CREATE FUNCTION app.acknowledge_concern(p_concern uuid) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_locked record;
 BEGIN
-  SELECT * INTO v_locked FROM app.concern_locked(p_concern);
+  SELECT * INTO v_locked FROM app.lock_concern(p_concern);
   IF app.lead_controller() IS DISTINCT FROM (v_locked.o_case).controller THEN
     RAISE EXCEPTION 'only the safeguarding lead says so' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  UPDATE concern SET looked_by = app.actor(), looked_at = app.clock()
-  WHERE id = p_concern AND looked_at IS NULL AND closed_at IS NULL;
+  UPDATE concern SET acknowledged_by = app.actor(), acknowledged_at = app.clock()
+  WHERE id = p_concern AND acknowledged_at IS NULL AND closed_at IS NULL;
   IF NOT FOUND THEN
     RETURN 'meanwhile';
   END IF;
@@ -182,13 +182,13 @@ DECLARE
   v_locked record;
   v_case enquiry;
 BEGIN
-  SELECT * INTO v_locked FROM app.concern_locked(p_concern);
+  SELECT * INTO v_locked FROM app.lock_concern(p_concern);
   v_case := v_locked.o_case;
   IF app.lead_controller() IS DISTINCT FROM v_case.controller THEN
     RAISE EXCEPTION 'only the safeguarding lead ends it' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  UPDATE concern SET looked_by = coalesce(looked_by, app.actor()), looked_at = coalesce(looked_at, app.clock()),
-    closed_by = app.actor(), closed_at = app.clock(), closing = p_closing, stays_narrow = p_stays
+  UPDATE concern SET acknowledged_by = coalesce(acknowledged_by, app.actor()), acknowledged_at = coalesce(acknowledged_at, app.clock()),
+    closed_by = app.actor(), closed_at = app.clock(), closing = p_closing, stays_narrowed = p_stays
   WHERE id = p_concern AND closed_at IS NULL;
   IF NOT FOUND THEN
     RETURN 'meanwhile';
@@ -202,13 +202,13 @@ BEGIN
   RETURN 'done';
 END $$;
 
--- A manager or the lead lets a colleague in who works the queue of the case. 'done', or 'meanwhile'.
-CREATE FUNCTION app.let_in(p_concern uuid, p_staff uuid) RETURNS text
+-- A manager or the lead grants access to a colleague who works the queue of the case. 'done', or 'meanwhile'.
+CREATE FUNCTION app.grant_access(p_concern uuid, p_staff uuid) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_locked record;
 BEGIN
-  SELECT * INTO v_locked FROM app.concern_locked(p_concern);
+  SELECT * INTO v_locked FROM app.lock_concern(p_concern);
   IF NOT (app.is_manager() OR app.lead_controller() IS NOT DISTINCT FROM (v_locked.o_case).controller) THEN
     RAISE EXCEPTION 'a manager or the lead lets people in' USING ERRCODE = 'insufficient_privilege';
   END IF;
@@ -233,6 +233,6 @@ END $$;
 CREATE TRIGGER enquiry_concern_open BEFORE UPDATE OF closed_at ON enquiry
   FOR EACH ROW WHEN (NEW.closed_at IS NOT NULL AND OLD.closed_at IS NULL) EXECUTE FUNCTION app.refuse_close_with_concern();
 
-GRANT EXECUTE ON FUNCTION app.raise_concern, app.log_concern_call, app.look_at_concern, app.close_concern, app.let_in
-  TO portal_staff;
+GRANT EXECUTE ON FUNCTION app.raise_concern, app.log_concern_call, app.acknowledge_concern, app.close_concern,
+  app.grant_access TO portal_staff;
 CALL migration.own_definers();

@@ -2,19 +2,20 @@
 -- face, or what an agency sends. By the same rules as the form; never as if the person had sent it.
 
 -- What the person was told about their information: the version of the words for reading out, their hash, and how.
-CREATE TABLE entry (
-  enquiry_id uuid PRIMARY KEY CONSTRAINT entry_enquiry REFERENCES enquiry,
-  script_version integer NOT NULL CONSTRAINT entry_script_version CHECK (script_version > 0),
-  script_sha256 bytea NOT NULL CONSTRAINT entry_script_sha256 CHECK (octet_length(script_sha256) = 32),
-  notice_given text NOT NULL CONSTRAINT entry_notice_given CHECK (notice_given IN ('read_out', 'shown', 'later'))
+CREATE TABLE assisted_entry (
+  enquiry_id uuid PRIMARY KEY CONSTRAINT assisted_entry_enquiry REFERENCES enquiry,
+  script_version integer NOT NULL CONSTRAINT assisted_entry_script_version CHECK (script_version > 0),
+  script_sha256 bytea NOT NULL CONSTRAINT assisted_entry_script_sha256 CHECK (octet_length(script_sha256) = 32),
+  notice_given text NOT NULL CONSTRAINT assisted_entry_notice_given CHECK (notice_given IN ('read_out', 'shown', 'later'))
 );
-CALL migration.protect('entry');
-CALL migration.let_retention_delete('entry');
-CALL migration.append_only('entry');
-GRANT SELECT, INSERT ON entry TO portal_staff;
-CREATE POLICY entry_staff_read ON entry FOR SELECT TO portal_staff
+CALL migration.protect('assisted_entry');
+CALL migration.let_retention_delete('assisted_entry');
+CALL migration.append_only('assisted_entry');
+GRANT SELECT, INSERT ON assisted_entry TO portal_staff;
+CREATE POLICY assisted_entry_staff_read ON assisted_entry FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
-CREATE POLICY entry_staff_enter ON entry FOR INSERT TO portal_staff WITH CHECK (app.entered_now(enquiry_id));
+CREATE POLICY assisted_entry_staff_enter ON assisted_entry FOR INSERT TO portal_staff
+  WITH CHECK (app.is_new_entry(enquiry_id));
 
 -- Who gave us the information (F9). Organisation, name, role and what the referrer says the person was told are sealed.
 CREATE TABLE referral (
@@ -36,11 +37,11 @@ CREATE POLICY referral_web_read ON referral FOR SELECT TO portal_web
 GRANT SELECT, INSERT ON referral TO portal_staff;
 CREATE POLICY referral_staff_read ON referral FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
-CREATE POLICY referral_staff_enter ON referral FOR INSERT TO portal_staff WITH CHECK (app.entered_now(enquiry_id));
+CREATE POLICY referral_staff_enter ON referral FOR INSERT TO portal_staff WITH CHECK (app.is_new_entry(enquiry_id));
 
 -- What the actor wrote down within the last 8 hours, for the page after it; by the key of its form or by its
 -- reference. Nothing that names the person: the case may lie in a queue that the actor does not work.
-CREATE FUNCTION app.entered(p_key uuid, p_reference text)
+CREATE FUNCTION app.find_assisted_entry(p_key uuid, p_reference text)
 RETURNS TABLE (reference text, queue text, controller text, source_channel text, received_at timestamptz,
   first_look_due timestamptz, suggested_queue text, reason_args jsonb, in_sight boolean, receipt text, emailed boolean,
   inform_due timestamptz, urgent boolean)
@@ -56,5 +57,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND e.entered_by = app.actor() AND s.at > app.clock() - interval '8 hours'
 $$;
 
-GRANT EXECUTE ON FUNCTION app.entered TO portal_staff;
+GRANT EXECUTE ON FUNCTION app.find_assisted_entry TO portal_staff;
 CALL migration.own_definers();

@@ -50,44 +50,44 @@ CREATE POLICY manage_session_worker_clear ON manage_session FOR DELETE TO portal
   USING (touched_at < app.clock() - interval '1 day');
 GRANT SELECT, INSERT, UPDATE (touched_at, ended_at) ON manage_session TO portal_definer;
 
--- Wrong tries are counted by the reference that was tried, whether there is such an enquiry or not. Being told to wait
+-- Failed attempts are counted by the reference that was tried, whether there is such an enquiry or not. Being told to wait
 -- then says nothing about it, and an unknown reference costs the same work.
-CREATE TABLE proof_try (
+CREATE TABLE proof_attempt (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-  reference_hash bytea NOT NULL CONSTRAINT proof_try_reference CHECK (octet_length(reference_hash) = 32),
-  kind text NOT NULL CONSTRAINT proof_try_kind CHECK (kind IN ('code', 'passphrase')),
+  reference_hash bytea NOT NULL CONSTRAINT proof_attempt_reference CHECK (octet_length(reference_hash) = 32),
+  kind text NOT NULL CONSTRAINT proof_attempt_kind CHECK (kind IN ('code', 'passphrase')),
   at timestamptz NOT NULL
 );
-CREATE INDEX proof_try_recent ON proof_try (reference_hash, at DESC);
-CREATE INDEX proof_try_old ON proof_try (at);
-CALL migration.protect('proof_try');
-CALL migration.let_retention_delete('proof_try');
-GRANT SELECT, INSERT, DELETE ON proof_try TO portal_definer;
+CREATE INDEX proof_attempt_recent ON proof_attempt (reference_hash, at DESC);
+CREATE INDEX proof_attempt_old ON proof_attempt (at);
+CALL migration.protect('proof_attempt');
+CALL migration.let_retention_delete('proof_attempt');
+GRANT SELECT, INSERT, DELETE ON proof_attempt TO portal_definer;
 
 -- Proofs ------------------------------------------------------------------------------------------
 
 CREATE FUNCTION app.reference_hash(p_reference text) RETURNS bytea LANGUAGE sql IMMUTABLE AS
 $$ SELECT sha256(convert_to(p_reference, 'UTF8')) $$;
 
--- When the fifth newest wrong try of the last hour is an hour old; null while there are fewer. Copies of
--- a try that come at once wait for each other here, so that a hundred are not a hundred tries.
-CREATE FUNCTION app.blocked_until(p_reference text) RETURNS timestamptz
+-- When the fifth newest failed attempt of the last hour is an hour old; null while there are fewer. Copies of an
+-- attempt that come at once wait for each other here, so that a hundred are not a hundred attempts.
+CREATE FUNCTION app.proof_blocked_until(p_reference text) RETURNS timestamptz
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_until timestamptz;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('proof ' || p_reference, 0));
-  SELECT t.at + interval '1 hour' INTO v_until FROM proof_try t
+  SELECT t.at + interval '1 hour' INTO v_until FROM proof_attempt t
   WHERE t.reference_hash = app.reference_hash(p_reference) AND t.at > app.clock() - interval '1 hour'
   ORDER BY t.at DESC OFFSET 4 LIMIT 1;
   RETURN v_until;
 END $$;
 
--- Counts a wrong try, and forgets those of days ago.
-CREATE FUNCTION app.count_wrong_try(p_reference text, p_kind text) RETURNS void
+-- Counts a failed attempt, and deletes those of days ago.
+CREATE FUNCTION app.record_failed_proof(p_reference text, p_kind text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  DELETE FROM proof_try WHERE at < app.clock() - interval '1 day';
-  INSERT INTO proof_try (reference_hash, kind, at) VALUES (app.reference_hash(p_reference), p_kind, app.clock());
+  DELETE FROM proof_attempt WHERE at < app.clock() - interval '1 day';
+  INSERT INTO proof_attempt (reference_hash, kind, at) VALUES (app.reference_hash(p_reference), p_kind, app.clock());
 $$;
 
 -- The salt a passphrase is tried with. No row for an unknown reference: the caller then works on a made-up salt.
@@ -102,7 +102,7 @@ CREATE FUNCTION app.open_by_passphrase(p_reference text, p_verifier bytea, p_tok
   OUT result text, OUT enquiry_id uuid, OUT wrapped_secret bytea, OUT retry_at timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  retry_at := app.blocked_until(p_reference);
+  retry_at := app.proof_blocked_until(p_reference);
   IF retry_at IS NOT NULL THEN
     result := 'blocked';
     RETURN;
@@ -111,7 +111,7 @@ BEGIN
   FROM enquiry e JOIN passphrase p ON p.enquiry_id = e.id
   WHERE e.reference = p_reference AND p.verifier = p_verifier;
   IF enquiry_id IS NULL THEN
-    PERFORM app.count_wrong_try(p_reference, 'passphrase');
+    PERFORM app.record_failed_proof(p_reference, 'passphrase');
     result := 'wrong';
     RETURN;
   END IF;
@@ -166,7 +166,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_token manage_token%ROWTYPE;
 BEGIN
-  retry_at := app.blocked_until(p_reference);
+  retry_at := app.proof_blocked_until(p_reference);
   IF retry_at IS NOT NULL THEN
     result := 'blocked';
     RETURN;
@@ -187,14 +187,14 @@ BEGIN
     END IF;
     RETURN;
   END IF;
-  PERFORM app.count_wrong_try(p_reference, 'code');
+  PERFORM app.record_failed_proof(p_reference, 'code');
   result := 'wrong';
 END $$;
 
 -- Sessions ----------------------------------------------------------------------------------------
 
 -- The session behind the cookie set in `app.manage`; keeps it awake, once a minute at most.
-CREATE FUNCTION app.manage_session_now(OUT enquiry_id uuid, OUT proofs text[])
+CREATE FUNCTION app.current_manage_session(OUT enquiry_id uuid, OUT proofs text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_hash bytea := decode(nullif(current_setting('app.manage', true), ''), 'hex');
@@ -214,8 +214,8 @@ $$ UPDATE manage_session SET ended_at = app.clock() WHERE token_hash = p_token_h
 
 -- Acts --------------------------------------------------------------------------------------------
 
--- Takes the open enquiry back: work stops in this very transaction. It is not deletion (dossier 9.1).
--- False when it was taken back or finished before.
+-- Withdraws the open enquiry: work stops in this very transaction. It is not deletion (dossier 9.1).
+-- False when it was withdrawn or finished before.
 CREATE FUNCTION app.withdraw_enquiry(p_status uuid, p_task uuid, p_due timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -236,7 +236,7 @@ END $$;
 
 -- What a change of details does to the head, the search index and the officers. The new versions of what
 -- was written are the caller's; this asks for the second proof (identity level L1b) by itself.
-CREATE FUNCTION app.details_changed(p_route text, p_language text, p_rules boolean, p_index_kinds text[],
+CREATE FUNCTION app.change_details(p_route text, p_language text, p_rules boolean, p_index_kinds text[],
   p_index_hashes bytea[], p_task uuid, p_due timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -258,7 +258,7 @@ END $$;
 
 -- Which teams opened the enquiry, on which days (T34): no names, no times of day. Looks by a safeguarding lead
 -- after a concern are left out: whoever reads this page may be the person it is about.
-CREATE FUNCTION app.looks() RETURNS TABLE (day date, role text, looks bigint)
+CREATE FUNCTION app.case_viewers() RETURNS TABLE (day date, role text, views bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT (a.at AT TIME ZONE 'Europe/London')::date, coalesce(min(r.role), 'staff'), count(*)
   FROM audit_event a LEFT JOIN staff_role r ON r.staff_id = a.actor_id
@@ -270,6 +270,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 GRANT EXECUTE ON FUNCTION app.passphrase_salt, app.open_by_passphrase, app.request_link, app.link_live,
-  app.open_by_link, app.open_by_code, app.manage_session_now, app.end_manage_session, app.withdraw_enquiry,
-  app.details_changed, app.looks TO portal_web;
+  app.open_by_link, app.open_by_code, app.current_manage_session, app.end_manage_session, app.withdraw_enquiry,
+  app.change_details, app.case_viewers TO portal_web;
 CALL migration.own_definers();

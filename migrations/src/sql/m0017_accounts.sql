@@ -8,7 +8,7 @@ CREATE TABLE staff_proposal (
   controller text NOT NULL CONSTRAINT staff_proposal_controller REFERENCES controller,
   kind text NOT NULL CONSTRAINT staff_proposal_kind CHECK (kind IN ('invite', 'change', 'end')),
   staff_id uuid CONSTRAINT staff_proposal_staff REFERENCES staff,
-  -- Of an invitation, and gone once it is used or given up.
+  -- Of an invitation, and gone once it is used or cancelled.
   name text CONSTRAINT staff_proposal_name UNIQUE
     CONSTRAINT staff_proposal_name_shape CHECK (name = lower(name) AND length(name) BETWEEN 3 AND 64),
   display_name text,
@@ -52,13 +52,13 @@ CREATE TABLE staff_invitation (
     CONSTRAINT staff_invitation_token_hash CHECK (octet_length(token_hash) = 32),
   expires_at timestamptz NOT NULL,
   used_at timestamptz,
-  given_up_at timestamptz
+  cancelled_at timestamptz
 );
 CALL migration.protect('staff_invitation');
-GRANT SELECT (proposal_id, expires_at, used_at, given_up_at) ON staff_invitation TO portal_staff;
+GRANT SELECT (proposal_id, expires_at, used_at, cancelled_at) ON staff_invitation TO portal_staff;
 CREATE POLICY staff_invitation_read ON staff_invitation FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM staff_proposal o WHERE o.id = proposal_id));
-GRANT SELECT, INSERT, UPDATE (token_hash, expires_at, used_at, given_up_at) ON staff_invitation TO portal_definer;
+GRANT SELECT, INSERT, UPDATE (token_hash, expires_at, used_at, cancelled_at) ON staff_invitation TO portal_definer;
 
 -- Who saw which proof of somebody's training (T35).
 CREATE TABLE training_record (
@@ -113,7 +113,7 @@ CREATE FUNCTION app.open_cases(p_staff uuid) RETURNS bigint LANGUAGE sql STABLE 
 $$;
 
 -- The accounts of the own organisation, for its administrators and managers. No enquiry is in it.
-CREATE FUNCTION app.people() RETURNS TABLE (id uuid, controller text, name text, display_name text, roles text[], queues text[],
+CREATE FUNCTION app.users() RETURNS TABLE (id uuid, controller text, name text, display_name text, roles text[], queues text[],
   training_completed_on date, created_at timestamptz, last_sign_in_at timestamptz, paused_at timestamptz, ended_at timestamptz,
   sessions bigint, open_cases bigint, reviewed_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -155,7 +155,7 @@ BEGIN
 END $$;
 
 -- Why an account cannot be taken this away; null when it can.
-CREATE FUNCTION app.cannot_lose(p_staff uuid, p_kind text, p_roles text[]) RETURNS text
+CREATE FUNCTION app.removal_obstacle(p_staff uuid, p_kind text, p_roles text[]) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF p_kind = 'end' AND app.open_cases(p_staff) > 0 THEN
@@ -198,7 +198,7 @@ BEGIN
   IF p_kind = 'change' AND p_roles @> v_roles AND p_roles <@ v_roles AND p_queues @> v_queues AND p_queues <@ v_queues THEN
     RETURN 'same';
   END IF;
-  v_not := app.cannot_lose(p_staff, p_kind, p_roles);
+  v_not := app.removal_obstacle(p_staff, p_kind, p_roles);
   IF v_not IS NOT NULL THEN
     RETURN v_not;
   END IF;
@@ -229,7 +229,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   VALUES (p_outbox, 'email', 'staff_invitation', p_epoch, p_wrapped, p_payload, app.clock(), app.clock(), p_expires, app.clock())
 $$;
 
-CREATE FUNCTION app.wipe_invitation(p_id uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION app.clear_invitation(p_id uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE staff_proposal SET name = NULL, display_name = NULL, key_epoch = NULL, wrapped_key = NULL, email = NULL, secret = NULL
   WHERE id = p_id
 $$;
@@ -256,7 +256,7 @@ BEGIN
   END IF;
   IF p_decision = 'approved' AND v.kind <> 'invite' THEN
     PERFORM FROM staff s WHERE s.id = v.staff_id FOR UPDATE;
-    v_not := app.cannot_lose(v.staff_id, v.kind, v.roles);
+    v_not := app.removal_obstacle(v.staff_id, v.kind, v.roles);
     IF v_not IS NOT NULL THEN
       RETURN v_not;
     END IF;
@@ -265,7 +265,7 @@ BEGIN
   UPDATE staff_proposal SET decided_by = app.actor(), decided_at = app.clock(), decision = p_decision WHERE id = p_id;
   IF p_decision <> 'approved' THEN
     IF v.kind = 'invite' THEN
-      PERFORM app.wipe_invitation(p_id);
+      PERFORM app.clear_invitation(p_id);
     ELSE
       UPDATE staff SET paused_at = NULL WHERE id = v.staff_id;
     END IF;
@@ -289,13 +289,13 @@ BEGIN
   RETURN 'ok';
 END $$;
 
--- A new link for an approved invitation; the old one is dead. False when it was used or given up.
-CREATE FUNCTION app.invite_again(p_id uuid, p_token_hash bytea, p_expires timestamptz, p_outbox uuid, p_epoch integer,
+-- A new link for an approved invitation; the old one is dead. False when it was used or cancelled.
+CREATE FUNCTION app.resend_invitation(p_id uuid, p_token_hash bytea, p_expires timestamptz, p_outbox uuid, p_epoch integer,
   p_wrapped bytea, p_payload bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE staff_invitation i SET token_hash = p_token_hash, expires_at = p_expires
-  WHERE i.proposal_id = p_id AND i.used_at IS NULL AND i.given_up_at IS NULL
+  WHERE i.proposal_id = p_id AND i.used_at IS NULL AND i.cancelled_at IS NULL
     AND EXISTS (SELECT FROM staff_proposal o WHERE o.id = p_id AND o.controller = app.admin_controller());
   IF NOT FOUND THEN
     RETURN false;
@@ -304,17 +304,17 @@ BEGIN
   RETURN true;
 END $$;
 
--- Gives an approved invitation up: the link is dead, what was kept for it is gone.
-CREATE FUNCTION app.give_up_invitation(p_id uuid) RETURNS boolean
+-- Cancels an approved invitation: its link is dead, and what was kept for it is gone.
+CREATE FUNCTION app.cancel_invitation(p_id uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE staff_invitation i SET given_up_at = app.clock()
-  WHERE i.proposal_id = p_id AND i.used_at IS NULL AND i.given_up_at IS NULL
+  UPDATE staff_invitation i SET cancelled_at = app.clock()
+  WHERE i.proposal_id = p_id AND i.used_at IS NULL AND i.cancelled_at IS NULL
     AND EXISTS (SELECT FROM staff_proposal o WHERE o.id = p_id AND o.controller = app.admin_controller());
   IF NOT FOUND THEN
     RETURN false;
   END IF;
-  PERFORM app.wipe_invitation(p_id);
+  PERFORM app.clear_invitation(p_id);
   RETURN true;
 END $$;
 
@@ -350,12 +350,12 @@ END $$;
 -- Joining -----------------------------------------------------------------------------------------
 
 -- What a link opens: the account to be, or, for half an hour after, the recovery codes to be written down.
-CREATE FUNCTION app.joining(p_token_hash bytea) RETURNS TABLE (id uuid, controller text, name text, display_name text, roles text[],
+CREATE FUNCTION app.invitation_by_token(p_token_hash bytea) RETURNS TABLE (id uuid, controller text, name text, display_name text, roles text[],
   queues text[], key_epoch integer, wrapped_key bytea, secret bytea, codes bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT o.id, o.controller, o.name, o.display_name, o.roles, o.queues, o.key_epoch, o.wrapped_key, o.secret, NULL::bytea
   FROM staff_invitation i JOIN staff_proposal o ON o.id = i.proposal_id
-  WHERE i.token_hash = p_token_hash AND i.used_at IS NULL AND i.given_up_at IS NULL AND i.expires_at > app.clock()
+  WHERE i.token_hash = p_token_hash AND i.used_at IS NULL AND i.cancelled_at IS NULL AND i.expires_at > app.clock()
   UNION ALL
   SELECT s.id, s.controller, s.name, s.display_name, o.roles, o.queues, s.totp_epoch, s.totp_wrapped_key, NULL::bytea, s.codes_shown
   FROM staff_invitation i JOIN staff_proposal o ON o.id = i.proposal_id JOIN staff s ON s.id = o.staff_id
@@ -363,14 +363,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- Makes the account and uses the link up. Of two at once one does; the other gets false.
-CREATE FUNCTION app.join_account(p_token_hash bytea, p_password_hash text, p_step bigint, p_codes bytea[], p_shown bytea) RETURNS boolean
+CREATE FUNCTION app.accept_invitation(p_token_hash bytea, p_password_hash text, p_step bigint, p_codes bytea[], p_shown bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v staff_proposal%ROWTYPE;
   v_proposal uuid;
 BEGIN
   UPDATE staff_invitation SET used_at = app.clock()
-  WHERE token_hash = p_token_hash AND used_at IS NULL AND given_up_at IS NULL AND expires_at > app.clock()
+  WHERE token_hash = p_token_hash AND used_at IS NULL AND cancelled_at IS NULL AND expires_at > app.clock()
   RETURNING proposal_id INTO v_proposal;
   IF v_proposal IS NULL THEN
     RETURN false;
@@ -384,11 +384,11 @@ BEGIN
   INSERT INTO staff_queue SELECT v.id, q FROM unnest(v.queues) q;
   INSERT INTO recovery_code (staff_id, code_hash) SELECT v.id, c FROM unnest(p_codes) c;
   UPDATE staff_proposal SET staff_id = v.id WHERE id = v.id;
-  PERFORM app.wipe_invitation(v.id);
+  PERFORM app.clear_invitation(v.id);
   RETURN true;
 END $$;
 
-CREATE FUNCTION app.joined_codes_kept(p_token_hash bytea) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION app.clear_codes_of_invitation(p_token_hash bytea) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE staff SET codes_shown = NULL WHERE id = (SELECT i.proposal_id FROM staff_invitation i WHERE i.token_hash = p_token_hash)
 $$;
 
@@ -423,12 +423,12 @@ BEGIN
   PERFORM app.end_my_other_sessions(p_this);
 END $$;
 
-CREATE FUNCTION app.begin_my_secret(p_secret bytea) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION app.begin_my_authenticator(p_secret bytea) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE staff SET next_secret = p_secret, next_secret_at = app.clock() WHERE id = app.actor() AND ended_at IS NULL
 $$;
 
 -- The new secret takes over once a code of it was shown. False when there is none, or it is too old.
-CREATE FUNCTION app.take_my_secret(p_secret bytea, p_step bigint, p_this bytea) RETURNS boolean
+CREATE FUNCTION app.confirm_my_authenticator(p_secret bytea, p_step bigint, p_this bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE staff SET totp_secret = p_secret, totp_last_step = p_step, next_secret = NULL, next_secret_at = NULL
@@ -440,7 +440,7 @@ BEGIN
   RETURN true;
 END $$;
 
-CREATE FUNCTION app.set_my_codes(p_codes bytea[], p_shown bytea) RETURNS void
+CREATE FUNCTION app.set_my_recovery_codes(p_codes bytea[], p_shown bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE staff SET codes_shown = p_shown, codes_made_at = app.clock() WHERE id = app.actor() AND ended_at IS NULL;
@@ -448,7 +448,7 @@ BEGIN
   INSERT INTO recovery_code (staff_id, code_hash) SELECT app.actor(), c FROM unnest(p_codes) c;
 END $$;
 
-CREATE FUNCTION app.my_codes_kept() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
+CREATE FUNCTION app.clear_my_codes() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ UPDATE staff SET codes_shown = NULL WHERE id = app.actor() $$;
 
 CREATE FUNCTION app.my_sessions(p_this bytea) RETURNS TABLE (created_at timestamptz, touched_at timestamptz, this boolean)
@@ -459,9 +459,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   ORDER BY x.token_hash = p_this DESC, x.touched_at DESC
 $$;
 
-GRANT EXECUTE ON FUNCTION app.people, app.propose_invite, app.propose_change, app.invitation_address,
-  app.decide_proposal, app.invite_again, app.give_up_invitation, app.end_sessions_of, app.record_training,
-  app.joining, app.join_account, app.joined_codes_kept, app.my_account, app.end_my_other_sessions,
-  app.set_my_password, app.begin_my_secret, app.take_my_secret, app.set_my_codes, app.my_codes_kept, app.my_sessions
-  TO portal_staff;
+GRANT EXECUTE ON FUNCTION app.users, app.propose_invite, app.propose_change, app.invitation_address,
+  app.decide_proposal, app.resend_invitation, app.cancel_invitation, app.end_sessions_of, app.record_training,
+  app.invitation_by_token, app.accept_invitation, app.clear_codes_of_invitation, app.my_account,
+  app.end_my_other_sessions, app.set_my_password, app.begin_my_authenticator, app.confirm_my_authenticator,
+  app.set_my_recovery_codes, app.clear_my_codes, app.my_sessions TO portal_staff;
 CALL migration.own_definers();

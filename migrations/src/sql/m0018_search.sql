@@ -1,5 +1,5 @@
 -- Search (E8) and possible duplicates (E9): keyed hashes of forms of a name (`blind_index`), the ways in which staff
--- find a case by them inside their own scope, and what a person says of two cases that look alike.
+-- find a case by them inside their own scope, and what a person decides about two possible duplicates.
 
 -- How far the forms of names have been made for cases written before this version: up to this id. The last
 -- pass is one that begins a day after, because servers of the version before may still write meanwhile.
@@ -12,15 +12,15 @@ CREATE TABLE search_backfill (
 INSERT INTO search_backfill (begun_at) VALUES (now());
 GRANT SELECT, UPDATE (reached, finished_at) ON search_backfill TO portal_worker;
 
--- What a person said of two cases that look alike (E9): a ledger; the newest word on a pair counts. The ids
+-- What a person decided about two possible duplicates (E9): a ledger; the newest decision on a pair counts. The ids
 -- stand in their order, so that a pair is one pair whichever of the two is open.
 CREATE TABLE case_link (
   id uuid PRIMARY KEY,
   first_id uuid NOT NULL CONSTRAINT case_link_first REFERENCES enquiry,
   second_id uuid NOT NULL CONSTRAINT case_link_second REFERENCES enquiry,
-  word text NOT NULL CONSTRAINT case_link_word CHECK (word IN ('linked', 'dismissed')),
-  -- What was alike at that moment: kinds of the index, nothing of what was written.
-  alike text[] NOT NULL,
+  decision text NOT NULL CONSTRAINT case_link_decision CHECK (decision IN ('linked', 'dismissed')),
+  -- What matched at that moment: kinds of the index, nothing of what was written.
+  matches text[] NOT NULL,
   actor_id uuid NOT NULL CONSTRAINT case_link_actor REFERENCES staff,
   at timestamptz NOT NULL,
   CONSTRAINT case_link_order CHECK (first_id < second_id)
@@ -72,7 +72,7 @@ BEGIN
 END $$;
 
 -- Which of these hashes cases in the actor's sight carry: why a hit is one.
-CREATE FUNCTION app.carried(p_ids uuid[], p_kinds text[], p_hashes bytea[]) RETURNS TABLE (enquiry_id uuid, kind text)
+CREATE FUNCTION app.matching_hashes(p_ids uuid[], p_kinds text[], p_hashes bytea[]) RETURNS TABLE (enquiry_id uuid, kind text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   v_queues text[] := app.my_queues();
@@ -86,9 +86,9 @@ BEGIN
   WHERE app.in_sight(e, v_queues, v_lead, v_manager);
 END $$;
 
--- Other cases in the actor's sight that carry the same number, the same address, or the same name at the same
+-- Possible duplicates: other cases in the actor's sight that carry the same number, the same address, or the same name at the same
 -- postcode. Of each, the newest so many are looked at: a number that hundreds share says nothing.
-CREATE FUNCTION app.alike(p_enquiry uuid, p_looked integer) RETURNS TABLE (enquiry_id uuid, kinds text[])
+CREATE FUNCTION app.find_duplicates(p_enquiry uuid, p_looked integer) RETURNS TABLE (enquiry_id uuid, kinds text[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   v_queues text[] := app.my_queues();
@@ -137,6 +137,6 @@ BEGIN
   RETURN true;
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.find_cases, app.carried, app.alike TO portal_staff;
+GRANT EXECUTE ON FUNCTION app.find_cases, app.matching_hashes, app.find_duplicates TO portal_staff;
 GRANT EXECUTE ON FUNCTION app.add_index TO portal_worker;
 CALL migration.own_definers();

@@ -33,11 +33,11 @@ BEGIN
   RETURN NULL;
 END $$;
 -- Closed work stands in no list: ten million old forms that are erased tell nobody anything.
-CREATE TRIGGER enquiry_came AFTER INSERT ON enquiry FOR EACH ROW
+CREATE TRIGGER enquiry_inserted AFTER INSERT ON enquiry FOR EACH ROW
   WHEN (NEW.closed_at IS NULL) EXECUTE FUNCTION app.enquiry_changed();
 CREATE TRIGGER enquiry_changed AFTER UPDATE ON enquiry FOR EACH ROW
   WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION app.enquiry_changed();
-CREATE TRIGGER enquiry_went AFTER DELETE ON enquiry FOR EACH ROW
+CREATE TRIGGER enquiry_deleted AFTER DELETE ON enquiry FOR EACH ROW
   WHEN (OLD.closed_at IS NULL) EXECUTE FUNCTION app.enquiry_changed();
 
 CREATE FUNCTION app.session_ended() RETURNS trigger

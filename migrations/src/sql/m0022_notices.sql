@@ -68,16 +68,16 @@ CREATE POLICY notice_approval_staff_read ON notice_approval FOR SELECT TO portal
   USING (controller = (SELECT app.my_controller()) AND (SELECT app.works_on_notices()));
 GRANT INSERT ON notice_approval TO portal_definer;
 
--- How far the messages about a change of substance have come: enquiries up to this id were looked at.
+-- How far the messages about a change of substance have come: every enquiry up to this id has been considered.
 -- Nothing is kept of whom a message went to; that stands in the outbox and the audit.
-CREATE TABLE notice_telling (
-  version_id uuid PRIMARY KEY CONSTRAINT notice_telling_version REFERENCES notice_version,
+CREATE TABLE reconsent_mailing (
+  version_id uuid PRIMARY KEY CONSTRAINT reconsent_mailing_version REFERENCES notice_version,
   reached uuid,
   finished_at timestamptz
 );
 -- The messages are queued by a job when the version comes into force.
-GRANT SELECT, UPDATE (reached, finished_at) ON notice_telling TO portal_worker;
-GRANT INSERT ON notice_telling TO portal_definer;
+GRANT SELECT, UPDATE (reached, finished_at) ON reconsent_mailing TO portal_worker;
+GRANT INSERT ON reconsent_mailing TO portal_definer;
 
 CREATE POLICY outbox_worker_add ON outbox FOR INSERT TO portal_worker WITH CHECK (kind = 'notice_changed');
 
@@ -152,7 +152,7 @@ BEGIN
   VALUES (p_version, v_draft.controller, v_draft.writers, app.actor(), app.clock());
   UPDATE notice_draft SET state = 'published', version_id = p_version WHERE id = p_draft;
   IF v_draft.substance THEN
-    INSERT INTO notice_telling (version_id) VALUES (p_version);
+    INSERT INTO reconsent_mailing (version_id) VALUES (p_version);
   END IF;
   RETURN 'ok';
 END $$;

@@ -63,7 +63,7 @@ pub(super) fn codes_place(id: Uuid) -> Place<'static> {
 }
 
 async fn find(state: &AppState, db: &impl ConnectionTrait, token: &Token) -> Result<Option<Link>> {
-    let text = "SELECT id, controller, name, display_name, roles, queues, key_epoch, wrapped_key, secret, codes FROM app.joining($1)";
+    let text = "SELECT id, controller, name, display_name, roles, queues, key_epoch, wrapped_key, secret, codes FROM app.invitation_by_token($1)";
     let found = Row::find_by_statement(sql(text, [token.hash().to_vec().into()]))
         .one(db)
         .await?;
@@ -152,7 +152,7 @@ pub async fn act(
         Some(Link::Joined(_)) => {
             if fields.one("action") == "kept" {
                 let tx = state.pools.sign_in_tx().await?;
-                let kept = "SELECT app.joined_codes_kept($1)";
+                let kept = "SELECT app.clear_codes_of_invitation($1)";
                 tx.execute_raw(sql(kept, [token.hash().to_vec().into()]))
                     .await?;
                 tx.commit().await?;
@@ -206,7 +206,7 @@ async fn join(
     let tx = state.pools.sign_in_tx().await?;
     let joined: bool = answer(
         &tx,
-        "SELECT app.join_account($1, $2, $3, $4, $5) AS answer",
+        "SELECT app.accept_invitation($1, $2, $3, $4, $5) AS answer",
         [
             token.hash().to_vec().into(),
             hash.into(),

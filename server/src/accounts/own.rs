@@ -277,7 +277,10 @@ async fn begin_app(desk: Desk) -> Result<Response> {
     let secret: Zeroizing<[u8; SECRET]> = Zeroizing::new(crypto::random());
     let sealed = own.key(&desk)?.seal(own.next_place(), secret.as_ref())?;
     desk.tx
-        .execute_raw(sql("SELECT app.begin_my_secret($1)", [sealed.into()]))
+        .execute_raw(sql(
+            "SELECT app.begin_my_authenticator($1)",
+            [sealed.into()],
+        ))
         .await?;
     did(&desk, "account.begin_app", None, json!({})).await?;
     to(desk, &format!("{ACCOUNT}/app")).await
@@ -293,7 +296,7 @@ async fn new_codes(desk: Desk) -> Result<Response> {
     let shown = own
         .key(&desk)?
         .seal_json(codes_place(own.id), &*codes.shown)?;
-    let text = "SELECT app.set_my_codes($1, $2)";
+    let text = "SELECT app.set_my_recovery_codes($1, $2)";
     desk.tx
         .execute_raw(sql(text, [codes.hashes.into(), shown.into()]))
         .await?;
@@ -345,7 +348,7 @@ pub async fn prove_app(desk: Desk) -> Result<Response> {
     let key = own.key(&desk)?;
     let sealed = key.seal(Place::new("staff", own.id, "totp_secret"), &secret)?;
     let step = i64::try_from(step).unwrap_or(i64::MAX);
-    let text = "SELECT app.take_my_secret($1, $2, $3) AS answer";
+    let text = "SELECT app.confirm_my_authenticator($1, $2, $3) AS answer";
     let values = [sealed.into(), step.into(), this(&desk).into()];
     if !answer::<bool>(&desk.tx, text, values).await? {
         return Err(AppError::NotFound);
@@ -369,7 +372,7 @@ pub async fn codes(desk: Desk) -> Result<Response> {
 /// POST `/staff/account/codes`: they are written down.
 pub async fn codes_kept(desk: Desk) -> Result<Response> {
     desk.tx
-        .execute_raw(sql("SELECT app.my_codes_kept()", []))
+        .execute_raw(sql("SELECT app.clear_my_codes()", []))
         .await?;
     did(&desk, "account.codes_kept", None, json!({})).await?;
     to(desk, &format!("{ACCOUNT}?codes")).await

@@ -69,7 +69,7 @@ async fn ask<S: Serialize>(
 ) -> Result<()> {
     let body = serde_json::to_value(asked).map_err(AppError::internal)?;
     db.execute_raw(sql(
-        "SELECT app.ask_passkey($1, $2)",
+        "SELECT app.begin_passkey_challenge($1, $2)",
         [token.into(), body.into()],
     ))
     .await?;
@@ -83,9 +83,9 @@ async fn asked<S: for<'a> Deserialize<'a>>(
     answered: bool,
 ) -> Result<Option<Asked<S>>> {
     let function = if answered {
-        "passkey_answered"
+        "take_passkey_challenge"
     } else {
-        "passkey_asked"
+        "passkey_challenge"
     };
     let text = format!("SELECT app.{function}($1) AS answer");
     let body: Option<Value> = answer(db, &text, [token.into()]).await?;

@@ -272,7 +272,7 @@ pub async fn invitation(Path(id): Path<String>, desk: Desk) -> Result<Response> 
             (sent, "accounts.invite_again", "again")
         }
         "give_up" => {
-            let text = "SELECT app.give_up_invitation($1) AS answer";
+            let text = "SELECT app.cancel_invitation($1) AS answer";
             let given_up = answer(&desk.tx, text, [id.into()]).await?;
             (given_up, "accounts.give_up_invitation", "given_up")
         }
@@ -304,7 +304,7 @@ async fn send_again(desk: &Desk, id: Uuid, link: Link) -> Result<bool> {
         sealed.wrapped_key.into(),
         sealed.payload.into(),
     ];
-    let text = "SELECT app.invite_again($1, $2, $3, $4, $5, $6, $7) AS answer";
+    let text = "SELECT app.resend_invitation($1, $2, $3, $4, $5, $6, $7) AS answer";
     answer(&desk.tx, text, values).await
 }
 

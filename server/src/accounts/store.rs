@@ -70,7 +70,7 @@ struct PersonRow {
 }
 
 const PERSON: &str = "SELECT id, controller, name, display_name, roles, queues, training_completed_on, last_sign_in_at, \
-    paused_at, ended_at, sessions, open_cases, reviewed_at FROM app.people()";
+    paused_at, ended_at, sessions, open_cases, reviewed_at FROM app.users()";
 
 /// Everybody of the own organisation, as far as the database shows them to this person.
 ///
@@ -228,7 +228,7 @@ struct InvitedRow {
 /// The database.
 pub async fn invited(desk: &Desk) -> Result<Vec<Invited>> {
     let text = "SELECT o.id, o.display_name, i.expires_at FROM staff_proposal o JOIN staff_invitation i ON i.proposal_id = o.id \
-                WHERE o.name IS NOT NULL AND i.used_at IS NULL AND i.given_up_at IS NULL ORDER BY i.expires_at, o.id";
+                WHERE o.name IS NOT NULL AND i.used_at IS NULL AND i.cancelled_at IS NULL ORDER BY i.expires_at, o.id";
     let rows = InvitedRow::find_by_statement(sql(text, []))
         .all(&desk.tx)
         .await?;

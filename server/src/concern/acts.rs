@@ -207,7 +207,7 @@ pub async fn look(case: CaseFor<CloseConcern>) -> Result<Response> {
     let Some(concern) = ready.concern().await? else {
         return ready.conflict("concern-error-meanwhile", forms).await;
     };
-    let sql = "SELECT app.look_at_concern($1) AS answer";
+    let sql = "SELECT app.acknowledge_concern($1) AS answer";
     if ask(&ready.desk, sql, [concern.into()]).await? != "done" {
         return ready.conflict("concern-error-meanwhile", forms).await;
     }
@@ -264,7 +264,7 @@ pub async fn let_in(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let colleague = Uuid::parse_str(&ready.desk.fields.one("colleague")).ok();
     let done = match (ready.concern().await?, colleague) {
         (Some(concern), Some(colleague)) => {
-            let sql = "SELECT app.let_in($1, $2) AS answer";
+            let sql = "SELECT app.grant_access($1, $2) AS answer";
             ask(&ready.desk, sql, [concern.into(), colleague.into()]).await? == "done"
         }
         (None, Some(_)) => {

@@ -36,8 +36,8 @@ const LIST: u64 = 200;
 
 const fn facts(row: &concern::Model) -> ConcernFacts {
     ConcernFacts {
-        look_due: row.look_due,
-        looked_at: row.looked_at,
+        look_due: row.acknowledge_due,
+        looked_at: row.acknowledged_at,
         closed_at: row.closed_at,
     }
 }
@@ -62,7 +62,7 @@ pub async fn marks(desk: &Desk, id: Uuid) -> Result<(Option<ConcernMark>, usize)
         .find(|row| row.closed_at.is_none())
         .map(|row| ConcernMark {
             state: state(facts(row), desk.now),
-            look_due: row.look_due,
+            look_due: row.acknowledge_due,
         });
     Ok((open, ended))
 }
@@ -79,8 +79,8 @@ pub async fn is_open(desk: &Desk, id: Uuid) -> Result<bool> {
 struct Open {
     reference: String,
     raised_at: DateTime<Utc>,
-    look_due: DateTime<Utc>,
-    looked_at: Option<DateTime<Utc>>,
+    acknowledge_due: DateTime<Utc>,
+    acknowledged_at: Option<DateTime<Utc>>,
 }
 
 /// The open concerns of the reader's organisation: what nobody has looked at first, then by its clock.
@@ -93,8 +93,8 @@ pub async fn open_concerns(
     now: DateTime<Utc>,
 ) -> Result<Vec<ConcernRow>> {
     let sql = format!(
-        "SELECT e.reference, c.raised_at, c.look_due, c.looked_at FROM concern c JOIN enquiry e ON e.id = c.enquiry_id \
-         WHERE c.closed_at IS NULL AND e.controller = $1 ORDER BY c.looked_at IS NOT NULL, c.look_due LIMIT {LIST}"
+        "SELECT e.reference, c.raised_at, c.acknowledge_due, c.acknowledged_at FROM concern c JOIN enquiry e ON e.id = c.enquiry_id \
+         WHERE c.closed_at IS NULL AND e.controller = $1 ORDER BY c.acknowledged_at IS NOT NULL, c.acknowledge_due LIMIT {LIST}"
     );
     let values = [officer.controller.code().into()];
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
@@ -104,14 +104,14 @@ pub async fn open_concerns(
         .into_iter()
         .map(|row| {
             let facts = ConcernFacts {
-                look_due: row.look_due,
-                looked_at: row.looked_at,
+                look_due: row.acknowledge_due,
+                looked_at: row.acknowledged_at,
                 closed_at: None,
             };
             ConcernRow {
                 reference: row.reference,
                 raised_at: row.raised_at,
-                look_due: row.look_due,
+                look_due: row.acknowledge_due,
                 state: state(facts, now),
             }
         })
@@ -174,7 +174,7 @@ pub async fn view(desk: &Desk, enquiry: &enquiry::Model, key: &DataKey) -> Resul
         .collect();
     let people = rows
         .iter()
-        .flat_map(|row| [Some(row.raised_by), row.looked_by, row.closed_by])
+        .flat_map(|row| [Some(row.raised_by), row.acknowledged_by, row.closed_by])
         .flatten()
         .chain(calls.iter().map(|call| call.actor_id))
         .chain(shares.values().filter_map(|row| row.second_by))
@@ -239,9 +239,9 @@ fn line(
             who: names.of(row.raised_by),
             at: row.raised_at,
         },
-        look_due: row.look_due,
+        look_due: row.acknowledge_due,
         told: row.told > 0,
-        looked: look(row.looked_by, row.looked_at),
+        looked: look(row.acknowledged_by, row.acknowledged_at),
         closed: look(row.closed_by, row.closed_at).zip(closing),
         calls: calls
             .iter()

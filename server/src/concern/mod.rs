@@ -1,7 +1,7 @@
 //! Safeguarding concerns (E7, dossier 8.3): raising one, who still sees the case, the calls about it, and its end.
 //!
 //! The rules are `app::domain::concern`; the walls in the database are the policies and functions of
-//! `m0022_safeguarding.sql`.
+//! `m0013_concern.sql`.
 
 mod acts;
 mod few;

@@ -9,8 +9,8 @@ pub struct Model {
     pub id: Uuid,
     pub first_id: Uuid,
     pub second_id: Uuid,
-    pub word: String,
-    pub alike: Vec<String>,
+    pub decision: String,
+    pub matches: Vec<String>,
     pub actor_id: Uuid,
     pub at: DateTimeUtc,
 }

@@ -14,14 +14,14 @@ pub struct Model {
     pub act: Vec<u8>,
     pub raised_by: Uuid,
     pub raised_at: DateTimeUtc,
-    pub look_due: DateTimeUtc,
+    pub acknowledge_due: DateTimeUtc,
     pub told: i32,
-    pub looked_by: Option<Uuid>,
-    pub looked_at: Option<DateTimeUtc>,
+    pub acknowledged_by: Option<Uuid>,
+    pub acknowledged_at: Option<DateTimeUtc>,
     pub closed_by: Option<Uuid>,
     pub closed_at: Option<DateTimeUtc>,
     pub closing: Option<Vec<u8>>,
-    pub stays_narrow: Option<bool>,
+    pub stays_narrowed: Option<bool>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

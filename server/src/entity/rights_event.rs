@@ -15,7 +15,7 @@ pub struct Model {
     pub level: Option<String>,
     pub decision: Option<String>,
     pub refusal: Option<String>,
-    pub words: Option<Vec<u8>>,
+    pub letter: Option<Vec<u8>>,
     pub bundle: Option<Vec<u8>>,
 }
 

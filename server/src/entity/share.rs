@@ -37,8 +37,8 @@ pub struct Model {
     pub new_queue: Option<String>,
     pub revoked_at: Option<DateTimeUtc>,
     pub revoked_why: Option<String>,
-    pub told_at: Option<DateTimeUtc>,
-    pub told_by: Option<Uuid>,
+    pub recall_read_at: Option<DateTimeUtc>,
+    pub recall_read_by: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

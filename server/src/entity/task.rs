@@ -16,7 +16,7 @@ pub struct Model {
     pub done_by: Option<Uuid>,
     pub owner_id: Option<Uuid>,
     pub created_by: Option<Uuid>,
-    pub words: Option<Vec<u8>>,
+    pub description: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

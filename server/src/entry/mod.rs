@@ -183,7 +183,7 @@ async fn show(
     Ok(page.with_status(status, move || view! { <EntryPage view form problems/> }))
 }
 
-/// What `app.entered` answers: nothing that names the person.
+/// What `app.find_assisted_entry` answers: nothing that names the person.
 #[derive(FromQueryResult)]
 struct Written {
     reference: String,
@@ -211,7 +211,7 @@ impl Written {
 
     async fn find(db: &impl ConnectionTrait, by: [sea_orm::Value; 2]) -> Result<Option<Self>> {
         let sql = "SELECT reference, queue, controller, source_channel, first_look_due, suggested_queue, reason_args, \
-                   in_sight, receipt, emailed, inform_due, urgent FROM app.entered($1, $2)";
+                   in_sight, receipt, emailed, inform_due, urgent FROM app.find_assisted_entry($1, $2)";
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, by);
         Ok(Self::find_by_statement(statement).one(db).await?)
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     enquiry::send::ReferralDetails,
-    entity::{enquiry, entry, referral},
+    entity::{assisted_entry, enquiry, referral},
     platform::{
         crypto::DataKey,
         error::{AppError, Result},
@@ -25,7 +25,7 @@ pub async fn source(
     let Some(by) = row.entered_by else {
         return Ok(None);
     };
-    let Some(told) = entry::Entity::find_by_id(row.id).one(db).await? else {
+    let Some(told) = assisted_entry::Entity::find_by_id(row.id).one(db).await? else {
         return Err(AppError::internal(anyhow::anyhow!(
             "an enquiry that was written down does not say what was told"
         )));

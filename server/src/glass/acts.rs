@@ -146,7 +146,14 @@ pub async fn end(desk: Desk) -> Result<Response> {
     let Some(enquiry) = store::case_of(&desk, id).await? else {
         return refused(desk, AppError::NotFound, None).await;
     };
-    if ask(&desk, "SELECT app.end_glass($1) AS answer", [id.into()]).await? != "done" {
+    if ask(
+        &desk,
+        "SELECT app.end_emergency_access($1) AS answer",
+        [id.into()],
+    )
+    .await?
+        != "done"
+    {
         let desk = desk.anew().await?;
         let problems = Problem::new("list", "glass-error-meanwhile").into();
         let form = GlassForm::default();

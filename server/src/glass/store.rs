@@ -1,7 +1,7 @@
 //! Reads what was opened this way, and writes a new one.
 
 use crate::{
-    entity::{enquiry, glass},
+    entity::{emergency_access, enquiry},
     handover::note,
     platform::{
         crypto::{Place, WrappedKey},
@@ -52,7 +52,7 @@ impl std::fmt::Display for After {
 }
 
 fn place(id: Uuid) -> Place<'static> {
-    Place::new("glass", id, "reason")
+    Place::new("emergency_access", id, "reason")
 }
 
 /// How this person has the case open this way, if they have.
@@ -60,11 +60,11 @@ fn place(id: Uuid) -> Place<'static> {
 /// # Errors
 /// The database.
 pub async fn mark(desk: &Desk, enquiry: Uuid) -> Result<Option<GlassMark>> {
-    Ok(glass::Entity::find()
-        .filter(glass::Column::EnquiryId.eq(enquiry))
-        .filter(glass::Column::StaffId.eq(desk.officer.id.0))
-        .filter(glass::Column::EndedAt.is_null())
-        .order_by_desc(glass::Column::EndsAt)
+    Ok(emergency_access::Entity::find()
+        .filter(emergency_access::Column::EnquiryId.eq(enquiry))
+        .filter(emergency_access::Column::StaffId.eq(desk.officer.id.0))
+        .filter(emergency_access::Column::EndedAt.is_null())
+        .order_by_desc(emergency_access::Column::EndsAt)
         .one(&desk.tx)
         .await?
         .filter(|row| lives(row.ends_at, row.ended_at, desk.now))
@@ -79,13 +79,13 @@ pub async fn mark(desk: &Desk, enquiry: Uuid) -> Result<Option<GlassMark>> {
 /// # Errors
 /// The database.
 pub async fn case_of(desk: &Desk, id: Uuid) -> Result<Option<Uuid>> {
-    Ok(glass::Entity::find_by_id(id)
+    Ok(emergency_access::Entity::find_by_id(id)
         .one(&desk.tx)
         .await?
         .map(|row| row.enquiry_id))
 }
 
-/// Opens it and tells the managers. The word of `app.break_glass`, and the case.
+/// Opens it and tells the managers. The word of `app.open_emergency_access`, and the case.
 ///
 /// # Errors
 /// The database.
@@ -110,7 +110,7 @@ pub async fn open(
     let [ids, epochs, keys, payloads] = letters.into_values();
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
-        "SELECT answer, enquiry FROM app.break_glass($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "SELECT answer, enquiry FROM app.open_emergency_access($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         [
             id.into(),
             reference.into(),
@@ -146,21 +146,23 @@ pub async fn lines(
     manager: bool,
     after: Option<After>,
 ) -> Result<(Vec<GlassLine>, Option<After>)> {
-    let mut query = glass::Entity::find()
-        .filter(glass::Column::Controller.eq(desk.officer.controller.code()))
-        .order_by_desc(glass::Column::OpenedAt)
-        .order_by_desc(glass::Column::Id)
+    let mut query = emergency_access::Entity::find()
+        .filter(emergency_access::Column::Controller.eq(desk.officer.controller.code()))
+        .order_by_desc(emergency_access::Column::OpenedAt)
+        .order_by_desc(emergency_access::Column::Id)
         .limit(PAGE as u64 + 1);
     if !manager {
-        query = query.filter(glass::Column::StaffId.eq(desk.officer.id.0));
+        query = query.filter(emergency_access::Column::StaffId.eq(desk.officer.id.0));
     }
     if let Some(After { at, id }) = after {
         query = query.filter(
-            Condition::any().add(glass::Column::OpenedAt.lt(at)).add(
-                Condition::all()
-                    .add(glass::Column::OpenedAt.eq(at))
-                    .add(glass::Column::Id.lt(id)),
-            ),
+            Condition::any()
+                .add(emergency_access::Column::OpenedAt.lt(at))
+                .add(
+                    Condition::all()
+                        .add(emergency_access::Column::OpenedAt.eq(at))
+                        .add(emergency_access::Column::Id.lt(id)),
+                ),
         );
     }
     let mut rows = query.all(&desk.tx).await?;
@@ -205,7 +207,10 @@ pub async fn lines(
     Ok((lines, next))
 }
 
-async fn references(desk: &Desk, rows: &[glass::Model]) -> Result<HashMap<Uuid, String>> {
+async fn references(
+    desk: &Desk,
+    rows: &[emergency_access::Model],
+) -> Result<HashMap<Uuid, String>> {
     Ok(enquiry::Entity::find()
         .filter(enquiry::Column::Id.is_in(rows.iter().map(|row| row.enquiry_id)))
         .all(&desk.tx)
@@ -218,10 +223,10 @@ async fn references(desk: &Desk, rows: &[glass::Model]) -> Result<HashMap<Uuid, 
 /// What was looked at while each was open, from the audit.
 async fn looks(
     desk: &Desk,
-    rows: &[glass::Model],
+    rows: &[emergency_access::Model],
 ) -> Result<HashMap<Uuid, Vec<(String, i64, DateTime<Utc>)>>> {
     let sql = "SELECT g.id, a.action, count(*) AS times, max(a.at) AS last \
-               FROM glass g JOIN audit_event a ON a.enquiry_id = g.enquiry_id AND a.actor_id = g.staff_id \
+               FROM emergency_access g JOIN audit_event a ON a.enquiry_id = g.enquiry_id AND a.actor_id = g.staff_id \
                  AND a.at >= g.opened_at AND a.at <= coalesce(g.ended_at, g.ends_at) \
                WHERE g.id = ANY ($1) AND a.actor_kind = 'staff' \
                  AND a.action IN ('case.open', 'case.reveal', 'case.contact_shown') \

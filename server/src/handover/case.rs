@@ -146,17 +146,17 @@ pub async fn act(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let (allowed, sql, action) = match desk.fields.one("action").as_str() {
         "agree" => (
             agrees,
-            "SELECT app.second_share($1, true) AS answer",
+            "SELECT app.decide_share($1, true) AS answer",
             "share.agree",
         ),
         "refuse" => (
             agrees,
-            "SELECT app.second_share($1, false) AS answer",
+            "SELECT app.decide_share($1, false) AS answer",
             "share.refuse",
         ),
         "take_back" => (
             works(&desk, &enquiry, &flags, agrees)?,
-            "SELECT app.take_share_back($1) AS answer",
+            "SELECT app.recall_share($1) AS answer",
             "share.take_back",
         ),
         _ => return Err(AppError::BadRequest),

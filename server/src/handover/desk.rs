@@ -77,7 +77,7 @@ async fn offered(desk: &Desk) -> Result<Vec<Offered>> {
         .filter(share::Column::Kind.eq(ShareKind::Handover.code()))
         .filter(share::Column::FromController.ne(desk.officer.controller.code()))
         .filter(share::Column::Answer.is_null())
-        .filter(share::Column::ToldAt.is_null())
+        .filter(share::Column::RecallReadAt.is_null())
         .order_by_asc(share::Column::MadeAt)
         .limit(MOST)
         .all(&desk.tx)
@@ -215,7 +215,7 @@ pub async fn answer(Path(id): Path<String>, desk: Desk) -> Result<Response> {
             }
         }
         "told" => {
-            let sql = "SELECT app.handover_told($1) AS answer";
+            let sql = "SELECT app.read_handover_recall($1) AS answer";
             if store::ask(&desk, sql, [row.id.into()]).await? == "done" {
                 did(&desk, &row, "handover.told").await?;
             }

@@ -1,7 +1,7 @@
 //! Between the organisations (D5): offering a case, giving parts of it to others, the second person's word, and
 //! the desk where hand-overs arrive.
 //!
-//! The rules are `app::domain::sharing`; the walls in the database are the functions of `m0014_handover.sql`,
+//! The rules are `app::domain::sharing`; the walls in the database are the functions of `m0012_sharing.sql`,
 //! which take the same locks as a withdrawal and look at the consent under them.
 
 mod accept;

@@ -151,7 +151,7 @@ async fn write(
     let due = data().first_look(Priority::Soon, now);
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
-        "SELECT app.details_changed($1, $2, $3, $4, $5, $6, $7)",
+        "SELECT app.change_details($1, $2, $3, $4, $5, $6, $7)",
         [
             contact.way.route().code().into(),
             language.code().into(),

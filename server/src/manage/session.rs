@@ -53,7 +53,7 @@ impl Entered {
         let tx = state.pools.manage_tx(token.hash()).await?;
         let session = Session::find_by_statement(Statement::from_string(
             DbBackend::Postgres,
-            "SELECT enquiry_id, proofs FROM app.manage_session_now()",
+            "SELECT enquiry_id, proofs FROM app.current_manage_session()",
         ))
         .one(&tx)
         .await?;

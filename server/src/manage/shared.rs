@@ -131,7 +131,7 @@ pub async fn show(State(state): State<AppState>, page: Page, client: Client) -> 
     let shared = disclosures(&entered.tx).await?;
     let looks = Statement::from_string(
         DbBackend::Postgres,
-        "SELECT day, role FROM app.looks() ORDER BY day DESC, role",
+        "SELECT day, role FROM app.case_viewers() ORDER BY day DESC, role",
     );
     let mut looks: Vec<LookLine> = Look::find_by_statement(looks)
         .all(&entered.tx)

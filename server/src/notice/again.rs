@@ -4,7 +4,7 @@
 use super::Notices;
 use crate::{
     consent::ledger::Ledger,
-    entity::{enquiry, notice_telling},
+    entity::{enquiry, reconsent_mailing},
     platform::{
         audit::{self, Actor, AuditEvent},
         error::{AppError, Result},
@@ -122,7 +122,7 @@ pub async fn run_once(state: &AppState) -> Result<usize> {
             }
         }
     }
-    let sql = "UPDATE notice_telling SET reached = $2 WHERE version_id = $1";
+    let sql = "UPDATE reconsent_mailing SET reached = $2 WHERE version_id = $1";
     tx.execute_raw(Statement::from_sql_and_values(
         DbBackend::Postgres,
         sql,
@@ -135,18 +135,18 @@ pub async fn run_once(state: &AppState) -> Result<usize> {
 
 /// A version of substance that is in force and not yet told of, for this worker alone: two workers must
 /// not write to the same people.
-async fn due(tx: &DatabaseTransaction) -> Result<Option<notice_telling::Model>> {
-    let sql = "SELECT t.* FROM notice_telling t JOIN notice_version n ON n.id = t.version_id \
+async fn due(tx: &DatabaseTransaction) -> Result<Option<reconsent_mailing::Model>> {
+    let sql = "SELECT t.* FROM reconsent_mailing t JOIN notice_version n ON n.id = t.version_id \
                WHERE t.finished_at IS NULL AND n.valid_from <= app.clock() \
                ORDER BY n.valid_from LIMIT 1 FOR UPDATE OF t SKIP LOCKED";
     let statement = Statement::from_string(DbBackend::Postgres, sql);
-    Ok(notice_telling::Model::find_by_statement(statement)
+    Ok(reconsent_mailing::Model::find_by_statement(statement)
         .one(tx)
         .await?)
 }
 
 async fn finish(tx: &DatabaseTransaction, version: Uuid, now: DateTime<Utc>) -> Result<()> {
-    let sql = "UPDATE notice_telling SET finished_at = $2, reached = NULL WHERE version_id = $1";
+    let sql = "UPDATE reconsent_mailing SET finished_at = $2, reached = NULL WHERE version_id = $1";
     let values = [version.into(), now.into()];
     tx.execute_raw(Statement::from_sql_and_values(
         DbBackend::Postgres,

@@ -233,7 +233,7 @@ async fn decide(
         return Ok(Ok(false));
     };
     // Who handled the enquiry decides nothing about it; the database refuses it too.
-    if yes(desk, "SELECT app.handled($1) AS done", [enquiry.into()]).await? {
+    if yes(desk, "SELECT app.has_handled($1) AS done", [enquiry.into()]).await? {
         return Ok(Err(
             Problem::new("action", "requests-error-own-case").at("acts")
         ));

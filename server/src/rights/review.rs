@@ -33,10 +33,10 @@ pub async fn again(case: CaseFor<ChangeQueue>) -> Result<Response> {
     for request in store::load(&desk.tx, open, desk.now, 10).await? {
         let event = uuid_at(desk.now);
         let key = request.key(&desk.state)?;
-        let sealed = key.seal_text(Place::new("rights_event", event, "words"), words.expose())?;
+        let sealed = key.seal_text(Place::new("rights_event", event, "letter"), words.expose())?;
         let statement = Statement::from_sql_and_values(
             DbBackend::Postgres,
-            "SELECT app.looked_again($1, $2, $3, $4, $5) AS done",
+            "SELECT app.review_routing($1, $2, $3, $4, $5) AS done",
             [
                 enquiry.id.into(),
                 request.row.id.into(),

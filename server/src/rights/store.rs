@@ -154,10 +154,10 @@ pub fn content_place(id: Uuid) -> Place<'static> {
 /// # Errors
 /// A field that does not open.
 pub fn words(key: &DataKey, row: &rights_event::Model) -> Result<Option<Note>> {
-    let Some(sealed) = &row.words else {
+    let Some(sealed) = &row.letter else {
         return Ok(None);
     };
-    let text = key.open_text(Place::new("rights_event", row.id, "words"), sealed)?;
+    let text = key.open_text(Place::new("rights_event", row.id, "letter"), sealed)?;
     Note::parse(&text).map(Some).map_err(AppError::internal)
 }
 
@@ -312,8 +312,8 @@ pub async fn append(
         refusal: Set(decision
             .and_then(|(_, reason)| reason)
             .map(|reason| reason.code().to_owned())),
-        words: Set(words
-            .map(|words| key.seal_text(Place::new("rights_event", id, "words"), words.expose()))
+        letter: Set(words
+            .map(|words| key.seal_text(Place::new("rights_event", id, "letter"), words.expose()))
             .transpose()?),
         bundle: Set(bundle
             .map(|items| key.seal_json(Place::new("rights_event", id, "bundle"), &items))

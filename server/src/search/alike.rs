@@ -33,7 +33,7 @@ use uuid::Uuid;
 /// Newest cases looked at for each thing in common: what hundreds share says nothing.
 const LOOKED: i32 = 50;
 
-const ALIKE: Sql = Sql::staff("SELECT enquiry_id, kinds FROM app.alike($1, $2)");
+const ALIKE: Sql = Sql::staff("SELECT enquiry_id, kinds FROM app.find_duplicates($1, $2)");
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -110,7 +110,7 @@ pub async fn lines(desk: &Desk, id: Uuid) -> Result<Vec<AlikeLine>> {
         }
         let said = words.get(&row.id);
         let word: Option<Word> = said
-            .map(|said| said.word.parse().map_err(AppError::internal))
+            .map(|said| said.decision.parse().map_err(AppError::internal))
             .transpose()?;
         lines.push(AlikeLine {
             reference: row.reference.clone(),
@@ -158,7 +158,7 @@ pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
             return part_answered(desk, &enquiry, "alike", problem("alike-error-gone")).await;
         }
     };
-    if said.is_none_or(|said| said.word != word.code()) {
+    if said.is_none_or(|said| said.decision != word.code()) {
         write(&desk, &enquiry, &other, word, &alike).await?;
     }
     part_answered(desk, &enquiry, "alike", None).await
@@ -175,8 +175,8 @@ async fn write(
         id: Set(uuid_at(desk.now)),
         first_id: Set(enquiry.id.min(other.id)),
         second_id: Set(enquiry.id.max(other.id)),
-        word: Set(word.code().to_owned()),
-        alike: Set(alike.iter().map(|kind| kind.code().to_owned()).collect()),
+        decision: Set(word.code().to_owned()),
+        matches: Set(alike.iter().map(|kind| kind.code().to_owned()).collect()),
         actor_id: Set(desk.officer.id.0),
         at: Set(desk.now),
     };

@@ -157,7 +157,7 @@ async fn ids(desk: &Desk, person: &Person) -> Result<(Vec<Uuid>, bool)> {
         .map_or_else(Default::default, |FoundCases { ids, more }| (ids, more)))
 }
 
-const CARRIED: Sql = Sql::staff("SELECT enquiry_id, kind FROM app.carried($1, $2, $3)");
+const CARRIED: Sql = Sql::staff("SELECT enquiry_id, kind FROM app.matching_hashes($1, $2, $3)");
 
 #[derive(FromQueryResult)]
 struct Carried {

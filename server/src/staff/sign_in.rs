@@ -358,7 +358,7 @@ pub(crate) async fn record_try(
     name_hash: &[u8],
     ok: bool,
 ) -> Result<()> {
-    let sql = "SELECT app.sign_in_record($1, $2, $3)";
+    let sql = "SELECT app.record_sign_in_attempt($1, $2, $3)";
     let values = [uuid_at(now).into(), name_hash.to_vec().into(), ok.into()];
     tx.query_one_raw(statement(sql, values)).await?;
     Ok(())

@@ -49,7 +49,7 @@ pub async fn letters(desk: &Desk, roles: &[Role], reference: &str, text: &str) -
     let roles: Vec<String> = roles.iter().map(|role| role.code().to_owned()).collect();
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
-        "SELECT id, key_epoch, wrapped_key, email FROM app.addresses_of($1)",
+        "SELECT id, key_epoch, wrapped_key, email FROM app.addresses_of_roles($1)",
         [roles.into()],
     );
     let mut letters = Letters::default();

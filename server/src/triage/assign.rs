@@ -36,7 +36,7 @@ pub async fn workers(desk: &Desk, queue: QueueCode) -> Result<Vec<(StaffId, Stri
     }
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
-        "SELECT id, display_name FROM app.workers($1)",
+        "SELECT id, display_name FROM app.queue_workers($1)",
         [queue.code().into()],
     );
     let found = Worker::find_by_statement(statement).all(&desk.tx).await?;

@@ -2,7 +2,7 @@
 
 use super::queue::{Asked, allowed, show};
 use crate::{
-    entity::kept_list,
+    entity::saved_list,
     platform::{
         error::{AppError, Result},
         fields::Fields,
@@ -33,17 +33,17 @@ const MOST: u64 = 20;
 /// # Errors
 /// The database.
 pub async fn of_queue(desk: &Desk, queue: QueueCode) -> Result<Vec<Kept>> {
-    let rows = kept_list::Entity::find()
-        .filter(kept_list::Column::Queue.eq(queue.code()))
-        .order_by_asc(kept_list::Column::Name)
-        .order_by_asc(kept_list::Column::Id)
+    let rows = saved_list::Entity::find()
+        .filter(saved_list::Column::Queue.eq(queue.code()))
+        .order_by_asc(saved_list::Column::Name)
+        .order_by_asc(saved_list::Column::Id)
         .all(&desk.tx)
         .await?;
     Ok(rows
         .into_iter()
         .map(|row| {
             let get = |name: &str| {
-                row.narrows
+                row.filter
                     .get(name)
                     .and_then(|code| code.as_str())
                     .unwrap_or_default()
@@ -71,7 +71,7 @@ pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
     let done = if let Some(id) = desk.fields.get("forget") {
         let id: Uuid = id.parse().map_err(|_| AppError::BadRequest)?;
         // Row-level security lets people forget their own only; a second press finds nothing to do.
-        kept_list::Entity::delete_by_id(id).exec(&desk.tx).await?;
+        saved_list::Entity::delete_by_id(id).exec(&desk.tx).await?;
         Done::Forgotten
     } else if desk.fields.has("keep") {
         if let Err(problem) = keep(&desk, queue, &asked).await? {
@@ -104,13 +104,13 @@ async fn keep(desk: &Desk, queue: QueueCode, asked: &Asked) -> Result<Result<(),
     if name.chars().count() > NAME_MAX {
         return problem("queue-kept-error-long");
     }
-    let mine = kept_list::Entity::find()
-        .filter(kept_list::Column::StaffId.eq(desk.officer.id.0))
-        .filter(kept_list::Column::Queue.eq(queue.code()));
-    kept_list::Entity::delete_many()
-        .filter(kept_list::Column::StaffId.eq(desk.officer.id.0))
-        .filter(kept_list::Column::Queue.eq(queue.code()))
-        .filter(kept_list::Column::Name.eq(name.as_str()))
+    let mine = saved_list::Entity::find()
+        .filter(saved_list::Column::StaffId.eq(desk.officer.id.0))
+        .filter(saved_list::Column::Queue.eq(queue.code()));
+    saved_list::Entity::delete_many()
+        .filter(saved_list::Column::StaffId.eq(desk.officer.id.0))
+        .filter(saved_list::Column::Queue.eq(queue.code()))
+        .filter(saved_list::Column::Name.eq(name.as_str()))
         .exec(&desk.tx)
         .await?;
     if mine.count(&desk.tx).await? >= MOST {
@@ -121,17 +121,17 @@ async fn keep(desk: &Desk, queue: QueueCode, asked: &Asked) -> Result<Result<(),
     for (field, code) in asked.narrow.pairs() {
         narrows.insert(field.to_owned(), code.into());
     }
-    let row = kept_list::ActiveModel {
+    let row = saved_list::ActiveModel {
         id: Set(uuid_at(desk.now)),
         staff_id: Set(desk.officer.id.0),
         controller: Set(desk.officer.controller.code().to_owned()),
         queue: Set(queue.code().to_owned()),
         name: Set(name),
-        narrows: Set(narrows.into()),
+        filter: Set(narrows.into()),
         shared: Set(desk.fields.one("shared") == "yes"),
         created_at: Set(desk.now),
     };
-    kept_list::Entity::insert(row)
+    saved_list::Entity::insert(row)
         .exec_without_returning(&desk.tx)
         .await?;
     Ok(Ok(()))

@@ -43,7 +43,7 @@ const PAGE: usize = 50;
 
 /// What a task says, as it stands under seal.
 fn place(id: Uuid) -> Place<'static> {
-    Place::new("task", id, "words")
+    Place::new("task", id, "description")
 }
 
 /// POST `/staff/case/<reference>/task`: ticks one off, or adds one.
@@ -96,7 +96,7 @@ async fn add(desk: &Desk, enquiry: &enquiry::Model, new: NewTask) -> Result<()> 
         done_by: Set(None),
         owner_id: Set(owner.map(|id| id.0)),
         created_by: Set(Some(desk.officer.id.0)),
-        words: Set(Some(key.seal_text(place(id), words.expose())?)),
+        description: Set(Some(key.seal_text(place(id), words.expose())?)),
     };
     task::Entity::insert(row)
         .exec_without_returning(&desk.tx)
@@ -183,7 +183,7 @@ struct Row {
     kind: String,
     for_role: Option<String>,
     due_at: DateTime<Utc>,
-    words: Option<Vec<u8>>,
+    description: Option<Vec<u8>>,
     reference: String,
     topic: String,
     epoch: i32,
@@ -192,7 +192,7 @@ struct Row {
 
 impl Row {
     fn view(self, desk: &Desk) -> Result<TaskRow> {
-        let words = match &self.words {
+        let words = match &self.description {
             None => None,
             Some(sealed) => {
                 let wrapped = WrappedKey {
@@ -242,7 +242,7 @@ async fn show(
     });
     let limit = PAGE + 1;
     let sql = format!(
-        "SELECT t.id, t.enquiry_id, t.kind, t.for_role, t.due_at, t.words, e.reference, e.topic, k.epoch, k.wrapped \
+        "SELECT t.id, t.enquiry_id, t.kind, t.for_role, t.due_at, t.description, e.reference, e.topic, k.epoch, k.wrapped \
          FROM task t JOIN enquiry e ON e.id = t.enquiry_id JOIN data_key k ON k.enquiry_id = e.id \
          WHERE t.done_at IS NULL AND e.restricted_at IS NULL \
            AND (t.owner_id = $1 OR (t.owner_id IS NULL \

@@ -4,7 +4,7 @@
 use super::{Sending, follow::Said, incomplete};
 use crate::{
     enquiry::published::Published,
-    entity::{entry, referral},
+    entity::{assisted_entry, referral},
     platform::{
         audit::{self, Actor, AuditEvent},
         crypto::{DataKey, Place, sha256},
@@ -67,13 +67,13 @@ impl Entering<'_> {
     /// What was told, and of a referral who gave us the information.
     pub(super) fn rows(&self, key: &DataKey, id: EnquiryId) -> Result<Vec<InsertStatement>> {
         let script = self.script.join("\n");
-        let told = entry::ActiveModel {
+        let told = assisted_entry::ActiveModel {
             enquiry_id: Set(id.0),
             script_version: Set(SCRIPT_VERSION),
             script_sha256: Set(sha256(script.as_bytes()).to_vec()),
             notice_given: Set(self.source.notice.code().to_owned()),
         };
-        let mut rows = vec![entry::Entity::insert(told).into_query()];
+        let mut rows = vec![assisted_entry::Entity::insert(told).into_query()];
         if let Some(from) = &self.source.referral {
             rows.push(referral::Entity::insert(referred(key, id, from)?).into_query());
         }

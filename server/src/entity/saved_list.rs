@@ -1,15 +1,19 @@
-//! Sign-in tries by account name (hashed: a mistyped name may be a password) and by address class.
+//! What a list of a queue was narrowed to, under a name: codes and ids of staff only.
 
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "sign_in_try")]
+#[sea_orm(table_name = "saved_list")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub name_hash: Vec<u8>,
-    pub at: DateTimeUtc,
-    pub ok: bool,
+    pub staff_id: Uuid,
+    pub controller: String,
+    pub queue: String,
+    pub name: String,
+    pub filter: Json,
+    pub shared: bool,
+    pub created_at: DateTimeUtc,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

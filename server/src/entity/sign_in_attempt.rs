@@ -1,19 +1,15 @@
-//! What a list of a queue was narrowed to, under a name: codes and ids of staff only.
+//! Sign-in tries by account name (hashed: a mistyped name may be a password) and by address class.
 
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "kept_list")]
+#[sea_orm(table_name = "sign_in_attempt")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub staff_id: Uuid,
-    pub controller: String,
-    pub queue: String,
-    pub name: String,
-    pub narrows: Json,
-    pub shared: bool,
-    pub created_at: DateTimeUtc,
+    pub name_hash: Vec<u8>,
+    pub at: DateTimeUtc,
+    pub ok: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "notice_telling")]
+#[sea_orm(table_name = "reconsent_mailing")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub version_id: Uuid,
