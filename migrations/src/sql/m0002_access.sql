@@ -99,9 +99,9 @@ CREATE FUNCTION app.dpo_enquiry() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFI
     AND q.controller = app.dpo_controller() AND e.controller = q.controller
 $$;
 
--- Whether the actor is among the few who see a narrowed case: a manager or the lead of the organisation, somebody who
--- was let in, or the data protection officer with a request about it in hand. Whether the case is in their scope is
--- asked apart.
+-- Whether the actor is in the audience of a narrowed case: a manager or the lead of the organisation, somebody who was
+-- granted access, or the data protection officer with a request about it in hand. Whether the case is in their scope is
+-- asked separately.
 CREATE FUNCTION app.in_audience(p_enquiry uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT app.is_manager()

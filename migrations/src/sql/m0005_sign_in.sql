@@ -93,7 +93,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   FROM staff s WHERE s.name = p_name AND s.ended_at IS NULL AND s.paused_at IS NULL
 $$;
 
--- Until when nobody may try this name: an hour after the fifth newest wrong try since the last right one;
+-- Until when nobody may try this name: an hour after the fifth newest failed attempt since the last right one;
 -- null while there are fewer in the hour.
 CREATE FUNCTION app.sign_in_blocked_until(p_name_hash bytea) RETURNS timestamptz
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -284,7 +284,7 @@ BEGIN
   VALUES (p_id, app.dpo_enquiry(), p_version, app.clock(), p_name, p_phone, p_email, p_postcode);
 END $$;
 
--- Another look at where it was sent ---------------------------------------------------------------
+-- A review of the routing -------------------------------------------------------------------------
 
 -- A person looked again at where the enquiry was sent (T49): never the one who confirmed it. Closes the
 -- open requests for that; their words are the caller's, sealed. False when there is none, or it is the same person.

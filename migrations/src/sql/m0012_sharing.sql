@@ -86,7 +86,7 @@ CREATE POLICY share_web_read ON share FOR SELECT TO portal_web USING (
 -- And where the case that is open came from.
 CREATE POLICY share_web_source ON share FOR SELECT TO portal_web USING (new_enquiry_id = (SELECT app.manage_enquiry()));
 -- The sender's side: whoever sees the case. The receiver's side: what is offered to a queue they work, until
--- it is answered; that one was taken back, until they have read so. Never the case itself.
+-- it is answered; one that was recalled, until they have read so. Never the case itself.
 GRANT SELECT ON share TO portal_staff;
 CREATE POLICY share_sender_read ON share FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
@@ -111,12 +111,12 @@ GRANT SELECT, INSERT, UPDATE (second_by, second_at, second_agreed, content, answ
 CREATE FUNCTION app.lock_case_to_share(p_enquiry uuid, OUT o_case enquiry, OUT o_queue boolean, OUT o_second boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  v_few boolean;
+  v_audience boolean;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('consent ' || p_enquiry::text, 0));
   SELECT * INTO o_case FROM enquiry WHERE id = p_enquiry FOR NO KEY UPDATE;
-  v_few := o_case.narrowed_at IS NULL OR app.in_audience(p_enquiry);
-  o_queue := coalesce(v_few AND o_case.queue = ANY (app.my_queues()), false);
+  v_audience := o_case.narrowed_at IS NULL OR app.in_audience(p_enquiry);
+  o_queue := coalesce(v_audience AND o_case.queue = ANY (app.my_queues()), false);
   -- Managers of the organisation, and the safeguarding lead where there is a flag.
   o_second := coalesce((o_queue AND app.is_manager())
     OR (o_case.controller = app.lead_controller() AND o_case.flags && app.lead_flags()), false);

@@ -50,7 +50,7 @@ CREATE POLICY manage_session_worker_clear ON manage_session FOR DELETE TO portal
   USING (touched_at < app.clock() - interval '1 day');
 GRANT SELECT, INSERT, UPDATE (touched_at, ended_at) ON manage_session TO portal_definer;
 
--- Wrong tries are counted by the reference that was tried, whether there is such an enquiry or not. Being told to wait
+-- Failed attempts are counted by the reference that was tried, whether there is such an enquiry or not. Being told to wait
 -- then says nothing about it, and an unknown reference costs the same work.
 CREATE TABLE proof_attempt (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -214,8 +214,8 @@ $$ UPDATE manage_session SET ended_at = app.clock() WHERE token_hash = p_token_h
 
 -- Acts --------------------------------------------------------------------------------------------
 
--- Takes the open enquiry back: work stops in this very transaction. It is not deletion (dossier 9.1).
--- False when it was taken back or finished before.
+-- Withdraws the open enquiry: work stops in this very transaction. It is not deletion (dossier 9.1).
+-- False when it was withdrawn or finished before.
 CREATE FUNCTION app.withdraw_enquiry(p_status uuid, p_task uuid, p_due timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE

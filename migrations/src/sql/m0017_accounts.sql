@@ -8,7 +8,7 @@ CREATE TABLE staff_proposal (
   controller text NOT NULL CONSTRAINT staff_proposal_controller REFERENCES controller,
   kind text NOT NULL CONSTRAINT staff_proposal_kind CHECK (kind IN ('invite', 'change', 'end')),
   staff_id uuid CONSTRAINT staff_proposal_staff REFERENCES staff,
-  -- Of an invitation, and gone once it is used or given up.
+  -- Of an invitation, and gone once it is used or cancelled.
   name text CONSTRAINT staff_proposal_name UNIQUE
     CONSTRAINT staff_proposal_name_shape CHECK (name = lower(name) AND length(name) BETWEEN 3 AND 64),
   display_name text,

@@ -1,5 +1,5 @@
 -- Search (E8) and possible duplicates (E9): keyed hashes of forms of a name (`blind_index`), the ways in which staff
--- find a case by them inside their own scope, and what a person says of two cases that look alike.
+-- find a case by them inside their own scope, and what a person decides about two possible duplicates.
 
 -- How far the forms of names have been made for cases written before this version: up to this id. The last
 -- pass is one that begins a day after, because servers of the version before may still write meanwhile.
@@ -12,7 +12,7 @@ CREATE TABLE search_backfill (
 INSERT INTO search_backfill (begun_at) VALUES (now());
 GRANT SELECT, UPDATE (reached, finished_at) ON search_backfill TO portal_worker;
 
--- What a person said of two cases that look alike (E9): a ledger; the newest word on a pair counts. The ids
+-- What a person decided about two possible duplicates (E9): a ledger; the newest decision on a pair counts. The ids
 -- stand in their order, so that a pair is one pair whichever of the two is open.
 CREATE TABLE case_link (
   id uuid PRIMARY KEY,
@@ -86,7 +86,7 @@ BEGIN
   WHERE app.in_sight(e, v_queues, v_lead, v_manager);
 END $$;
 
--- Other cases in the actor's sight that carry the same number, the same address, or the same name at the same
+-- Possible duplicates: other cases in the actor's sight that carry the same number, the same address, or the same name at the same
 -- postcode. Of each, the newest so many are looked at: a number that hundreds share says nothing.
 CREATE FUNCTION app.find_duplicates(p_enquiry uuid, p_looked integer) RETURNS TABLE (enquiry_id uuid, kinds text[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$

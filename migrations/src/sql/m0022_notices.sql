@@ -68,7 +68,7 @@ CREATE POLICY notice_approval_staff_read ON notice_approval FOR SELECT TO portal
   USING (controller = (SELECT app.my_controller()) AND (SELECT app.works_on_notices()));
 GRANT INSERT ON notice_approval TO portal_definer;
 
--- How far the messages about a change of substance have come: enquiries up to this id were looked at.
+-- How far the messages about a change of substance have come: every enquiry up to this id has been considered.
 -- Nothing is kept of whom a message went to; that stands in the outbox and the audit.
 CREATE TABLE reconsent_mailing (
   version_id uuid PRIMARY KEY CONSTRAINT reconsent_mailing_version REFERENCES notice_version,

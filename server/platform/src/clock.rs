@@ -28,11 +28,7 @@ impl Dial {
             return self.shown + (machine - self.machine);
         }
         let passed = (machine - self.machine).num_microseconds().unwrap_or(0);
-        #[expect(
-            clippy::cast_precision_loss,
-            clippy::cast_possible_truncation,
-            reason = "exact for the decades that a trial lasts"
-        )]
+        // Exact enough for the decades that a trial lasts.
         let shown = (passed as f64 * self.rate) as i64;
         self.shown + TimeDelta::microseconds(shown)
     }

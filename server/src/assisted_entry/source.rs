@@ -2,7 +2,7 @@
 
 use crate::enquiry::submit::ReferralDetails;
 use app::staff::entry::{ReferralView, SourceView};
-use entity::{enquiry, assisted_entry, referral};
+use entity::{assisted_entry, enquiry, referral};
 use platform::{
     crypto::DataKey,
     error::{AppError, Result},

@@ -8,7 +8,7 @@ use app::domain::{
     permission::Role,
 };
 use app::staff::glass::GlassMark;
-use entity::{case_audience, enquiry, emergency_access};
+use entity::{case_audience, emergency_access, enquiry};
 use platform::error::Result;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;

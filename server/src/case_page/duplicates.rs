@@ -50,7 +50,7 @@ pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
             return part_answered(staff, &enquiry, "alike", problem("alike-error-gone")).await;
         }
     };
-    if said.is_none_or(|said| said.word != word.code()) {
+    if said.is_none_or(|said| said.decision != word.code()) {
         write(&staff, &enquiry, &other, word, &alike).await?;
     }
     part_answered(staff, &enquiry, "alike", None).await
@@ -67,8 +67,8 @@ async fn write(
         id: Set(uuid_at(staff.now)),
         first_id: Set(enquiry.id.min(other.id)),
         second_id: Set(enquiry.id.max(other.id)),
-        word: Set(word.code().to_owned()),
-        alike: Set(alike.iter().map(|kind| kind.code().to_owned()).collect()),
+        decision: Set(word.code().to_owned()),
+        matches: Set(alike.iter().map(|kind| kind.code().to_owned()).collect()),
         actor_id: Set(staff.officer.id.0),
         at: Set(staff.now),
     };

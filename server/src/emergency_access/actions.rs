@@ -114,7 +114,14 @@ pub async fn end(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Respons
     let Some(enquiry) = store::case_of(&staff, id).await? else {
         return Err(AppError::NotFound);
     };
-    if ask(&staff, "SELECT app.end_emergency_access($1) AS answer", [id.into()]).await? != "done" {
+    if ask(
+        &staff,
+        "SELECT app.end_emergency_access($1) AS answer",
+        [id.into()],
+    )
+    .await?
+        != "done"
+    {
         let staff = staff.restart().await?;
         let problems = Problem::new("list", "glass-error-meanwhile").into();
         let form = GlassForm::default();

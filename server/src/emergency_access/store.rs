@@ -10,7 +10,7 @@ use app::{
     words::{Lang, text},
 };
 use chrono::{DateTime, Utc};
-use entity::{enquiry, emergency_access};
+use entity::{emergency_access, enquiry};
 use platform::{
     crypto::{Place, WrappedKey},
     error::Result,
@@ -136,11 +136,13 @@ pub async fn lines(
     }
     if let Some(After { at, id }) = after {
         query = query.filter(
-            Condition::any().add(emergency_access::Column::OpenedAt.lt(at)).add(
-                Condition::all()
-                    .add(emergency_access::Column::OpenedAt.eq(at))
-                    .add(emergency_access::Column::Id.lt(id)),
-            ),
+            Condition::any()
+                .add(emergency_access::Column::OpenedAt.lt(at))
+                .add(
+                    Condition::all()
+                        .add(emergency_access::Column::OpenedAt.eq(at))
+                        .add(emergency_access::Column::Id.lt(id)),
+                ),
         );
     }
     let mut rows = query.all(&staff.tx).await?;
@@ -185,7 +187,10 @@ pub async fn lines(
     Ok((lines, next))
 }
 
-async fn references(staff: &StaffRequest, rows: &[emergency_access::Model]) -> Result<HashMap<Uuid, String>> {
+async fn references(
+    staff: &StaffRequest,
+    rows: &[emergency_access::Model],
+) -> Result<HashMap<Uuid, String>> {
     Ok(enquiry::Entity::find()
         .filter(enquiry::Column::Id.is_in(rows.iter().map(|row| row.enquiry_id)))
         .all(&staff.tx)

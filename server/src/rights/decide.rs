@@ -234,7 +234,13 @@ async fn decide(
         return Ok(Ok(false));
     };
     // Who handled the enquiry decides nothing about it; the database refuses it too.
-    if yes(staff, "SELECT app.has_handled($1) AS done", [enquiry.into()]).await? {
+    if yes(
+        staff,
+        "SELECT app.has_handled($1) AS done",
+        [enquiry.into()],
+    )
+    .await?
+    {
         return Ok(Err(
             Problem::new("action", "requests-error-own-case").at("acts")
         ));

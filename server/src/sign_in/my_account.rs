@@ -288,7 +288,10 @@ async fn begin_app(staff: StaffRequest) -> Result<Response> {
     let sealed = own.key(&staff)?.seal(own.next_place(), secret.as_ref())?;
     staff
         .tx
-        .execute_raw(sql("SELECT app.begin_my_authenticator($1)", [sealed.into()]))
+        .execute_raw(sql(
+            "SELECT app.begin_my_authenticator($1)",
+            [sealed.into()],
+        ))
         .await?;
     did(&staff, "account.begin_app", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}/app")).await
