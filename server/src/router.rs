@@ -174,9 +174,9 @@ fn sign_in_routes() -> Router<AppState> {
             get(password::form).post(password::sign_in),
         )
         .route("/staff/sso", get(sso::go))
-        .route("/staff/sso/back", get(sso::back))
+        .route("/staff/sso/callback", get(sso::back))
         .route("/staff/sign-out", post(password::sign_out))
-        .route("/staff/notice", get(password::notice))
+        .route("/staff/privacy", get(password::notice))
         .route(
             "/staff/join/{token}",
             get(accept_invitation::show).post(accept_invitation::act),
@@ -186,11 +186,11 @@ fn sign_in_routes() -> Router<AppState> {
             get(my_account::show).post(my_account::act),
         )
         .route(
-            "/staff/account/app",
+            "/staff/account/authenticator",
             get(my_account::app).post(my_account::prove_app),
         )
         .route(
-            "/staff/account/codes",
+            "/staff/account/recovery-codes",
             get(my_account::codes).post(my_account::codes_kept),
         )
         .route(
@@ -219,20 +219,20 @@ fn worklist_routes() -> Router<AppState> {
         .route("/staff/new/{reference}", get(assisted_entry::done))
         .route("/staff/search", get(search::form).post(search::search))
         .route(
-            "/staff/glass",
+            "/staff/emergency-access",
             get(emergency_access::list).post(emergency_access::open),
         )
         .route(
-            "/staff/glass/end",
+            "/staff/emergency-access/end",
             get(emergency_access::to_list).post(emergency_access::end),
         )
         .route("/staff/queue/{code}", get(queue::list).post(queue::act))
         .route(
-            "/staff/queue/{code}/kept",
+            "/staff/queue/{code}/saved-lists",
             get(queue::to_list).post(saved_lists::act),
         )
         .route(
-            "/staff/queue/{code}/ticked",
+            "/staff/queue/{code}/bulk",
             get(queue::to_list).post(assign::ticked),
         )
         .route("/staff/handovers", get(handovers::list))
@@ -295,7 +295,7 @@ fn case_routes() -> Router<AppState> {
             get(case::to_case).post(case::close),
         )
         .route(
-            "/staff/case/{reference}/again",
+            "/staff/case/{reference}/review",
             get(case::to_case).post(routing_review::again),
         )
         .route(
@@ -319,7 +319,7 @@ fn case_routes() -> Router<AppState> {
             get(concern::to_concern).post(concern::call),
         )
         .route(
-            "/staff/case/{reference}/concern/look",
+            "/staff/case/{reference}/concern/acknowledge",
             get(concern::to_concern).post(concern::look),
         )
         .route(
@@ -327,7 +327,7 @@ fn case_routes() -> Router<AppState> {
             get(concern::to_concern).post(concern::close),
         )
         .route(
-            "/staff/case/{reference}/concern/let-in",
+            "/staff/case/{reference}/concern/grant-access",
             get(concern::to_concern).post(concern::let_in),
         )
         .route(
@@ -335,7 +335,7 @@ fn case_routes() -> Router<AppState> {
             get(case::to_case).post(shares::act),
         )
         .route(
-            "/staff/case/{reference}/alike",
+            "/staff/case/{reference}/duplicates",
             get(case::to_case).post(duplicates::say),
         )
         .route(
@@ -364,9 +364,9 @@ fn administration_routes() -> Router<AppState> {
             "/staff/admin/people/{id}",
             get(user::admin_show).post(user::admin_act),
         )
-        .route("/staff/access", get(user::access))
+        .route("/staff/access-reviews", get(user::access))
         .route(
-            "/staff/access/{id}",
+            "/staff/access-reviews/{id}",
             get(user::review_show).post(user::review_act),
         )
         .route("/staff/feedback", get(staff_feedback::list))

@@ -85,7 +85,7 @@ pub fn SignInPage(
                 <p class="sp-small">
                     {match notice {
                         Some(href) => view! { <a class="govuk-link" href=href>{t("sign-in-notice")}</a> }.into_any(),
-                        None => view! { <a class="govuk-link" href="/staff/notice">{t("sign-in-notice")}</a> }.into_any(),
+                        None => view! { <a class="govuk-link" href="/staff/privacy">{t("sign-in-notice")}</a> }.into_any(),
                     }}
                 </p>
             </div>

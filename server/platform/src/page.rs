@@ -13,11 +13,7 @@ use crate::{
     error::AppError,
     headers::Nonce,
 };
-use app::{
-    domain::reference_data::ReferenceData,
-    page::{PageContext, StaffContext, render_within},
-    words::{Lang, Shell, reads_translated},
-};
+use app::{domain::reference_data::ReferenceData, page::{PageContext, StaffContext, render_within}, i18n::{Lang, ReaderLang, reads_translated}};
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRef, FromRequestParts, Request},
@@ -184,14 +180,14 @@ impl Page {
         view: impl FnOnce() -> V,
     ) -> Response {
         let context = self.context();
-        let html = render_within(Shell(self.chosen), context, view);
+        let html = render_within(ReaderLang(self.chosen), context, view);
         self.finish((status, html_headers(), html).into_response())
     }
 
     /// A part of a page, for one that is there already.
     pub fn fragment<V: IntoView>(mut self, view: impl FnOnce() -> V) -> String {
         let context = self.context();
-        render_within(Shell(self.chosen), context, view)
+        render_within(ReaderLang(self.chosen), context, view)
     }
 
     /// A staff page that holds islands: rendered with what they need to wake up in the browser.
@@ -206,7 +202,7 @@ impl Page {
         let nonce = context.nonce.clone();
         let handler = leptos_axum::render_app_async_with_context(
             move || {
-                provide_context(context.clone());
+                app::page::provide(context.clone());
                 provide_context(leptos::nonce::Nonce::from_value(nonce.clone()));
                 provide();
             },

@@ -7,12 +7,7 @@ use crate::{
     staff::recovery_codes::Codes,
 };
 use app::domain::activity::Activity;
-use app::{
-    domain::controller::Controller,
-    forms::staff::{JoinForm, NewPassword},
-    staff::accounts::{JoinPage, JoinedPage, Joiner, NoLinkPage},
-    ui::{Problem, Problems},
-};
+use app::{domain::controller::Controller, forms::staff::{AcceptInvitationForm, NewPassword}, staff::accounts::{AcceptInvitationPage, InvitationAcceptedPage, Invitee, InvitationExpiredPage}, ui::{Problem, Problems}};
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -100,14 +95,14 @@ pub async fn show(
         }
         Some(Link::Joined(codes)) => {
             let action = page.path().to_owned();
-            Ok(page.ok(move || view! { <JoinedPage codes action/> }))
+            Ok(page.ok(move || view! { <InvitationAcceptedPage codes action/> }))
         }
         None => Ok(no_link(page)),
     }
 }
 
 fn no_link(page: Page) -> Response {
-    page.with_status(StatusCode::NOT_FOUND, || view! { <NoLinkPage/> })
+    page.with_status(StatusCode::NOT_FOUND, || view! { <InvitationExpiredPage/> })
 }
 
 fn form(
@@ -117,7 +112,7 @@ fn form(
     secret: &[u8],
     problems: Problems,
 ) -> Result<Response> {
-    let joiner = Joiner {
+    let joiner = Invitee {
         controller: row.controller.parse().map_err(AppError::internal)?,
         name: row.name.clone(),
         display_name: row.display_name.clone(),
@@ -126,7 +121,7 @@ fn form(
         secret: base32(secret),
     };
     let action = page.path().to_owned();
-    Ok(page.with_status(status, move || view! { <JoinPage joiner action problems/> }))
+    Ok(page.with_status(status, move || view! { <AcceptInvitationPage joiner action problems/> }))
 }
 
 /// POST `/staff/join/<link>`: makes the account; or, once it is there, that the codes are written down.
@@ -179,7 +174,7 @@ async fn join(
     key: DataKey,
     secret: Zeroizing<Vec<u8>>,
 ) -> Result<Response> {
-    let typed = JoinForm {
+    let typed = AcceptInvitationForm {
         new: NewPassword {
             password: Zeroizing::new(fields.one("password")),
             again: Zeroizing::new(fields.one("again")),

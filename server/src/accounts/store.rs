@@ -2,11 +2,7 @@
 //! no right to write the tables.
 
 use crate::staff::{Names, StaffRequest};
-use app::{
-    domain::{codes::QueueCode, permission::Role},
-    forms::staff::{Access, Trained},
-    staff::accounts::{Invited, Person, ProposalKind, Standing, TrainingLine, Waiting},
-};
+use app::{domain::{codes::QueueCode, permission::Role}, forms::staff::{Access, TrainingRecord}, staff::accounts::{OpenInvitation, UserAccount, ProposalKind, AccountStatus, TrainingLine, PendingProposal}};
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::{
     crypto::{Place, WrappedKey},
@@ -73,7 +69,7 @@ const PERSON: &str = "SELECT id, controller, name, display_name, roles, queues, 
 ///
 /// # Errors
 /// The database; a code that is not on its list.
-pub async fn people(staff: &StaffRequest) -> Result<Vec<Person>> {
+pub async fn people(staff: &StaffRequest) -> Result<Vec<UserAccount>> {
     PersonRow::find_by_statement(sql(PERSON, []))
         .all(&staff.tx)
         .await?
@@ -86,7 +82,7 @@ pub async fn people(staff: &StaffRequest) -> Result<Vec<Person>> {
 ///
 /// # Errors
 /// As [`people`].
-pub async fn person(staff: &StaffRequest, id: Uuid) -> Result<Option<Person>> {
+pub async fn person(staff: &StaffRequest, id: Uuid) -> Result<Option<UserAccount>> {
     PersonRow::find_by_statement(sql(&format!("{PERSON} WHERE id = $1"), [id.into()]))
         .one(&staff.tx)
         .await?
@@ -94,7 +90,7 @@ pub async fn person(staff: &StaffRequest, id: Uuid) -> Result<Option<Person>> {
         .transpose()
 }
 
-fn person_of(row: PersonRow, staff: &StaffRequest) -> Result<Person> {
+fn person_of(row: PersonRow, staff: &StaffRequest) -> Result<UserAccount> {
     let PersonRow {
         id,
         controller,
@@ -111,11 +107,11 @@ fn person_of(row: PersonRow, staff: &StaffRequest) -> Result<Person> {
         reviewed_at,
     } = row;
     let standing = match (ended_at, paused_at) {
-        (Some(at), _) => Standing::Ended(at),
-        (None, Some(_)) => Standing::Paused,
-        (None, None) => Standing::Working,
+        (Some(at), _) => AccountStatus::Ended(at),
+        (None, Some(_)) => AccountStatus::Paused,
+        (None, None) => AccountStatus::Working,
     };
-    Ok(Person {
+    Ok(UserAccount {
         id,
         controller: controller.parse().map_err(AppError::internal)?,
         name,
@@ -124,7 +120,7 @@ fn person_of(row: PersonRow, staff: &StaffRequest) -> Result<Person> {
         queues: parsed(&queues)?,
         trained_on: training_completed_on,
         last_sign_in: last_sign_in_at,
-        standing,
+        status: standing,
         sessions,
         open_cases,
         reviewed_at,
@@ -162,12 +158,12 @@ pub async fn proposal(staff: &StaffRequest, id: Uuid) -> Result<Option<Proposal>
 ///
 /// # Errors
 /// The database; a code that is not on its list.
-pub async fn waiting(staff: &StaffRequest, people: &[Person]) -> Result<Vec<Waiting>> {
+pub async fn waiting(staff: &StaffRequest, people: &[UserAccount]) -> Result<Vec<PendingProposal>> {
     let text = format!("{PROPOSAL} WHERE decided_at IS NULL ORDER BY proposed_at, id");
     let rows = Proposal::find_by_statement(sql(&text, []))
         .all(&staff.tx)
         .await?;
-    let known: HashMap<Uuid, &Person> = people.iter().map(|person| (person.id, person)).collect();
+    let known: HashMap<Uuid, &UserAccount> = people.iter().map(|person| (person.id, person)).collect();
     let names = Names::load(staff, rows.iter().map(|row| row.proposed_by)).await?;
     rows.into_iter()
         .filter_map(|row| {
@@ -183,10 +179,10 @@ pub async fn waiting(staff: &StaffRequest, people: &[Person]) -> Result<Vec<Wait
 
 fn waiting_of(
     row: Proposal,
-    person: Option<&Person>,
+    person: Option<&UserAccount>,
     names: &Names,
     staff: &StaffRequest,
-) -> Result<Waiting> {
+) -> Result<PendingProposal> {
     let kind = ProposalKind::of(&row.kind).ok_or_else(|| {
         AppError::internal(anyhow::anyhow!("there is no proposal of kind {}", row.kind))
     })?;
@@ -195,14 +191,14 @@ fn waiting_of(
     });
     let wanted: (Vec<Role>, Vec<QueueCode>) = (parsed(&row.roles)?, parsed(&row.queues)?);
     let me = staff.officer.id.0;
-    Ok(Waiting {
+    Ok(PendingProposal {
         id: row.id,
         kind,
-        who: person
+        account_name: person
             .map(|person| person.display_name.clone())
             .or(row.display_name)
             .unwrap_or_default(),
-        person: row.staff_id,
+        account: row.staff_id,
         now,
         wanted,
         by: names.of(row.proposed_by),
@@ -223,7 +219,7 @@ struct InvitedRow {
 ///
 /// # Errors
 /// The database.
-pub async fn invited(staff: &StaffRequest) -> Result<Vec<Invited>> {
+pub async fn invited(staff: &StaffRequest) -> Result<Vec<OpenInvitation>> {
     let text = "SELECT o.id, o.display_name, i.expires_at FROM staff_proposal o JOIN staff_invitation i ON i.proposal_id = o.id \
                 WHERE o.name IS NOT NULL AND i.used_at IS NULL AND i.cancelled_at IS NULL ORDER BY i.expires_at, o.id";
     let rows = InvitedRow::find_by_statement(sql(text, []))
@@ -231,7 +227,7 @@ pub async fn invited(staff: &StaffRequest) -> Result<Vec<Invited>> {
         .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Invited {
+        .map(|row| OpenInvitation {
             id: row.id,
             display_name: row.display_name,
             expires_at: row.expires_at,
@@ -315,7 +311,7 @@ pub async fn trainings(staff: &StaffRequest, person: Uuid) -> Result<Vec<Trainin
 ///
 /// # Errors
 /// The database, also when this is not this person's to record.
-pub async fn record_training(staff: &StaffRequest, person: Uuid, trained: &Trained) -> Result<()> {
+pub async fn record_training(staff: &StaffRequest, person: Uuid, trained: &TrainingRecord) -> Result<()> {
     let id = uuid_at(staff.now);
     let (key, wrapped) = staff.state.keys.new_data_key(id)?;
     let evidence = key.seal_text(evidence_place(id), trained.evidence.expose())?;
@@ -341,7 +337,7 @@ pub async fn record_training(staff: &StaffRequest, person: Uuid, trained: &Train
 ///
 /// # Errors
 /// The database.
-pub async fn review(staff: &StaffRequest, person: &Person, proposal: Option<Uuid>) -> Result<()> {
+pub async fn review(staff: &StaffRequest, person: &UserAccount, proposal: Option<Uuid>) -> Result<()> {
     let held = Access {
         roles: person.roles.clone(),
         queues: person.queues.clone(),

@@ -1,4 +1,4 @@
-//! One account, for an administrator at `/staff/admin/people/<id>` and for a manager at `/staff/access/<id>`;
+//! One account, for an administrator at `/staff/admin/people/<id>` and for a manager at `/staff/access-reviews/<id>`;
 //! and the list of the access review.
 
 use crate::accounts::{did, done, store, store::answer, users::unknown};
@@ -7,14 +7,7 @@ use crate::staff::{
     StaffFor,
     action::{ManageUsers, ReviewAccess},
 };
-use app::{
-    domain::time::london_date,
-    forms::staff::{Access, AccessForm, TrainingForm},
-    staff::accounts::{
-        ACCESS, AccessPage, PEOPLE, Person, PersonForms, PersonPage, ProposalKind, Standing,
-    },
-    ui::{Problem, Problems},
-};
+use app::{domain::time::london_date, forms::staff::{Access, AccessForm, TrainingForm}, staff::accounts::{ACCESS_REVIEWS, AccessReviewPage, USERS, UserAccount, UserForms, UserPage, ProposalKind, AccountStatus}, ui::{Problem, Problems}};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,
@@ -35,10 +28,10 @@ const DONE: [(&str, &str); 6] = [
     ("trained", "accounts-done-trained"),
     ("signed_out", "accounts-done-signed-out"),
     ("right", "accounts-done-right"),
-    ("taken_back", "accounts-done-taken-back"),
+    ("taken_back", "accounts-done-withdrawn"),
 ];
 
-/// GET `/staff/access`
+/// GET `/staff/access-reviews`
 pub async fn access(
     RawQuery(query): RawQuery,
     StaffFor { staff, .. }: StaffFor<ReviewAccess>,
@@ -51,7 +44,7 @@ pub async fn access(
     staff
         .render(
             StatusCode::OK,
-            move || view! { <AccessPage controller people done now/> },
+            move || view! { <AccessReviewPage controller people done now/> },
         )
         .await
 }
@@ -66,7 +59,7 @@ pub async fn admin_show(
     at.show(Shown::done(done(query.as_deref(), &DONE))).await
 }
 
-/// GET `/staff/access/<id>`
+/// GET `/staff/access-reviews/<id>`
 pub async fn review_show(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
@@ -91,7 +84,7 @@ pub async fn admin_act(
     }
 }
 
-/// POST `/staff/access/<id>`: `right`, `change` (which only takes away) or `training`.
+/// POST `/staff/access-reviews/<id>`: `right`, `change` (which only takes away) or `training`.
 pub async fn review_act(
     Path(id): Path<String>,
     StaffFor { staff, .. }: StaffFor<ReviewAccess>,
@@ -108,7 +101,7 @@ pub async fn review_act(
 /// An account of the own organisation, and somebody who may look at it.
 struct At {
     staff: StaffRequest,
-    person: Person,
+    person: UserAccount,
     admin: bool,
 }
 
@@ -116,7 +109,7 @@ struct At {
 #[derive(Default)]
 struct Shown {
     status: StatusCode,
-    forms: Option<PersonForms>,
+    forms: Option<UserForms>,
     done: Option<&'static str>,
     problems: Problems,
 }
@@ -163,18 +156,18 @@ impl At {
         let waiting = store::waiting(&self.staff, std::slice::from_ref(&self.person))
             .await?
             .into_iter()
-            .find(|waiting| waiting.person == id);
+            .find(|waiting| waiting.account == id);
         let trainings = store::trainings(&self.staff, self.person.id).await?;
         let (roles, queues) = self.held().codes();
-        let forms = forms.unwrap_or(PersonForms {
+        let forms = forms.unwrap_or(UserForms {
             access: AccessForm { roles, queues },
-            ..PersonForms::default()
+            ..UserForms::default()
         });
         let (person, admin) = (self.person, self.admin);
         let StaffRequest { page, tx, now, .. } = self.staff;
         tx.commit().await?;
         Ok(page.with_status(status, move || {
-            view! { <PersonPage person admin waiting trainings forms done problems now/> }
+            view! { <UserPage person admin waiting trainings forms done problems now/> }
         }))
     }
 
@@ -191,7 +184,7 @@ impl At {
             let (roles, queues) = self.held().codes();
             AccessForm { roles, queues }
         };
-        let forms = PersonForms {
+        let forms = UserForms {
             access,
             training: TrainingForm {
                 day: fields.one("day"),
@@ -213,7 +206,7 @@ impl At {
     }
 
     async fn back(self, done: &str) -> Result<Response> {
-        let base = if self.admin { PEOPLE } else { ACCESS };
+        let base = if self.admin { USERS } else { ACCESS_REVIEWS };
         let StaffRequest { page, tx, .. } = self.staff;
         tx.commit().await?;
         Ok(page.see_other(&format!("{base}/{}?{done}", self.person.id)))
@@ -221,12 +214,12 @@ impl At {
 
     /// Whether anything can be done to this account by this person.
     fn open(&self) -> bool {
-        !self.person.me && !matches!(self.person.standing, Standing::Ended(_))
+        !self.person.me && !matches!(self.person.status, AccountStatus::Ended(_))
     }
 
     /// An administrator proposes other roles or queues.
     async fn change(self) -> Result<Response> {
-        match self.ticked().parse(self.person.controller) {
+        match self.ticked().parse(crate::settings::data(), self.person.controller) {
             Ok(access) => self.propose(ProposalKind::Change, access, false).await,
             Err(problems) => self.unprocessable(problems).await,
         }
@@ -257,7 +250,7 @@ impl At {
             };
             return self.propose(ProposalKind::End, none, true).await;
         }
-        match ticked.parse(self.person.controller) {
+        match ticked.parse(crate::settings::data(), self.person.controller) {
             Ok(access) => {
                 let more = access
                     .roles
@@ -380,6 +373,6 @@ impl At {
         .await?;
         let StaffRequest { page, tx, .. } = self.staff;
         tx.commit().await?;
-        Ok(page.see_other(&format!("{ACCESS}?right")))
+        Ok(page.see_other(&format!("{ACCESS_REVIEWS}?right")))
     }
 }

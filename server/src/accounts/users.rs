@@ -7,16 +7,7 @@ use crate::accounts::{
 use crate::staff::{StaffFor, action::ManageUsers};
 use crate::staff::{StaffRequest, account::SECRET};
 use app::domain::permission::Action;
-use app::{
-    domain::{personal::Email, time::london_date},
-    forms::staff::{AccessForm, Invite, InviteForm},
-    staff::{
-        accounts::{InvitePage, PEOPLE, PeoplePage, ProposalKind},
-        when,
-    },
-    ui::{Problem, Problems},
-    words::{Lang, text},
-};
+use app::{domain::{personal::Email, time::london_date}, forms::staff::{AccessForm, Invitation, InviteForm}, staff::{accounts::{InvitePage, USERS, UsersPage, ProposalKind}, date_format}, ui::{Problem, Problems}, i18n::{Lang, text}};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,
@@ -47,7 +38,7 @@ const DONE: [(&str, &str); 7] = [
     ("paused", "accounts-done-paused"),
     ("approved", "accounts-done-approved"),
     ("refused", "accounts-done-refused"),
-    ("taken_back", "accounts-done-taken-back"),
+    ("taken_back", "accounts-done-withdrawn"),
     ("again", "accounts-done-again"),
     ("given_up", "accounts-done-given-up"),
 ];
@@ -75,14 +66,14 @@ async fn people_page(
     let now = staff.now;
     staff
         .render(status, move || {
-            view! { <PeoplePage controller people waiting invited done problems now/> }
+            view! { <UsersPage controller people waiting invited done problems now/> }
         })
         .await
 }
 
 /// GET on the address of a button, after a reload: to the list.
 pub async fn to_people(page: Page) -> Response {
-    page.see_other(PEOPLE)
+    page.see_other(USERS)
 }
 
 /// GET `/staff/admin/people/new`
@@ -106,7 +97,7 @@ pub async fn invite(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Res
         },
     };
     let controller = staff.officer.controller;
-    let invite = match form.parse(controller) {
+    let invite = match form.parse(crate::settings::data(), controller) {
         Ok(invite) => invite,
         Err(problems) => return Ok(again(staff.page, staff.officer.controller, form, problems)),
     };
@@ -119,7 +110,7 @@ pub async fn invite(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Res
     let (roles, queues) = invite.access.codes();
     let detail = json!({ "roles": roles, "queues": queues });
     did(&staff, "accounts.propose_invite", Some(id), detail).await?;
-    staff.redirect(&format!("{PEOPLE}?proposed")).await
+    staff.redirect(&format!("{USERS}?proposed")).await
 }
 
 fn again(
@@ -132,7 +123,7 @@ fn again(
 }
 
 /// Address and one-time secret are sealed under the key that the account will have.
-async fn propose_invite(staff: &StaffRequest, id: Uuid, invite: &Invite) -> Result<String> {
+async fn propose_invite(staff: &StaffRequest, id: Uuid, invite: &Invitation) -> Result<String> {
     let (roles, queues) = invite.access.codes();
     let (key, wrapped) = staff.state.keys.new_data_key(id)?;
     let secret: zeroize::Zeroizing<[u8; SECRET]> = zeroize::Zeroizing::new(crypto::random());
@@ -227,9 +218,9 @@ pub async fn decide(Path(id): Path<String>, staff: StaffRequest) -> Result<Respo
             tx.commit().await?;
             let to = match proposal.staff_id {
                 Some(person) if manages => {
-                    format!("{}/{person}?taken_back", app::staff::accounts::ACCESS)
+                    format!("{}/{person}?taken_back", app::staff::accounts::ACCESS_REVIEWS)
                 }
-                _ => format!("{PEOPLE}?{decision}"),
+                _ => format!("{USERS}?{decision}"),
             };
             return Ok(page.see_other(&to));
         }
@@ -285,7 +276,7 @@ pub async fn invitation(
         return people_page(staff, StatusCode::CONFLICT, None, problems).await;
     }
     did(&staff, action, Some(id), json!({})).await?;
-    staff.redirect(&format!("{PEOPLE}?{done}")).await
+    staff.redirect(&format!("{USERS}?{done}")).await
 }
 
 async fn send_again(staff: &StaffRequest, id: Uuid, link: Link) -> Result<bool> {
@@ -346,7 +337,7 @@ async fn letter(staff: &StaffRequest, id: Uuid) -> Result<Link> {
                 token.expose()
             ),
         ),
-        ("date", when::date(london_date(expires))),
+        ("date", date_format::date(london_date(expires))),
     ];
     let message = Message {
         reference: text(Lang::En, "message-invitation-subject", &[]),

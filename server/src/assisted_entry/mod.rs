@@ -9,16 +9,7 @@ use crate::{
     postcode::in_directory,
     staff::{StaffFor, StaffRequest, action::AssistedEntry},
 };
-use app::{
-    domain::{entry::SourceChannel, reference::Reference, time::london_date},
-    forms::{
-        Typed,
-        staff::{EntryForm, Ground},
-    },
-    routing_reason,
-    staff::entry::{DonePage, DoneView, EntryPage, EntryView, script},
-    ui::{Problem, Problems},
-};
+use app::{domain::{assisted_entry::SourceChannel, reference::Reference, time::london_date}, forms::{FormData, staff::{AssistedEntryForm, EntryContext}}, routing_reason, staff::assisted_entry::{EntrySavedPage, EntrySavedView, AssistedEntryPage, AssistedEntryView, script}, ui::{Problem, Problems}};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,
@@ -49,9 +40,9 @@ pub async fn new(
         .as_deref()
         .and_then(|query| query.strip_prefix("by="))
         .and_then(|code| code.parse::<SourceChannel>().ok());
-    let form = EntryForm {
+    let form = AssistedEntryForm {
         source_channel: by.map(|by| by.code().to_owned()).unwrap_or_default(),
-        ..EntryForm::default()
+        ..AssistedEntryForm::default()
     };
     let shown =
         published_in_full(&staff.state, &texts, &staff.tx, staff.officer.controller).await?;
@@ -84,16 +75,16 @@ pub async fn record(
     let own = staff.officer.controller;
     let shown = published_in_full(&staff.state, &texts, &staff.tx, own).await?;
     let offers = shown.offered();
-    let typed: Typed = staff.fields.iter().collect();
-    let mut form = EntryForm::typed(&typed, &offers);
+    let typed: FormData = staff.fields.iter().collect();
+    let mut form = AssistedEntryForm::typed(&typed, &offers);
     if staff.fields.one("notice_version") != shown.notice.id.to_string() {
         // What was read out was from another notice: only the answer to that is asked again.
         form.notice_given.clear();
-        let problem = Problem::new("notice_given", "entry-error-notice-changed");
+        let problem = Problem::new("notice_given", "assisted-entry-error-notice-changed");
         return show(staff, &shown, key, form, problem.into()).await;
     }
-    let directory = in_directory(&staff.tx, &form.postcode.result()).await?;
-    let read = form.parse(&Ground {
+    let directory = in_directory(&staff.tx, &form.postcode.result(data())).await?;
+    let read = form.parse(&EntryContext {
         data: staff.data(),
         own,
         directory: &directory,
@@ -140,7 +131,7 @@ pub async fn done(
     let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
     let view = found.view()?;
-    Ok(page.ok(move || view! { <DonePage view/> }))
+    Ok(page.ok(move || view! { <EntrySavedPage view/> }))
 }
 
 /// The page, at first or with what was wrong and everything that was typed.
@@ -148,7 +139,7 @@ async fn show(
     staff: StaffRequest,
     shown: &Published,
     key: Uuid,
-    form: EntryForm,
+    form: AssistedEntryForm,
     problems: Problems,
 ) -> Result<Response> {
     let StaffRequest {
@@ -161,7 +152,7 @@ async fn show(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let has = |key: &str| problems.0.iter().any(|problem| problem.key == key);
-    let view = EntryView {
+    let view = AssistedEntryView {
         key: key.to_string(),
         controller: officer.controller,
         notice_version: shown.notice.id.to_string(),
@@ -169,10 +160,10 @@ async fn show(
         notice_number: shown.notice.version,
         script: script(officer.controller),
         offers: shown.offers.clone(),
-        number_found: has("entry-error-number"),
-        ask_stay: has("entry-error-other-team"),
+        number_found: has("assisted-entry-error-number"),
+        ask_stay: has("assisted-entry-error-other-team"),
     };
-    Ok(page.with_status(status, move || view! { <EntryPage view form problems/> }))
+    Ok(page.with_status(status, move || view! { <AssistedEntryPage view form problems/> }))
 }
 
 /// What `app.find_assisted_entry` answers: nothing that names the person.
@@ -208,7 +199,7 @@ impl Written {
         Ok(Self::find_by_statement(statement).one(db).await?)
     }
 
-    fn view(self) -> Result<DoneView> {
+    fn view(self) -> Result<EntrySavedView> {
         let Self {
             reference,
             queue,
@@ -224,7 +215,7 @@ impl Written {
             urgent,
         } = self;
         let reason = serde_json::from_value(reason_args).map_err(AppError::internal)?;
-        Ok(DoneView {
+        Ok(EntrySavedView {
             reference,
             controller: controller.parse().map_err(AppError::internal)?,
             queue: queue.parse().map_err(AppError::internal)?,

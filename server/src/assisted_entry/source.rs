@@ -1,7 +1,7 @@
 //! How a case came that was not sent from the website: for the case page and the subject file (F8, F9).
 
 use crate::enquiry::submit::ReferralDetails;
-use app::staff::entry::{ReferralView, SourceView};
+use app::staff::assisted_entry::{ReferralView, SourceView};
 use entity::{assisted_entry, enquiry, referral};
 use platform::{
     crypto::DataKey,

@@ -1,9 +1,6 @@
 //! The words that are read out are evidence: other words are another version.
 
-use app::{
-    domain::{controller::Controller, entry::SCRIPT_VERSION},
-    staff::entry::script,
-};
+use app::{domain::{controller::Controller, assisted_entry::SCRIPT_VERSION}, staff::assisted_entry::script};
 use platform::crypto::sha256_hex;
 
 #[test]

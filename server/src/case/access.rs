@@ -2,12 +2,8 @@
 //! code, whatever the database shows.
 
 use crate::staff::StaffRequest;
-use app::domain::{
-    concern::{Few, sees},
-    glass::lives,
-    permission::Role,
-};
-use app::staff::glass::GlassMark;
+use app::domain::{concern::{Audience, in_audience}, emergency_access::is_active, permission::Role};
+use app::staff::emergency_access::EmergencyAccessMark;
 use entity::{case_audience, emergency_access, enquiry};
 use platform::error::Result;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -22,26 +18,26 @@ pub async fn among_the_few(staff: &StaffRequest, enquiry: &enquiry::Model) -> Re
         return Ok(true);
     }
     let own = staff.officer.controller.code() == enquiry.controller;
-    let asked = Few {
+    let asked = Audience {
         manager: own && staff.officer.is_manager(),
         lead: own && staff.officer.has(Role::SafeguardingLead),
-        let_in: false,
+        granted: false,
     };
-    if sees(asked) {
+    if in_audience(asked) {
         return Ok(true);
     }
     let let_in = case_audience::Entity::find_by_id((enquiry.id, staff.officer.id.0))
         .one(&staff.tx)
         .await?
         .is_some();
-    Ok(sees(Few { let_in, ..asked }))
+    Ok(in_audience(Audience { granted: let_in, ..asked }))
 }
 
 /// How this person has the case open this way, if they have.
 ///
 /// # Errors
 /// The database.
-pub async fn mark(staff: &StaffRequest, enquiry: Uuid) -> Result<Option<GlassMark>> {
+pub async fn mark(staff: &StaffRequest, enquiry: Uuid) -> Result<Option<EmergencyAccessMark>> {
     Ok(emergency_access::Entity::find()
         .filter(emergency_access::Column::EnquiryId.eq(enquiry))
         .filter(emergency_access::Column::StaffId.eq(staff.officer.id.0))
@@ -49,8 +45,8 @@ pub async fn mark(staff: &StaffRequest, enquiry: Uuid) -> Result<Option<GlassMar
         .order_by_desc(emergency_access::Column::EndsAt)
         .one(&staff.tx)
         .await?
-        .filter(|row| lives(row.ends_at, row.ended_at, staff.now))
-        .map(|row| GlassMark {
+        .filter(|row| is_active(row.ends_at, row.ended_at, staff.now))
+        .map(|row| EmergencyAccessMark {
             id: row.id,
             ends_at: row.ends_at,
         }))

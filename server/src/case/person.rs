@@ -1,13 +1,7 @@
 //! The person: what they told us, and how they may be reached.
 
 use crate::staff::StaffRequest;
-use app::{
-    domain::{
-        personal::{Adjustments, Email, Message, PersonName, Phone, TextProblem},
-        safe_contact::SafeContactWishes,
-    },
-    staff::case::{ContactBox, MessageView, Person},
-};
+use app::{domain::{personal::{Adjustments, Email, Message, PersonName, Phone, TextProblem}, safe_contact::SafeContactWishes}, staff::case::{ContactBox, MessageView, CasePerson}};
 use chrono::{DateTime, Utc};
 use entity::{enquiry, enquiry_content, safe_contact};
 use platform::{
@@ -112,7 +106,7 @@ pub fn person(
     row: &enquiry::Model,
     content: &enquiry_content::Model,
     key: &DataKey,
-) -> Result<Person> {
+) -> Result<CasePerson> {
     let name = open(key, content, "name", Some(&content.name), PersonName::parse)?
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no name")))?;
     let postcode = content
@@ -126,7 +120,7 @@ pub fn person(
         })
         .transpose()?
         .map(|text| (*text).clone());
-    Ok(Person {
+    Ok(CasePerson {
         name,
         about: row.about_whom.parse().map_err(AppError::internal)?,
         they_know: optional(row.they_know.as_deref())?,

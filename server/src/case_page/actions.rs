@@ -12,21 +12,7 @@ use crate::{
     case_page::view,
 };
 use crate::{concern, staff::StaffRequest};
-use app::{
-    domain::{
-        controller::Controller,
-        permission::Action,
-        reference::Reference,
-        time::{add_days, london_date},
-    },
-    forms::staff::{CloseForm, ContactForm, NoteForm, QueueForm},
-    staff::{
-        case::{CallPage, CallView, CasePage, CaseView, Forms},
-        queue::Done,
-    },
-    ui::{Problem, Problems},
-    words::{Lang, text},
-};
+use app::{domain::{controller::Controller, permission::Action, reference::Reference, time::{add_days, london_date}}, forms::staff::{CloseForm, ContactLogForm, NoteForm, QueueChangeForm}, staff::{case::{CallPage, CallView, CasePage, CaseView, CaseForms}, queue::QueueFlash}, ui::{Problem, Problems}, i18n::{Lang, text}};
 use axum::{extract::Path, response::Response};
 use entity::enquiry;
 use http::StatusCode;
@@ -40,7 +26,7 @@ use serde_json::json;
 /// GET `/staff/case/<reference>`
 pub async fn open(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
-    show(staff, &enquiry, StatusCode::OK, Forms::default()).await
+    show(staff, &enquiry, StatusCode::OK, CaseForms::default()).await
 }
 
 /// GET on the address of an act, after a reload or from a bookmark: to the case itself.
@@ -62,7 +48,7 @@ pub async fn take(case: CaseFor<MayClaim>) -> Result<Response> {
         Claim::TakenBy(name) => Problem::new("take", "case-error-taken").with("name", name),
         Claim::NotOpen => Problem::new("take", "case-error-not-open"),
     };
-    conflict(staff, &enquiry, problem, Forms::default()).await
+    conflict(staff, &enquiry, problem, CaseForms::default()).await
 }
 
 /// POST `/staff/case/<reference>/reveal`: shows what was written, for two minutes.
@@ -79,10 +65,10 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
     match staff.fields.one("action").as_str() {
         "confirm" => {
             let changed = store::confirm(&staff, &enquiry, version).await?;
-            answer(staff, &enquiry, changed, Forms::default()).await
+            answer(staff, &enquiry, changed, CaseForms::default()).await
         }
         "change" => {
-            let form = QueueForm {
+            let form = QueueChangeForm {
                 queue: staff.fields.one("queue"),
                 why: staff.fields.one("why"),
             };
@@ -91,10 +77,10 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
             let (to, why) = match form.parse(staff.data(), controller, from) {
                 Ok(parsed) => parsed,
                 Err(problems) => {
-                    let forms = Forms {
+                    let forms = CaseForms {
                         queue: form,
                         problems,
-                        ..Forms::default()
+                        ..CaseForms::default()
                     };
                     return unprocessable(staff, &enquiry, forms).await;
                 }
@@ -108,15 +94,15 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
                     // Where this person may still be: the queue it came from, or home.
                     let lists = officer.lists(page.data());
                     Ok(if lists.contains(&from) {
-                        page.see_other(&format!("/staff/queue/{from}?done={}", Done::Moved.code()))
+                        page.see_other(&format!("/staff/queue/{from}?done={}", QueueFlash::Moved.code()))
                     } else {
                         page.see_other("/staff")
                     })
                 }
                 Changed::Meanwhile => {
-                    let forms = Forms {
+                    let forms = CaseForms {
                         queue: form,
-                        ..Forms::default()
+                        ..CaseForms::default()
                     };
                     answer(staff, &enquiry, Changed::Meanwhile, forms).await
                 }
@@ -133,14 +119,14 @@ pub async fn call(case: CaseFor<SeeContactDetails>) -> Result<Response> {
     if let Err(error) = crate::case::permission::check(&staff, &enquiry, Action::RecordContact) {
         return Err(error);
     }
-    let forms = Forms {
+    let forms = CaseForms {
         call: true,
-        contact: ContactForm {
+        contact: ContactLogForm {
             channel: "phone".to_owned(),
             direction: "out".to_owned(),
-            ..ContactForm::default()
+            ..ContactLogForm::default()
         },
-        ..Forms::default()
+        ..CaseForms::default()
     };
     show(staff, &enquiry, StatusCode::OK, forms).await
 }
@@ -154,7 +140,7 @@ pub async fn contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
         "show" => {
             if enquiry.withdrawn_at.is_some() {
                 let problem = Problem::new("show", "case-error-not-open").at("rules");
-                return conflict(staff, &enquiry, problem, Forms::default()).await;
+                return conflict(staff, &enquiry, problem, CaseForms::default()).await;
             }
             audit_case(&staff, &enquiry, "case.contact_shown").await?;
             let part = if call { "/call#rules" } else { "#rules" };
@@ -170,7 +156,7 @@ pub async fn contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
 
 async fn log(staff: StaffRequest, enquiry: enquiry::Model) -> Result<Response> {
     let fields = &staff.fields;
-    let form = ContactForm {
+    let form = ContactLogForm {
         channel: fields.one("channel"),
         direction: fields.one("direction"),
         result: fields.one("result"),
@@ -180,11 +166,11 @@ async fn log(staff: StaffRequest, enquiry: enquiry::Model) -> Result<Response> {
         covered: fields.all("covered"),
     };
     let call = fields.one("from") == "call";
-    let forms = |problems: Problems| Forms {
+    let forms = |problems: Problems| CaseForms {
         call,
         contact: form.clone(),
         problems,
-        ..Forms::default()
+        ..CaseForms::default()
     };
     if enquiry.closed_at.is_some() || enquiry.withdrawn_at.is_some() {
         let problem = Problem::new("log", "case-error-not-open");
@@ -213,7 +199,7 @@ pub async fn status(case: CaseFor<RecordContact>) -> Result<Response> {
         "resume" => store::resume(&staff, &enquiry).await?,
         _ => return Err(AppError::BadRequest),
     };
-    answer(staff, &enquiry, changed, Forms::default()).await
+    answer(staff, &enquiry, changed, CaseForms::default()).await
 }
 
 /// POST `/staff/case/<reference>/note`
@@ -228,10 +214,10 @@ pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
             back(staff, &enquiry).await
         }
         Err(problems) => {
-            let forms = Forms {
+            let forms = CaseForms {
                 note: form,
                 problems,
-                ..Forms::default()
+                ..CaseForms::default()
             };
             unprocessable(staff, &enquiry, forms).await
         }
@@ -246,10 +232,10 @@ pub async fn close(case: CaseFor<Close>) -> Result<Response> {
         outcome: staff.fields.one("outcome"),
         casefile: staff.fields.one("casefile"),
     };
-    let forms = |problems: Problems| Forms {
+    let forms = |problems: Problems| CaseForms {
         close: form.clone(),
         problems,
-        ..Forms::default()
+        ..CaseForms::default()
     };
     let controller = enquiry.controller.parse().map_err(AppError::internal)?;
     let withdrawn = enquiry.withdrawn_at.is_some();
@@ -288,7 +274,7 @@ async fn closed(staff: StaffRequest, enquiry: &enquiry::Model) -> Result<Respons
     Ok(if officer.lists(page.data()).contains(&queue) {
         page.see_other(&format!(
             "/staff/queue/{queue}?done={}",
-            Done::Closed.code()
+            QueueFlash::Closed.code()
         ))
     } else {
         page.see_other("/staff")
@@ -302,7 +288,7 @@ async fn closed(staff: StaffRequest, enquiry: &enquiry::Model) -> Result<Respons
 pub async fn looked_again(
     staff: StaffRequest,
     enquiry: &enquiry::Model,
-    outcome: std::result::Result<(), Forms>,
+    outcome: std::result::Result<(), CaseForms>,
 ) -> Result<Response> {
     match outcome {
         Ok(()) => {
@@ -337,7 +323,7 @@ pub async fn part_answered(
 ) -> Result<Response> {
     match problem {
         None => back_to(staff, enquiry, &format!("#{part}")).await,
-        Some(problem) => conflict(staff, enquiry, problem, Forms::default()).await,
+        Some(problem) => conflict(staff, enquiry, problem, CaseForms::default()).await,
     }
 }
 
@@ -367,7 +353,7 @@ pub(crate) async fn answer(
     staff: StaffRequest,
     enquiry: &enquiry::Model,
     changed: Changed,
-    forms: Forms,
+    forms: CaseForms,
 ) -> Result<Response> {
     match changed {
         Changed::Done => back(staff, enquiry).await,
@@ -383,7 +369,7 @@ pub(crate) async fn conflict(
     staff: StaffRequest,
     enquiry: &enquiry::Model,
     problem: Problem,
-    forms: Forms,
+    forms: CaseForms,
 ) -> Result<Response> {
     let staff = staff.restart().await?;
     audit_case_with(
@@ -393,7 +379,7 @@ pub(crate) async fn conflict(
         json!({ "why": problem.key }),
     )
     .await?;
-    let forms = Forms {
+    let forms = CaseForms {
         problems: problem.into(),
         ..forms
     };
@@ -404,7 +390,7 @@ pub(crate) async fn conflict(
 pub(crate) async fn unprocessable(
     staff: StaffRequest,
     enquiry: &enquiry::Model,
-    forms: Forms,
+    forms: CaseForms,
 ) -> Result<Response> {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     show(staff, enquiry, status, forms).await
@@ -415,7 +401,7 @@ async fn show(
     staff: StaffRequest,
     enquiry: &enquiry::Model,
     status: StatusCode,
-    forms: Forms,
+    forms: CaseForms,
 ) -> Result<Response> {
     audit_case(&staff, enquiry, "case.open").await?;
     let case = view::load(&staff, enquiry.id).await?;

@@ -5,7 +5,7 @@ use crate::{
     case_page::actions,
     worklist::assign::{Holder, give, workers},
 };
-use app::{staff::case::Forms, ui::Problem};
+use app::{staff::case::CaseForms, ui::Problem};
 use axum::response::Response;
 use platform::error::{AppError, Result};
 
@@ -15,13 +15,13 @@ pub async fn one(case: CaseFor<Assign>) -> Result<Response> {
     let queue = enquiry.queue.parse().map_err(AppError::internal)?;
     let colleagues = workers(&staff, queue).await?;
     let Some(to) = Holder::parse(&staff.fields.one("give"), &colleagues) else {
-        let forms = Forms {
+        let forms = CaseForms {
             problems: Problem::new("give", "queue-bulk-error-give").into(),
-            ..Forms::default()
+            ..CaseForms::default()
         };
         return actions::unprocessable(staff, &enquiry, forms).await;
     };
     let version = actions::version(&staff)?;
     let changed = give(&staff, &enquiry, version, to).await?;
-    actions::answer(staff, &enquiry, changed, Forms::default()).await
+    actions::answer(staff, &enquiry, changed, CaseForms::default()).await
 }

@@ -6,13 +6,7 @@ use crate::{
     search::duplicates::{in_common, words},
     staff::StaffRequest,
 };
-use app::{
-    domain::{
-        alike::{Alike, Word},
-        permission::Action,
-    },
-    ui::Problem,
-};
+use app::{domain::{duplicates::{DuplicateSign, DuplicateVerdict}, permission::Action}, ui::Problem};
 use axum::response::Response;
 use entity::{case_link, enquiry};
 use platform::{
@@ -22,12 +16,12 @@ use platform::{
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde_json::json;
 
-/// POST `/staff/case/<reference>/alike`: `linked` or `dismissed`, with the other reference.
+/// POST `/staff/case/<reference>/duplicates`: `linked` or `dismissed`, with the other reference.
 pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let (word, reference) = match (staff.fields.get("linked"), staff.fields.get("dismissed")) {
-        (Some(reference), None) => (Word::Linked, reference.to_owned()),
-        (None, Some(reference)) => (Word::Dismissed, reference.to_owned()),
+        (Some(reference), None) => (DuplicateVerdict::Linked, reference.to_owned()),
+        (None, Some(reference)) => (DuplicateVerdict::Dismissed, reference.to_owned()),
         (_, _) => return Err(AppError::BadRequest),
     };
     let Some(other) = by_reference(&staff.tx, &reference).await? else {
@@ -38,7 +32,7 @@ pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
     }
     let problem = |key| Some(Problem::new("alike", key));
     if enquiry.restricted_at.is_some() || other.restricted_at.is_some() {
-        return part_answered(staff, &enquiry, "alike", problem("alike-error-restricted")).await;
+        return part_answered(staff, &enquiry, "alike", problem("duplicates-error-restricted")).await;
     }
     let common = in_common(&staff, enquiry.id).await?.remove(&other.id);
     let said = words(&staff, enquiry.id).await?.remove(&other.id);
@@ -47,7 +41,7 @@ pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
         (None, Some(_)) => Vec::new(),
         // Details changed meanwhile, or it was never suggested.
         (None, None) => {
-            return part_answered(staff, &enquiry, "alike", problem("alike-error-gone")).await;
+            return part_answered(staff, &enquiry, "alike", problem("duplicates-error-gone")).await;
         }
     };
     if said.is_none_or(|said| said.decision != word.code()) {
@@ -60,8 +54,8 @@ async fn write(
     staff: &StaffRequest,
     enquiry: &enquiry::Model,
     other: &enquiry::Model,
-    word: Word,
-    alike: &[Alike],
+    word: DuplicateVerdict,
+    alike: &[DuplicateSign],
 ) -> Result<()> {
     let row = case_link::ActiveModel {
         id: Set(uuid_at(staff.now)),
@@ -76,8 +70,8 @@ async fn write(
         .exec_without_returning(&staff.tx)
         .await?;
     let action = match word {
-        Word::Linked => "case.link",
-        Word::Dismissed => "case.link_dismiss",
+        DuplicateVerdict::Linked => "case.link",
+        DuplicateVerdict::Dismissed => "case.link_dismiss",
     };
     // It is told of both.
     for (this, that) in [(enquiry, other), (other, enquiry)] {

@@ -10,7 +10,7 @@ use crate::{
     },
     case_page::actions,
 };
-use app::{forms::staff::NoteForm, staff::case::Forms, ui::Problem};
+use app::{forms::staff::NoteForm, staff::case::CaseForms, ui::Problem};
 use axum::response::Response;
 use entity::enquiry;
 use platform::error::Result;
@@ -32,10 +32,10 @@ pub async fn act(case: CaseFor<Reopen>) -> Result<Response> {
     let form = NoteForm {
         note: staff.fields.one("reopen"),
     };
-    let forms = |problems| Forms {
+    let forms = |problems| CaseForms {
         reopen: form.clone(),
         problems,
-        ..Forms::default()
+        ..CaseForms::default()
     };
     let why = match form.parse_reopening() {
         Ok(why) => why,
@@ -43,7 +43,7 @@ pub async fn act(case: CaseFor<Reopen>) -> Result<Response> {
     };
     if !possible(&enquiry) {
         let problem = Problem::new("reopen", "case-error-stays-closed").at("main");
-        return actions::conflict(staff, &enquiry, problem, Forms::default()).await;
+        return actions::conflict(staff, &enquiry, problem, CaseForms::default()).await;
     }
     let changed = reopen(&staff, &enquiry, version).await?;
     if changed == Changed::Done {

@@ -5,22 +5,18 @@ use crate::{
     case::{CaseFor, ChangeQueue},
     case_page::actions::looked_again,
 };
-use app::{
-    domain::{personal::Note, rights::RightsKind, time::london_date},
-    staff::case::Forms,
-    ui::{Problem, Problems},
-};
+use app::{domain::{personal::Note, rights::RightsKind, time::london_date}, staff::case::CaseForms, ui::{Problem, Problems}};
 use axum::response::Response;
 use entity::rights_request;
 use platform::{crypto::Place, error::Result, ids::uuid_at};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbBackend, Statement};
 
-/// POST `/staff/case/<reference>/again`: what was found, for the person to read.
+/// POST `/staff/case/<reference>/review`: what was found, for the person to read.
 pub async fn again(case: CaseFor<ChangeQueue>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
-    let refuse = |field: &'static str, key: &'static str| Forms {
+    let refuse = |field: &'static str, key: &'static str| CaseForms {
         problems: Problems::from(Problem::new(field, key).at("tasks")),
-        ..Forms::default()
+        ..CaseForms::default()
     };
     let Ok(words) = Note::parse(&staff.fields.one("again")) else {
         let forms = refuse("again", "case-error-again-words");

@@ -8,17 +8,7 @@ use crate::{
     consent::lock,
     staff::StaffRequest,
 };
-use app::{
-    domain::{
-        codes::Priority,
-        controller::Controller,
-        sharing::{Second, ShareKind},
-    },
-    forms::staff::{Options, Share, ShareForm},
-    staff::handover::{ShareHead, SharePage},
-    ui::{Problem, Problems},
-    words::{Lang, text},
-};
+use app::{domain::{codes::Priority, controller::Controller, sharing::{SecondApproval, ShareKind}}, forms::staff::{ShareOptions, Share, ShareForm}, staff::handover::{ShareHead, SharePage}, ui::{Problem, Problems}, i18n::{Lang, text}};
 use axum::response::Response;
 use entity::enquiry;
 use http::StatusCode;
@@ -57,7 +47,7 @@ struct Ready {
     enquiry: enquiry::Model,
     key: DataKey,
     written: Written,
-    options: Options,
+    options: ShareOptions,
 }
 
 impl Ready {
@@ -170,7 +160,7 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
     if let Some(problem) = at_rest(&ready.enquiry, kind) {
         return shared(ready.staff, &ready.enquiry, Some(problem)).await;
     }
-    let share = match form.parse(&ready.options) {
+    let share = match form.parse(crate::settings::data(), &ready.options) {
         Ok(share) => share,
         Err(problems) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -275,7 +265,7 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
     .await?;
     if answer == "done" {
         let action = match (kind, second) {
-            (_, Second::Before) => "share.propose",
+            (_, SecondApproval::Before) => "share.propose",
             (ShareKind::Handover, _) => "handover.offer",
             (ShareKind::Outside, _) => "share.disclose",
         };

@@ -8,7 +8,7 @@ use crate::{
     case_page::actions::{back, unprocessable},
     worklist::assign::workers,
 };
-use app::{domain::time::london_date, forms::staff::TaskForm, staff::case::Forms};
+use app::{domain::time::london_date, forms::staff::TaskForm, staff::case::CaseForms};
 use axum::response::Response;
 use platform::error::{AppError, Result};
 
@@ -33,10 +33,10 @@ pub async fn on_case(case: CaseFor<WriteNote>) -> Result<Response> {
             back(staff, &enquiry).await
         }
         Err(problems) => {
-            let forms = Forms {
+            let forms = CaseForms {
                 task: form,
                 problems,
-                ..Forms::default()
+                ..CaseForms::default()
             };
             unprocessable(staff, &enquiry, forms).await
         }

@@ -16,20 +16,7 @@ use crate::{
     search::duplicates,
     staff::{Access, Names, StaffRequest, authorize},
 };
-use app::{
-    domain::{
-        codes::{Flag, QueueCode},
-        controller::Controller,
-        involvement::Involvement,
-        permission::{Action, Scope},
-        sharing::ShareKind,
-        status::{Stamp, status},
-    },
-    staff::{
-        case::{Can, CaseView, Look},
-        queue::Holder,
-    },
-};
+use app::{domain::{codes::{Flag, QueueCode}, controller::Controller, involvement::Involvement, permission::{Action, Scope}, sharing::ShareKind, status::{Stamp, status}}, staff::{case::{CasePermissions, CaseView, StaffStamp}, queue::Holder}};
 use chrono::TimeDelta;
 use entity::enquiry;
 use platform::error::{AppError, Result};
@@ -63,7 +50,7 @@ pub async fn load(staff: &StaffRequest, id: Uuid) -> Result<CaseView> {
     let choices = panels::choices(staff, id).await?;
     let names = Names::load(staff, rows.people(&row)).await?;
     let look = |stamp: Option<Stamp>| {
-        stamp.map(|stamp| Look {
+        stamp.map(|stamp| StaffStamp {
             who: names.of(stamp.by.0),
             at: stamp.at,
         })
@@ -138,26 +125,26 @@ pub async fn load(staff: &StaffRequest, id: Uuid) -> Result<CaseView> {
         choices: choices.lines.clone(),
         shares,
         source: assisted_entry::source(&staff.tx, &row, &key, |id| names.of(id)).await?,
-        came: handover::came(staff, &row).await?,
-        alike,
+        handover_origin: handover::came(staff, &row).await?,
+        duplicates: alike,
         concern,
         concerns,
-        glass,
+        emergency_access: glass,
         tasks: rows.tasks(staff, &key, &names)?,
-        unsent: panels::unsent(staff, id).await?,
-        keep: panels::keep(staff, &row, controller, outcome, involvement),
+        unsent_messages: panels::unsent(staff, id).await?,
+        retention_end: panels::keep(staff, &row, controller, outcome, involvement),
         involvement,
-        opened: rows.opened(staff, &names, reads_audit(staff, controller, queue, &row)?),
+        views: rows.opened(staff, &names, reads_audit(staff, controller, queue, &row)?),
         timeline: rows.timeline(&row, &choices, &key, &names)?,
         can,
-        tries,
+        attempts: tries,
     })
 }
 
 /// What the reader may do here.
-fn can(staff: &StaffRequest, controller: Controller, queue: QueueCode, flags: &[Flag]) -> Can {
+fn can(staff: &StaffRequest, controller: Controller, queue: QueueCode, flags: &[Flag]) -> CasePermissions {
     let yes = |action| authorize(staff, action, controller, queue, flags) == Access::Granted;
-    Can {
+    CasePermissions {
         claim: yes(Action::Claim),
         assign: yes(Action::Assign),
         change_queue: yes(Action::ChangeQueue),

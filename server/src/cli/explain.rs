@@ -15,9 +15,9 @@ use app::domain::{
     deadline::{Deadline, DeadlineKind, Pause},
 };
 use app::domain::{postcode, postcode::PostcodeResult};
-use app::domain::{routing, routing::Facts};
+use app::domain::routing::{self, RoutingFacts};
 use app::routing_reason;
-use app::words::{Lang, text};
+use app::i18n::{Lang, text};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
@@ -164,7 +164,7 @@ struct PostcodeAnswer {
 }
 
 fn explain_postcode(data: &ReferenceData, input: &str) -> PostcodeAnswer {
-    let result = postcode::classify(input);
+    let result = data.classify_postcode(input);
     let Located { area, sector, .. } = locate(data, &NoDirectory, &result);
     PostcodeAnswer {
         input: input.to_owned(),
@@ -198,7 +198,7 @@ fn explain_route(data: &ReferenceData, args: &RouteArgs) -> Result<RouteAnswer, 
     let mut full = false;
     let located = match &args.postcode {
         None => Located::unknown(),
-        Some(typed) => match postcode::classify(typed) {
+        Some(typed) => match data.classify_postcode(typed) {
             PostcodeResult::Invalid => return Err(Refused::because("That is not a postcode.")),
             PostcodeResult::NotResidential => {
                 return Err(Refused::because("Nobody lives at that postcode."));
@@ -212,7 +212,7 @@ fn explain_route(data: &ReferenceData, args: &RouteArgs) -> Result<RouteAnswer, 
             }
         },
     };
-    let facts = Facts {
+    let facts = RoutingFacts {
         topic: args.topic,
         other_topics: args.other_topics.clone(),
         age: args.age,

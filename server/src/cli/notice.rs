@@ -2,7 +2,7 @@
 
 use crate::notice::transfer;
 use anyhow::Context;
-use app::{resident::notices::Notice, site::Site};
+use app::{domain::notice::Notice, site::Site};
 use clap::{Args, Subcommand, builder::PossibleValuesParser};
 use platform::{
     clock::Clock,

@@ -12,12 +12,7 @@ use crate::{
     handover::ask,
     staff::StaffRequest,
 };
-use app::{
-    domain::{permission::Role, reference::Reference},
-    forms::staff::{CallForm, ConcernForm, EndForm},
-    staff::concern::{ConcernForms, ConcernPage},
-    ui::{Problem, Problems},
-};
+use app::{domain::{permission::Role, reference::Reference}, forms::staff::{ConcernCallForm, ConcernForm, ConcernEndForm}, staff::concern::{ConcernForms, ConcernPage}, ui::{Problem, Problems}};
 use axum::{extract::Path, response::Response};
 use entity::{concern, enquiry};
 use http::StatusCode;
@@ -169,7 +164,7 @@ pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let ready = Ready::new(staff, enquiry).await?;
     let fields = &ready.staff.fields;
-    let form = CallForm {
+    let form = ConcernCallForm {
         receiver: fields.one("receiver"),
         fields: fields.all("fields"),
         why: fields.one("why"),
@@ -210,7 +205,7 @@ pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
     }
 }
 
-/// POST `/staff/case/<reference>/concern/look`: the lead has looked.
+/// POST `/staff/case/<reference>/concern/acknowledge`: the lead has looked.
 pub async fn look(case: CaseFor<CloseConcern>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let ready = Ready::new(staff, enquiry).await?;
@@ -231,7 +226,7 @@ pub async fn look(case: CaseFor<CloseConcern>) -> Result<Response> {
 pub async fn close(case: CaseFor<CloseConcern>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let ready = Ready::new(staff, enquiry).await?;
-    let form = EndForm {
+    let form = ConcernEndForm {
         closing: ready.staff.fields.one("closing"),
         stays: ready.staff.fields.one("stays"),
     };
@@ -264,7 +259,7 @@ pub async fn close(case: CaseFor<CloseConcern>) -> Result<Response> {
     ready.away("/staff/flagged").await
 }
 
-/// POST `/staff/case/<reference>/concern/let-in`: a colleague who works the queue.
+/// POST `/staff/case/<reference>/concern/grant-access`: a colleague who works the queue.
 pub async fn let_in(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     if !staff.officer.is_manager() && !staff.officer.has(Role::SafeguardingLead) {

@@ -6,18 +6,7 @@ use crate::{
     handover::{code, fields, held, note, place as share_place, written},
     staff::{Access, Names, Officer, StaffRequest, authorize, names_of},
 };
-use app::{
-    domain::{
-        concern::{ConcernFacts, state},
-        permission::{Action, Role},
-        sharing::SharedField,
-    },
-    staff::{
-        case::Look,
-        concern::{CallLine, ConcernCan, ConcernLine, ConcernMark, ConcernRow, ConcernView},
-    },
-    words::ta,
-};
+use app::{domain::{concern::{ConcernFacts, state}, permission::{Action, Role}, sharing::SharedField}, staff::{case::StaffStamp, concern::{CallLine, ConcernPermissions, ConcernLine, ConcernMark, ConcernRow, ConcernView}}, i18n::tr_args};
 use chrono::{DateTime, Utc};
 use entity::{case_audience, concern, concern_call, enquiry, share};
 use platform::{
@@ -36,8 +25,8 @@ const LIST: u64 = 200;
 
 const fn facts(row: &concern::Model) -> ConcernFacts {
     ConcernFacts {
-        look_due: row.acknowledge_due,
-        looked_at: row.acknowledged_at,
+        acknowledge_by: row.acknowledge_due,
+        acknowledged_at: row.acknowledged_at,
         closed_at: row.closed_at,
     }
 }
@@ -104,8 +93,8 @@ pub async fn open_concerns(
         .into_iter()
         .map(|row| {
             let facts = ConcernFacts {
-                look_due: row.acknowledge_due,
-                looked_at: row.acknowledged_at,
+                acknowledge_by: row.acknowledge_due,
+                acknowledged_at: row.acknowledged_at,
                 closed_at: None,
             };
             ConcernRow {
@@ -122,15 +111,15 @@ pub async fn open_concerns(
 ///
 /// # Errors
 /// A code that is not on its list.
-pub fn can(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<ConcernCan> {
+pub fn can(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<ConcernPermissions> {
     let flags = flags(&enquiry.flags)?;
     let (controller, queue) = (code(&enquiry.controller)?, code(&enquiry.queue)?);
     let yes = |action| authorize(staff, action, controller, queue, &flags) == Access::Granted;
-    Ok(ConcernCan {
+    Ok(ConcernPermissions {
         raise: yes(Action::RaiseConcern),
         call: yes(Action::ShareForSafeguarding),
         lead: yes(Action::CloseConcern),
-        let_in: staff.officer.is_manager() || staff.officer.has(Role::SafeguardingLead),
+        grant_access: staff.officer.is_manager() || staff.officer.has(Role::SafeguardingLead),
     })
 }
 
@@ -193,7 +182,7 @@ pub async fn view(
         .position(|line| line.state.is_open())
         .map(|at| lines.remove(at));
     let can = can(staff, enquiry)?;
-    let others = if can.let_in && open.is_some() {
+    let others = if can.grant_access && open.is_some() {
         others(staff, enquiry, &few).await?
     } else {
         Vec::new()
@@ -205,9 +194,9 @@ pub async fn view(
         name: written.contents.name.expose().to_owned(),
         open,
         ended: lines,
-        few: few.into_iter().map(|id| names.of(id)).collect(),
+        audience: few.into_iter().map(|id| names.of(id)).collect(),
         others,
-        held: held(&written.contents),
+        fields_held: held(&written.contents),
         can,
     })
 }
@@ -222,7 +211,7 @@ fn line(
 ) -> Result<ConcernLine> {
     let open = |column, sealed: &[u8]| note(key, concern_place(row.id, column), sealed);
     let look = |by: Option<Uuid>, at: Option<DateTime<Utc>>| {
-        by.zip(at).map(|(by, at)| Look {
+        by.zip(at).map(|(by, at)| StaffStamp {
             who: names.of(by),
             at,
         })
@@ -239,7 +228,7 @@ fn line(
         worry: open("worry", &row.worry)?,
         seen: open("seen", &row.seen)?,
         act: open("act", &row.act)?,
-        raised: Look {
+        raised: StaffStamp {
             who: names.of(row.raised_by),
             at: row.raised_at,
         },
@@ -281,7 +270,7 @@ fn call_line(
         .transpose()?;
     let word = match (share.second_by, share.second_at, share.second_agreed) {
         (Some(by), Some(at), Some(agreed)) => Some((
-            Look {
+            StaffStamp {
                 who: names.of(by),
                 at,
             },
@@ -296,7 +285,7 @@ fn call_line(
         consulted,
         untold,
         outcome: note(key, call_place(call.share_id, "outcome"), &call.outcome)?,
-        made: Look {
+        made: StaffStamp {
             who: names.of(call.actor_id),
             at: call.at,
         },
@@ -327,7 +316,7 @@ async fn others(
         .filter(|colleague| !few.contains(&colleague.id))
         .map(|Colleague { id, display_name }| {
             let name = if enquiry.assigned_to == Some(id) {
-                ta("concern-let-in-has", &[("name", display_name)])
+                tr_args("concern-grant-access-has", &[("name", display_name)])
             } else {
                 display_name
             };

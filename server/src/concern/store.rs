@@ -5,12 +5,7 @@ use crate::{
     staff::{StaffRequest, notify},
 };
 use app::domain::activity::Activity;
-use app::{
-    domain::{codes::Priority, concern::look_again_on, permission::Role, time::london_date},
-    forms::staff::{Call, Concern},
-    staff::when,
-    words::{Lang, text},
-};
+use app::{domain::{codes::Priority, concern::withholding_review_on, permission::Role, time::london_date}, forms::staff::{ConcernCall, Concern}, staff::date_format, i18n::{Lang, text}};
 use chrono::{DateTime, Utc};
 use entity::enquiry;
 use platform::{
@@ -73,7 +68,7 @@ pub async fn raise(
     let due = in_a_working_day(staff);
     let args = [
         ("reference", enquiry.reference.clone()),
-        ("due", when::target(due, staff.now)),
+        ("due", date_format::target(due, staff.now)),
         (
             "address",
             format!(
@@ -125,9 +120,9 @@ pub async fn call(
     enquiry: &enquiry::Model,
     key: &DataKey,
     concern: Uuid,
-    call: &Call,
+    call: &ConcernCall,
 ) -> Result<String> {
-    let Call {
+    let ConcernCall {
         receiver,
         fields,
         why,
@@ -150,7 +145,7 @@ pub async fn call(
         .transpose()?;
     let review = untold
         .as_ref()
-        .map(|_| look_again_on(london_date(staff.now)));
+        .map(|_| withholding_review_on(london_date(staff.now)));
     let answer = ask(
         staff,
         "SELECT app.log_concern_call($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AS answer",

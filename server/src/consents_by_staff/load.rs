@@ -10,18 +10,7 @@ use crate::{
     notice::wordings,
     receipt,
 };
-use app::{
-    domain::{
-        codes::{AboutWhom, AgeBand, ContactRoute, Flag},
-        consent::{Asker, ConsentPurpose, Purpose, effective, latest, offered_in_conversation},
-        controller::Controller,
-        ids::WordingId,
-        safe_contact::SafeContactWishes,
-    },
-    forms::staff::{ConsentForm, Logged},
-    resident::wording::Wording,
-    staff::consents::{ConsentsView, Done, NotAsked, Offer},
-};
+use app::{domain::{codes::{AboutWhom, AgeBand, ContactRoute, Flag}, consent::{ConsentAsker, ConsentPurpose, Purpose, effective, latest, offered_in_conversation}, controller::Controller, ids::WordingId, safe_contact::SafeContactWishes, wording::Wording}, forms::staff::{ConsentForm, RecordedContact}, staff::consents::{ConsentsView, RecordedConsent, NotAskedReason, ConsentLine}};
 use chrono::{DateTime, Utc};
 use entity::{contact_log, enquiry_content};
 use platform::{
@@ -68,18 +57,18 @@ impl Loaded {
         let controller: Controller = row.controller.parse().map_err(AppError::internal)?;
         let about: AboutWhom = row.about_whom.parse().map_err(AppError::internal)?;
         let age: AgeBand = row.age_band.parse().map_err(AppError::internal)?;
-        let asker = Asker {
+        let asker = ConsentAsker {
             controller,
             about,
             age,
             wishes: &wishes,
         };
         let not_asked = if about == AboutWhom::SomeoneElse {
-            Some(NotAsked::SomeoneElse)
+            Some(NotAskedReason::SomeoneElse)
         } else if age.under_13() {
-            Some(NotAsked::Under13)
+            Some(NotAskedReason::Under13)
         } else {
-            row.withdrawn_at.map(|_| NotAsked::TakenBack)
+            row.withdrawn_at.map(|_| NotAskedReason::TakenBack)
         };
         let asked = match not_asked {
             None => asked(texts, opened, asker, &content).await?,
@@ -99,7 +88,7 @@ impl Loaded {
                 offers,
                 not_asked,
                 contacts: contacts(opened).await?,
-                done: None,
+                recorded: None,
             },
             ledger,
             controller,
@@ -109,7 +98,7 @@ impl Loaded {
             receipts,
         };
         if done {
-            loaded.view.done = loaded.newest(opened).await?;
+            loaded.view.recorded = loaded.newest(opened).await?;
         }
         Ok(loaded)
     }
@@ -130,7 +119,7 @@ impl Loaded {
     }
 
     /// What this person has just written down.
-    async fn newest(&self, opened: &Opened) -> Result<Option<Done>> {
+    async fn newest(&self, opened: &Opened) -> Result<Option<RecordedConsent>> {
         let newest = self
             .ledger
             .entries()
@@ -141,7 +130,7 @@ impl Loaded {
         };
         let words = wordings::shown(&opened.staff.tx, &[event.wording]).await?;
         let on = effective(&self.ledger.events(), event.purpose, event.controller);
-        Ok(Some(Done {
+        Ok(Some(RecordedConsent {
             title: words
                 .get(&event.wording)
                 .map(|wording| wording.body.title.clone())
@@ -150,7 +139,7 @@ impl Loaded {
             at: event.occurred_at,
             receipt: self.newest_receipt(),
             mailed: mailed(opened, event.recorded_at).await?,
-            overtaken: on != event.action.turns_on(),
+            superseded: on != event.action.turns_on(),
         }))
     }
 }
@@ -159,7 +148,7 @@ impl Loaded {
 async fn asked(
     texts: &Publications,
     opened: &Opened,
-    asker: Asker<'_>,
+    asker: ConsentAsker<'_>,
     content: &enquiry_content::Model,
 ) -> Result<Vec<Wording>> {
     let partners = texts.partners();
@@ -179,7 +168,7 @@ async fn offers(
     asked: Vec<Wording>,
     ledger: &Ledger,
     controller: Controller,
-) -> Result<Vec<Offer>> {
+) -> Result<Vec<ConsentLine>> {
     let events = ledger.events();
     let mut kept: Vec<(ConsentPurpose, WordingId)> = Vec::new();
     for event in &events {
@@ -199,10 +188,10 @@ async fn offers(
     let gone: Vec<Wording> = ids.iter().filter_map(|id| shown.remove(id)).collect();
     let offer = |wording: Wording, asked: bool| {
         let last = latest(&events, wording.purpose, controller);
-        Offer {
+        ConsentLine {
             on: last.is_some_and(|event| event.action.turns_on()),
-            said: last.map(|event| (event.action, event.occurred_at, event.channel)),
-            asked,
+            last_decision: last.map(|event| (event.action, event.occurred_at, event.channel)),
+            can_ask: asked,
             wording,
         }
     };
@@ -213,7 +202,7 @@ async fn offers(
         .collect())
 }
 
-async fn contacts(opened: &Opened) -> Result<Vec<Logged>> {
+async fn contacts(opened: &Opened) -> Result<Vec<RecordedContact>> {
     contact_log::Entity::find()
         .filter(contact_log::Column::EnquiryId.eq(opened.enquiry.id))
         .order_by_desc(contact_log::Column::At)
@@ -222,7 +211,7 @@ async fn contacts(opened: &Opened) -> Result<Vec<Logged>> {
         .await?
         .into_iter()
         .map(|row| {
-            Ok(Logged {
+            Ok(RecordedContact {
                 id: row.id,
                 channel: row.channel.parse().map_err(AppError::internal)?,
                 at: row.at,

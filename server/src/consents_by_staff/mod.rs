@@ -12,15 +12,7 @@ use crate::consents_by_staff::{
 };
 use crate::notice::Publications;
 use crate::{consent::ledger::Ledger, staff::StaffRequest};
-use app::{
-    domain::{
-        consent::ConsentAction,
-        time::{london_date, london_time},
-    },
-    forms::staff::{Circumstances, ConsentForm},
-    staff::consents::{ConsentsPage, Offer, ReasonPage, ScriptPage},
-    ui::{Problem, Problems},
-};
+use app::{domain::{consent::ConsentAction, time::{london_date, london_time}}, forms::staff::{ConsentContext, ConsentForm}, staff::consents::{ConsentsPage, ConsentLine, ReasonPage, ScriptPage}, ui::{Problem, Problems}};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,
@@ -117,7 +109,7 @@ async fn record(texts: &Publications, opened: Opened, mut loaded: Loaded) -> Res
         }
         return meanwhile(opened, loaded).await;
     };
-    let here = Circumstances {
+    let here = ConsentContext {
         wording: offer.wording.id,
         contacts: &loaded.view.contacts,
         name: &loaded.view.name,
@@ -142,7 +134,7 @@ async fn record(texts: &Publications, opened: Opened, mut loaded: Loaded) -> Res
 }
 
 /// The choice a form is about, if it can be written down now.
-fn choice(loaded: &Loaded, form: &ConsentForm) -> Result<Option<(Offer, ConsentAction)>> {
+fn choice(loaded: &Loaded, form: &ConsentForm) -> Result<Option<(ConsentLine, ConsentAction)>> {
     let (purpose, action) = form.about().ok_or(AppError::BadRequest)?;
     Ok(loaded
         .view
@@ -189,7 +181,7 @@ async fn list(
 async fn script(
     opened: Opened,
     loaded: Loaded,
-    (offer, action): (Offer, ConsentAction),
+    (offer, action): (ConsentLine, ConsentAction),
     form: ConsentForm,
     status: StatusCode,
     problems: Problems,

@@ -7,16 +7,7 @@ use crate::{
     receipt,
     receipt::{Issue, ReceiptCode},
 };
-use app::{
-    domain::{
-        codes::Priority,
-        consent::ConsentAction,
-        safe_contact::{next_safe_time, receipt_may_go},
-    },
-    forms::staff::Said,
-    staff::consents::Offer,
-    words::{Lang, text},
-};
+use app::{domain::{codes::Priority, consent::ConsentAction, safe_contact::{next_safe_time, receipt_may_go}}, forms::staff::ConsentRecord, staff::consents::ConsentLine, i18n::{Lang, text}};
 use platform::{
     error::Result,
     ids::{EnquiryId, uuid_at},
@@ -29,9 +20,9 @@ use uuid::Uuid;
 
 /// What is to be written down.
 pub struct Recorded<'a> {
-    pub offer: &'a Offer,
+    pub offer: &'a ConsentLine,
     pub action: ConsentAction,
-    pub said: &'a Said,
+    pub said: &'a ConsentRecord,
 }
 
 /// Writes the same row as the website does, under the officer's name. Returns the receipt's code.

@@ -10,16 +10,7 @@ use crate::{
     staff::{Officer, StaffRequest},
     state::AppState,
 };
-use app::{
-    domain::{
-        codes::QueueCode,
-        contact_log::{Contact, ContactResult, Direction, LogChannel},
-        personal::Note,
-        reference_data::ReferenceData,
-        status::{Closing, Outcome},
-    },
-    forms::staff::LoggedContact,
-};
+use app::{domain::{codes::QueueCode, contact_log::{ContactAttempt, ContactResult, Direction, LogChannel}, personal::Note, reference_data::ReferenceData, status::{Closing, Outcome}}, forms::staff::LoggedContact};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::enquiry;
 use http::HeaderMap;
@@ -197,7 +188,7 @@ fn contact(case: &enquiry::Model, chance: &mut Chance) -> LoggedContact {
         ContactResult::Sent
     };
     LoggedContact {
-        contact: Contact {
+        contact: ContactAttempt {
             channel,
             direction,
             result,

@@ -16,18 +16,7 @@ use crate::{
     state::AppState,
 };
 use anyhow::{Context, bail};
-use app::{
-    domain::{area::NoDirectory, consent::ConsentPurpose, reference_data::ReferenceData},
-    forms::{
-        Typed,
-        enquiry::{
-            AboutForm, AccessForm, AgeForm, Answers, AreaForm, AreaQuestion, Choices, ContactForm,
-            HouseholdForm, MessageForm, NameForm, PostcodeForm, SafetyForm, TopicForm,
-        },
-    },
-    ui::Problems,
-    words::Lang,
-};
+use app::{domain::{area::NoDirectory, consent::ConsentPurpose, reference_data::ReferenceData}, forms::{FormData, enquiry::{AboutForm, AccessNeedsForm, AgeForm, Answers, AreaForm, AreaQuestion, ConsentChoices, ContactForm, HouseholdForm, MessageForm, NameForm, PostcodeForm, SafetyForm, TopicForm}}, ui::Problems, i18n::Lang};
 use chrono::{DateTime, Utc};
 use platform::{cookie::Token, limits::Client};
 use std::net::{IpAddr, Ipv4Addr};
@@ -84,7 +73,7 @@ impl Form {
             .any(|(field, typed)| *field == name && typed == value)
     }
 
-    fn typed(&self) -> Typed {
+    fn typed(&self) -> FormData {
         self.0.iter().cloned().collect()
     }
 }
@@ -121,7 +110,7 @@ pub async fn ask(
         .filter(|_| chance.percent(35))
         .collect();
     if answers.may_be_offered_choices() {
-        answers.choices = Some(Choices {
+        answers.choices = Some(ConsentChoices {
             controller: receiver.controller,
             shown: offered,
             ticked,
@@ -225,7 +214,7 @@ fn fill(
             *chance.pick(&NEEDS).unwrap_or(&"Large print"),
         );
     }
-    AccessForm::typed(&form.typed()).apply(answers)?;
+    AccessNeedsForm::typed(&form.typed()).apply(answers)?;
     if chance.percent(85) {
         form.put("message", *chance.pick(&messages).unwrap_or(&""));
     }

@@ -1,14 +1,10 @@
-//! `/staff/glass`: the form and the own ones, or the report of managers; and ending one early.
+//! `/staff/emergency-access`: the form and the own ones, or the report of managers; and ending one early.
 
 use crate::emergency_access::{store, store::After};
 use crate::staff::{StaffFor, action::BreakGlass};
 use crate::{handover::ask, staff::StaffRequest};
 use app::domain::activity::Activity;
-use app::{
-    forms::staff::GlassForm,
-    staff::glass::{GlassPage, GlassView},
-    ui::{Problem, Problems},
-};
+use app::{forms::staff::EmergencyAccessForm, staff::emergency_access::{EmergencyAccessPage, EmergencyAccessView}, ui::{Problem, Problems}};
 use axum::{extract::Query, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;
@@ -43,43 +39,43 @@ async fn show(
     staff: StaffRequest,
     status: StatusCode,
     after: Option<After>,
-    form: GlassForm,
+    form: EmergencyAccessForm,
     problems: Problems,
 ) -> Result<Response> {
     let manager = staff.officer.is_manager();
     let (lines, next) = store::lines(&staff, manager, after).await?;
     did(&staff, None, "glass.list", json!({ "all": manager })).await?;
-    let view = GlassView {
+    let view = EmergencyAccessView {
         now: staff.now,
         manager,
         lines,
-        next: next.map(|after| format!("/staff/glass?after={after}")),
+        next: next.map(|after| format!("/staff/emergency-access?after={after}")),
         form,
         problems,
     };
     staff
-        .render(status, move || view! { <GlassPage view/> })
+        .render(status, move || view! { <EmergencyAccessPage view/> })
         .await
 }
 
-/// GET `/staff/glass`
+/// GET `/staff/emergency-access`
 pub async fn list(
     Query(part): Query<Part>,
     StaffFor { staff, .. }: StaffFor<BreakGlass>,
 ) -> Result<Response> {
     let after = part.after.as_deref().and_then(After::parse);
-    let (form, problems) = (GlassForm::default(), Problems::default());
+    let (form, problems) = (EmergencyAccessForm::default(), Problems::default());
     show(staff, StatusCode::OK, after, form, problems).await
 }
 
-/// GET `/staff/glass/end`, after a reload: to the list.
+/// GET `/staff/emergency-access/end`, after a reload: to the list.
 pub async fn to_list(page: Page) -> Response {
-    page.see_other("/staff/glass")
+    page.see_other("/staff/emergency-access")
 }
 
-/// POST `/staff/glass`: opens the case of exactly this reference.
+/// POST `/staff/emergency-access`: opens the case of exactly this reference.
 pub async fn open(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Response> {
-    let form = GlassForm {
+    let form = EmergencyAccessForm {
         reference: staff.fields.one("reference"),
         reason: staff.fields.one("reason"),
     };
@@ -96,9 +92,9 @@ pub async fn open(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Respon
             did(&staff, enquiry, "glass.break", json!({ "glass": id })).await?;
             return staff.redirect(&format!("/staff/case/{reference}")).await;
         }
-        "scope" => "glass-error-scope",
-        "open" => "glass-error-open",
-        _ => "glass-error-none",
+        "scope" => "emergency-access-error-scope",
+        "open" => "emergency-access-error-open",
+        _ => "emergency-access-error-none",
     };
     let staff = staff.restart().await?;
     let detail = json!({ "reference": reference.to_string(), "why": answer });
@@ -108,7 +104,7 @@ pub async fn open(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Respon
     show(staff, status, None, form, problems).await
 }
 
-/// POST `/staff/glass/end`: by whoever opened it, or a manager.
+/// POST `/staff/emergency-access/end`: by whoever opened it, or a manager.
 pub async fn end(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Response> {
     let id = Uuid::parse_str(&staff.fields.one("id")).map_err(|_| AppError::BadRequest)?;
     let Some(enquiry) = store::case_of(&staff, id).await? else {
@@ -123,10 +119,10 @@ pub async fn end(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Respons
         != "done"
     {
         let staff = staff.restart().await?;
-        let problems = Problem::new("list", "glass-error-meanwhile").into();
-        let form = GlassForm::default();
+        let problems = Problem::new("list", "emergency-access-error-meanwhile").into();
+        let form = EmergencyAccessForm::default();
         return show(staff, StatusCode::CONFLICT, None, form, problems).await;
     }
     did(&staff, Some(enquiry), "glass.end", json!({ "glass": id })).await?;
-    staff.redirect("/staff/glass").await
+    staff.redirect("/staff/emergency-access").await
 }

@@ -4,11 +4,7 @@ use crate::{
     handover::note,
     staff::{StaffRequest, names_of, notify},
 };
-use app::{
-    domain::{glass::lives, permission::Role, personal::Note, reference::Reference},
-    staff::glass::GlassLine,
-    words::{Lang, text},
-};
+use app::{domain::{emergency_access::is_active, permission::Role, personal::Note, reference::Reference}, staff::emergency_access::EmergencyAccessLine, i18n::{Lang, text}};
 use chrono::{DateTime, Utc};
 use entity::{emergency_access, enquiry};
 use platform::{
@@ -81,10 +77,10 @@ pub async fn open(
         ("reference", reference.clone()),
         (
             "address",
-            format!("{}/staff/glass", staff.state.configured.base_url),
+            format!("{}/staff/emergency-access", staff.state.configured.base_url),
         ),
     ];
-    let words = text(Lang::En, "message-glass-broken", &args);
+    let words = text(Lang::En, "message-emergency-access", &args);
     let roles = [Role::ManagerFh, Role::ManagerTpa];
     let letters = notify::letters(staff, &roles, &reference, &words).await?;
     let [ids, epochs, keys, payloads] = letters.into_values();
@@ -125,7 +121,7 @@ pub async fn lines(
     staff: &StaffRequest,
     manager: bool,
     after: Option<After>,
-) -> Result<(Vec<GlassLine>, Option<After>)> {
+) -> Result<(Vec<EmergencyAccessLine>, Option<After>)> {
     let mut query = emergency_access::Entity::find()
         .filter(emergency_access::Column::Controller.eq(staff.officer.controller.code()))
         .order_by_desc(emergency_access::Column::OpenedAt)
@@ -167,7 +163,7 @@ pub async fn lines(
                 bytes: row.wrapped_key,
             };
             let key = staff.state.keys.unwrap(&wrapped, row.id)?;
-            Ok(GlassLine {
+            Ok(EmergencyAccessLine {
                 id: row.id,
                 reference: references.get(&row.enquiry_id).cloned(),
                 who: names.of(row.staff_id),
@@ -178,9 +174,9 @@ pub async fn lines(
                     .ended_by
                     .zip(row.ended_at)
                     .map(|(by, at)| (names.of(by), at)),
-                lives: lives(row.ends_at, row.ended_at, staff.now),
-                told: row.told > 0,
-                looks: looks.remove(&row.id).unwrap_or_default(),
+                active: is_active(row.ends_at, row.ended_at, staff.now),
+                managers_told: row.told > 0,
+                views: looks.remove(&row.id).unwrap_or_default(),
             })
         })
         .collect::<Result<_>>()?;

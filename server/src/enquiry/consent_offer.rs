@@ -1,17 +1,7 @@
 //! What is in force now: the notice of an organisation, and the words of what it may ask for.
 
 use crate::notice::{Publications, wordings};
-use app::{
-    domain::{
-        codes::{AboutWhom, AgeBand},
-        consent,
-        consent::ConsentPurpose,
-        controller::Controller,
-        safe_contact::SafeContactWishes,
-    },
-    forms::enquiry::{Answers, Offer},
-    resident::{enquiry::OfferWords, notices::NoticeVersion, wording::Wording},
-};
+use app::{domain::{codes::{AboutWhom, AgeBand}, consent::{self, ConsentPurpose}, controller::Controller, safe_contact::SafeContactWishes, notice::NoticeVersion, wording::Wording}, forms::enquiry::{Answers, ConsentOffer}, resident::enquiry::ConsentOfferView};
 use platform::Platform;
 use platform::error::{AppError, Result};
 use sea_orm::ConnectionTrait;
@@ -21,7 +11,7 @@ use sea_orm::ConnectionTrait;
 pub struct Published {
     pub controller: Controller,
     pub notice: NoticeVersion,
-    pub offers: Vec<OfferWords>,
+    pub offers: Vec<ConsentOfferView>,
 }
 
 /// What this person is shown by the organisation that will be responsible.
@@ -84,7 +74,7 @@ async fn with(
 
 impl Published {
     /// What is offered, without its words.
-    pub fn offered(&self) -> Vec<Offer> {
+    pub fn offered(&self) -> Vec<ConsentOffer> {
         self.offers.iter().map(|words| words.offer).collect()
     }
 
@@ -99,7 +89,7 @@ impl Published {
 }
 
 /// A wording as the choices page shows it. Where no reviewed translation exists it is English, and says so.
-fn words(wording: &Wording) -> OfferWords {
+fn words(wording: &Wording) -> ConsentOfferView {
     let Wording {
         id,
         purpose,
@@ -109,8 +99,8 @@ fn words(wording: &Wording) -> OfferWords {
         language,
         body,
     } = wording;
-    OfferWords {
-        offer: Offer {
+    ConsentOfferView {
+        offer: ConsentOffer {
             purpose: *purpose,
             wording: *id,
         },

@@ -3,16 +3,7 @@
 
 use super::draft::{Content, Draft, Found, Lock, Sent};
 use crate::enquiry::step_request::{Stands, ended, find};
-use app::{
-    domain::{
-        codes::ContactRoute,
-        safe_contact::{Channel, may_ever},
-        time::{london_date, london_time},
-    },
-    forms::enquiry::{Answers, Step},
-    resident::enquiry::{ChoiceLine, RecordPage, RecordView, SentPage, SentView, sections, wishes},
-    words::{english, time},
-};
+use app::{domain::{codes::ContactRoute, safe_contact::{Channel, may_ever}, time::{london_date, london_time}}, forms::enquiry::{Answers, EnquiryStep}, resident::enquiry::{ChoiceLine, RecordPage, RecordView, SentPage, SentView, sections, wishes}, i18n::{english_text, time}};
 use axum::{extract::State, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;
@@ -98,7 +89,7 @@ async fn with_sent(
                 Ok(show(page, &draft, sent))
             }
             None => {
-                let open = Step::first_unanswered(&draft.content.answers, page.data());
+                let open = EnquiryStep::first_unanswered(&draft.content.answers, page.data());
                 Ok(page.see_other(open.path()))
             }
         },
@@ -124,7 +115,7 @@ fn choices(sent: &Sent) -> Vec<ChoiceLine> {
         .iter()
         .map(|choice| ChoiceLine {
             // The words of a consent are English until somebody has checked a translation.
-            title: english(choice.title.clone()),
+            title: english_text(choice.title.clone()),
             given: choice.given,
         })
         .collect()

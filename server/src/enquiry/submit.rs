@@ -14,17 +14,7 @@ use crate::enquiry::{
 };
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        codes::{AboutWhom, AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot},
-        controller::Controller,
-        entry::SourceChannel,
-        reference::Reference,
-        retention::RetentionRule,
-    },
-    forms::enquiry::{Answers, ContactAnswer, Place, Receiver, Reply},
-    words::Lang,
-};
+use app::{domain::{codes::{AboutWhom, AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot}, controller::Controller, assisted_entry::SourceChannel, reference::Reference, retention::RetentionRule}, forms::enquiry::{Answers, ContactAnswer, PlaceAnswer, Receiver, OptionalAnswer}, i18n::Lang};
 use chrono::{DateTime, NaiveDate, Utc};
 use effects::Said;
 use entity::{data_key, enquiry, passphrase, routing_suggestion, status_change, task};
@@ -240,7 +230,7 @@ impl Sending<'_> {
             no_postcode_reason: Set(answers
                 .place
                 .as_ref()
-                .and_then(Place::reason)
+                .and_then(PlaceAnswer::reason)
                 .map(|reason| code(reason.code()))),
             connection: Set(answers.connection.map(|tie| code(tie.code()))),
             language: Set(code(language.code())),
@@ -310,10 +300,10 @@ impl Sending<'_> {
     fn contents(&self) -> Result<Contents> {
         let answers = self.answers;
         let adjustments = match &answers.access {
-            Reply::Given(access) => access.adjustments.clone(),
-            Reply::Blank | Reply::Unasked => None,
+            OptionalAnswer::Given(access) => access.adjustments.clone(),
+            OptionalAnswer::Blank | OptionalAnswer::Unasked => None,
         };
-        let postcode = answers.place.as_ref().and_then(Place::text);
+        let postcode = answers.place.as_ref().and_then(PlaceAnswer::text);
         Ok(Contents {
             name: answers.name.clone().ok_or_else(incomplete)?,
             phone: self.contact.way.phone().cloned(),

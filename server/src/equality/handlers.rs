@@ -13,19 +13,7 @@ use crate::{
     },
 };
 use app::domain::reference_data::ReferenceData;
-use app::{
-    domain::{
-        codes::{AboutWhom, AgeBand},
-        controller::Controller,
-        equality::{EqualityAnswers, Question, asked},
-        identity::ManageAction,
-    },
-    forms::manage::OpenForm,
-    resident::equality::{
-        Done, EqualityPage, EqualityThanksPage, Own, OwnEqualityPage, words_field,
-    },
-    ui::{Problem, Problems},
-};
+use app::{domain::{codes::{AboutWhom, AgeBand}, controller::Controller, equality::{EqualityAnswers, EqualityQuestion, asked}, identity::ManageAction}, forms::manage::AccessProofForm, resident::equality::{EqualityOutcome, EqualityPage, EqualityThanksPage, OwnEqualityView, OwnEqualityPage, words_field}, ui::{Problem, Problems}};
 use axum::{
     extract::{RawQuery, State},
     response::Response,
@@ -85,7 +73,7 @@ pub async fn answer(State(state): State<Platform>, page: Page, fields: Fields) -
 async fn after_sending(
     state: &Platform,
     page: &Page,
-) -> Result<Option<(Box<Draft>, Vec<Question>)>> {
+) -> Result<Option<(Box<Draft>, Vec<EqualityQuestion>)>> {
     let found = draft::sent(state, page.token()).await?;
     let Some(draft) = found else { return Ok(None) };
     let answers = &draft.content.answers;
@@ -104,7 +92,7 @@ fn questions(
     controller: Controller,
     about: AboutWhom,
     age: AgeBand,
-) -> Vec<Question> {
+) -> Vec<EqualityQuestion> {
     if about == AboutWhom::SomeoneElse {
         return Vec::new();
     }
@@ -135,7 +123,7 @@ struct Asked {
     reference: app::domain::reference::Reference,
     controller: Controller,
     age: AgeBand,
-    questions: Vec<Question>,
+    questions: Vec<EqualityQuestion>,
     exit: bool,
 }
 
@@ -174,11 +162,11 @@ pub async fn own(
 ) -> Result<Response> {
     let Asked { exit, .. } = Asked::by(&state, &page).await?;
     let done = match query.as_deref() {
-        Some("saved") => Some(Done::Saved),
-        Some("deleted") => Some(Done::Deleted),
+        Some("saved") => Some(EqualityOutcome::Saved),
+        Some("deleted") => Some(EqualityOutcome::Deleted),
         _ => None,
     };
-    let own = Own::Locked {
+    let own = OwnEqualityView::Locked {
         done,
         problems: Problems::default(),
     };
@@ -203,9 +191,9 @@ pub async fn change(
         store::save(&state, key, asked.controller, &answers).await?;
         return Ok(page.see_other("/manage/enquiry/equality?saved"));
     }
-    let form = OpenForm {
+    let form = AccessProofForm {
         passphrase: fields.one("passphrase"),
-        ..OpenForm::default()
+        ..AccessProofForm::default()
     };
     let problems = match form.words() {
         Err(problems) => problems,
@@ -219,7 +207,7 @@ pub async fn change(
                     store::delete(&state, key).await?;
                     return Ok(page.see_other("/manage/enquiry/equality?deleted"));
                 }
-                let own = Own::Open {
+                let own = OwnEqualityView::Open {
                     questions: asked.questions,
                     answers: store::load(&state, key).await?,
                     held: hold(&state, &page, opened.enquiry, &secret)?,
@@ -229,7 +217,7 @@ pub async fn change(
             }
         },
     };
-    let own = Own::Locked {
+    let own = OwnEqualityView::Locked {
         done: None,
         problems,
     };

@@ -1,15 +1,7 @@
 //! `/feedback`, and below it the one link that is sent to whoever agreed to be asked.
 
 use super::store;
-use app::{
-    domain::time::london_date,
-    forms::{
-        Typed,
-        feedback::{Feedback, FeedbackForm},
-    },
-    resident::feedback::{FeedbackPage, FeedbackThanksPage, InvitationOverPage},
-    ui::Problems,
-};
+use app::{domain::time::london_date, forms::{FormData, feedback::{Feedback, FeedbackForm}}, resident::feedback::{FeedbackPage, FeedbackThanksPage, InvitationOverPage}, ui::Problems};
 use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
@@ -128,7 +120,7 @@ pub async fn answer(
 }
 
 fn read(fields: &Fields) -> std::result::Result<Feedback, (FeedbackForm, Problems)> {
-    let typed: Typed = fields.iter().collect();
+    let typed: FormData = fields.iter().collect();
     let form = FeedbackForm::typed(&typed);
     form.parse().map_err(|problems| (form, problems))
 }

@@ -6,16 +6,7 @@ use crate::{
     enquiry::content::{Contents, Postcode, seal_wishes},
     staff::StaffRequest,
 };
-use app::{
-    domain::{
-        codes::{AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot},
-        controller::Controller,
-        reference::Reference,
-        retention::RetentionRule,
-        sharing::{About, Household, Picked, Place, Reach},
-    },
-    words::{Lang, text},
-};
+use app::{domain::{codes::{AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot}, controller::Controller, reference::Reference, retention::RetentionRule, sharing::{ExtractTopic, ExtractHousehold, HandoverExtract, ExtractPlace, ExtractContact}}, i18n::{Lang, text}};
 use entity::share;
 use platform::{
     crypto::random,
@@ -145,8 +136,8 @@ struct Parts {
     head: serde_json::Value,
 }
 
-async fn parts(texts: &Publications, staff: &StaffRequest, picked: Picked) -> Result<Parts> {
-    let Picked {
+async fn parts(texts: &Publications, staff: &StaffRequest, picked: HandoverExtract) -> Result<Parts> {
+    let HandoverExtract {
         reference: _,
         name,
         reach,
@@ -164,26 +155,26 @@ async fn parts(texts: &Publications, staff: &StaffRequest, picked: Picked) -> Re
     let (Some(name), Some(reach), Some(wishes), Some(about)) = (name, reach, wishes, topic) else {
         return Err(lacking());
     };
-    let Reach {
+    let ExtractContact {
         route,
         phone,
         email,
     } = reach;
-    let About {
+    let ExtractTopic {
         topic,
         about,
         they_know,
         priority,
     } = about;
     let (area, postcode, no_postcode) = match place {
-        Some(Place {
+        Some(ExtractPlace {
             area,
             postcode,
             no_postcode,
         }) => (area.code().to_owned(), postcode, no_postcode),
         None => (AREA_UNKNOWN.to_owned(), None, None),
     };
-    let Household { children, send25 } = household.unwrap_or(Household {
+    let ExtractHousehold { children, send25 } = household.unwrap_or(ExtractHousehold {
         children: YesNoPreferNot::PreferNot,
         send25: SendAnswer::NotAsked,
     });

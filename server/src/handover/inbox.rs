@@ -6,16 +6,7 @@ use crate::handover::{accept, accept::Accepted, options, store};
 use crate::notice::Publications;
 use crate::{consent::lock, staff::StaffRequest};
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        codes::{Priority, QueueCode},
-        permission::{Action, Role},
-        sharing::{Second, ShareKind},
-    },
-    forms::staff::DeclineForm,
-    staff::handover::{Inbox, InboxPage, OfferPage, OfferView, Offered, ToAgree},
-    ui::{Problem, Problems},
-};
+use app::{domain::{codes::{Priority, QueueCode}, permission::{Action, Role}, sharing::{SecondApproval, ShareKind}}, forms::staff::DeclineForm, staff::handover::{HandoverInbox, HandoverInboxPage, HandoverOfferPage, HandoverOfferView, OfferedHandover, PendingApproval}, ui::{Problem, Problems}};
 use axum::{extract::Path, response::Response};
 use entity::{enquiry, share};
 use http::StatusCode;
@@ -53,17 +44,17 @@ async fn inbox(staff: StaffRequest, status: StatusCode, problems: Problems) -> R
     staff.audit(event).await?;
     let StaffRequest { page, tx, now, .. } = staff;
     tx.commit().await?;
-    let inbox = Inbox {
+    let inbox = HandoverInbox {
         now,
         offered,
         to_agree,
         agrees,
     };
-    Ok(page.with_status(status, move || view! { <InboxPage inbox problems/> }))
+    Ok(page.with_status(status, move || view! { <HandoverInboxPage inbox problems/> }))
 }
 
 /// What reached the reader's queues, oldest first.
-async fn offered(staff: &StaffRequest) -> Result<Vec<Offered>> {
+async fn offered(staff: &StaffRequest) -> Result<Vec<OfferedHandover>> {
     let rows = share::Entity::find()
         .filter(share::Column::Kind.eq(ShareKind::Handover.code()))
         .filter(share::Column::FromController.ne(staff.officer.controller.code()))
@@ -78,7 +69,7 @@ async fn offered(staff: &StaffRequest) -> Result<Vec<Offered>> {
         let Some(to) = mine(staff, &row)? else {
             continue;
         };
-        found.push(Offered {
+        found.push(OfferedHandover {
             id: row.id,
             from: store::code(&row.from_controller)?,
             to,
@@ -86,7 +77,7 @@ async fn offered(staff: &StaffRequest) -> Result<Vec<Offered>> {
             fields: store::fields(&row)?,
             at: row.made_at,
             ended: match &row.revoked_why {
-                Some(why) => Some(store::code::<app::domain::sharing::Ended>(why)?.code()),
+                Some(why) => Some(store::code::<app::domain::sharing::ShareEndReason>(why)?.code()),
                 None => None,
             },
         });
@@ -111,10 +102,10 @@ fn mine(staff: &StaffRequest, row: &share::Model) -> Result<Option<QueueCode>> {
 }
 
 /// What waits for a second person's word, and that person may be the reader.
-async fn to_agree(staff: &StaffRequest) -> Result<Vec<ToAgree>> {
+async fn to_agree(staff: &StaffRequest) -> Result<Vec<PendingApproval>> {
     let rows = share::Entity::find()
         .filter(share::Column::FromController.eq(staff.officer.controller.code()))
-        .filter(share::Column::Second.ne(Second::None.code()))
+        .filter(share::Column::Second.ne(SecondApproval::None.code()))
         .filter(share::Column::SecondBy.is_null())
         .filter(share::Column::RevokedAt.is_null())
         .filter(share::Column::MadeBy.ne(staff.officer.id.0))
@@ -138,12 +129,12 @@ async fn to_agree(staff: &StaffRequest) -> Result<Vec<ToAgree>> {
         if !options::may_agree(staff, case, &flags(&case.flags)?)? {
             continue;
         }
-        found.push(ToAgree {
+        found.push(PendingApproval {
             reference: case.reference.clone(),
             kind: store::code(&row.kind)?,
             organisation: row.organisation,
             at: row.made_at,
-            gone: row.second == Second::After.code(),
+            gone: row.second == SecondApproval::After.code(),
         });
     }
     Ok(found)
@@ -292,7 +283,7 @@ async fn show(
         return back(staff).await;
     };
     did(&staff, &row, "handover.open").await?;
-    let offer = OfferView {
+    let offer = HandoverOfferView {
         id: row.id,
         now: staff.now,
         from: store::code(&row.from_controller)?,
@@ -302,6 +293,6 @@ async fn show(
         picked,
     };
     staff
-        .render(status, move || view! { <OfferPage offer form problems/> })
+        .render(status, move || view! { <HandoverOfferPage offer form problems/> })
         .await
 }

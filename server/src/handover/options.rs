@@ -6,17 +6,7 @@ use crate::{
     enquiry::content::Contents,
     staff::{Access, StaffRequest, authorize_at},
 };
-use app::{
-    domain::{
-        codes::{Flag, QueueCode},
-        consent::{ConsentPurpose, effective, latest},
-        controller::Controller,
-        permission::{Action, Scope},
-        sharing::{Basis, ShareKind, SharedField, action, handover_consent, names_receiver},
-        time::london_date,
-    },
-    forms::staff::{Named, Options},
-};
+use app::{domain::{codes::{Flag, QueueCode}, consent::{ConsentPurpose, effective, latest}, controller::Controller, permission::{Action, Scope}, sharing::{Basis, ShareKind, SharedField, action, handover_consent, names_receiver}, time::london_date}, forms::staff::{NamedRecipient, ShareOptions}};
 use entity::enquiry;
 use platform::{
     error::{AppError, Result},
@@ -80,7 +70,7 @@ pub async fn load(
     enquiry: &enquiry::Model,
     contents: &Contents,
     kind: ShareKind,
-) -> Result<Options> {
+) -> Result<ShareOptions> {
     let controller: Controller = enquiry.controller.parse().map_err(AppError::internal)?;
     let queue: QueueCode = enquiry.queue.parse().map_err(AppError::internal)?;
     let flags = flags(&enquiry.flags)?;
@@ -104,7 +94,7 @@ pub async fn load(
             queue,
             &flags,
         );
-    Ok(Options {
+    Ok(ShareOptions {
         kind,
         queues,
         named: named(staff, enquiry, kind, controller).await?,
@@ -121,7 +111,7 @@ async fn named(
     enquiry: &enquiry::Model,
     kind: ShareKind,
     controller: Controller,
-) -> Result<Vec<Named>> {
+) -> Result<Vec<NamedRecipient>> {
     let events = Ledger::load(&staff.tx, EnquiryId(enquiry.id))
         .await?
         .events();
@@ -140,7 +130,7 @@ async fn named(
         .filter(|purpose| effective(&events, *purpose, controller))
         .filter_map(|purpose| {
             let last = latest(&events, purpose, controller)?;
-            Some(Named {
+            Some(NamedRecipient {
                 purpose,
                 organisation: last.named_recipients.first()?.clone(),
             })

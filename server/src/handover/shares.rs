@@ -2,15 +2,7 @@
 
 use super::{options, store};
 use crate::staff::{StaffRequest, names_of};
-use app::{
-    domain::{
-        codes::{Flag, QueueCode},
-        controller::Controller,
-        sharing::{Ended, Second, ShareKind, ShareState},
-    },
-    staff::handover::{Came, ShareLine},
-    words::{Lang, text},
-};
+use app::{domain::{codes::{Flag, QueueCode}, controller::Controller, sharing::{ShareEndReason, SecondApproval, ShareKind, ShareState}}, staff::handover::{HandoverOrigin, ShareLine}, i18n::{Lang, text}};
 use entity::{enquiry, share};
 use platform::{
     crypto::{DataKey, Place},
@@ -44,7 +36,7 @@ pub async fn lines(
     rows.iter()
         .map(|row| {
             let state = store::state_of(row)?;
-            let second: Second = store::code(&row.second)?;
+            let second: SecondApproval = store::code(&row.second)?;
             let answer_reason = row
                 .answer_reason
                 .as_ref()
@@ -66,9 +58,9 @@ pub async fn lines(
                 .transpose()?;
             // An urgent one gets its word also after an answer; nothing is said of what ended before it went.
             let open_word = match second {
-                Second::None => false,
-                Second::Before => state == ShareState::WaitsForSecond,
-                Second::After => row.second_by.is_none(),
+                SecondApproval::None => false,
+                SecondApproval::Before => state == ShareState::WaitsForSecond,
+                SecondApproval::After => row.second_by.is_none(),
             };
             Ok(ShareLine {
                 id: row.id,
@@ -113,13 +105,13 @@ pub(crate) fn works(
 ///
 /// # Errors
 /// The database.
-pub async fn came(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Option<Came>> {
+pub async fn came(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Option<HandoverOrigin>> {
     let row = share::Entity::find()
         .filter(share::Column::NewEnquiryId.eq(enquiry.id))
         .one(&staff.tx)
         .await?;
     row.map(|row| {
-        Ok(Came {
+        Ok(HandoverOrigin {
             from: text(
                 Lang::En,
                 &format!("controller-{}", row.from_controller),
@@ -128,7 +120,7 @@ pub async fn came(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Opti
             at: row.answered_at.unwrap_or(row.made_at),
             basis: store::code(&row.basis)?,
             fields: store::fields(&row)?,
-            yes_gone: row.revoked_why.as_deref() == Some(Ended::ConsentWithdrawn.code()),
+            yes_gone: row.revoked_why.as_deref() == Some(ShareEndReason::ConsentWithdrawn.code()),
         })
     })
     .transpose()

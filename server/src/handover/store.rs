@@ -6,16 +6,7 @@ use crate::{
 };
 use app::domain::activity::Activity;
 use app::domain::reference_data::ReferenceData;
-use app::domain::{
-    codes::{ContactRoute, Flag},
-    controller::Controller,
-    personal::Note,
-    safe_contact::SafeContactWishes,
-    sharing::{
-        About, Household, Picked, Place, Reach, ShareFacts, ShareKind, ShareState, SharedField,
-        state,
-    },
-};
+use app::domain::{codes::{ContactRoute, Flag}, controller::Controller, personal::Note, safe_contact::SafeContactWishes, sharing::{ExtractTopic, ExtractHousehold, HandoverExtract, ExtractPlace, ExtractContact, ShareFacts, ShareKind, ShareState, SharedField, state}};
 use entity::{enquiry, enquiry_content, safe_contact, share};
 use platform::{
     crypto::{DataKey, Place as Seal, WrappedKey},
@@ -64,7 +55,7 @@ pub fn pick(
     row: &enquiry::Model,
     written: &Written,
     fields: &[SharedField],
-) -> Result<Picked> {
+) -> Result<HandoverExtract> {
     let has = |field| fields.contains(&field);
     let Contents {
         name,
@@ -88,17 +79,17 @@ pub fn pick(
             _ => false,
         })
         .collect();
-    Ok(Picked {
+    Ok(HandoverExtract {
         reference: row.reference.clone(),
         name: has(SharedField::Name).then(|| name.clone()),
-        reach: has(SharedField::ContactRoute).then(|| Reach {
+        reach: has(SharedField::ContactRoute).then(|| ExtractContact {
             route,
             phone: phone.clone(),
             email: email.clone(),
         }),
         wishes: has(SharedField::SafeContact).then(|| written.wishes.clone()),
         topic: if has(SharedField::Topic) {
-            Some(About {
+            Some(ExtractTopic {
                 topic: topic.code,
                 about: code(&row.about_whom)?,
                 they_know: row.they_know.as_deref().map(code).transpose()?,
@@ -108,7 +99,7 @@ pub fn pick(
             None
         },
         place: if has(SharedField::Postcode) {
-            Some(Place {
+            Some(ExtractPlace {
                 area: code(&row.area)?,
                 postcode: postcode.as_ref().map(|postcode| postcode.0.clone()),
                 no_postcode: row.no_postcode_reason.as_deref().map(code).transpose()?,
@@ -122,7 +113,7 @@ pub fn pick(
             None
         },
         household: if has(SharedField::Household) {
-            Some(Household {
+            Some(ExtractHousehold {
                 children: code(&row.children_under_19)?,
                 send25: code(&row.send_under_25)?,
             })
@@ -180,7 +171,7 @@ pub fn key(staff: &StaffRequest, row: &share::Model) -> Result<DataKey> {
 ///
 /// # Errors
 /// It does not open.
-pub fn picked(staff: &StaffRequest, row: &share::Model) -> Result<Option<Picked>> {
+pub fn picked(staff: &StaffRequest, row: &share::Model) -> Result<Option<HandoverExtract>> {
     row.content
         .as_ref()
         .map(|sealed| Ok(key(staff, row)?.open_json(place(row.id, "content"), sealed)?))

@@ -6,10 +6,7 @@ use crate::{
     staff::StaffRequest,
     worklist::queue::{allowed, list_now},
 };
-use app::{
-    domain::permission::Action,
-    islands::{Answer, CannotTell, CaseNow, QueueAsk, QueueNow, StaffQuestions},
-};
+use app::{domain::permission::Action, islands::{QueryFuture, QueryError, CaseUpdate, QueueQuery, QueueUpdate, StaffQueries}};
 use axum::{
     body::Body,
     extract::{FromRequestParts, Path, Request, State},
@@ -36,15 +33,15 @@ struct Questions {
 }
 
 impl Questions {
-    async fn staff_request(&self) -> Result<StaffRequest, CannotTell> {
+    async fn staff_request(&self) -> Result<StaffRequest, QueryError> {
         StaffRequest::without_keepalive(&self.state, self.page.clone(), self.client)
             .await
             .map_err(cannot)
     }
 }
 
-impl StaffQuestions for Questions {
-    fn queue_now(&self, asked: QueueAsk) -> Answer<'_, QueueNow> {
+impl StaffQueries for Questions {
+    fn queue_update(&self, asked: QueueQuery) -> QueryFuture<'_, QueueUpdate> {
         Box::pin(async move {
             let staff = self.staff_request().await?;
             let queue = match allowed(&staff, &asked.queue) {
@@ -57,7 +54,7 @@ impl StaffQuestions for Questions {
         })
     }
 
-    fn case_now(&self, reference: String, writing: bool) -> Answer<'_, CaseNow> {
+    fn case_update(&self, reference: String, writing: bool) -> QueryFuture<'_, CaseUpdate> {
         Box::pin(async move {
             let mut staff = self.staff_request().await?;
             let found = by_reference(&staff.tx, &reference).await.map_err(cannot)?;
@@ -68,7 +65,7 @@ impl StaffQuestions for Questions {
             let enquiry = match (may, found) {
                 (Ok(()), Some(enquiry)) => enquiry,
                 (Err(error), _) => return Err(refuse(staff, error, Some(&reference)).await),
-                (Ok(()), None) => return Err(CannotTell::Refused),
+                (Ok(()), None) => return Err(QueryError::Refused),
             };
             let StaffRequest { officer, tx, .. } = staff;
             // Nothing of the case was shown: there is no look to record.
@@ -77,7 +74,7 @@ impl StaffQuestions for Questions {
                 .live
                 .presence
                 .still(enquiry.id, officer.id, writing, Instant::now());
-            Ok(CaseNow {
+            Ok(CaseUpdate {
                 here: others.here,
                 writing: others.writing,
                 version: enquiry.version,
@@ -87,15 +84,15 @@ impl StaffQuestions for Questions {
 }
 
 /// Records what was refused.
-async fn refuse(staff: StaffRequest, error: AppError, reference: Option<&str>) -> CannotTell {
+async fn refuse(staff: StaffRequest, error: AppError, reference: Option<&str>) -> QueryError {
     cannot(staff.deny(error, reference).await)
 }
 
-fn cannot(error: AppError) -> CannotTell {
+fn cannot(error: AppError) -> QueryError {
     match error {
-        AppError::SessionOver(_) => CannotTell::SignedOut,
-        AppError::NotFound | AppError::Forbidden => CannotTell::Refused,
-        _ => CannotTell::NotNow,
+        AppError::SessionOver(_) => QueryError::SignedOut,
+        AppError::NotFound | AppError::Forbidden => QueryError::Refused,
+        _ => QueryError::NotNow,
     }
 }
 
@@ -116,7 +113,7 @@ pub async fn ask(
         Err(error) => return error.into_response(),
     };
     let Ok(client) = Client::from_request_parts(&mut parts, &state).await;
-    let questions: Arc<dyn StaffQuestions> = Arc::new(Questions {
+    let questions: Arc<dyn StaffQueries> = Arc::new(Questions {
         state,
         live,
         page,

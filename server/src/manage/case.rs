@@ -8,28 +8,7 @@ use crate::{
     notice::wordings,
     receipt,
 };
-use app::{
-    domain::{
-        UnknownCode,
-        codes::{AboutWhom, AgeBand, ContactRoute},
-        consent,
-        consent::{ConsentEvent, ConsentPurpose, Purpose},
-        controller::Controller,
-        ids::{NoticeVersionId, StaffId, WordingId},
-        safe_contact::SafeContactWishes,
-        status::{EnquiryFacts, Stamp, status},
-        time::london_date,
-    },
-    forms::{
-        enquiry::{ContactAnswer, ContactWay},
-        manage::{Details, Standing},
-    },
-    resident::{
-        manage::{Case, ChoiceState, Held, Moments, NoticeLink, Said},
-        notices::{Notice, NoticeVersion},
-        wording::Wording,
-    },
-};
+use app::{domain::{UnknownCode, codes::{AboutWhom, AgeBand, ContactRoute}, consent::{self, ConsentEvent, ConsentPurpose, Purpose}, controller::Controller, ids::{NoticeVersionId, StaffId, WordingId}, safe_contact::SafeContactWishes, status::{EnquiryFacts, Stamp, status}, time::london_date, notice::{Notice, NoticeVersion}, wording::Wording}, forms::{enquiry::{ContactAnswer, ContactWay}, manage::{Details, CurrentChoice}}, resident::manage::{ManagedCase, ChoiceState, HeldInformation, CaseMoments, NoticeLink, LastDecision}};
 use chrono::{DateTime, Utc};
 use entity::{data_key, enquiry, enquiry_content, hold, safe_contact};
 use platform::Platform;
@@ -44,7 +23,7 @@ use uuid::Uuid;
 
 /// The enquiry with what its pages need.
 pub struct Loaded {
-    pub case: Case,
+    pub case: ManagedCase,
     /// The notice that the page showed as the one in force.
     pub in_force: NoticeVersionId,
     pub about: AboutWhom,
@@ -94,12 +73,12 @@ impl Loaded {
             .current(Notice::of(controller), today)
             .ok_or_else(|| missing("a notice in force"))?;
         let again = crate::manage::reconsent::again(&notices, controller, &ledger, &choices, today);
-        let case = Case {
+        let case = ManagedCase {
             reference: code(&row.reference)?,
             controller,
             queue: code(&row.queue)?,
             status: status(&facts(row)?),
-            moments: Moments {
+            moments: CaseMoments {
                 sent: row.received_at,
                 read: row.confirmed_at,
                 started: row.started_at,
@@ -118,7 +97,7 @@ impl Loaded {
             in_force: link(in_force),
             exit: entered.exit(),
             choices,
-            again,
+            reconsent: again,
             // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
             equality: about != AboutWhom::SomeoneElse && !age.under_16(),
             held: hold::Entity::find()
@@ -127,7 +106,7 @@ impl Loaded {
                 .one(tx)
                 .await?
                 .is_some(),
-            came: crate::manage::disclosures::came(tx, id).await?,
+            handover_source: crate::manage::disclosures::came(tx, id).await?,
         };
         Ok(Self {
             case,
@@ -153,13 +132,13 @@ impl Loaded {
     }
 
     /// The boxes as they stand.
-    pub fn standing(&self) -> Vec<Standing> {
+    pub fn standing(&self) -> Vec<CurrentChoice> {
         self.case
             .choices
             .iter()
-            .map(|choice| Standing {
+            .map(|choice| CurrentChoice {
                 purpose: choice.wording.purpose,
-                asked: choice.asked.then_some(choice.wording.id),
+                wording: choice.can_ask.then_some(choice.wording.id),
                 on: choice.on,
             })
             .collect()
@@ -219,7 +198,7 @@ impl Loaded {
     ///
     /// # Errors
     /// A field that does not open.
-    pub fn held(&self, row: &enquiry::Model) -> Result<Held> {
+    pub fn held(&self, row: &enquiry::Model) -> Result<HeldInformation> {
         let Contents {
             name,
             phone,
@@ -228,7 +207,7 @@ impl Loaded {
             adjustments,
             message,
         } = Contents::open(&self.key, &self.content)?;
-        Ok(Held {
+        Ok(HeldInformation {
             name,
             route: self.case.route,
             phone,
@@ -326,9 +305,9 @@ async fn choices(
     let state = |wording: Wording, asked: bool| {
         let latest = consent::latest(&events, wording.purpose, controller);
         ChoiceState {
-            asked,
+            can_ask: asked,
             on: latest.is_some_and(|event| event.action.turns_on()),
-            said: latest.map(|event| Said {
+            last_decision: latest.map(|event| LastDecision {
                 at: event.occurred_at,
                 receipt: hash_of(ledger, event)
                     .and_then(|hash| receipts.get(hash))

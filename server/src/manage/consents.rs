@@ -10,16 +10,7 @@ use crate::{
 };
 use app::domain::activity::Activity;
 use app::domain::reference_data::ReferenceData;
-use app::{
-    domain::{
-        codes::Priority,
-        consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
-        identity::ManageAction,
-    },
-    forms::manage::{ChoicesForm, Wanted},
-    resident::manage::{Case, Changed, ChoicesPage},
-    ui::Problems,
-};
+use app::{domain::{codes::Priority, consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy}, identity::ManageAction}, forms::manage::{ChangeChoicesForm, ChoiceChange}, resident::manage::{ManagedCase, ChoiceChanges, ChoicesPage}, ui::Problems};
 use axum::{
     extract::{RawQuery, State},
     response::Response,
@@ -68,7 +59,7 @@ pub async fn answer(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let form = ChoicesForm {
+    let form = ChangeChoicesForm {
         choices: fields.all("choices"),
         shown: fields.all("shown"),
         notice: fields.one("notice"),
@@ -126,12 +117,12 @@ pub(super) async fn withdraw_all(
 ) -> Result<()> {
     let ledger = Ledger::load_locked(&entered.tx, entered.id()).await?;
     let mut loaded = Loaded::with(state, texts, entered, ledger).await?;
-    let wanted: Vec<Wanted> = loaded
+    let wanted: Vec<ChoiceChange> = loaded
         .case
         .choices
         .iter()
         .filter(|choice| choice.on)
-        .map(|choice| Wanted {
+        .map(|choice| ChoiceChange {
             purpose: choice.wording.purpose,
             action: ConsentAction::Withdrawn,
         })
@@ -147,7 +138,7 @@ async fn write(
     state: &Platform,
     entered: &Entered,
     loaded: &mut Loaded,
-    wanted: &[Wanted],
+    wanted: &[ChoiceChange],
     client: Client,
     language: &str,
 ) -> Result<()> {
@@ -198,8 +189,8 @@ async fn write(
 }
 
 /// The ledger's side of a box: bound to the words that stand beside it.
-fn change(case: &Case, wanted: Wanted) -> Option<Change> {
-    let Wanted { purpose, action } = wanted;
+fn change(case: &ManagedCase, wanted: ChoiceChange) -> Option<Change> {
+    let ChoiceChange { purpose, action } = wanted;
     case.choices
         .iter()
         .find(|choice| choice.wording.purpose == purpose)
@@ -229,7 +220,7 @@ async fn effects(
 }
 
 /// Codes of what is on.
-fn on(case: &Case) -> Vec<String> {
+fn on(case: &ManagedCase) -> Vec<String> {
     case.choices
         .iter()
         .filter(|choice| choice.on)
@@ -239,7 +230,7 @@ fn on(case: &Case) -> Vec<String> {
 
 /// What the newest answer given here did. The state before it is today's with each of its events turned
 /// round, because an answer writes only what changes.
-fn changed(loaded: &Loaded) -> Option<Changed> {
+fn changed(loaded: &Loaded) -> Option<ChoiceChanges> {
     let entries = loaded.ledger.entries();
     let newest = entries
         .last()
@@ -267,7 +258,7 @@ fn changed(loaded: &Loaded) -> Option<Changed> {
             .case
             .choices
             .iter()
-            .any(|choice| choice.asked && choice.wording.purpose.to_string() == *code)
+            .any(|choice| choice.can_ask && choice.wording.purpose.to_string() == *code)
     };
     let before: Vec<String> = on(&loaded.case)
         .into_iter()
@@ -285,10 +276,10 @@ fn changed(loaded: &Loaded) -> Option<Changed> {
         && last
             .iter()
             .all(|entry| entry.event.action.turns_on() || asked(&entry.event.purpose.to_string()));
-    Some(Changed {
+    Some(ChoiceChanges {
         at,
         given: titles(&|action| action.turns_on() && action != ConsentAction::Refreshed),
-        again: titles(&|action| action == ConsentAction::Refreshed),
+        reconfirmed: titles(&|action| action == ConsentAction::Refreshed),
         withdrawn: titles(&|action| !action.turns_on()),
         receipt: loaded.receipts.get(&newest.hash).cloned(),
         before: undo.then_some(before),

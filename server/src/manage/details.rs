@@ -5,21 +5,7 @@ use super::{case::Loaded, session::Entered};
 use crate::enquiry::content::{Contents, Postcode, seal_wishes};
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        codes::{Priority, SafeContact},
-        identity::ManageAction,
-        safe_contact::{Channel, may_ever, next_safe_time},
-        status::Status,
-    },
-    forms::{
-        Typed,
-        manage::{Details, DetailsForm, route_changed},
-    },
-    resident::manage::DetailsPage,
-    ui::Problems,
-    words::{Lang, text},
-};
+use app::{domain::{codes::{Priority, SafeContact}, identity::ManageAction, safe_contact::{Channel, may_ever, next_safe_time}, status::Status}, forms::{FormData, manage::{Details, DetailsForm, route_changed}}, resident::manage::DetailsPage, ui::Problems, i18n::{Lang, text}};
 use axum::{
     extract::{RawQuery, State},
     response::Response,
@@ -82,10 +68,10 @@ pub async fn answer(
     if frozen(loaded.case.status) {
         return Ok(page.see_other("/manage/enquiry"));
     }
-    let typed: Typed = fields.iter().collect();
+    let typed: FormData = fields.iter().collect();
     let form = DetailsForm::typed(&typed);
     let before = loaded.details(&entered.enquiry)?;
-    let after = match form.parse() {
+    let after = match form.parse(crate::settings::data()) {
         Ok(after) => after,
         Err(problems) => {
             let versions = versions(&entered).await?;

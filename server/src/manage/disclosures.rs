@@ -4,14 +4,7 @@
 use crate::manage::{case::Loaded, session, session::Entered};
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        identity::ManageAction,
-        permission::Role,
-        sharing::{Answer, ShareKind},
-    },
-    resident::manage::{After, CameFrom, LookLine, SharedLine, SharedPage},
-};
+use app::{domain::{identity::ManageAction, permission::Role, sharing::{HandoverAnswer, ShareKind}}, resident::manage::{DisclosureOutcome, HandoverSource, AccessLine, DisclosureLine, DisclosuresPage}};
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -43,17 +36,17 @@ struct Shared {
 
 impl Shared {
     /// What became of it: of what went to an outside organisation nothing is known but that it went.
-    fn after(&self) -> Option<After> {
+    fn after(&self) -> Option<DisclosureOutcome> {
         let handover = self.kind.as_deref() == Some(ShareKind::Handover.code());
-        let accepted = self.answer.as_deref() == Some(Answer::Accepted.code());
+        let accepted = self.answer.as_deref() == Some(HandoverAnswer::Accepted.code());
         match (self.answered_at, self.revoked_at, &self.new_queue) {
-            (Some(at), _, Some(queue)) if accepted => Some(After::Accepted {
+            (Some(at), _, Some(queue)) if accepted => Some(DisclosureOutcome::Accepted {
                 at,
                 queue: queue.clone(),
             }),
-            (Some(at), _, _) => Some(After::Declined(at)),
-            (None, Some(at), _) => Some(After::Ended(at)),
-            (None, None, _) if handover => Some(After::Waits),
+            (Some(at), _, _) => Some(DisclosureOutcome::Declined(at)),
+            (None, Some(at), _) => Some(DisclosureOutcome::Ended(at)),
+            (None, None, _) if handover => Some(DisclosureOutcome::Waits),
             (None, None, _) => None,
         }
     }
@@ -69,7 +62,7 @@ struct Look {
 ///
 /// # Errors
 /// The database.
-pub async fn disclosures(tx: &impl ConnectionTrait) -> Result<Vec<SharedLine>> {
+pub async fn disclosures(tx: &impl ConnectionTrait) -> Result<Vec<DisclosureLine>> {
     // Row-level security shows the open enquiry's lines that are not withheld, and these columns alone.
     let statement = Statement::from_string(
         DbBackend::Postgres,
@@ -79,8 +72,8 @@ pub async fn disclosures(tx: &impl ConnectionTrait) -> Result<Vec<SharedLine>> {
     let rows = Shared::find_by_statement(statement).all(tx).await?;
     Ok(rows
         .into_iter()
-        .map(|row| SharedLine {
-            after: row.after(),
+        .map(|row| DisclosureLine {
+            outcome: row.after(),
             at: row.at,
             organisation: row.organisation,
             queue: row.queue,
@@ -102,7 +95,7 @@ struct Came {
 ///
 /// # Errors
 /// The database.
-pub async fn came(tx: &impl ConnectionTrait, id: EnquiryId) -> Result<Option<CameFrom>> {
+pub async fn came(tx: &impl ConnectionTrait, id: EnquiryId) -> Result<Option<HandoverSource>> {
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT from_controller, answered_at, basis, fields FROM share WHERE new_enquiry_id = $1",
@@ -110,7 +103,7 @@ pub async fn came(tx: &impl ConnectionTrait, id: EnquiryId) -> Result<Option<Cam
     );
     let row = Came::find_by_statement(statement).one(tx).await?;
     row.map(|row| {
-        Ok(CameFrom {
+        Ok(HandoverSource {
             from: row.from_controller.parse().map_err(AppError::internal)?,
             at: row.answered_at,
             basis: row.basis,
@@ -136,11 +129,11 @@ pub async fn show(
         DbBackend::Postgres,
         "SELECT day, role FROM app.case_viewers() ORDER BY day DESC, role",
     );
-    let mut looks: Vec<LookLine> = Look::find_by_statement(looks)
+    let mut looks: Vec<AccessLine> = Look::find_by_statement(looks)
         .all(&entered.tx)
         .await?
         .into_iter()
-        .map(|look| LookLine {
+        .map(|look| AccessLine {
             day: look.day,
             role: look.role.parse::<Role>().ok(),
         })
@@ -156,7 +149,7 @@ pub async fn show(
     audit::record(&entered.tx, state.clock.now(), event).await?;
     entered.tx.commit().await?;
     let case = loaded.case;
-    Ok(page.ok(|| view! { <SharedPage case shared looks/> }))
+    Ok(page.ok(|| view! { <DisclosuresPage case shared looks/> }))
 }
 
 /// POST `/manage/enquiry/shared`: on to the case that the other organisation has now. Whoever has the old one

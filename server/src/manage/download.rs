@@ -4,14 +4,7 @@
 use super::{case::Loaded, session::Entered};
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        consent,
-        identity::ManageAction,
-        time::{london_date, plain_date},
-    },
-    resident::manage::{DownloadPage, SaidLine},
-};
+use app::{domain::{consent, identity::ManageAction, time::{london_date, plain_date}}, resident::manage::{DownloadPage, DecisionLine}};
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
@@ -103,14 +96,14 @@ async fn record(
 }
 
 /// What was last said to each choice.
-fn said(loaded: &Loaded) -> Vec<SaidLine> {
+fn said(loaded: &Loaded) -> Vec<DecisionLine> {
     loaded
         .case
         .choices
         .iter()
         .filter_map(|choice| {
-            let said = choice.said.as_ref()?;
-            Some(SaidLine {
+            let said = choice.last_decision.as_ref()?;
+            Some(DecisionLine {
                 title: choice.wording.body.title.clone(),
                 yes: choice.on,
                 date: plain_date(london_date(said.at)),

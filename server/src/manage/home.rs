@@ -7,12 +7,7 @@ use super::{
 };
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{
-    domain::identity::ManageAction,
-    forms::manage::OpenForm,
-    resident::manage::HomePage,
-    ui::{Problem, Problems},
-};
+use app::{domain::identity::ManageAction, forms::manage::AccessProofForm, resident::manage::HomePage, ui::{Problem, Problems}};
 use axum::{
     extract::{RawQuery, State},
     response::Response,
@@ -60,9 +55,9 @@ pub async fn unlock(
     let entered = Entered::by(&state, &page, ManageAction::SeeStatus).await?;
     let reference = entered.reference()?;
     entered.tx.commit().await?;
-    let form = OpenForm {
+    let form = AccessProofForm {
         passphrase: fields.one("passphrase"),
-        ..OpenForm::default()
+        ..AccessProofForm::default()
     };
     let problems = match form.words() {
         Ok(words) => match by_words(&state, &page, client, reference, &words).await? {

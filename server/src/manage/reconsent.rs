@@ -5,15 +5,7 @@ use crate::{
     consent::ledger::Ledger,
     notice::{Notices, again::asked},
 };
-use app::{
-    domain::{consent::ConsentPurpose, controller::Controller},
-    forms::manage::{AgainForm, Wanted, again::FIELD},
-    resident::{
-        manage::{Again, ChoiceState},
-        notices::Notice,
-    },
-    ui::Problems,
-};
+use app::{domain::{consent::ConsentPurpose, controller::Controller, notice::Notice}, forms::manage::{ReconsentForm, ChoiceChange, reconsent::ANSWER_FIELD}, resident::manage::{ReconsentView, ChoiceState}, ui::Problems};
 use chrono::NaiveDate;
 use platform::fields::Fields;
 
@@ -25,11 +17,11 @@ pub fn again(
     ledger: &Ledger,
     choices: &[ChoiceState],
     today: NaiveDate,
-) -> Option<Again> {
+) -> Option<ReconsentView> {
     let offered = |purpose: ConsentPurpose| {
         choices
             .iter()
-            .any(|choice| choice.asked && choice.on && choice.wording.purpose == purpose)
+            .any(|choice| choice.can_ask && choice.on && choice.wording.purpose == purpose)
     };
     let asked: Vec<_> = asked(notices, controller, &ledger.events(), today)
         .into_iter()
@@ -44,7 +36,7 @@ pub fn again(
         .filter(|version| version.version > oldest && version.version <= in_force.version)
         .flat_map(|version| version.text.changes.iter().cloned())
         .collect();
-    Some(Again {
+    Some(ReconsentView {
         changes,
         compare: in_force.compared_with(oldest),
         version: in_force.version,
@@ -54,12 +46,12 @@ pub fn again(
 }
 
 /// The answers as they came; `None` when the form is that of the boxes.
-pub fn answered(fields: &Fields) -> Option<AgainForm> {
-    (fields.one("action") == "again").then(|| AgainForm {
+pub fn answered(fields: &Fields) -> Option<ReconsentForm> {
+    (fields.one("action") == "again").then(|| ReconsentForm {
         answers: fields
             .iter()
             .filter_map(|(name, answer)| {
-                let code = name.strip_prefix(FIELD)?;
+                let code = name.strip_prefix(ANSWER_FIELD)?;
                 Some((code.to_owned(), answer.to_owned()))
             })
             .collect(),
@@ -72,8 +64,8 @@ pub fn answered(fields: &Fields) -> Option<AgainForm> {
 ///
 /// # Errors
 /// A yes to words or a notice that changed since the page was shown.
-pub fn wanted(form: &AgainForm, loaded: &Loaded) -> Result<Vec<Wanted>, Problems> {
-    match &loaded.case.again {
+pub fn wanted(form: &ReconsentForm, loaded: &Loaded) -> Result<Vec<ChoiceChange>, Problems> {
+    match &loaded.case.reconsent {
         Some(again) => form.parse(&loaded.standing(), &again.purposes, again.version),
         // Answered already, perhaps in another window.
         None => Ok(Vec::new()),

@@ -2,17 +2,7 @@
 //! session are functions of the schema: this role cannot read a case before one of them has opened it.
 
 use app::domain::reference_data::ReferenceData;
-use app::{
-    domain::{
-        codes::ContactRoute,
-        controller::Controller,
-        identity::{IdentityLevel, ManageAction, Proof, level},
-        reference::Reference,
-    },
-    forms::manage::Code,
-    resident::manage::LINK_MINUTES,
-    words::{Lang, text},
-};
+use app::{domain::{codes::ContactRoute, controller::Controller, identity::{IdentityLevel, ManageAction, IdentityProof, level}, reference::Reference}, forms::manage::OneTimeCode, resident::manage::LINK_MINUTES, i18n::{Lang, text}};
 use chrono::{DateTime, Utc};
 use entity::enquiry;
 use platform::Platform;
@@ -38,7 +28,7 @@ pub const OVER: &str = "/manage?over";
 pub struct Entered {
     pub tx: DatabaseTransaction,
     pub enquiry: enquiry::Model,
-    proofs: Vec<Proof>,
+    proofs: Vec<IdentityProof>,
     data: &'static ReferenceData,
 }
 
@@ -62,7 +52,7 @@ impl Entered {
         else {
             return Err(AppError::SessionOver(OVER));
         };
-        let proofs: Vec<Proof> = proofs.iter().filter_map(|name| proof(name)).collect();
+        let proofs: Vec<IdentityProof> = proofs.iter().filter_map(|name| proof(name)).collect();
         if !act.open_to(&proofs) {
             return Err(AppError::Forbidden);
         }
@@ -143,11 +133,11 @@ impl Entered {
 }
 
 /// Links and codes go by email only, so far.
-fn proof(name: &str) -> Option<Proof> {
+fn proof(name: &str) -> Option<IdentityProof> {
     match name {
-        "link" => Some(Proof::Link(ContactRoute::Email)),
-        "code" => Some(Proof::Code(ContactRoute::Email)),
-        "passphrase" => Some(Proof::Passphrase),
+        "link" => Some(IdentityProof::Link(ContactRoute::Email)),
+        "code" => Some(IdentityProof::Code(ContactRoute::Email)),
+        "passphrase" => Some(IdentityProof::Passphrase),
         _ => None,
     }
 }
@@ -250,7 +240,7 @@ pub async fn open_by_code(
     keys: &Keys,
     now: DateTime<Utc>,
     reference: Reference,
-    code: &Code,
+    code: &OneTimeCode,
     session: TokenHash,
 ) -> Result<Proved> {
     let statement = sql(
@@ -305,7 +295,7 @@ pub async fn open_by_link(
 /// Sealing; the database.
 pub async fn request_link(state: &Platform, lang: Lang, reference: Reference) -> Result<()> {
     let link = Token::random();
-    let code = Code::from_number(u64::from_be_bytes(random()));
+    let code = OneTimeCode::from_number(u64::from_be_bytes(random()));
     let message = outbox::Message {
         reference: reference.to_string(),
         text: text(
@@ -363,7 +353,7 @@ pub async fn end(db: &impl ConnectionTrait, session: TokenHash) -> Result<()> {
 }
 
 /// A code is short: it is kept under a key, and bound to the reference it was sent for.
-fn code_hash(keys: &Keys, reference: Reference, code: &Code) -> Result<Vec<u8>> {
+fn code_hash(keys: &Keys, reference: Reference, code: &OneTimeCode) -> Result<Vec<u8>> {
     Ok(keys.blind_index(
         IndexKind::Proof,
         &format!("code {reference} {}", code.expose()),

@@ -2,15 +2,7 @@
 
 use super::store::Notices;
 use crate::notice::Publications;
-use app::{
-    domain::time::london_date,
-    resident::easy::{EasyPage, EasyReadPage},
-    resident::notices::{
-        Check, CheckPage, CodePage, ComparePage, Notice, NoticePage, NoticeVersion, PrivacyPage,
-        RetentionWords, tidy_code,
-    },
-    ui::{Problem, Problems},
-};
+use app::{domain::{time::london_date, notice::{Notice, NoticeVersion, tidy_code}}, resident::{easy::{EasyPage, EasyReadPage}, notices::{CodeCheck, CheckPage, CodePage, ComparePage, NoticePage, PrivacyPage}}, notice_markers::RetentionWords, ui::{Problem, Problems}};
 use axum::{
     extract::{Path, Query, State},
     response::Response,
@@ -171,12 +163,12 @@ pub async fn check(
     };
     let next = loaded.notices.next(&version, loaded.today).cloned();
     let check = match (next, loaded.newer(&version)) {
-        (Some(by), Some(newest)) => Check::Replaced {
+        (Some(by), Some(newest)) => CodeCheck::Replaced {
             old: version,
             by,
             newest,
         },
-        _ => Check::Current(version),
+        _ => CodeCheck::Current(version),
     };
     Ok(page.ok(|| view! { <CheckPage check/> }))
 }

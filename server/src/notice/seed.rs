@@ -1,13 +1,6 @@
 //! Puts the shipped notices and wordings into the database: each once, none ever changed.
 
-use app::{
-    domain::time::london_midnight,
-    resident::{
-        notices::{NoticeError, NoticeText, canonical, check_code, shipped},
-        wording::WordingTemplate,
-    },
-    site::Partner,
-};
+use app::{domain::{time::london_midnight, notice::{NoticeError, NoticeText, canonical, check_code, shipped}, wording::WordingTemplate}, site::Partner};
 use chrono::{DateTime, Utc};
 use entity::{notice_approval, notice_version, wording};
 use platform::{crypto::sha256, db, ids::uuid_at};

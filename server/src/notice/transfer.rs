@@ -3,13 +3,7 @@
 
 use super::{NoticeShelf, desk::store};
 use app::domain::activity::Activity;
-use app::{
-    domain::time::london_date,
-    forms::staff::{NoticeForm, notice::part_name},
-    resident::notices::{Markers, Notice, NoticeError, NoticeText, RetentionWords},
-    site::Site,
-    words::Lang,
-};
+use app::{domain::{time::london_date, notice::{Notice, NoticeError, NoticeText}}, forms::staff::{NoticeForm, notice::part_name}, notice_markers::{Markers, RetentionWords}, site::Site, i18n::Lang};
 use chrono::{DateTime, Utc};
 use entity::notice_draft;
 use platform::{

@@ -1,6 +1,6 @@
 //! `/language`: remembers a language and leads back to the page it was chosen on.
 
-use app::words::Lang;
+use app::i18n::Lang;
 use axum::{
     extract::{RawQuery, State},
     response::Response,

@@ -2,7 +2,7 @@
 
 use super::{ReceiptCode, key};
 use crate::receipt::store;
-use app::resident::receipt::{Checked, ReceiptPage, UnknownReceiptPage};
+use app::resident::receipt::{ReceiptCheck, ReceiptPage, UnknownReceiptPage};
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
@@ -58,11 +58,11 @@ pub async fn show(
 fn as_file(found: Option<store::Found>) -> Response {
     match found {
         Some(store::Found {
-            checked: Checked::Genuine(_) | Checked::OldKey(_),
+            checked: ReceiptCheck::Genuine(_) | ReceiptCheck::OldKey(_),
             document,
         }) => json_response(StatusCode::OK, document),
         Some(store::Found {
-            checked: Checked::Altered,
+            checked: ReceiptCheck::Altered,
             ..
         }) => json_response(
             StatusCode::CONFLICT,

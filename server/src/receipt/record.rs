@@ -1,13 +1,7 @@
 //! What is signed: the fields of a consent record (ISO/IEC TS 27560) and of the Kantara receipt that fit,
 //! under their names, and nobody's name. `docs/security.md` says where it does not follow them.
 
-use app::{
-    domain::{
-        consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
-        controller::Controller,
-    },
-    resident::receipt::{ReceiptEvent, Record},
-};
+use app::{domain::{consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy}, controller::Controller}, resident::receipt::{ReceiptEvent, ReceiptRecord}};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -91,7 +85,7 @@ pub struct Words {
     pub not_shared: String,
 }
 
-impl From<Body> for Record {
+impl From<Body> for ReceiptRecord {
     fn from(body: Body) -> Self {
         Self {
             controller: body.pii_controller,

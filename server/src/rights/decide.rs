@@ -6,18 +6,7 @@ use crate::rights::{
 };
 use crate::{enquiry::content::Contents, staff::StaffRequest};
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        identity::IdentityLevel,
-        personal::Note,
-        rights::{Decision, LeftOut, RefusalReason, Refused, RightsEventKind, RightsKind},
-        time::london_date,
-    },
-    forms::staff::{Act, EraseScope},
-    resident::manage::BundleItem,
-    ui::Problem,
-    words::{Lang, text},
-};
+use app::{domain::{identity::IdentityLevel, personal::Note, rights::{Decision, LeftOut, RefusalReason, RightsEventRefusal, RightsEventKind, RightsKind}, time::london_date}, forms::staff::{RequestAction, EraseScope}, resident::manage::BundleItem, ui::Problem, i18n::{Lang, text}};
 use chrono::NaiveDate;
 use entity::{data_key, enquiry, enquiry_content, erasure, hold};
 use platform::{
@@ -40,11 +29,11 @@ use uuid::Uuid;
 pub async fn carry_out(
     staff: &StaffRequest,
     request: &Request,
-    act: Act,
+    act: RequestAction,
 ) -> Result<Result<bool, Problem>> {
     let today = london_date(staff.now);
     match act {
-        Act::Match(reference) => {
+        RequestAction::Match(reference) => {
             let values = [request.row.id.into(), reference.to_string().into()];
             let sql = "SELECT app.match_request($1, $2) AS done";
             if !yes(staff, sql, values).await? {
@@ -53,7 +42,7 @@ pub async fn carry_out(
             event(staff, request, RightsEventKind::Matched, today, None, None).await?;
             Ok(Ok(false))
         }
-        Act::Event {
+        RequestAction::Event {
             kind,
             day,
             words,
@@ -68,7 +57,7 @@ pub async fn carry_out(
             }
             Ok(Ok(false))
         }
-        Act::Decide {
+        RequestAction::Decide {
             decision,
             refusal,
             letter,
@@ -85,16 +74,16 @@ pub async fn carry_out(
     }
 }
 
-fn problem(refused: Refused) -> Problem {
+fn problem(refused: RightsEventRefusal) -> Problem {
     let key = match refused {
-        Refused::AlreadyDecided => "requests-error-decided",
-        Refused::AlreadyAsked => "requests-error-asked-before",
-        Refused::NothingAsked => "requests-error-nothing-asked",
-        Refused::TooLateToExtend => "requests-error-extend-late",
-        Refused::AlreadyExtended => "requests-error-extended",
-        Refused::NotExtended => "requests-error-not-extended",
-        Refused::IdentityTooLow => "requests-error-identity",
-        Refused::NotThatDay => "requests-error-day",
+        RightsEventRefusal::AlreadyDecided => "requests-error-decided",
+        RightsEventRefusal::AlreadyAsked => "requests-error-asked-before",
+        RightsEventRefusal::NothingAsked => "requests-error-nothing-asked",
+        RightsEventRefusal::TooLateToExtend => "requests-error-extend-late",
+        RightsEventRefusal::AlreadyExtended => "requests-error-extended",
+        RightsEventRefusal::NotExtended => "requests-error-not-extended",
+        RightsEventRefusal::IdentityTooLow => "requests-error-identity",
+        RightsEventRefusal::NotThatDay => "requests-error-day",
     };
     Problem::new("action", key).at("acts")
 }

@@ -5,16 +5,7 @@ use crate::rights::{decide, store, store::Request, subject_access_file};
 use crate::staff::{StaffFor, action::DecideRequest};
 use crate::staff::{StaffRequest, names_of};
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        rights::{RightsEventKind, RightsKind, RightsState},
-        time::london_date,
-    },
-    forms::staff::ActForm,
-    resident::manage::BundleItem,
-    staff::rights::{EventLine, ListPage, RequestPage, RequestView, Row},
-    ui::Problems,
-};
+use app::{domain::{rights::{RightsEventKind, RightsKind, RightsState}, time::london_date}, forms::staff::RequestActionForm, resident::manage::BundleItem, staff::rights::{RequestEventLine, RequestListPage, RightsRequestPage, RightsRequestView, RequestRow}, ui::Problems};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,
@@ -69,11 +60,11 @@ async fn list(
         });
     let found = store::load(&staff.tx, filter, staff.now, &staff.data().holidays, MOST).await?;
     let today = london_date(staff.now);
-    let mut rows: Vec<Row> = found
+    let mut rows: Vec<RequestRow> = found
         .iter()
         .map(|request| {
             let due = request.due;
-            Ok(Row {
+            Ok(RequestRow {
                 reference: request.reference()?.to_string(),
                 kind: request.kind,
                 received_on: london_date(request.row.received_at),
@@ -97,7 +88,7 @@ async fn list(
     staff
         .render(
             StatusCode::OK,
-            move || view! { <ListPage complaints closed rows/> },
+            move || view! { <RequestListPage complaints closed rows/> },
         )
         .await
 }
@@ -122,7 +113,7 @@ pub async fn open(
         staff,
         request,
         StatusCode::OK,
-        ActForm::default(),
+        RequestActionForm::default(),
         Problems::default(),
     )
     .await
@@ -172,10 +163,10 @@ pub async fn act(
     }
 }
 
-fn form(fields: &Fields) -> ActForm {
-    ActForm {
+fn form(fields: &Fields) -> RequestActionForm {
+    RequestActionForm {
         action: fields.one("action"),
-        words: fields.one("words"),
+        text: fields.one("words"),
         day: fields.one("day"),
         level: fields.one("level"),
         reference: fields.one("reference").trim().to_owned(),
@@ -191,23 +182,23 @@ async fn show(
     staff: StaffRequest,
     request: Request,
     status: StatusCode,
-    mut form: ActForm,
+    mut form: RequestActionForm,
     mut problems: Problems,
 ) -> Result<Response> {
     let key = request.key(&staff.state)?;
     let content = request.content(&key)?;
     let people = request.events.iter().filter_map(|event| event.actor_id);
     let names = names_of(&staff, people.collect()).await?;
-    let events: Vec<EventLine> = request
+    let events: Vec<RequestEventLine> = request
         .events
         .iter()
         .map(|event| {
             let kind: RightsEventKind = event.kind.parse().map_err(AppError::internal)?;
-            Ok(EventLine {
+            Ok(RequestEventLine {
                 kind,
                 day: event.day,
                 who: event.actor_id.map(|id| names.of(id)),
-                words: store::words(&key, event)?,
+                text: store::words(&key, event)?,
                 level: event.level.as_deref().and_then(|code| code.parse().ok()),
                 decision: event.decision.as_deref().and_then(|code| code.parse().ok()),
                 refusal: store::refusal(event),
@@ -230,7 +221,7 @@ async fn show(
     staff.audit(event).await?;
     let due = request.due;
     let today = london_date(staff.now);
-    let view = RequestView {
+    let view = RightsRequestView {
         reference: request.reference()?.to_string(),
         kind: request.kind,
         controller: staff.officer.controller,
@@ -260,6 +251,6 @@ async fn show(
         }
     }
     staff
-        .render(status, move || view! { <RequestPage view form problems/> })
+        .render(status, move || view! { <RightsRequestPage view form problems/> })
         .await
 }

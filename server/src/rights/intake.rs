@@ -11,15 +11,7 @@ use crate::{
     staff::StaffRequest,
 };
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        identity::IdentityLevel,
-        time::{london_date, london_instant},
-    },
-    forms::staff::{RecordForm, Recorded},
-    staff::rights::RecordPage,
-    ui::Problems,
-};
+use app::{domain::{identity::IdentityLevel, time::{london_date, london_instant}}, forms::staff::{IntakeForm, IntakeRequest}, staff::rights::IntakePage, ui::Problems};
 use axum::response::Response;
 use chrono::NaiveTime;
 use entity::enquiry;
@@ -27,12 +19,12 @@ use http::StatusCode;
 use leptos::prelude::*;
 use platform::{error::Result, fields::Fields, ids::EnquiryId};
 
-fn form(fields: &Fields) -> RecordForm {
-    RecordForm {
+fn form(fields: &Fields) -> IntakeForm {
+    IntakeForm {
         kind: fields.one("kind"),
         channel: fields.one("channel"),
         day: fields.one("day"),
-        words: fields.one("words"),
+        message: fields.one("words"),
         name: fields.one("name"),
         reply_to: fields.one("reply_to"),
     }
@@ -45,7 +37,7 @@ pub async fn of_case(case: CaseFor<MakeRequest>) -> Result<Response> {
         staff,
         Some(enquiry.reference),
         StatusCode::OK,
-        RecordForm::default(),
+        IntakeForm::default(),
         Problems::default(),
     )
     .await
@@ -82,7 +74,7 @@ pub async fn new(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> Result<Resp
         staff,
         None,
         StatusCode::OK,
-        RecordForm::default(),
+        IntakeForm::default(),
         Problems::default(),
     )
     .await
@@ -112,13 +104,13 @@ pub async fn take_new(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> Result
 async fn take(
     staff: &StaffRequest,
     enquiry: Option<&enquiry::Model>,
-    recorded: Recorded,
+    recorded: IntakeRequest,
 ) -> Result<String> {
-    let Recorded {
+    let IntakeRequest {
         kind,
         channel,
         day,
-        words,
+        message: words,
         name,
         reply_to,
     } = recorded;
@@ -163,10 +155,10 @@ async fn show(
     staff: StaffRequest,
     case: Option<String>,
     status: StatusCode,
-    form: RecordForm,
+    form: IntakeForm,
     problems: Problems,
 ) -> Result<Response> {
     staff
-        .render(status, move || view! { <RecordPage case form problems/> })
+        .render(status, move || view! { <IntakePage case form problems/> })
         .await
 }

@@ -3,15 +3,7 @@
 use super::store::RightsContent;
 use crate::rights::create::{Ask, ask};
 use app::domain::activity::Activity;
-use app::{
-    domain::{consent::ConsentChannel, identity::IdentityLevel, reference::Reference},
-    forms::{
-        Typed,
-        manage::{PublicAsked, PublicForm},
-    },
-    resident::rights::{PublicRightsPage, PublicSentPage},
-    ui::Problems,
-};
+use app::{domain::{consent::ConsentChannel, identity::IdentityLevel, reference::Reference}, forms::{FormData, manage::{PublicRightsRequest, PublicRightsForm}}, resident::rights::{PublicRightsPage, PublicSentPage}, ui::Problems};
 use axum::{
     extract::{RawQuery, State},
     response::Response,
@@ -29,7 +21,7 @@ use platform::{
 
 /// GET `/rights`
 pub async fn form(page: Page) -> Response {
-    let form = PublicForm::default();
+    let form = PublicRightsForm::default();
     page.ok(|| view! { <PublicRightsPage form problems=Problems::default()/> })
 }
 
@@ -40,12 +32,12 @@ pub async fn answer(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let typed: Typed = fields.iter().collect();
-    let form = PublicForm::typed(&typed);
-    let PublicAsked {
+    let typed: FormData = fields.iter().collect();
+    let form = PublicRightsForm::typed(&typed);
+    let PublicRightsRequest {
         controller,
         kind,
-        words,
+        message: words,
         name,
         reply_to,
         reference,

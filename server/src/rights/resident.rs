@@ -5,20 +5,7 @@ use crate::manage::{Loaded, session::Entered};
 use crate::notice::Publications;
 use crate::rights::create::{Ask, ask};
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        consent::ConsentChannel,
-        identity::ManageAction,
-        rights::{RightsEventKind, RightsKind},
-        time::london_date,
-    },
-    forms::{
-        Typed,
-        manage::{AskForm, Asked},
-    },
-    resident::manage::{ComplaintPage, RequestLine, RequestPage, RightsPage, Told},
-    ui::Problems,
-};
+use app::{domain::{consent::ConsentChannel, identity::ManageAction, rights::{RightsEventKind, RightsKind}, time::london_date}, forms::{FormData, manage::{RightsRequestForm, RightsRequest}}, resident::manage::{ComplaintPage, RequestLine, RequestPage, RightsPage, RequestMessage}, ui::Problems};
 use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
@@ -59,7 +46,7 @@ pub async fn rights(
     page: Page,
     texts: Publications,
 ) -> Result<Response> {
-    let form = AskForm::default();
+    let form = RightsRequestForm::default();
     list(
         &state,
         &texts,
@@ -79,8 +66,8 @@ pub async fn ask_right(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let typed: Typed = fields.iter().collect();
-    let form = AskForm::typed(&typed);
+    let typed: FormData = fields.iter().collect();
+    let form = RightsRequestForm::typed(&typed);
     let parsed = form.parse();
     take(&state, &texts, page, client, Which::Rights, form, parsed).await
 }
@@ -91,7 +78,7 @@ pub async fn complaint(
     page: Page,
     texts: Publications,
 ) -> Result<Response> {
-    let form = AskForm::default();
+    let form = RightsRequestForm::default();
     list(
         &state,
         &texts,
@@ -111,8 +98,8 @@ pub async fn complain(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let typed: Typed = fields.iter().collect();
-    let form = AskForm::typed(&typed);
+    let typed: FormData = fields.iter().collect();
+    let form = RightsRequestForm::typed(&typed);
     let parsed = form.complaint();
     take(&state, &texts, page, client, Which::Complaint, form, parsed).await
 }
@@ -123,10 +110,10 @@ async fn take(
     page: Page,
     client: Client,
     which: Which,
-    form: AskForm,
-    parsed: Result<Asked, Problems>,
+    form: RightsRequestForm,
+    parsed: Result<RightsRequest, Problems>,
 ) -> Result<Response> {
-    let Asked { kind, words } = match parsed {
+    let RightsRequest { kind, message: words } = match parsed {
         Ok(asked) => asked,
         Err(problems) => return list(state, texts, page, which, form, problems).await,
     };
@@ -167,7 +154,7 @@ async fn list(
     texts: &Publications,
     page: Page,
     which: Which,
-    form: AskForm,
+    form: RightsRequestForm,
     problems: Problems,
 ) -> Result<Response> {
     let entered = Entered::by(state, &page, ManageAction::SeeStatus).await?;
@@ -242,7 +229,7 @@ pub async fn request(
             let kind: RightsEventKind = event.kind.parse().map_err(AppError::internal)?;
             bundle.extend(store::bundle(&key, event)?);
             if kind.is_told() {
-                told.push(Told {
+                told.push(RequestMessage {
                     kind,
                     day: event.day,
                     words: store::words(&key, event)?,

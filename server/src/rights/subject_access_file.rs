@@ -6,11 +6,7 @@ use crate::{
     consent::ledger::Ledger,
     enquiry::content::{Contents, open_wishes},
 };
-use app::{
-    domain::{rights::LeftOut, time::london_date},
-    resident::manage::BundleItem,
-    words::{Lang, text},
-};
+use app::{domain::{rights::LeftOut, time::london_date}, resident::manage::BundleItem, i18n::{Lang, text}};
 use chrono::{DateTime, Utc};
 use entity::{
     contact_log, data_key, disclosure, enquiry, enquiry_content, note, routing_decision,
@@ -103,16 +99,16 @@ async fn referred(
         return Ok(Vec::new());
     };
     let who = [
-        word(&format!("entry-source-{}", from.source)),
+        word(&format!("assisted-entry-source-{}", from.source)),
         from.organisation,
         from.referrer.expose().to_owned(),
         from.role.expose().to_owned(),
     ]
     .join("; ");
-    let mut items = vec![item(word("entry-case-source"), at, who)];
+    let mut items = vec![item(word("assisted-entry-case-source"), at, who)];
     items.extend(
         from.told_words
-            .map(|words| item(word("entry-case-told-words"), at, words.expose().to_owned())),
+            .map(|words| item(word("assisted-entry-case-told-words"), at, words.expose().to_owned())),
     );
     Ok(items)
 }

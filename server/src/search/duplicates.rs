@@ -5,13 +5,7 @@ use crate::{
     case::{facts::status_of, permission::check},
     staff::{StaffRequest, names_of},
 };
-use app::{
-    domain::{
-        alike::{Alike, Standing, Word},
-        permission::Action,
-    },
-    staff::case::{AlikeLine, Look},
-};
+use app::{domain::{duplicates::{DuplicateSign, DuplicateState, DuplicateVerdict}, permission::Action}, staff::case::{DuplicateLine, StaffStamp}};
 use entity::{case_link, enquiry};
 use platform::db::Sql;
 use platform::error::{AppError, Result};
@@ -34,7 +28,7 @@ struct Row {
 pub(crate) async fn in_common(
     staff: &StaffRequest,
     id: Uuid,
-) -> Result<BTreeMap<Uuid, Vec<Alike>>> {
+) -> Result<BTreeMap<Uuid, Vec<DuplicateSign>>> {
     ALIKE
         .all::<Row>(&staff.tx, [id.into(), LOOKED.into()])
         .await?
@@ -83,7 +77,7 @@ pub(crate) async fn words(
 ///
 /// # Errors
 /// The database; a row that holds a code we do not know.
-pub async fn lines(staff: &StaffRequest, id: Uuid) -> Result<Vec<AlikeLine>> {
+pub async fn lines(staff: &StaffRequest, id: Uuid) -> Result<Vec<DuplicateLine>> {
     let common = in_common(staff, id).await?;
     let words = words(staff, id).await?;
     let ids: Vec<Uuid> = common.keys().chain(words.keys()).copied().collect();
@@ -104,21 +98,21 @@ pub async fn lines(staff: &StaffRequest, id: Uuid) -> Result<Vec<AlikeLine>> {
             Err(error) => return Err(error),
         }
         let said = words.get(&row.id);
-        let word: Option<Word> = said
+        let word: Option<DuplicateVerdict> = said
             .map(|said| said.decision.parse().map_err(AppError::internal))
             .transpose()?;
-        lines.push(AlikeLine {
+        lines.push(DuplicateLine {
             reference: row.reference.clone(),
             topic: row.topic.parse().map_err(AppError::internal)?,
             status: status_of(&row)?,
             received_at: row.received_at,
             why: common.get(&row.id).cloned().unwrap_or_default(),
-            standing: Standing::of(word),
-            said: said.map(|said| Look {
+            state: DuplicateState::of(word),
+            decided_by: said.map(|said| StaffStamp {
                 who: names.of(said.actor_id),
                 at: said.at,
             }),
-            can_say: check(staff, &row, Action::LinkDuplicate).is_ok()
+            can_decide: check(staff, &row, Action::LinkDuplicate).is_ok()
                 && row.restricted_at.is_none(),
         });
     }

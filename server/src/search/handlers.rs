@@ -5,12 +5,7 @@ use super::store::{self, Found};
 use crate::staff::StaffRequest;
 use crate::staff::{StaffFor, action::Search};
 use app::domain::activity::Activity;
-use app::{
-    domain::search::{Person, Sought},
-    forms::staff::SearchForm,
-    staff::search::{Results, SearchPage},
-    ui::Problems,
-};
+use app::{domain::search::{PersonQuery, SearchQuery}, forms::staff::SearchForm, staff::search::{SearchResults, SearchPage}, ui::Problems};
 use axum::response::Response;
 use http::StatusCode;
 use leptos::prelude::*;
@@ -38,7 +33,7 @@ pub async fn search(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response
         Ok(sought) => {
             let found = store::find(&staff, &sought).await?;
             recorded(&staff, &sought, &found).await?;
-            let results = Results {
+            let results = SearchResults {
                 hits: found.hits,
                 more: found.more,
             };
@@ -65,10 +60,10 @@ pub async fn search(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response
 }
 
 /// What kind of thing was looked for, and which cases were shown: never what was typed.
-async fn recorded(staff: &StaffRequest, sought: &Sought, found: &Found) -> Result<()> {
+async fn recorded(staff: &StaffRequest, sought: &SearchQuery, found: &Found) -> Result<()> {
     let by = match sought {
-        Sought::Reference(_) => vec!["reference"],
-        Sought::Person(Person {
+        SearchQuery::Reference(_) => vec!["reference"],
+        SearchQuery::Person(PersonQuery {
             name,
             phone,
             email,
@@ -94,7 +89,7 @@ async fn answer(
     status: StatusCode,
     form: SearchForm,
     problems: Problems,
-    results: Option<Results>,
+    results: Option<SearchResults>,
 ) -> Result<Response> {
     let now = staff.now;
     staff

@@ -7,21 +7,7 @@ use super::{
 };
 use crate::settings::SettingsShelf;
 use crate::{notice::wordings::asked, staff::StaffRequest};
-use app::{
-    domain::{
-        notice_draft::{DraftAct, DraftState, Part, after},
-        reference_data::ReferenceData,
-        settings::{Rows, SettingsTable},
-    },
-    forms::staff::{
-        SettingsForm, SettingsTyped,
-        notice::{LINE_MAX, why},
-        settings::{at_rows, cell},
-    },
-    resident::wording::WordingTemplate,
-    staff::settings::{EditTablePage, ReviewTablePage},
-    ui::{Problem, Problems},
-};
+use app::{domain::{notice_draft::{DraftAct, DraftState, Part, after}, reference_data::ReferenceData, settings::{Rows, SettingsTable}, wording::WordingTemplate}, forms::staff::{SettingsForm, SettingsInput, notice::{LINE_MAX, why}, settings::{at_rows, cell}}, staff::settings::{EditTablePage, ReviewTablePage}, ui::{Problem, Problems}};
 use axum::{extract::RawQuery, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;
@@ -73,7 +59,7 @@ async fn show(staff: StaffRequest, draft: &Draft, shown_with: Shown) -> Result<R
             move || view! { <ReviewTablePage draft=view why problems now/> },
         ));
     }
-    let typed = SettingsTyped {
+    let typed = SettingsInput {
         from: (0..draft.rows.0.len()).collect(),
         rows: draft.rows.clone(),
         begins: draft.begins,
@@ -93,7 +79,7 @@ async fn show(staff: StaffRequest, draft: &Draft, shown_with: Shown) -> Result<R
 pub(super) fn lacks(
     data: &ReferenceData,
     table: SettingsTable,
-    typed: &SettingsTyped,
+    typed: &SettingsInput,
     before: &Rows,
 ) -> Problems {
     let mut problems = at_rows(&typed.rows.problems(table, before, data), &typed.from);

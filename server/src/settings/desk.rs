@@ -6,16 +6,7 @@ use crate::settings::SettingsShelf;
 use crate::staff::reaches;
 use crate::staff::{Officer, StaffRequest};
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        notice_draft::Part,
-        permission::{Action, Scope},
-        settings::{Rows, SettingsTable},
-    },
-    staff::settings::{SETTINGS, SettingsPage, TableDraft, TableLine, TablePage, TableVersion},
-    ui::{Problem, Problems},
-    words::{Lang, text},
-};
+use app::{domain::{notice_draft::Part, permission::{Action, Scope}, settings::{Rows, SettingsTable}}, staff::settings::{SETTINGS, SettingsPage, TableDraft, TableLine, TablePage, TableVersion}, ui::{Problem, Problems}, i18n::{Lang, text}};
 use axum::{
     RequestPartsExt,
     extract::{FromRef, FromRequest, Path, RawQuery, Request},

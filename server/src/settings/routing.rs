@@ -7,22 +7,7 @@ use super::{
     store,
 };
 use crate::{postcode::in_directory, staff::StaffRequest};
-use app::{
-    domain::{
-        area::{Located, locate},
-        codes::{QueueCode, TopicCode},
-        notice_draft::DraftState,
-        reference_data::ReferenceData,
-        routing::{Facts, looked_at, suggest},
-        settings::SettingsTable,
-        time::{london_date, london_midnight},
-    },
-    forms::staff::{SettingsTyped, TryForm},
-    routing_reason,
-    staff::settings::{Changes, Replay, ReplayLine, RoutingPage, Tried, Trying},
-    ui::Problems,
-    words::Lang,
-};
+use app::{domain::{area::{Located, locate}, codes::{QueueCode, TopicCode}, notice_draft::DraftState, reference_data::ReferenceData, routing::{RoutingFacts, looked_at, suggest}, settings::SettingsTable, time::{london_date, london_midnight}}, forms::staff::{SettingsInput, RoutingTrialForm}, routing_reason, staff::settings::{QueueChanges, Replay, ReplayLine, RoutingPage, TrialOutcome, RoutingTrial}, ui::Problems, i18n::Lang};
 use axum::response::Response;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use http::StatusCode;
@@ -44,8 +29,8 @@ const MONTHS: u32 = 6;
 #[derive(Default)]
 struct Asked {
     status: StatusCode,
-    form: TryForm,
-    trying: Option<Trying>,
+    form: RoutingTrialForm,
+    trying: Option<RoutingTrial>,
     replay: Option<Replay>,
     problems: Problems,
 }
@@ -74,7 +59,7 @@ pub async fn try_out(SettingsDesk(staff): SettingsDesk) -> Result<Response> {
 
 async fn one(staff: StaffRequest) -> Result<Response> {
     let field = |name: &str| staff.fields.one(name);
-    let form = TryForm {
+    let form = RoutingTrialForm {
         topic: field("topic"),
         other_topics: staff.fields.all("other_topics"),
         postcode: field("postcode"),
@@ -86,7 +71,7 @@ async fn one(staff: StaffRequest) -> Result<Response> {
         age: field("age"),
         subject_26: field("subject_26"),
     };
-    let located = match form.postcode() {
+    let located = match form.postcode(data()) {
         Some(result) => {
             let directory = in_directory(&staff.tx, &result).await?;
             Some(locate(staff.data(), &directory, &result))
@@ -111,7 +96,7 @@ async fn one(staff: StaffRequest) -> Result<Response> {
         json!({ "topic": facts.topic.code() }),
     )
     .await?;
-    let trying = Trying {
+    let trying = RoutingTrial {
         in_force: tried(staff.data(), &facts)?,
         draft: match draft(&staff).await? {
             Draft::Of(draft) => Some(tried(&draft, &facts)?),
@@ -126,10 +111,10 @@ async fn one(staff: StaffRequest) -> Result<Response> {
     page(staff, asked).await
 }
 
-fn tried(data: &ReferenceData, facts: &Facts) -> Result<Tried> {
+fn tried(data: &ReferenceData, facts: &RoutingFacts) -> Result<TrialOutcome> {
     let suggestion = suggest(data, facts).map_err(AppError::internal)?;
     let rules = looked_at(data, facts).map_err(AppError::internal)?;
-    Ok(Tried {
+    Ok(TrialOutcome {
         version: suggestion.table_version,
         queue: suggestion.queue,
         priority: suggestion.priority,
@@ -155,7 +140,7 @@ async fn draft(staff: &StaffRequest) -> Result<Draft> {
         .with(SettingsTable::Routing, draft.based_on + 1, &draft.rows);
     let (_, before) = in_force(staff, SettingsTable::Routing).await?;
     // Rows as they are sent for approval: also with a reason for every new rule. Only the table matters here.
-    let typed = SettingsTyped {
+    let typed = SettingsInput {
         from: (0..draft.rows.0.len()).collect(),
         rows: draft.rows,
         begins: None,
@@ -192,8 +177,8 @@ struct Past {
 
 impl Past {
     /// `None`: with a code that the tables do not know any more.
-    fn facts(&self) -> Option<Facts> {
-        Some(Facts {
+    fn facts(&self) -> Option<RoutingFacts> {
+        Some(RoutingFacts {
             topic: self.topic.parse().ok()?,
             other_topics: self
                 .other_topics
@@ -318,7 +303,7 @@ struct Count {
 }
 
 /// By rule and month.
-async fn changes(staff: &StaffRequest) -> Result<Changes> {
+async fn changes(staff: &StaffRequest) -> Result<QueueChanges> {
     let first = months_before(london_date(staff.now), MONTHS - 1);
     let since = chrono::Datelike::with_day(&first, 1).unwrap_or(first);
     let statement = Statement::from_sql_and_values(
@@ -341,7 +326,7 @@ async fn changes(staff: &StaffRequest) -> Result<Changes> {
             row[at] = (count.suggested, count.changed);
         }
     }
-    Ok(Changes {
+    Ok(QueueChanges {
         months,
         rules: rules.into_iter().collect(),
     })

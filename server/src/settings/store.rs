@@ -2,15 +2,7 @@
 //! overwrite each other unseen.
 
 use crate::{notice::wordings::Asked, staff::StaffRequest};
-use app::{
-    domain::{
-        notice_draft::DraftState,
-        reference_data::{ReferenceData, shipped_rows},
-        settings::{Rows, SettingsTable},
-    },
-    resident::notices::canonical,
-    site::Site,
-};
+use app::{domain::{notice_draft::DraftState, reference_data::{ReferenceData, shipped_rows}, settings::{Rows, SettingsTable}, notice::canonical}, site::Site};
 use chrono::{DateTime, Utc};
 use platform::{
     crypto::sha256,

@@ -17,11 +17,7 @@ use crate::{
         account::{SECRET, base32, seconds, secret_of, totp},
     },
 };
-use app::{
-    forms::staff::{JoinForm, NewPassword, PasswordForm},
-    staff::accounts::{ACCOUNT, CodesPage, NewSecretPage, OwnAccount, OwnPage, SessionLine},
-    ui::{Problem, Problems},
-};
+use app::{forms::staff::{AcceptInvitationForm, NewPassword, PasswordForm}, staff::accounts::{ACCOUNT, RecoveryCodesPage, NewAuthenticatorPage, MyAccount, MyAccountPage, SessionLine}, ui::{Problem, Problems}};
 use axum::{extract::RawQuery, response::Response};
 use chrono::{DateTime, Utc};
 use http::StatusCode;
@@ -126,7 +122,7 @@ async fn page(
     let sessions = SessionRow::find_by_statement(sql(text, [this(&staff).into()]))
         .all(&staff.tx)
         .await?;
-    let account = OwnAccount {
+    let account = MyAccount {
         name: own.name,
         display_name: staff.officer.display_name.clone(),
         roles: staff.officer.roles.clone(),
@@ -147,7 +143,7 @@ async fn page(
     staff
         .render(
             status,
-            move || view! { <OwnPage account tried done problems now/> },
+            move || view! { <MyAccountPage account tried done problems now/> },
         )
         .await
 }
@@ -294,7 +290,7 @@ async fn begin_app(staff: StaffRequest) -> Result<Response> {
         ))
         .await?;
     did(&staff, "account.begin_app", None, json!({})).await?;
-    to(staff, &format!("{ACCOUNT}/app")).await
+    to(staff, &format!("{ACCOUNT}/authenticator")).await
 }
 
 async fn new_codes(staff: StaffRequest) -> Result<Response> {
@@ -313,7 +309,7 @@ async fn new_codes(staff: StaffRequest) -> Result<Response> {
         .execute_raw(sql(text, [codes.hashes.into(), shown.into()]))
         .await?;
     did(&staff, "account.codes", None, json!({})).await?;
-    to(staff, &format!("{ACCOUNT}/codes")).await
+    to(staff, &format!("{ACCOUNT}/recovery-codes")).await
 }
 
 /// The secret that waits to be proved; without one there is no such page.
@@ -324,7 +320,7 @@ async fn waiting_secret(staff: &StaffRequest) -> Result<(Own, Zeroizing<Vec<u8>>
     Ok((own, secret))
 }
 
-/// GET `/staff/account/app`
+/// GET `/staff/account/authenticator`
 pub async fn app(staff: StaffRequest) -> Result<Response> {
     secret_page(staff, StatusCode::OK, Problems::default()).await
 }
@@ -339,17 +335,17 @@ async fn secret_page(
     staff
         .render(
             status,
-            move || view! { <NewSecretPage name secret problems/> },
+            move || view! { <NewAuthenticatorPage name secret problems/> },
         )
         .await
 }
 
-/// POST `/staff/account/app`: the new secret takes over once the app has shown a code of it.
+/// POST `/staff/account/authenticator`: the new secret takes over once the app has shown a code of it.
 pub async fn prove_app(staff: StaffRequest) -> Result<Response> {
     let (own, secret) = waiting_secret(&staff).await?;
     let typed = Zeroizing::new(staff.fields.one("code"));
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
-    let Some(code) = JoinForm::code(&typed) else {
+    let Some(code) = AcceptInvitationForm::code(&typed) else {
         let problem = Problem::new("code", "accounts-error-app-code");
         return secret_page(staff, unprocessable, problem.into()).await;
     };
@@ -373,7 +369,7 @@ pub async fn prove_app(staff: StaffRequest) -> Result<Response> {
     to(staff, &format!("{ACCOUNT}?app")).await
 }
 
-/// GET `/staff/account/codes`: as long as they are not written down, half an hour at most.
+/// GET `/staff/account/recovery-codes`: as long as they are not written down, half an hour at most.
 pub async fn codes(staff: StaffRequest) -> Result<Response> {
     let own = Own::load(&staff).await?;
     let Some(sealed) = &own.codes else {
@@ -381,11 +377,11 @@ pub async fn codes(staff: StaffRequest) -> Result<Response> {
     };
     let codes: Vec<String> = own.key(&staff)?.open_json(codes_place(own.id), sealed)?;
     staff
-        .render(StatusCode::OK, move || view! { <CodesPage codes/> })
+        .render(StatusCode::OK, move || view! { <RecoveryCodesPage codes/> })
         .await
 }
 
-/// POST `/staff/account/codes`: they are written down.
+/// POST `/staff/account/recovery-codes`: they are written down.
 pub async fn codes_kept(staff: StaffRequest) -> Result<Response> {
     staff
         .tx

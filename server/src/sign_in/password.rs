@@ -11,12 +11,7 @@ use crate::{
     },
 };
 use app::domain::activity::Activity;
-use app::{
-    domain::controller::Controller,
-    forms::staff::{Proof, SignIn, SignInForm},
-    staff::sign_in::{SignInPage, StaffNoticePage, TrainingPage},
-    ui::{Problem, Problems},
-};
+use app::{domain::controller::Controller, forms::staff::{SecondFactor, SignIn, SignInForm}, staff::sign_in::{SignInPage, StaffNoticePage, TrainingPage}, ui::{Problem, Problems}};
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
@@ -84,7 +79,7 @@ pub async fn form(
     page.ok(move || view! { <SignInPage form passkeys sso problems/> })
 }
 
-/// GET `/staff/notice`: what is kept about people who work here (T7).
+/// GET `/staff/privacy`: what is kept about people who work here (T7).
 pub async fn notice(page: Page) -> Response {
     page.ok(|| view! { <StaffNoticePage/> })
 }
@@ -234,8 +229,8 @@ async fn check(state: &Platform, entered: SignIn) -> Result<Option<Known>> {
         // The same sums as for a real one.
         let nobody = totp([0; 20]).map_err(AppError::internal)?;
         match &proof {
-            Proof::Code(code) => drop(nobody.check(code, time)),
-            Proof::Recovery(code) => {
+            SecondFactor::Code(code) => drop(nobody.check(code, time)),
+            SecondFactor::Recovery(code) => {
                 drop(recovery_codes::hash(
                     &state.keys,
                     StaffId(Uuid::nil()),
@@ -253,12 +248,12 @@ async fn check(state: &Platform, entered: SignIn) -> Result<Option<Known>> {
         secret: account.totp_secret,
     };
     let used = match &proof {
-        Proof::Code(code) => sealed
+        SecondFactor::Code(code) => sealed
             .open(&state.keys)
             .map_err(AppError::internal)?
             .check(code, time)
             .map(|step| Used::Step(i64::try_from(step).unwrap_or(i64::MAX))),
-        Proof::Recovery(code) => Some(Used::Recovery(recovery_codes::hash(&state.keys, id, code)?)),
+        SecondFactor::Recovery(code) => Some(Used::Recovery(recovery_codes::hash(&state.keys, id, code)?)),
     };
     Ok(match (verified, used) {
         (Verified::Yes | Verified::YesButOld, Some(used)) => Some(Known {

@@ -4,12 +4,7 @@
 use crate::{sign_in::password::again, staff::Training};
 use anyhow::Context;
 use app::domain::activity::Activity;
-use app::{
-    domain::{controller::Controller, permission::Role},
-    forms::staff::SignInForm,
-    staff::sign_in::{CameBackPage, TrainingPage},
-    ui::{Problem, Problems},
-};
+use app::{domain::{controller::Controller, permission::Role}, forms::staff::SignInForm, staff::sign_in::{SsoReturnPage, TrainingPage}, ui::{Problem, Problems}};
 use axum::{
     extract::{Query, State},
     response::Response,
@@ -130,7 +125,7 @@ impl Sso {
         };
         // The same as `main` does, for a server that is started from elsewhere.
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-        let back = format!("{}/staff/sso/back", config.base_url());
+        let back = format!("{}/staff/sso/callback", config.base_url());
         Ok(Some(Self {
             issuer: IssuerUrl::new(issuer.clone()).context("PORTAL_SSO_ISSUER")?,
             client: ClientId::new(config.sso.sso_client_id.clone().unwrap_or_default()),
@@ -297,7 +292,7 @@ pub struct Answer {
     state: Option<String>,
 }
 
-/// GET `/staff/sso/back`
+/// GET `/staff/sso/callback`
 pub async fn back(
     State(state): State<Platform>,
     State(sso): State<Option<Arc<Sso>>>,
@@ -423,7 +418,7 @@ async fn came(
     let event = event(visitor, Some(id), "staff.sign_in_by_sso");
     record(&tx, now, event).await?;
     tx.commit().await?;
-    let mut response = page.ok(|| view! { <CameBackPage/> });
+    let mut response = page.ok(|| view! { <SsoReturnPage/> });
     let on = HeaderValue::from_static("0; url=/staff");
     response.headers_mut().insert(header::REFRESH, on);
     Ok(response)

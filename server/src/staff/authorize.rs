@@ -1,13 +1,7 @@
 //! One question for every act: may this person do it to this record (`permissions.csv`)?
 
 use crate::staff::{Officer, StaffRequest};
-use app::domain::{
-    codes::{Flag, QueueCode},
-    controller::Controller,
-    glass::LOOKS,
-    permission::{Action, Depth, Scope},
-    reference_data::ReferenceData,
-};
+use app::domain::{codes::{Flag, QueueCode}, controller::Controller, emergency_access::VIEW_ACTIONS, permission::{Action, Depth, Scope}, reference_data::ReferenceData};
 
 /// The answer of the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +41,7 @@ pub fn authorize_at(staff: &StaffRequest, action: Action, scope: Scope, flags: &
     let allowed = |action: Action| {
         permissions.any_allows(roles, action, scope)
             || (*glass
-                && LOOKS.contains(&action)
+                && VIEW_ACTIONS.contains(&action)
                 && permissions.any_allows(roles, Action::BreakGlass, emergency))
     };
     let offence = flags.contains(&Flag::OffenceData);

@@ -1,7 +1,7 @@
 //! Names of colleagues by id.
 
 use crate::staff::StaffRequest;
-use app::words::t;
+use app::i18n::tr;
 use platform::error::Result;
 use sea_orm::{DbBackend, FromQueryResult, Statement};
 use std::collections::{BTreeSet, HashMap};
@@ -46,7 +46,7 @@ impl Names {
         self.0
             .get(&id)
             .cloned()
-            .unwrap_or_else(|| t("case-event-colleague"))
+            .unwrap_or_else(|| tr("case-event-colleague"))
     }
 }
 

@@ -10,9 +10,9 @@ type Entry = (Action, &'static str, &'static str);
 const ENTRIES: &[Entry] = &[
     (Action::OpenEnquiry, "handover-nav", "/staff/handovers"),
     (Action::OpenEnquiry, "tasks-nav", "/staff/tasks"),
-    (Action::AssistedEntry, "entry-nav", "/staff/new"),
+    (Action::AssistedEntry, "assisted-entry-nav", "/staff/new"),
     (Action::Search, "search-nav", "/staff/search"),
-    (Action::BreakGlass, "glass-nav", "/staff/glass"),
+    (Action::BreakGlass, "emergency-access-nav", "/staff/emergency-access"),
     (Action::CloseConcern, "home-nav-flagged", "/staff/flagged"),
     (Action::DecideRequest, "home-nav-rights", "/staff/rights"),
     (
@@ -34,12 +34,12 @@ const ENTRIES: &[Entry] = &[
     (
         Action::ManageUsers,
         "accounts-nav",
-        app::staff::accounts::PEOPLE,
+        app::staff::accounts::USERS,
     ),
     (
         Action::ReviewAccess,
         "accounts-review-nav",
-        app::staff::accounts::ACCESS,
+        app::staff::accounts::ACCESS_REVIEWS,
     ),
 ];
 

@@ -4,16 +4,7 @@
 use crate::staff::StaffRequest;
 use crate::staff::reaches;
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        controller::Controller,
-        permission::Action,
-        reply::{Template, shipped},
-    },
-    forms::staff::TemplateForm,
-    staff::templates::{Kept, TEMPLATES, TemplatesPage},
-    ui::{Problem, Problems},
-};
+use app::{domain::{controller::Controller, permission::Action, reply::{Template, shipped}}, forms::staff::TemplateForm, staff::templates::{SavedTemplate, TEMPLATES, TemplatesPage}, ui::{Problem, Problems}};
 use axum::{
     extract::{FromRef, FromRequest, RawQuery, Request},
     response::{IntoResponse, Response},
@@ -44,21 +35,21 @@ struct Row {
 ///
 /// # Errors
 /// The database.
-pub async fn in_use(db: &impl ConnectionTrait, controller: Controller) -> Result<Vec<Kept>> {
+pub async fn in_use(db: &impl ConnectionTrait, controller: Controller) -> Result<Vec<SavedTemplate>> {
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT DISTINCT ON (code, language) code, language, version, channel, title, body, ended FROM reply_template \
          WHERE controller = $1 ORDER BY code, language, version DESC",
         [controller.code().into()],
     );
-    let mut kept: BTreeMap<(String, String), Option<Kept>> = shipped()
+    let mut kept: BTreeMap<(String, String), Option<SavedTemplate>> = shipped()
         .iter()
         .map(|template| {
             let key = (template.code.clone(), template.language.clone());
             let template = template.clone();
             (
                 key,
-                Some(Kept {
+                Some(SavedTemplate {
                     template,
                     version: 1,
                 }),
@@ -70,7 +61,7 @@ pub async fn in_use(db: &impl ConnectionTrait, controller: Controller) -> Result
         let now = if row.ended {
             None
         } else {
-            Some(Kept {
+            Some(SavedTemplate {
                 version: row.version,
                 template: Template {
                     code: row.code,
@@ -83,9 +74,9 @@ pub async fn in_use(db: &impl ConnectionTrait, controller: Controller) -> Result
         };
         kept.insert(key, now);
     }
-    let mut kept: Vec<Kept> = kept.into_values().flatten().collect();
+    let mut kept: Vec<SavedTemplate> = kept.into_values().flatten().collect();
     kept.sort_by(|a, b| {
-        let key = |kept: &Kept| {
+        let key = |kept: &SavedTemplate| {
             (
                 kept.template.channel,
                 kept.template.title.clone(),

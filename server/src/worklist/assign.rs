@@ -10,11 +10,7 @@ use crate::{
     },
     worklist::queue::{Asked, allowed, show},
 };
-use app::{
-    domain::{codes::QueueCode, ids::StaffId, permission::Action, worklist::Tag},
-    staff::queue::Done,
-    ui::{Problem, Problems},
-};
+use app::{domain::{codes::QueueCode, ids::StaffId, permission::Action, worklist::CaseTag}, staff::queue::QueueFlash, ui::{Problem, Problems}};
 use axum::{extract::Path, response::Response};
 use entity::enquiry;
 use http::StatusCode;
@@ -110,10 +106,10 @@ async fn tag(
     staff: &StaffRequest,
     enquiry: &enquiry::Model,
     version: i32,
-    tag: Tag,
+    tag: CaseTag,
     on: bool,
 ) -> Result<Changed> {
-    let mut tags: BTreeSet<Tag> = crate::case::columns::tags(&enquiry.tags)?
+    let mut tags: BTreeSet<CaseTag> = crate::case::columns::tags(&enquiry.tags)?
         .into_iter()
         .collect();
     let changes = if on {
@@ -139,10 +135,10 @@ async fn tag(
 /// What is to be done to the ticked ones.
 enum Bulk {
     Give(Holder),
-    Tag(Tag, bool),
+    Tag(CaseTag, bool),
 }
 
-/// POST `/staff/queue/<code>/ticked`: gives the ticked enquiries to somebody, or tags them. What somebody
+/// POST `/staff/queue/<code>/bulk`: gives the ticked enquiries to somebody, or tags them. What somebody
 /// changed since the page was made stays as it is, and is named.
 pub async fn ticked(Path(code): Path<String>, staff: StaffRequest) -> Result<Response> {
     let queue = match allowed(&staff, &code) {
@@ -209,8 +205,8 @@ pub async fn ticked(Path(code): Path<String>, staff: StaffRequest) -> Result<Res
     }
     if meanwhile.is_empty() {
         let done = match bulk {
-            Bulk::Give(_) => Done::Given,
-            Bulk::Tag(..) => Done::Tagged,
+            Bulk::Give(_) => QueueFlash::Given,
+            Bulk::Tag(..) => QueueFlash::Tagged,
         };
         return staff.redirect(&asked.address(queue, Some(done))).await;
     }

@@ -2,17 +2,7 @@
 
 use crate::case::columns::{flags, tags};
 use crate::staff::{Officer, StaffRequest};
-use app::{
-    domain::{
-        codes::QueueCode,
-        status::{EnquiryFacts, Stamp, status},
-        worklist::{closed_stretch, tomorrow},
-    },
-    staff::{
-        home::QueueLink,
-        queue::{Counts, Holder, Narrow, PAGE_ROWS, QueueRow, Show},
-    },
-};
+use app::{domain::{codes::QueueCode, status::{EnquiryFacts, Stamp, status}, worklist::{closed_stretch, tomorrow}}, staff::{home::QueueLink, queue::{QueueTabCounts, Holder, QueueFilter, PAGE_ROWS, QueueRow, QueueTab}}};
 use chrono::{DateTime, Utc};
 use entity::enquiry;
 use platform::{
@@ -203,8 +193,8 @@ const NAMED: &str = "e.queue = $1 AND ($2::uuid IS NOT NULL) AND ($3::timestampt
      AND ($4::timestamptz IS NOT NULL) AND ($5::timestamptz IS NOT NULL)";
 
 /// What a list is narrowed to, as SQL over `e`; its values go behind those that are there.
-fn narrowed(narrow: &Narrow, now: DateTime<Utc>, values: &mut Vec<Value>) -> String {
-    let Narrow {
+fn narrowed(narrow: &QueueFilter, now: DateTime<Utc>, values: &mut Vec<Value>) -> String {
+    let QueueFilter {
         topic,
         flag,
         area,
@@ -239,18 +229,18 @@ fn narrowed(narrow: &Narrow, now: DateTime<Utc>, values: &mut Vec<Value>) -> Str
 }
 
 /// The condition of a filter, as SQL over `e`; for `$2` to `$5` see [`values`].
-fn condition(show: Show) -> String {
+fn condition(show: QueueTab) -> String {
     let also = match show {
-        Show::All => "",
-        Show::Urgent => " AND e.urgent",
-        Show::Today => " AND e.confirmed_at IS NULL AND e.first_look_due < $3",
-        Show::Closed => return format!("{OPEN} AND {CAME_WHILE_CLOSED}"),
-        Show::Nobody => " AND e.assigned_to IS NULL",
-        Show::Mine => " AND e.assigned_to = $2",
-        Show::Waiting => " AND e.waiting_since IS NOT NULL",
-        Show::Suggested => " AND e.confirmed_at IS NULL",
-        Show::Confirmed => " AND e.confirmed_at IS NOT NULL",
-        Show::Withdrawn => {
+        QueueTab::All => "",
+        QueueTab::Urgent => " AND e.urgent",
+        QueueTab::Today => " AND e.confirmed_at IS NULL AND e.first_look_due < $3",
+        QueueTab::Closed => return format!("{OPEN} AND {CAME_WHILE_CLOSED}"),
+        QueueTab::Nobody => " AND e.assigned_to IS NULL",
+        QueueTab::Mine => " AND e.assigned_to = $2",
+        QueueTab::Waiting => " AND e.waiting_since IS NOT NULL",
+        QueueTab::Suggested => " AND e.confirmed_at IS NULL",
+        QueueTab::Confirmed => " AND e.confirmed_at IS NOT NULL",
+        QueueTab::Withdrawn => {
             return "e.closed_at IS NULL AND e.withdrawn_at IS NOT NULL \
                     AND (e.narrowed_at IS NULL OR app.in_audience(e.id))"
                 .to_owned();
@@ -266,8 +256,8 @@ fn condition(show: Show) -> String {
 pub async fn queue(
     staff: &StaffRequest,
     queue: QueueCode,
-    show: Show,
-    narrow: &Narrow,
+    show: QueueTab,
+    narrow: &QueueFilter,
     after: Option<After>,
 ) -> Result<Part> {
     let mut values = values(staff, queue);
@@ -370,10 +360,10 @@ struct Counted {
 ///
 /// # Errors
 /// The database.
-pub async fn counts(staff: &StaffRequest, queue: QueueCode, narrow: &Narrow) -> Result<Counts> {
+pub async fn counts(staff: &StaffRequest, queue: QueueCode, narrow: &QueueFilter) -> Result<QueueTabCounts> {
     let mut values = values(staff, queue);
     let narrowed = narrowed(narrow, staff.now, &mut values);
-    let withdrawn = condition(Show::Withdrawn);
+    let withdrawn = condition(QueueTab::Withdrawn);
     // `OFFSET 0` keeps "fits" from being worked out anew for every number.
     let sql = format!(
         "SELECT count(*) FILTER (WHERE e.fits) AS open,
@@ -398,7 +388,7 @@ pub async fn counts(staff: &StaffRequest, queue: QueueCode, narrow: &Narrow) -> 
     ))
     .one(&staff.tx)
     .await?;
-    Ok(counted.map_or_else(Counts::default, |counted| {
+    Ok(counted.map_or_else(QueueTabCounts::default, |counted| {
         let Counted {
             open,
             urgent,
@@ -412,7 +402,7 @@ pub async fn counts(staff: &StaffRequest, queue: QueueCode, narrow: &Narrow) -> 
             confirmed,
             withdrawn,
         } = counted;
-        Counts {
+        QueueTabCounts {
             all: open,
             urgent,
             today,
@@ -436,8 +426,8 @@ pub async fn counts(staff: &StaffRequest, queue: QueueCode, narrow: &Narrow) -> 
 pub async fn still(
     staff: &StaffRequest,
     queue: QueueCode,
-    show: Show,
-    narrow: &Narrow,
+    show: QueueTab,
+    narrow: &QueueFilter,
     references: &[String],
 ) -> Result<Vec<String>> {
     if references.is_empty() {
@@ -469,7 +459,7 @@ pub async fn next(
     of: QueueCode,
     here: Option<&enquiry::Model>,
 ) -> Result<Option<String>> {
-    let all = Narrow::default();
+    let all = QueueFilter::default();
     let mut from = here.map(|here| After {
         run: Run {
             urgent: here.urgent,
@@ -480,7 +470,7 @@ pub async fn next(
     });
     let mut again = from.is_some();
     loop {
-        let Part { rows, next } = queue(staff, of, Show::All, &all, from).await?;
+        let Part { rows, next } = queue(staff, of, QueueTab::All, &all, from).await?;
         let free = rows.into_iter().find(|row| {
             row.holder.as_ref().is_none_or(|holder| holder.me)
                 && here.is_none_or(|here| here.reference != row.reference)

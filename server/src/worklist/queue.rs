@@ -5,17 +5,7 @@ use crate::{
     case::{audit::audit_queue, store, store::Claim},
     worklist::{assign, lists, lists::After, saved_lists},
 };
-use app::{
-    domain::{
-        codes::QueueCode,
-        permission::{Action, Scope},
-    },
-    islands::QueueNow,
-    staff::queue::{
-        Done, ListNow, Narrow, PAGE_ROWS, QueuePage, QueueView, Show, address, numbers,
-    },
-    ui::{Problem, Problems},
-};
+use app::{domain::{codes::QueueCode, permission::{Action, Scope}}, islands::QueueUpdate, staff::queue::{QueueFlash, LiveListFragment, QueueFilter, PAGE_ROWS, QueuePage, QueueView, QueueTab, list_address, numbers}, ui::{Problem, Problems}};
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -31,10 +21,10 @@ use platform::{
 /// What a list is asked for with, in its address or in a form on it.
 #[derive(Default)]
 pub(crate) struct Asked {
-    pub show: Show,
-    pub narrow: Narrow,
+    pub show: QueueTab,
+    pub narrow: QueueFilter,
     after: Option<After>,
-    done: Option<Done>,
+    done: Option<QueueFlash>,
     /// The name typed for a list that could not be kept.
     pub typed: String,
     /// References that were ticked.
@@ -45,19 +35,19 @@ impl Asked {
     /// Reads the fields; what is not a code of its list asks for nothing.
     pub fn read(fields: &Fields) -> Self {
         Self {
-            show: Show::from_code(&fields.one("show")),
-            narrow: Narrow::read(|name| fields.one(name)),
+            show: QueueTab::from_code(&fields.one("show")),
+            narrow: QueueFilter::read(crate::settings::data(), |name| fields.one(name)),
             after: fields.get("after").and_then(After::parse),
-            done: Done::from_code(&fields.one("done")),
+            done: QueueFlash::from_code(&fields.one("done")),
             typed: String::new(),
             ticked: Vec::new(),
         }
     }
 
     /// The address of the list, with what is to be told at its top.
-    pub fn address(&self, queue: QueueCode, done: Option<Done>) -> String {
+    pub fn address(&self, queue: QueueCode, done: Option<QueueFlash>) -> String {
         let done = done.map(|done| ("done", done.code()));
-        address(queue, self.show, &self.narrow, done)
+        list_address(queue, self.show, &self.narrow, done)
     }
 }
 
@@ -169,8 +159,8 @@ pub(crate) async fn show(
     let view = QueueView {
         queue,
         controller: staff.officer.controller,
-        show,
-        narrow,
+        tab: show,
+        filter: narrow,
         counts,
         rows: part.rows,
         now: staff.now,
@@ -186,7 +176,7 @@ pub(crate) async fn show(
         can_assign: data
             .permissions
             .any_allows(&staff.officer.roles, Action::BulkAssign, scope),
-        kept,
+        saved_lists: kept,
         typed,
         ticked,
         problems,
@@ -215,7 +205,7 @@ pub async fn list_now(
     queue: QueueCode,
     query: &str,
     mut shown: Vec<String>,
-) -> Result<QueueNow> {
+) -> Result<QueueUpdate> {
     let fields = Fields::parse(query.as_bytes()).ok_or(AppError::BadRequest)?;
     let Asked {
         show,
@@ -247,8 +237,8 @@ pub async fn list_now(
     let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
     let html = page
-        .fragment(move || view! { <ListNow queue show narrow counts rows now can_claim tick/> });
-    Ok(QueueNow {
+        .fragment(move || view! { <LiveListFragment queue tab=show filter=narrow counts rows now can_claim tick/> });
+    Ok(QueueUpdate {
         counts: numbers(&counts),
         html,
         gone: shown,
@@ -272,7 +262,7 @@ pub async fn next(
     staff
         .redirect(&match found {
             Some(reference) => format!("/staff/case/{reference}"),
-            None => format!("/staff/queue/{queue}?done={}", Done::Last.code()),
+            None => format!("/staff/queue/{queue}?done={}", QueueFlash::Last.code()),
         })
         .await
 }

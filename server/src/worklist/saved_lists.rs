@@ -1,12 +1,8 @@
-//! Lists that officers keep under a name: `/staff/queue/<code>/kept`.
+//! Lists that officers keep under a name: `/staff/queue/<code>/saved-lists`.
 
 use crate::staff::StaffRequest;
 use crate::worklist::queue::{Asked, allowed, show};
-use app::{
-    domain::codes::QueueCode,
-    staff::queue::{Done, Kept, Narrow, Show},
-    ui::Problem,
-};
+use app::{domain::codes::QueueCode, staff::queue::{QueueFlash, SavedList, QueueFilter, QueueTab}, ui::Problem};
 use axum::{extract::Path, response::Response};
 use entity::saved_list;
 use http::StatusCode;
@@ -30,7 +26,7 @@ const MOST: u64 = 20;
 ///
 /// # Errors
 /// The database.
-pub async fn of_queue(staff: &StaffRequest, queue: QueueCode) -> Result<Vec<Kept>> {
+pub async fn of_queue(staff: &StaffRequest, queue: QueueCode) -> Result<Vec<SavedList>> {
     let rows = saved_list::Entity::find()
         .filter(saved_list::Column::Queue.eq(queue.code()))
         .order_by_asc(saved_list::Column::Name)
@@ -47,10 +43,10 @@ pub async fn of_queue(staff: &StaffRequest, queue: QueueCode) -> Result<Vec<Kept
                     .unwrap_or_default()
                     .to_owned()
             };
-            Kept {
+            SavedList {
                 id: row.id,
-                show: Show::from_code(&get("show")),
-                narrow: Narrow::read(get),
+                tab: QueueTab::from_code(&get("show")),
+                filter: QueueFilter::read(crate::settings::data(), get),
                 mine: row.staff_id == staff.officer.id.0,
                 shared: row.shared,
                 name: row.name,
@@ -59,7 +55,7 @@ pub async fn of_queue(staff: &StaffRequest, queue: QueueCode) -> Result<Vec<Kept
         .collect())
 }
 
-/// POST `/staff/queue/<code>/kept`: `keep` what is shown, or `forget` one.
+/// POST `/staff/queue/<code>/saved-lists`: `keep` what is shown, or `forget` one.
 pub async fn act(Path(code): Path<String>, staff: StaffRequest) -> Result<Response> {
     let queue = match allowed(&staff, &code) {
         Ok(queue) => queue,
@@ -70,7 +66,7 @@ pub async fn act(Path(code): Path<String>, staff: StaffRequest) -> Result<Respon
         let id: Uuid = id.parse().map_err(|_| AppError::BadRequest)?;
         // Row-level security lets people forget their own only; a second press finds nothing to do.
         saved_list::Entity::delete_by_id(id).exec(&staff.tx).await?;
-        Done::Forgotten
+        QueueFlash::Forgotten
     } else if staff.fields.has("keep") {
         if let Err(problem) = keep(&staff, queue, &asked).await? {
             asked.typed = staff.fields.one("name");
@@ -83,7 +79,7 @@ pub async fn act(Path(code): Path<String>, staff: StaffRequest) -> Result<Respon
             )
             .await;
         }
-        Done::Kept
+        QueueFlash::Kept
     } else {
         return Err(AppError::BadRequest);
     };
@@ -99,10 +95,10 @@ async fn keep(
     let name = tidy(&staff.fields);
     let problem = |key| Ok(Err(Problem::new("name", key).at("kept-name")));
     if name.is_empty() {
-        return problem("queue-kept-error-name");
+        return problem("queue-saved-error-name");
     }
     if name.chars().count() > NAME_MAX {
-        return problem("queue-kept-error-long");
+        return problem("queue-saved-error-long");
     }
     let mine = saved_list::Entity::find()
         .filter(saved_list::Column::StaffId.eq(staff.officer.id.0))
@@ -114,7 +110,7 @@ async fn keep(
         .exec(&staff.tx)
         .await?;
     if mine.count(&staff.tx).await? >= MOST {
-        return problem("queue-kept-error-many");
+        return problem("queue-saved-error-many");
     }
     let mut narrows = serde_json::Map::new();
     narrows.insert("show".to_owned(), asked.show.code().into());

@@ -8,15 +8,7 @@ use crate::{
     },
     worklist::assign::{Holder, give, workers},
 };
-use app::{
-    domain::{
-        codes::QueueCode,
-        ids::StaffId,
-        permission::{Action, Scope},
-    },
-    staff::tasks::{Load, WorkloadPage, WorkloadsPage},
-    ui::{Problem, Problems},
-};
+use app::{domain::{codes::QueueCode, ids::StaffId, permission::{Action, Scope}}, staff::tasks::{WorkloadLine, WorkloadPage, WorkloadsPage}, ui::{Problem, Problems}};
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -62,7 +54,7 @@ async fn loads(
     staff: &StaffRequest,
     queues: &[QueueCode],
     of: Option<StaffId>,
-) -> Result<Vec<Load>> {
+) -> Result<Vec<WorkloadLine>> {
     #[derive(FromQueryResult)]
     struct Row {
         id: Uuid,
@@ -91,7 +83,7 @@ async fn loads(
         .await?
         .into_iter()
         .map(|row| {
-            Ok(Load {
+            Ok(WorkloadLine {
                 id: StaffId(row.id),
                 name: row.display_name,
                 queue: row.queue.parse().map_err(AppError::internal)?,

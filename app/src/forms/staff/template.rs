@@ -1,10 +1,6 @@
 //! Words for a reply as a manager writes them.
 
-use crate::{
-    domain::reply::{BODY_MAX, BodyProblem, TITLE_MAX, Template, TemplateChannel, check},
-    ui::{Problem, Problems},
-    words::Lang,
-};
+use crate::{domain::reply::{BODY_MAX, BodyProblem, TITLE_MAX, Template, TemplateChannel, check}, ui::{Problem, Problems}, i18n::Lang};
 
 /// The form as it came. `code` and `version` are empty for new words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! `/staff/access`: a manager looks, person by person, whether what each may do is still right.
+//! `/staff/access-reviews`: a manager looks, person by person, whether what each may do is still right.
 
 use super::{
     ACCESS, Person, Standing, done_note, last_sign_in, person_tags, queue_line, role_words,

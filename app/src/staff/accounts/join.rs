@@ -99,7 +99,7 @@ pub fn JoinPage(
                     {code_field(problems)}
                     <button class="govuk-button">{t("accounts-join-do")}</button>
                 </form>
-                <p class="sp-small"><a class="govuk-link" href="/staff/notice">{t("sign-in-notice")}</a></p>
+                <p class="sp-small"><a class="govuk-link" href="/staff/privacy">{t("sign-in-notice")}</a></p>
             </div>
         </StaffPage>
     }

@@ -35,7 +35,7 @@ use uuid::Uuid;
 pub const PEOPLE: &str = "/staff/admin/people";
 
 /// Where managers look at who may do what.
-pub const ACCESS: &str = "/staff/access";
+pub const ACCESS: &str = "/staff/access-reviews";
 
 /// One's own account.
 pub const ACCOUNT: &str = "/staff/account";

@@ -133,7 +133,7 @@ pub fn OwnPage(
                 <h2 class="govuk-heading-m" id="facts">{account.display_name.clone()}</h2>
                 {facts(&account, now)}
                 <p class="sp-small">
-                    {t("accounts-own-wrong")} " " <a class="govuk-link" href="/staff/notice">{t("sign-in-notice")}</a>
+                    {t("accounts-own-wrong")} " " <a class="govuk-link" href="/staff/privacy">{t("sign-in-notice")}</a>
                 </p>
             </section>
             <section class="sp-card" aria-labelledby="ways">
@@ -200,7 +200,7 @@ fn sessions(lines: &[SessionLine], now: DateTime<Utc>) -> AnyView {
     .into_any()
 }
 
-/// `/staff/account/app`: a new secret, and proof that the app has it.
+/// `/staff/account/authenticator`: a new secret, and proof that the app has it.
 #[component]
 pub fn NewSecretPage(name: String, secret: String, problems: Problems) -> impl IntoView {
     let error = !problems.is_empty();
@@ -211,7 +211,7 @@ pub fn NewSecretPage(name: String, secret: String, problems: Problems) -> impl I
                 <ErrorSummary problems=problems.clone()/>
                 <h1 class="govuk-heading-l">{t("accounts-own-app")}</h1>
                 {secret_lines(&name, &secret)}
-                <form method="post" action=format!("{ACCOUNT}/app") novalidate=true>
+                <form method="post" action=format!("{ACCOUNT}/authenticator") novalidate=true>
                     <FormToken/>
                     {code_field(problems)}
                     <button class="govuk-button">{t("accounts-app-do")}</button>
@@ -222,7 +222,7 @@ pub fn NewSecretPage(name: String, secret: String, problems: Problems) -> impl I
     }
 }
 
-/// `/staff/account/codes`: the new recovery codes, until they are written down.
+/// `/staff/account/recovery-codes`: the new recovery codes, until they are written down.
 #[component]
 pub fn CodesPage(codes: Vec<String>) -> impl IntoView {
     view! {
@@ -231,7 +231,7 @@ pub fn CodesPage(codes: Vec<String>) -> impl IntoView {
             <div class="sp-door">
                 <h1 class="govuk-heading-l">{t("accounts-codes")}</h1>
                 {code_list(&codes)}
-                <form method="post" action=format!("{ACCOUNT}/codes")>
+                <form method="post" action=format!("{ACCOUNT}/recovery-codes")>
                     <FormToken/>
                     <button class="govuk-button">{t("accounts-codes-kept")}</button>
                 </form>

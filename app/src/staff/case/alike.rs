@@ -53,7 +53,7 @@ pub fn AlikeCases(case: CaseView, problems: Problems) -> impl IntoView {
         <section class="sp-card" aria-labelledby="alike">
             <h2 class="govuk-heading-m" id="alike">{t("alike-heading")}</h2>
             <FieldError field="alike" message=problem/>
-            <form method="post" action=format!("/staff/case/{}/alike", case.reference)>
+            <form method="post" action=format!("/staff/case/{}/duplicates", case.reference)>
                 <FormToken/>
                 {suggested}
                 {linked}

@@ -156,7 +156,7 @@ pub fn LetIn(view: ConcernView, problems: Problems) -> impl IntoView {
             )
             .collect();
         view! {
-            <form method="post" action=format!("/staff/case/{}/concern/let-in", view.reference) novalidate=true>
+            <form method="post" action=format!("/staff/case/{}/concern/grant-access", view.reference) novalidate=true>
                 <FormToken/>
                 <SelectField name="colleague" label=t("concern-let-in") options value="" problems/>
                 <div class="sp-actions sp-actions--tight">

@@ -259,7 +259,7 @@ fn call(line: &CallLine, now: DateTime<Utc>) -> AnyView {
 
 fn look(reference: &str) -> AnyView {
     view! {
-        <form method="post" action=format!("/staff/case/{reference}/concern/look")>
+        <form method="post" action=format!("/staff/case/{reference}/concern/acknowledge")>
             <FormToken/>
             <div class="sp-actions"><button class="govuk-button">{t("concern-look")}</button></div>
         </form>

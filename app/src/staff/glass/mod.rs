@@ -1,4 +1,4 @@
-//! `/staff/glass`: opening one case outside the own scope, and what managers read of it.
+//! `/staff/emergency-access`: opening one case outside the own scope, and what managers read of it.
 
 mod page;
 

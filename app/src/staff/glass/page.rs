@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-/// `/staff/glass`. The reference stands in the page and never in its title or address.
+/// `/staff/emergency-access`. The reference stands in the page and never in its title or address.
 #[component]
 pub fn GlassPage(view: GlassView) -> impl IntoView {
     let GlassView {
@@ -25,7 +25,7 @@ pub fn GlassPage(view: GlassView) -> impl IntoView {
     let opens = (!manager).then(|| {
         view! {
             <p class="govuk-body">{t("glass-lead")}</p>
-            <form method="post" action="/staff/glass" novalidate=true>
+            <form method="post" action="/staff/emergency-access" novalidate=true>
                 <FormToken/>
                 <section class="sp-card">
                     <TextField
@@ -155,7 +155,7 @@ fn one(line: GlassLine, manager: bool, now: DateTime<Utc>) -> AnyView {
 
 fn end(id: Uuid, class: &'static str) -> AnyView {
     view! {
-        <form method="post" action="/staff/glass/end">
+        <form method="post" action="/staff/emergency-access/end">
             <FormToken/>
             <input type="hidden" name="id" value=id.to_string()/>
             <div class="sp-actions sp-actions--tight">

@@ -38,7 +38,7 @@ pub fn Bulk(
             id="bulk"
             class="sp-card sp-bulk"
             method="post"
-            action=format!("/staff/queue/{queue}/ticked")
+            action=format!("/staff/queue/{queue}/bulk")
             aria-labelledby="bulk-heading"
         >
             <FormToken/>

@@ -32,7 +32,7 @@ pub fn KeptLists(
     typed: String,
     problems: Problems,
 ) -> impl IntoView {
-    let action = format!("/staff/queue/{queue}/kept");
+    let action = format!("/staff/queue/{queue}/saved-lists");
     let links = kept
         .iter()
         .map(|kept| {

@@ -5,20 +5,7 @@ use crate::enquiry::consent_offer::Published;
 use crate::enquiry::submit::{Sending, effects::Said, incomplete};
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{
-    domain::{
-        codes::Language,
-        entry::SCRIPT_VERSION,
-        personal::{JobTitle, Note, PersonName},
-        reference::Reference,
-        time::{london_date, london_instant},
-    },
-    forms::{
-        enquiry::Answers,
-        staff::{Entered, Referral, Source},
-    },
-    words::Lang,
-};
+use app::{domain::{codes::Language, assisted_entry::SCRIPT_VERSION, personal::{JobTitle, Note, PersonName}, reference::Reference, time::{london_date, london_instant}}, forms::{enquiry::Answers, staff::{AssistedEntry, Referral, EntrySource}}, i18n::Lang};
 use chrono::{DateTime, NaiveTime, Utc};
 use entity::{assisted_entry, referral};
 use platform::Platform;
@@ -43,7 +30,7 @@ pub(crate) struct Entering<'a> {
     pub client: Client,
     /// The key of the page: pressed twice, it makes one enquiry.
     pub form: Uuid,
-    pub source: &'a Source,
+    pub source: &'a EntrySource,
     /// The words that stood on the page for reading out.
     pub script: &'a [String],
 }
@@ -119,11 +106,11 @@ pub(crate) async fn enter(
     texts: &Publications,
     tx: &DatabaseTransaction,
     by: &Entering<'_>,
-    entered: &Entered,
+    entered: &AssistedEntry,
     shown: &Published,
     now: DateTime<Utc>,
 ) -> Result<Reference> {
-    let Entered {
+    let AssistedEntry {
         answers,
         receiver,
         source,
@@ -152,7 +139,7 @@ pub(crate) async fn enter(
 }
 
 /// The clocks of a referral run from the day on which we got it; midday stands for an hour nobody wrote down.
-fn received(source: &Source, now: DateTime<Utc>) -> DateTime<Utc> {
+fn received(source: &EntrySource, now: DateTime<Utc>) -> DateTime<Utc> {
     source
         .referral
         .as_ref()

@@ -7,14 +7,7 @@ use super::{
     view,
 };
 use crate::staff::StaffRequest;
-use app::{
-    domain::{notice_draft::DraftState, time::add_days, time::london_date},
-    forms::staff::NoticeForm,
-    forms::staff::notice::lacks,
-    resident::notices::{Markers, Notice},
-    staff::notices::{ComparedPage, DESK, DeskPage, EditPage, PreviewPage, ReviewPage, defects},
-    ui::{Problem, Problems},
-};
+use app::{domain::{notice_draft::DraftState, time::{add_days, london_date}, notice::Notice}, forms::staff::{NoticeForm, notice::lacks}, notice_markers::Markers, staff::notices::{ComparedPage, DESK, DeskPage, EditPage, PreviewPage, ReviewPage, defects}, ui::{Problem, Problems}};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,
@@ -117,7 +110,7 @@ async fn to_open(staff: StaffRequest, draft: &Draft) -> Result<Response> {
 }
 
 /// The number of the version after these.
-pub(super) fn next_number(versions: &[&app::resident::notices::NoticeVersion]) -> u32 {
+pub(super) fn next_number(versions: &[&app::domain::notice::NoticeVersion]) -> u32 {
     1 + versions
         .iter()
         .map(|version| version.version)

@@ -2,10 +2,7 @@
 //! each other unseen.
 
 use crate::staff::StaffRequest;
-use app::{
-    domain::notice_draft::DraftState,
-    resident::notices::{Notice, NoticeText, canonical, check_code},
-};
+use app::domain::{notice_draft::DraftState, notice::{Notice, NoticeText, canonical, check_code}};
 use chrono::{DateTime, Utc};
 use entity::notice_draft::{ActiveModel, Column, Entity, Model};
 use platform::{

@@ -1,10 +1,5 @@
 use super::*;
-use crate::{
-    domain::reference_data::ReferenceData,
-    resident::notices::{RetentionWords, shipped},
-    site::Site,
-    words::Lang,
-};
+use crate::{domain::{reference_data::ReferenceData, notice::shipped}, notice_markers::RetentionWords, site::Site, i18n::Lang};
 use chrono::{DateTime, Utc};
 
 fn text() -> NoticeText {
@@ -24,7 +19,7 @@ fn keys(text: &NoticeText, substance: Option<bool>, current: Option<&NoticeText>
         ]
         .into_iter()
         .map(|key| {
-            let contact = crate::site::Contact {
+            let contact = crate::site::SiteContact {
                 key: key.into(),
                 value: "x@example.org".into(),
                 hours: String::new(),
@@ -162,7 +157,7 @@ fn periods_and_partners_that_are_typed_are_pointed_out_and_stop_nobody() {
         for section in &mut typed.sections {
             for block in &mut section.blocks {
                 *block =
-                    crate::resident::notices::Block::Paragraph("We keep it for 2 years.".into());
+                    crate::domain::notice::NoticeBlock::Paragraph("We keep it for 2 years.".into());
             }
         }
         let expected: &[&str] = match typed.notice() {
