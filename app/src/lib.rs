@@ -13,6 +13,8 @@ pub mod domain;
 pub mod forms;
 pub mod islands;
 #[cfg(feature = "ssr")]
+pub mod notice_markers;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod resident;

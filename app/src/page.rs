@@ -2,7 +2,7 @@
 
 use crate::{
     site::Site,
-    words::{self, Lang, Shell},
+    words::{self, Lang, PageLang, Shell},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -47,6 +47,12 @@ pub fn page_context() -> PageContext {
     })
 }
 
+/// Hands the surroundings of a page to its components, and the language to its texts.
+pub fn provide(context: PageContext) {
+    provide_context(PageLang(context.lang));
+    provide_context(context);
+}
+
 /// Renders a whole page without any hydration: what residents get.
 pub fn render<V: IntoView>(context: PageContext, view: impl FnOnce() -> V) -> String {
     let shell = Shell(context.lang);
@@ -61,7 +67,7 @@ pub fn render_within<V: IntoView>(
 ) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        provide_context(context);
+        provide(context);
         provide_context(shell);
         let mut html = String::from("<!doctype html>\n");
         html.push_str(&view().into_view().to_html());

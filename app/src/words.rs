@@ -1,6 +1,6 @@
 //! Every sentence that a person reads, looked up by key from `text/<lang>/*.ftl`.
 //!
-//! In a page the language comes from the page context: [`t`] and [`ta`]. Outside a page (a message,
+//! In a page the language comes from its context ([`PageLang`]): [`t`] and [`ta`]. Outside a page (a message,
 //! the command line) it is named: [`text`].
 //!
 //! A message that a language does not have, or whose English source has changed since it was translated,
@@ -11,11 +11,10 @@ mod marks;
 mod source;
 pub mod time;
 
-pub use lang::{Lang, Shell, reads_translated};
+pub use lang::{Lang, PageLang, Shell, reads_translated};
 pub use marks::{english, resolve, without_marks};
 pub use source::{Standing, standing};
 
-use crate::page::PageContext;
 use fluent_templates::{Loader, fluent_bundle::FluentValue};
 use leptos::prelude::use_context;
 use std::{borrow::Cow, collections::HashMap};
@@ -81,9 +80,7 @@ fn said(lang: Lang, key: &str, args: &[(&'static str, String)]) -> String {
 
 /// The language of the page's own words.
 pub fn page_lang() -> Lang {
-    use_context::<PageContext>()
-        .map(|page| page.lang)
-        .unwrap_or_default()
+    use_context::<PageLang>().map_or_else(Lang::default, |page| page.0)
 }
 
 /// The language that the reader chose.

@@ -113,7 +113,7 @@ pub struct PurposeDefinition {
     #[serde(deserialize_with = "words")]
     pub fields: Vec<String>,
     /// Whether the form's page of choices may offer it.
-    #[serde(deserialize_with = "super::reference_data::yes_no")]
+    #[serde(deserialize_with = "super::table::yes_no")]
     pub in_form: bool,
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::AgeBand;
 use super::controller::Controller;
-use super::reference_data::DataError;
+use super::table::DataError;
 
 const TABLE: &str = "equality_options.csv";
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 use serde::Deserialize;
 
 use super::controller::Controller;
-use super::reference_data::DataError;
+use super::table::DataError;
 use super::time::{add_days, add_years, london_date, london_midnight};
 
 const TABLE: &str = "retention_rules.csv";

@@ -59,6 +59,10 @@ impl Lang {
     }
 }
 
+/// The language of the page's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageLang(pub Lang);
+
 /// The language that the reader chose, beside that of the page: what stands around a page keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shell(pub Lang);

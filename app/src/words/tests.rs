@@ -2,9 +2,11 @@
 
 use super::{source::*, *};
 use crate::{
-    domain::time::{plain_date, plain_day, plain_time},
+    domain::{
+        markup::{Piece, pieces},
+        time::{plain_date, plain_day, plain_time},
+    },
     page::{PageContext, page_context, render, render_within},
-    resident::rich::{Piece, pieces},
 };
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use fluent_templates::fluent_bundle::FluentResource;

@@ -105,7 +105,7 @@ pub async fn invite(desk: Desk) -> Result<Response> {
         },
     };
     let controller = desk.officer.controller;
-    let invite = match form.parse(controller) {
+    let invite = match form.parse(crate::settings::data(), controller) {
         Ok(invite) => invite,
         Err(problems) => return Ok(again(desk.page, desk.officer.controller, form, problems)),
     };

@@ -216,7 +216,10 @@ impl At {
 
     /// An administrator proposes other roles or queues.
     async fn change(self) -> Result<Response> {
-        match self.ticked().parse(self.person.controller) {
+        match self
+            .ticked()
+            .parse(crate::settings::data(), self.person.controller)
+        {
             Ok(access) => self.propose(ProposalKind::Change, access, false).await,
             Err(problems) => self.unprocessable(problems).await,
         }
@@ -247,7 +250,7 @@ impl At {
             };
             return self.propose(ProposalKind::End, none, true).await;
         }
-        match ticked.parse(self.person.controller) {
+        match ticked.parse(crate::settings::data(), self.person.controller) {
             Ok(access) => {
                 let more = access
                     .roles

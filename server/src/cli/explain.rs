@@ -161,7 +161,7 @@ struct PostcodeAnswer {
 }
 
 fn explain_postcode(data: &ReferenceData, input: &str) -> PostcodeAnswer {
-    let result = postcode::classify(input);
+    let result = data.classify_postcode(input);
     let Located { area, sector, .. } = locate(data, &NoDirectory, &result);
     PostcodeAnswer {
         input: input.to_owned(),
@@ -195,7 +195,7 @@ fn explain_route(data: &ReferenceData, args: &RouteArgs) -> Result<RouteAnswer, 
     let mut full = false;
     let located = match &args.postcode {
         None => Located::unknown(),
-        Some(typed) => match postcode::classify(typed) {
+        Some(typed) => match data.classify_postcode(typed) {
             PostcodeResult::Invalid => return Err(Refused::because("That is not a postcode.")),
             PostcodeResult::NotResidential => {
                 return Err(Refused::because("Nobody lives at that postcode."));

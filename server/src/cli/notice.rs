@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use anyhow::Context;
-use app::{resident::notices::Notice, site::Site};
+use app::{domain::notice::Notice, site::Site};
 use clap::{Args, Subcommand, builder::PossibleValuesParser};
 use sea_orm::DatabaseConnection;
 use std::{path::PathBuf, process::ExitCode};

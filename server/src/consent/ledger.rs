@@ -9,13 +9,11 @@ use crate::{
         ids::{EnquiryId, uuid_at},
     },
 };
-use app::{
-    domain::{
-        consent::{ConsentAction, ConsentChannel, ConsentEvent, ConsentPurpose, GivenBy},
-        controller::Controller,
-        ids::{ConsentEventId, NoticeVersionId, StaffId, SubjectRef, WordingId},
-    },
-    resident::notices::canonical,
+use app::domain::{
+    consent::{ConsentAction, ConsentChannel, ConsentEvent, ConsentPurpose, GivenBy},
+    controller::Controller,
+    ids::{ConsentEventId, NoticeVersionId, StaffId, SubjectRef, WordingId},
+    notice::canonical,
 };
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};

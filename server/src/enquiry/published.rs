@@ -11,15 +11,13 @@ use app::{
         codes::{AboutWhom, AgeBand, PartnerCode},
         consent::{self, ConsentPurpose},
         controller::Controller,
+        notice::{Notice, NoticeVersion},
         safe_contact::SafeContactWishes,
         time::london_date,
-    },
-    forms::enquiry::{Answers, Offer},
-    resident::{
-        enquiry::OfferWords,
-        notices::{Notice, NoticeVersion},
         wording::Wording,
     },
+    forms::enquiry::{Answers, Offer},
+    resident::enquiry::OfferWords,
 };
 use sea_orm::ConnectionTrait;
 

@@ -2,7 +2,7 @@
 //! and a version never changes.
 
 use crate::{entity::routing_table, platform::crypto::sha256};
-use app::{domain::reference_data::ReferenceData, resident::notices::canonical};
+use app::domain::{notice::canonical, reference_data::ReferenceData};
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, TryInsertResult};
 use serde_json::{Value, json};

@@ -208,7 +208,7 @@ async fn apply(
         Step::Age => AgeForm::typed(typed).apply(answers),
         Step::Postcode => {
             let form = PostcodeForm::typed(typed);
-            let entry = in_directory(db, &form.result()).await?;
+            let entry = in_directory(db, &form.result(data)).await?;
             form.apply(answers, data, &entry)
         }
         Step::Area => AreaForm::typed(typed).apply(answers, data),

@@ -107,7 +107,7 @@ pub async fn record(desk: Desk) -> Result<Response> {
         let problem = Problem::new("notice_given", "entry-error-notice-changed");
         return show(desk, &shown, key, form, problem.into()).await;
     }
-    let directory = in_directory(&desk.tx, &form.postcode.result()).await?;
+    let directory = in_directory(&desk.tx, &form.postcode.result(data())).await?;
     let read = form.parse(&Ground {
         data: data(),
         own,

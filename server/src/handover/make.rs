@@ -175,7 +175,7 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
     if let Some(problem) = at_rest(&ready.enquiry, kind) {
         return shared(ready.desk, &ready.enquiry, Some(problem)).await;
     }
-    let share = match form.parse(&ready.options) {
+    let share = match form.parse(crate::settings::data(), &ready.options) {
         Ok(share) => share,
         Err(problems) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -7,12 +7,9 @@ use crate::{
     platform::fields::Fields,
 };
 use app::{
-    domain::{consent::ConsentPurpose, controller::Controller},
+    domain::{consent::ConsentPurpose, controller::Controller, notice::Notice},
     forms::manage::{AgainForm, Wanted, again::FIELD},
-    resident::{
-        manage::{Again, ChoiceState},
-        notices::Notice,
-    },
+    resident::manage::{Again, ChoiceState},
     ui::Problems,
 };
 use chrono::NaiveDate;

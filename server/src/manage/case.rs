@@ -22,19 +22,17 @@ use app::{
         consent::{self, ConsentEvent, ConsentPurpose, Purpose},
         controller::Controller,
         ids::{NoticeVersionId, StaffId, WordingId},
+        notice::{Notice, NoticeVersion},
         safe_contact::SafeContactWishes,
         status::{EnquiryFacts, Stamp, status},
         time::london_date,
+        wording::Wording,
     },
     forms::{
         enquiry::{ContactAnswer, ContactWay},
         manage::{Details, Standing},
     },
-    resident::{
-        manage::{Case, ChoiceState, Held, Moments, NoticeLink, Said},
-        notices::{Notice, NoticeVersion},
-        wording::Wording,
-    },
+    resident::manage::{Case, ChoiceState, Held, Moments, NoticeLink, Said},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};

@@ -82,7 +82,7 @@ pub async fn answer(
     let typed: Typed = fields.iter().collect();
     let form = DetailsForm::typed(&typed);
     let before = loaded.details(&entered.enquiry)?;
-    let after = match form.parse() {
+    let after = match form.parse(crate::settings::data()) {
         Ok(after) => after,
         Err(problems) => {
             let versions = versions(&entered).await?;

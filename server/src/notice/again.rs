@@ -18,11 +18,11 @@ use app::{
         codes::{ContactRoute, Flag},
         consent::{ConsentEvent, ConsentPurpose, latest},
         controller::Controller,
+        notice::{Notice, NoticeVersion},
         notice_draft::asked_again,
         safe_contact::{SafeContactWishes, next_safe_time, receipt_may_go},
         time::london_date,
     },
-    resident::notices::{Notice, NoticeVersion},
     words::{Lang, text},
 };
 use chrono::{DateTime, NaiveDate, Utc};

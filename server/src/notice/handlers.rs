@@ -10,11 +10,14 @@ use crate::{
     state::AppState,
 };
 use app::{
-    domain::time::london_date,
-    resident::easy::{EasyPage, EasyReadPage},
-    resident::notices::{
-        Check, CheckPage, CodePage, ComparePage, Notice, NoticePage, NoticeVersion, PrivacyPage,
-        RetentionWords, tidy_code,
+    domain::{
+        notice::{Notice, NoticeVersion, tidy_code},
+        time::london_date,
+    },
+    notice_markers::RetentionWords,
+    resident::{
+        easy::{EasyPage, EasyReadPage},
+        notices::{Check, CheckPage, CodePage, ComparePage, NoticePage, PrivacyPage},
     },
     ui::{Problem, Problems},
 };

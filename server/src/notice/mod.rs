@@ -13,9 +13,10 @@ pub use store::{NoticeShelf, Notices};
 pub use wordings::WordingShelf;
 
 use crate::{platform::error::Result, state::AppState};
-use app::{
-    domain::{controller::Controller, time::london_date},
-    resident::notices::{Notice, NoticeVersion},
+use app::domain::{
+    controller::Controller,
+    notice::{Notice, NoticeVersion},
+    time::london_date,
 };
 use chrono::{DateTime, Utc};
 

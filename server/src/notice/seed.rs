@@ -5,9 +5,9 @@ use crate::{
     platform::{crypto::sha256, db, ids::uuid_at},
 };
 use app::{
-    domain::time::london_midnight,
-    resident::{
-        notices::{NoticeError, NoticeText, canonical, check_code, shipped},
+    domain::{
+        notice::{NoticeError, NoticeText, canonical, check_code, shipped},
+        time::london_midnight,
         wording::WordingTemplate,
     },
     site::Partner,

@@ -7,9 +7,10 @@ use crate::{
         error::{AppError, Result},
     },
 };
-use app::{
-    domain::{ids::NoticeVersionId, time::london_date},
-    resident::notices::{Notice, NoticeText, NoticeVersion, canonical},
+use app::domain::{
+    ids::NoticeVersionId,
+    notice::{Notice, NoticeText, NoticeVersion, canonical},
+    time::london_date,
 };
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};

@@ -11,9 +11,12 @@ use crate::{
     settings::data,
 };
 use app::{
-    domain::time::london_date,
+    domain::{
+        notice::{Notice, NoticeError, NoticeText},
+        time::london_date,
+    },
     forms::staff::{NoticeForm, notice::part_name},
-    resident::notices::{Markers, Notice, NoticeError, NoticeText, RetentionWords},
+    notice_markers::{Markers, RetentionWords},
     site::Site,
     words::Lang,
 };

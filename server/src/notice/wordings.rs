@@ -13,9 +13,7 @@ use app::{
         consent::{ConsentPurpose, Purpose},
         controller::Controller,
         ids::WordingId,
-    },
-    resident::{
-        notices::canonical,
+        notice::canonical,
         wording::{Wording, WordingBody, WordingTemplate},
     },
     site::Partner,

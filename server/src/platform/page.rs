@@ -181,7 +181,7 @@ impl Page {
         let nonce = context.nonce.clone();
         let handler = leptos_axum::render_app_async_with_context(
             move || {
-                provide_context(context.clone());
+                app::page::provide(context.clone());
                 provide_context(leptos::nonce::Nonce::from_value(nonce.clone()));
                 provide();
             },

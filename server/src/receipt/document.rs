@@ -2,7 +2,7 @@
 
 use super::{key::VerifyingKey, record::Body};
 use crate::platform::crypto::verify_signature;
-use app::resident::notices::canonical;
+use app::domain::notice::canonical;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

@@ -19,8 +19,8 @@ use app::{
     domain::{
         consent::{ConsentAction, ConsentEvent},
         controller::Controller,
+        notice::canonical,
     },
-    resident::notices::canonical,
     words::{Lang, text},
 };
 use chrono::{DateTime, Utc};

@@ -13,7 +13,7 @@ use crate::{
         ids::EnquiryId,
     },
 };
-use app::resident::{notices::canonical, receipt::Checked};
+use app::{domain::notice::canonical, resident::receipt::Checked};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement,

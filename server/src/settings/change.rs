@@ -16,13 +16,13 @@ use app::{
         notice_draft::{DraftAct, DraftState, Part, after},
         reference_data::ReferenceData,
         settings::{Rows, SettingsTable},
+        wording::WordingTemplate,
     },
     forms::staff::{
         SettingsForm, SettingsTyped,
         notice::{LINE_MAX, why},
         settings::{at_rows, cell},
     },
-    resident::wording::WordingTemplate,
     staff::settings::{EditTablePage, ReviewTablePage},
     ui::{Problem, Problems},
 };

@@ -90,7 +90,7 @@ async fn one(desk: Desk) -> Result<Response> {
         age: field("age"),
         subject_26: field("subject_26"),
     };
-    let located = match form.postcode() {
+    let located = match form.postcode(data()) {
         Some(result) => {
             let directory = in_directory(&desk.tx, &result).await?;
             Some(locate(data(), &directory, &result))

@@ -12,11 +12,11 @@ use crate::{
 };
 use app::{
     domain::{
+        notice::canonical,
         notice_draft::DraftState,
         reference_data::{ReferenceData, shipped_rows},
         settings::{Rows, SettingsTable},
     },
-    resident::notices::canonical,
     site::Site,
 };
 use chrono::{DateTime, Utc};

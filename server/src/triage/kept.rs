@@ -52,7 +52,7 @@ pub async fn of_queue(desk: &Desk, queue: QueueCode) -> Result<Vec<Kept>> {
             Kept {
                 id: row.id,
                 show: Show::from_code(&get("show")),
-                narrow: Narrow::read(get),
+                narrow: Narrow::read(crate::settings::data(), get),
                 mine: row.staff_id == desk.officer.id.0,
                 shared: row.shared,
                 name: row.name,

@@ -51,7 +51,7 @@ impl Asked {
     pub fn read(fields: &Fields) -> Self {
         Self {
             show: Show::from_code(&fields.one("show")),
-            narrow: Narrow::read(|name| fields.one(name)),
+            narrow: Narrow::read(crate::settings::data(), |name| fields.one(name)),
             after: fields.get("after").and_then(After::parse),
             done: Done::from_code(&fields.one("done")),
             typed: String::new(),

@@ -1,7 +1,7 @@
 //! `portal notice`: notices out and in as files.
 
 use super::publisher::{DESK, SECOND, THIRD, WRITER, approves, council};
-use app::resident::notices::{Notice, NoticeText, canonical, shipped};
+use app::domain::notice::{Notice, NoticeText, canonical, shipped};
 use harness::App;
 use serde_json::Value;
 use server::notice::transfer::{TransferError, export, import};

@@ -1,6 +1,6 @@
 //! Versions of the notices: each for ever, none ever changed.
 
-use app::resident::notices::shipped;
+use app::domain::notice::shipped;
 use chrono::{TimeDelta, TimeZone, Utc};
 use harness::App;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};

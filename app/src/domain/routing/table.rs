@@ -9,8 +9,11 @@ use crate::domain::codes::{
     AboutWhom, AgeBand, Connection, Flag, QueueCode, SendAnswer, YesNo, YesNoPreferNot,
 };
 use crate::domain::controller::Controller;
-use crate::domain::reference_data::{DataError, Queue, ReferenceData};
 use crate::domain::topic::{HouseholdDefault, Topic};
+use crate::domain::{
+    reference_data::{Queue, ReferenceData},
+    table::DataError,
+};
 
 const RULES: &str = "routing_rules.csv";
 const FLAGS: &str = "risk_flags.csv";

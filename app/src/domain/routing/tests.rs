@@ -5,7 +5,6 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::area::{NoDirectory, locate};
 use crate::domain::codes::AreaChoice;
-use crate::domain::postcode::classify;
 
 fn data() -> &'static ReferenceData {
     ReferenceData::shipped()
@@ -19,7 +18,7 @@ fn adult(topic: &str) -> Facts {
         children: YesNoPreferNot::No,
         send25: SendAnswer::NotAsked,
         subject_26_or_under: None,
-        place: locate(data(), &NoDirectory, &classify("SK8 3AB")),
+        place: locate(data(), &NoDirectory, &data().classify_postcode("SK8 3AB")),
         connection: None,
         danger_now: None,
         safe_tonight: None,
@@ -56,7 +55,10 @@ fn every_worked_example_of_the_dossier() {
         let (place, no_postcode) = match row["postcode"].as_str() {
             "nfa" => (Located::unknown(), Some(NoPostcodeReason::Nfa)),
             "none_do_not_know" => (Located::unknown(), Some(NoPostcodeReason::DoNotKnow)),
-            typed => (locate(data(), &NoDirectory, &classify(typed)), None),
+            typed => (
+                locate(data(), &NoDirectory, &data().classify_postcode(typed)),
+                None,
+            ),
         };
         assert_eq!(place.area.code(), row["area"], "example {}", row["n"]);
         let suggestion = suggested(&Facts {
@@ -256,7 +258,7 @@ fn no_fixed_home_is_urgent_with_housing_only() {
 #[test]
 fn outside_with_a_tie_goes_on_and_without_one_stops() {
     let outside = |connection| Facts {
-        place: locate(data(), &NoDirectory, &classify("SK10 1AA")),
+        place: locate(data(), &NoDirectory, &data().classify_postcode("SK10 1AA")),
         connection,
         ..adult("FEED")
     };
@@ -286,7 +288,7 @@ fn outside_with_a_tie_goes_on_and_without_one_stops() {
 #[test]
 fn the_area_is_to_be_checked_where_it_is_not_sure() {
     let at = |typed: &str| Facts {
-        place: locate(data(), &NoDirectory, &classify(typed)),
+        place: locate(data(), &NoDirectory, &data().classify_postcode(typed)),
         ..adult("FEED")
     };
     assert_eq!(flags(&at("SK2 5AA")), ["area_check"]);

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         area::{Area, Located, PostcodeDirectory, locate},
         codes::{AreaChoice, Connection, NoPostcodeReason},
-        postcode::{PostcodeResult, classify},
+        postcode::PostcodeResult,
         reference_data::ReferenceData,
     },
     forms::{Typed, typed::Reading},
@@ -154,13 +154,13 @@ impl PostcodeForm {
     }
 
     /// What to look up before [`PostcodeForm::parse`]: reading a directory is not a form's work.
-    pub fn result(&self) -> PostcodeResult {
-        classify(&self.postcode)
+    pub fn result(&self, data: &ReferenceData) -> PostcodeResult {
+        data.classify_postcode(&self.postcode)
     }
 
     /// The repair to offer as a button (dossier 5.2).
-    pub fn suggestion(&self) -> Option<String> {
-        match self.result() {
+    pub fn suggestion(&self, data: &ReferenceData) -> Option<String> {
+        match self.result(data) {
             PostcodeResult::Repairable { suggestion } => Some(suggestion.display().to_owned()),
             _ => None,
         }
@@ -168,7 +168,7 @@ impl PostcodeForm {
 
     /// A postcode or a reason for none. A full postcode counts more than a reason ticked beside it,
     /// unless the reason is that it is not safe to say: then none is kept.
-    pub fn parse(&self) -> Result<Place, Problems> {
+    pub fn parse(&self, data: &ReferenceData) -> Result<Place, Problems> {
         let reason: Option<NoPostcodeReason> = self.no_postcode_reason.parse().ok();
         if reason == Some(NoPostcodeReason::NotSafe) {
             return Ok(Place::None(NoPostcodeReason::NotSafe));
@@ -180,16 +180,16 @@ impl PostcodeForm {
         } else if typed.is_empty() {
             reason.map(Place::None)
         } else {
-            self.read(typed).or(reason.map(Place::None))
+            self.read(typed, data).or(reason.map(Place::None))
         };
         if place.is_none() {
-            reading.problem(self.problem(typed));
+            reading.problem(self.problem(typed, data));
         }
         reading.finish(place)
     }
 
-    fn read(&self, typed: &str) -> Option<Place> {
-        match self.result() {
+    fn read(&self, typed: &str, data: &ReferenceData) -> Option<Place> {
+        match self.result(data) {
             PostcodeResult::Valid(postcode) => Some(Place::Full(postcode.display().to_owned())),
             PostcodeResult::Partial(_) => Some(Place::Part(typed.to_uppercase())),
             PostcodeResult::Special => Some(Place::Forces(typed.to_uppercase())),
@@ -199,11 +199,11 @@ impl PostcodeForm {
         }
     }
 
-    fn problem(&self, typed: &str) -> Problem {
+    fn problem(&self, typed: &str, data: &ReferenceData) -> Problem {
         if typed.is_empty() {
             return Problem::new("postcode", "errors-enquiry-postcode-empty");
         }
-        match self.result() {
+        match self.result(data) {
             PostcodeResult::Repairable { suggestion } => {
                 Problem::new("postcode", "errors-enquiry-postcode-repairable")
                     .with("suggestion", suggestion.display())
@@ -222,10 +222,10 @@ impl PostcodeForm {
         data: &ReferenceData,
         directory: &dyn PostcodeDirectory,
     ) -> Result<(), Problems> {
-        let place = self.parse()?;
+        let place = self.parse(data)?;
         let located = place
             .text()
-            .map(|text| locate(data, directory, &classify(text)));
+            .map(|text| locate(data, directory, &data.classify_postcode(text)));
         if answers.place.as_ref() != Some(&place) {
             answers.area_choice = None;
             answers.connection = None;

@@ -464,7 +464,7 @@ proptest! {
 
 #[test]
 fn a_reason_and_a_postcode_together() {
-    let parse = |fields: &[(&str, &str)]| PostcodeForm::typed(&typed(fields)).parse();
+    let parse = |fields: &[(&str, &str)]| PostcodeForm::typed(&typed(fields)).parse(data());
     let both =
         |postcode, reason| parse(&[("postcode", postcode), ("no_postcode_reason", reason)]).ok();
     assert_eq!(

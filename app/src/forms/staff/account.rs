@@ -59,18 +59,23 @@ impl AccessForm {
     ///
     /// # Errors
     /// No role; roles that do not go together; a triage officer without a queue; a queue without one.
-    pub fn parse(&self, controller: Controller) -> Result<Access, Problems> {
+    pub fn parse(&self, data: &ReferenceData, controller: Controller) -> Result<Access, Problems> {
         let mut reading = Reading::default();
-        let access = self.read(controller, &mut reading);
+        let access = self.read(data, controller, &mut reading);
         reading.finish(access)
     }
 
-    fn read(&self, controller: Controller, reading: &mut Reading) -> Option<Access> {
+    fn read(
+        &self,
+        data: &ReferenceData,
+        controller: Controller,
+        reading: &mut Reading,
+    ) -> Option<Access> {
         let roles: Vec<Role> = Self::roles_of(controller)
             .into_iter()
             .filter(|role| self.roles.iter().any(|typed| typed == role.code()))
             .collect();
-        let queues: Vec<QueueCode> = ReferenceData::shipped()
+        let queues: Vec<QueueCode> = data
             .queues_of(controller)
             .map(|queue| queue.code)
             .filter(|code| self.queues.iter().any(|typed| typed == code.code()))
@@ -120,7 +125,7 @@ impl InviteForm {
     ///
     /// # Errors
     /// Every field that is empty or cannot be.
-    pub fn parse(&self, controller: Controller) -> Result<Invite, Problems> {
+    pub fn parse(&self, data: &ReferenceData, controller: Controller) -> Result<Invite, Problems> {
         let mut reading = Reading::default();
         let display_name = PersonName::parse(&self.display_name).ok();
         if display_name.is_none() {
@@ -138,7 +143,7 @@ impl InviteForm {
         if email.is_none() {
             reading.problem(Problem::new("email", "accounts-error-email"));
         }
-        let access = self.access.read(controller, &mut reading);
+        let access = self.access.read(data, controller, &mut reading);
         let whole = match (display_name, email, access) {
             (Some(display_name), Some(email), Some(access)) => Some(Invite {
                 name,
@@ -330,7 +335,7 @@ mod tests {
                 Some("accounts-error-admin-alone"),
             ),
         ] {
-            let outcome = access(roles, queues).parse(Controller::Smbc);
+            let outcome = access(roles, queues).parse(ReferenceData::shipped(), Controller::Smbc);
             let first = outcome.err().map(|problems| keys(problems).remove(0));
             assert_eq!(first.as_deref(), expected, "{roles:?} {queues:?}");
         }
@@ -342,7 +347,7 @@ mod tests {
             name: "a b".to_owned(),
             ..InviteForm::default()
         }
-        .parse(Controller::Tpa)
+        .parse(ReferenceData::shipped(), Controller::Tpa)
         .err()
         .unwrap();
         assert_eq!(

@@ -1,15 +1,17 @@
 //! The draft of a privacy notice, as a person writes it.
 
 use crate::{
-    domain::{notice_draft::DraftState, time::plain_date},
-    forms::one_line_ends,
-    resident::{
-        notices::{
-            FIELDS, Fault, Markers, Notice, NoticeText, PARTNER_NOTICES, REQUIRED, SUMMARY_LINES,
-            Section, SummaryLine, blocks, written,
+    domain::{
+        markup::{Piece, pieces},
+        notice::{
+            FIELDS, Fault, Notice, NoticeText, REQUIRED, SUMMARY_LINES, Section, SummaryLine,
+            blocks, written,
         },
-        rich::{Piece, pieces},
+        notice_draft::DraftState,
+        time::plain_date,
     },
+    forms::one_line_ends,
+    notice_markers::{Markers, PARTNER_NOTICES},
     ui::{Problem, Problems},
     words::maybe,
 };

@@ -85,10 +85,10 @@ impl ShareForm {
     ///
     /// # Errors
     /// Every field that is missing, not open to this reader, or beyond what the reason lets go.
-    pub fn parse(&self, options: &Options) -> Result<Share, Problems> {
+    pub fn parse(&self, data: &ReferenceData, options: &Options) -> Result<Share, Problems> {
         let mut problems = Problems::default();
         let mut keep = |problem: Problem| problems.push(problem);
-        let receiver = self.receiver(options).map_err(&mut keep).ok();
+        let receiver = self.receiver(data, options).map_err(&mut keep).ok();
         let basis = self
             .basis(options, receiver.as_ref())
             .map_err(&mut keep)
@@ -98,6 +98,7 @@ impl ShareForm {
             .and_then(|_| receiver.as_ref().and_then(|receiver| receiver.purpose));
         let fields = self
             .picked(
+                data,
                 options,
                 receiver.is_some().then_some(basis).flatten(),
                 purpose,
@@ -128,9 +129,9 @@ impl ShareForm {
         }
     }
 
-    fn receiver(&self, options: &Options) -> Result<Receiver, Problem> {
+    fn receiver(&self, data: &ReferenceData, options: &Options) -> Result<Receiver, Problem> {
         if options.kind == ShareKind::Handover {
-            let queue = ReferenceData::shipped()
+            let queue = data
                 .parse_queue(self.to_queue.trim())
                 .map(|queue| queue.code)
                 .filter(|code| options.queues.contains(code));
@@ -195,6 +196,7 @@ impl ShareForm {
 
     fn picked(
         &self,
+        data: &ReferenceData,
         options: &Options,
         // `None`: it is not known yet what may go, only that something must.
         basis: Option<Basis>,
@@ -214,8 +216,7 @@ impl ShareForm {
         let Some(basis) = basis else {
             return Ok(picked);
         };
-        let purposes = &ReferenceData::shipped().purposes;
-        let open = open_to(basis, purpose.map(ConsentPurpose::purpose), purposes);
+        let open = open_to(basis, purpose.map(ConsentPurpose::purpose), &data.purposes);
         let beyond: Vec<SharedField> = picked
             .iter()
             .copied()

@@ -7,7 +7,7 @@ use crate::{
             AboutWhom, AgeBand, AreaChoice, Connection, NoPostcodeReason, SendAnswer, YesNo,
             YesNoPreferNot,
         },
-        postcode::{PostcodeResult, classify},
+        postcode::PostcodeResult,
         reference_data::ReferenceData,
         routing::Facts,
     },
@@ -34,9 +34,9 @@ pub struct TryForm {
 
 impl TryForm {
     /// The postcode, read as the form of residents reads it; `None`: none was typed.
-    pub fn postcode(&self) -> Option<PostcodeResult> {
+    pub fn postcode(&self, data: &ReferenceData) -> Option<PostcodeResult> {
         let typed = self.postcode.trim();
-        (!typed.is_empty()).then(|| classify(typed))
+        (!typed.is_empty()).then(|| data.classify_postcode(typed))
     }
 
     /// The facts that the table looks at. What was left open counts as not said.
@@ -58,7 +58,7 @@ impl TryForm {
         if other_topics.len() > OTHERS_MAX {
             problems.push(Problem::new("other_topics", "routing-desk-error-others"));
         }
-        let postcode = self.postcode();
+        let postcode = self.postcode(data);
         if matches!(
             postcode,
             Some(PostcodeResult::Invalid | PostcodeResult::NotResidential)

@@ -2,12 +2,10 @@
 //!
 //! Which drawing stands beside which line is data (`easy.csv`); the drawings are files of our own.
 
-use super::{
-    DRAFT_IDLE_MINUTES,
-    manage::LINK_MINUTES,
-    notices::{Notice, NoticeVersion, RetentionWords},
-    rich::rich,
-    shell::ResidentPage,
+use super::{DRAFT_IDLE_MINUTES, manage::LINK_MINUTES, rich::rich, shell::ResidentPage};
+use crate::{
+    domain::notice::{Notice, NoticeVersion},
+    notice_markers::RetentionWords,
 };
 use crate::{
     domain::{codes::Priority, time::plain_date},

@@ -113,7 +113,7 @@ fn easy_sentences_are_short() {
         let facts =
             ["hours", "minutes", "days", "date", "years", "yes_years"].map(|name| (name, fact()));
         let text = ta(&format!("easy-{}-{}", row.page, row.line), &facts);
-        for sentence in sentences(&crate::resident::rich::plain(&text)) {
+        for sentence in sentences(&crate::domain::markup::plain(&text)) {
             let length = words(&sentence);
             assert!(length <= LONGEST, "{length} words: {sentence}");
         }
@@ -123,8 +123,8 @@ fn easy_sentences_are_short() {
 /// Whoever ships a new version of a notice goes over its easy words, too.
 #[test]
 fn the_easy_words_are_those_of_the_newest_shipped_notice() {
-    for json in crate::resident::notices::shipped() {
-        let text = crate::resident::notices::NoticeText::parse(json).unwrap();
+    for json in crate::domain::notice::shipped() {
+        let text = crate::domain::notice::NoticeText::parse(json).unwrap();
         assert_eq!(text.version, WRITTEN_FROM, "{}", text.notice);
     }
 }

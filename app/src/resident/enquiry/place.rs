@@ -31,7 +31,10 @@ pub fn PostcodePage(
 ) -> impl IntoView {
     let problems = frame.problems.clone();
     let error = problems.of("postcode");
-    let suggestion = error.is_some().then(|| form.suggestion()).flatten();
+    let suggestion = error
+        .is_some()
+        .then(|| form.suggestion(page_context().site.data))
+        .flatten();
     let from_check = frame.from_check;
     let reasons = NoPostcodeReason::ALL
         .iter()

@@ -30,8 +30,8 @@ use crate::{
         reference::Reference,
         status::Status,
         time::{london_date, london_time, plain_date, plain_day, plain_time},
+        wording::Wording,
     },
-    resident::wording::Wording,
     words::{t, ta},
 };
 use chrono::{DateTime, NaiveDate, Utc};

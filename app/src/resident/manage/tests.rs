@@ -7,10 +7,10 @@ use crate::{
         personal::{Message, PersonName, Phone, SafeWord},
         safe_contact::SafeContactWishes,
         status::Outcome,
+        wording::{OnWithdrawal, WordingBody},
     },
     forms::manage::OpenForm,
     page::{page_context, render},
-    resident::wording::{OnWithdrawal, WordingBody},
     ui::{Problem, Problems},
     words::{t, ta},
 };

@@ -1,6 +1,6 @@
 //! A printed copy: its short code says whether it is the newest (product C4).
 
-use super::NoticeVersion;
+use crate::domain::notice::NoticeVersion;
 use crate::{
     domain::time::plain_date,
     resident::shell::ResidentPage,

@@ -1,13 +1,16 @@
 //! Two versions side by side, word by word (product C3).
 
-use super::{NoticeText, NoticeVersion, PARTNER_NOTICES};
 use crate::{
-    domain::time::plain_date,
-    page::page_context,
-    resident::{
-        rich::{Piece, pieces},
-        shell::{ResidentPage, Width},
+    domain::notice::{NoticeText, NoticeVersion},
+    notice_markers::PARTNER_NOTICES,
+};
+use crate::{
+    domain::{
+        markup::{Piece, pieces},
+        time::plain_date,
     },
+    page::page_context,
+    resident::shell::{ResidentPage, Width},
     words::{t, ta},
 };
 use leptos::prelude::*;
@@ -279,8 +282,8 @@ pub fn ComparePage(old: NoticeVersion, new: NoticeVersion) -> impl IntoView {
     };
     view! {
         <ResidentPage title=t(match notice {
-            super::Notice::FamilyHubs => "notices-compare-title-fh",
-            super::Notice::PreventionAlliance => "notices-compare-title-tpa",
+            crate::domain::notice::Notice::FamilyHubs => "notices-compare-title-fh",
+            crate::domain::notice::Notice::PreventionAlliance => "notices-compare-title-tpa",
         }) back=notice.href() width=Width::Wide>
             <div class="sp-measure">
                 <p class="sp-part"><span class=notice.class()>{t(notice.team())}</span></p>

@@ -1,13 +1,19 @@
 //! The page of one version, and the page that leads to both notices.
 
-use super::{Block, Notice, NoticeVersion, PARTNER_NOTICES, RetentionWords, Section};
 use crate::{
-    domain::time::plain_date,
+    domain::notice::{Block, Notice, NoticeVersion, Section},
+    notice_markers::{PARTNER_NOTICES, RetentionWords},
+};
+use crate::{
+    domain::{
+        markup::{Piece, pieces},
+        time::plain_date,
+    },
     page::page_context,
     resident::{
         easy::{EasyLink, EasyPage},
         reach::Post,
-        rich::{Filling, Piece, fill, pieces},
+        rich::{Filling, fill},
         shell::{ResidentPage, Width},
     },
     ui::Ltr,

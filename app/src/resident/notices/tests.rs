@@ -2,16 +2,27 @@
 
 use super::*;
 use crate::{
-    domain::{reference_data::ReferenceData, time::plain_date},
+    domain::{
+        ids::NoticeVersionId,
+        markup::plain,
+        notice::{
+            Block, Notice, NoticeText, NoticeVersion, canonical, check_code, shipped, tidy_code,
+        },
+        reference_data::ReferenceData,
+        time::plain_date,
+    },
+    notice_markers::RetentionWords,
     page::{PageContext, render},
-    resident::rich::plain,
     site::{Contact, Partner, Site},
     text_rules::sentences::{faults, school_year},
     words::Lang,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use uuid::Uuid;
 
 /// A day on which the form's last day is 31 March 2029.

@@ -18,11 +18,9 @@ pub use people::PeoplePage;
 pub use person::{PersonForms, PersonPage, TrainingLine};
 
 use crate::{
-    domain::{
-        codes::QueueCode, controller::Controller, permission::Role, reference_data::ReferenceData,
-        training::Training,
-    },
+    domain::{codes::QueueCode, controller::Controller, permission::Role, training::Training},
     forms::staff::AccessForm,
+    page::page_context,
     staff::{pieces::queue_name, when},
     ui::{Checkboxes, Choice, FormToken, Problems, Tag, Tone},
     words::{t, ta},
@@ -198,7 +196,9 @@ fn access_fields(controller: Controller, form: &AccessForm, problems: Problems) 
                 .checked(form.roles.iter().any(|ticked| ticked == role.code()))
         })
         .collect::<Vec<_>>();
-    let queues = ReferenceData::shipped()
+    let queues = page_context()
+        .site
+        .data
         .queues_of(controller)
         .map(|queue| {
             Choice::new(queue.code.code(), queue_name(queue.code))
@@ -291,4 +291,60 @@ fn last_sign_in(person: &Person, now: DateTime<Utc>) -> String {
     person
         .last_sign_in
         .map_or_else(|| t("accounts-never-in"), |at| when::moment(at, now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{
+            reference_data::{ReferenceData, shipped_rows},
+            settings::SettingsTable,
+        },
+        page::{PageContext, page_context, render},
+        site::Site,
+    };
+    use std::sync::Arc;
+
+    /// The shipped tables after managers gave a queue of The Prevention Alliance to the council.
+    fn moved() -> &'static ReferenceData {
+        let mut rows = shipped_rows(SettingsTable::Queues).unwrap();
+        let row = rows.0.iter_mut().find(|row| row[0] == "TPA-YS").unwrap();
+        row[1] = "SMBC".to_owned();
+        let data = ReferenceData::shipped()
+            .clone()
+            .with(SettingsTable::Queues, 2, &rows)
+            .unwrap();
+        Box::leak(Box::new(data))
+    }
+
+    fn fields(controller: Controller) -> String {
+        let site = Site {
+            data: moved(),
+            ..Site::default()
+        };
+        let context = PageContext {
+            site: Arc::new(site),
+            ..page_context()
+        };
+        render(context, || {
+            access_fields(controller, &AccessForm::default(), Problems::default())
+        })
+    }
+
+    #[test]
+    fn a_queue_that_changed_hands_is_offered_by_its_new_organisation() {
+        assert!(fields(Controller::Smbc).contains("TPA-YS"));
+        assert!(!fields(Controller::Tpa).contains("TPA-YS"));
+        let form = AccessForm {
+            roles: vec![Role::TriageFh.to_string()],
+            queues: vec!["TPA-YS".to_owned()],
+        };
+        let access = form.parse(moved(), Controller::Smbc).unwrap();
+        assert_eq!(access.codes().1, ["TPA-YS"]);
+        assert!(
+            form.parse(ReferenceData::shipped(), Controller::Smbc)
+                .is_err()
+        );
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::model::{CaseView, Forms};
 use crate::{
-    domain::reference_data::ReferenceData,
+    page::page_context,
     staff::{
         pieces::{Organisation, queue_name},
         when,
@@ -95,7 +95,9 @@ fn Answer(case: CaseView, forms: Forms) -> impl IntoView {
     let mut options = vec![(String::new(), t("case-queue-choose"))];
     // The other organisation is a hand-over, not a list entry (F13, T22).
     options.extend(
-        ReferenceData::shipped()
+        page_context()
+            .site
+            .data
             .queues_of(case.controller)
             .filter(|queue| queue.code != case.queue)
             .map(|queue| (queue.code.to_string(), queue_name(queue.code))),

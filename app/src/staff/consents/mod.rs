@@ -12,9 +12,9 @@ use crate::{
     domain::{
         consent::{ConsentAction, ConsentChannel},
         permission::OpenReason,
+        wording::Wording,
     },
     forms::staff::Logged,
-    resident::wording::Wording,
     ui::FormToken,
 };
 use chrono::{DateTime, Utc};

@@ -2,14 +2,12 @@
 
 use super::part;
 use crate::{
-    domain::{
-        codes::{
-            AboutWhom, AgeBand, Connection, NoPostcodeReason, SendAnswer, YesNo, YesNoNotSure,
-            YesNoPreferNot,
-        },
-        reference_data::ReferenceData,
+    domain::codes::{
+        AboutWhom, AgeBand, Connection, NoPostcodeReason, SendAnswer, YesNo, YesNoNotSure,
+        YesNoPreferNot,
     },
     forms::staff::EntryForm,
+    page::page_context,
     ui::{Checkboxes, Choice, Problems, Radios, SelectField, TextField},
     words::t,
 };
@@ -60,7 +58,7 @@ pub(super) fn tonight(form: &EntryForm, problems: &Problems) -> AnyView {
 }
 
 pub(super) fn need(form: &EntryForm, problems: &Problems) -> AnyView {
-    let data = ReferenceData::shipped();
+    let data = page_context().site.data;
     let topic = |code: &str| (code.to_owned(), t(&format!("topic-{code}")));
     let topics = options(
         data.topics.iter().map(|row| topic(row.code.code())),
@@ -212,7 +210,9 @@ pub(super) fn place(form: &EntryForm, problems: &Problems) -> AnyView {
             .map(|why| (why.code().to_owned(), t(&format!("no-postcode-{why}")))),
         "entry-postcode-given",
     );
-    let areas = ReferenceData::shipped()
+    let areas = page_context()
+        .site
+        .data
         .areas
         .iter()
         .map(|row| row.code.code())

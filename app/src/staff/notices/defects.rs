@@ -2,7 +2,7 @@
 //! notices, not our doubts about them.
 
 use super::DESK;
-use crate::{resident::notices::Notice, staff::shell::StaffPage, words::t};
+use crate::{domain::notice::Notice, staff::shell::StaffPage, words::t};
 use leptos::prelude::*;
 use serde::Deserialize;
 

@@ -2,8 +2,7 @@
 
 use super::{DESK, Defect, VersionRow, defects, names, state_tag};
 use crate::{
-    domain::notice_draft::DraftState,
-    resident::notices::Notice,
+    domain::{notice::Notice, notice_draft::DraftState},
     staff::{pieces::Organisation, shell::StaffPage, when},
     ui::{ErrorSummary, FormToken, Problems, Tag},
     words::{t, ta},

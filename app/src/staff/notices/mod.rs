@@ -12,12 +12,13 @@ pub use edit::EditPage;
 pub use review::{ComparedPage, PreviewPage, ReviewPage};
 
 use crate::{
-    domain::{notice_draft::DraftState, time::plain_date},
-    forms::staff::notice::{self, state_key},
-    resident::{
-        notices::{Notice, NoticeText, NoticeVersion},
-        rich::in_a_row,
+    domain::{
+        notice::{Notice, NoticeText, NoticeVersion},
+        notice_draft::DraftState,
+        time::plain_date,
     },
+    forms::staff::notice::{self, state_key},
+    resident::rich::in_a_row,
     ui::Tone,
     words::{t, ta},
 };

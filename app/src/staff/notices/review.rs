@@ -2,8 +2,12 @@
 
 use super::{DraftView, cautions, defects::DeskChild, facts, returned, state_tag, version_line};
 use crate::{
-    domain::notice_draft::{DraftAct, DraftState, Part, after},
-    resident::notices::{Comparison, NoticePage, NoticeVersion, RetentionWords, compared},
+    domain::{
+        notice::NoticeVersion,
+        notice_draft::{DraftAct, DraftState, Part, after},
+    },
+    notice_markers::RetentionWords,
+    resident::notices::{Comparison, NoticePage, compared},
     ui::{ErrorSummary, FormToken, Problems, Tag, TextArea},
     words::{t, ta},
 };

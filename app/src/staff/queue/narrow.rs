@@ -8,6 +8,7 @@ use crate::{
         reference_data::ReferenceData,
         worklist::{Age, Tag},
     },
+    page::page_context,
     ui::{Problems, SelectField},
     words::t,
 };
@@ -35,8 +36,7 @@ impl Narrow {
     ];
 
     /// Reads the fields; one that holds no code of its list narrows nothing, and the form shows it so.
-    pub fn read(get: impl Fn(&str) -> String) -> Self {
-        let data = ReferenceData::shipped();
+    pub fn read(data: &ReferenceData, get: impl Fn(&str) -> String) -> Self {
         Self {
             topic: data.parse_topic(&get("topic")).map(|topic| topic.code),
             flag: get("flag").parse().ok(),
@@ -124,7 +124,7 @@ pub fn NarrowForm(
     /// Colleagues who may have a case of this queue.
     colleagues: Vec<(StaffId, String)>,
 ) -> impl IntoView {
-    let data = ReferenceData::shipped();
+    let data = page_context().site.data;
     let list = |all: &str, codes: Vec<(String, String)>| {
         let mut options = vec![(String::new(), t(all))];
         options.extend(codes);
@@ -206,10 +206,11 @@ mod tests {
 
     #[test]
     fn what_narrows_a_list_survives_its_address() {
+        let data = ReferenceData::shipped();
         let narrow = Narrow {
-            topic: ReferenceData::shipped().topics.first().map(|t| t.code),
+            topic: data.topics.first().map(|t| t.code),
             flag: Some(Flag::Sensitive),
-            area: ReferenceData::shipped().areas.first().map(|a| a.code),
+            area: data.areas.first().map(|a| a.code),
             language: Some(Language::Urdu),
             tag: Some(Tag::Visit),
             with: Some(StaffId(uuid::Uuid::from_u128(7))),
@@ -225,9 +226,12 @@ mod tests {
                 .map(|(_, code)| code.clone())
                 .unwrap_or_default()
         };
-        assert_eq!(Narrow::read(get), narrow);
-        assert_eq!(Narrow::read(|_| "rubbish".to_owned()), Narrow::default());
-        assert_eq!(Narrow::read(|_| String::new()), Narrow::default());
+        assert_eq!(Narrow::read(data, get), narrow);
+        assert_eq!(
+            Narrow::read(data, |_| "rubbish".to_owned()),
+            Narrow::default()
+        );
+        assert_eq!(Narrow::read(data, |_| String::new()), Narrow::default());
     }
 
     #[test]

@@ -8,10 +8,10 @@ use crate::{
             AgeBand, Connection, Flag, NoPostcodeReason, Priority, QueueCode, SendAnswer, YesNo,
             YesNoPreferNot,
         },
-        reference_data::ReferenceData,
         settings::{Rows, SettingsTable},
     },
     forms::staff::TryForm,
+    page::page_context,
     staff::{
         pieces::{flag_tags, queue_name},
         shell::StaffPage,
@@ -149,7 +149,7 @@ fn options(
 }
 
 fn case(form: &TryForm, problems: &Problems) -> AnyView {
-    let data = ReferenceData::shipped();
+    let data = page_context().site.data;
     let topic = |code: &str| t(&format!("topic-{code}"));
     let topics = std::iter::once((String::new(), t("log-choose")))
         .chain(

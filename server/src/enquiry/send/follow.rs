@@ -23,8 +23,8 @@ use app::{
         reference::Reference,
         safe_contact::{next_safe_time, receipt_may_go},
         time::{add_months, london_date, london_instant},
+        wording::Wording,
     },
-    resident::wording::Wording,
     words::{Lang, text},
 };
 use chrono::{DateTime, NaiveTime, Utc};

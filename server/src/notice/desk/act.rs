@@ -17,12 +17,14 @@ use crate::{
     staff::Desk,
 };
 use app::{
-    domain::notice_draft::{DraftAct, DraftState, Part, after},
+    domain::{
+        notice::{FIELDS, SUMMARY_LINES},
+        notice_draft::{DraftAct, DraftState, Part, after},
+    },
     forms::staff::{
         NoticeForm, SectionForm,
         notice::{LINE_MAX, why},
     },
-    resident::notices::{FIELDS, SUMMARY_LINES},
     staff::notices::DESK,
     ui::{Problem, Problems},
 };

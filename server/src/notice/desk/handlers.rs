@@ -14,10 +14,13 @@ use crate::{
     staff::Desk,
 };
 use app::{
-    domain::{notice_draft::DraftState, time::add_days, time::london_date},
-    forms::staff::NoticeForm,
-    forms::staff::notice::lacks,
-    resident::notices::{Markers, Notice},
+    domain::{
+        notice::Notice,
+        notice_draft::DraftState,
+        time::{add_days, london_date},
+    },
+    forms::staff::{NoticeForm, notice::lacks},
+    notice_markers::Markers,
     staff::notices::{ComparedPage, DESK, DeskPage, EditPage, PreviewPage, ReviewPage, defects},
     ui::{Problem, Problems},
 };
@@ -121,7 +124,7 @@ async fn to_open(desk: Desk, draft: &Draft) -> Result<Response> {
 }
 
 /// The number of the version after these.
-pub(super) fn next_number(versions: &[&app::resident::notices::NoticeVersion]) -> u32 {
+pub(super) fn next_number(versions: &[&app::domain::notice::NoticeVersion]) -> u32 {
     1 + versions
         .iter()
         .map(|version| version.version)

@@ -16,12 +16,10 @@ use crate::{
     staff::{Desk, Officer},
     state::AppState,
 };
-use app::{
-    domain::{
-        notice_draft::Part,
-        permission::{Action, Scope},
-    },
-    resident::notices::Notice,
+use app::domain::{
+    notice::Notice,
+    notice_draft::Part,
+    permission::{Action, Scope},
 };
 use axum::{
     RequestPartsExt,

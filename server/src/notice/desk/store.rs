@@ -10,9 +10,9 @@ use crate::{
     },
     staff::Desk,
 };
-use app::{
-    domain::notice_draft::DraftState,
-    resident::notices::{Notice, NoticeText, canonical, check_code},
+use app::domain::{
+    notice::{Notice, NoticeText, canonical, check_code},
+    notice_draft::DraftState,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{

@@ -7,10 +7,11 @@ use crate::{
 };
 use app::{
     domain::{
+        notice::{Notice, NoticeVersion},
         notice_draft::{DraftState, Part},
         time::london_date,
     },
-    resident::notices::{Markers, Notice, NoticeVersion, RetentionWords},
+    notice_markers::{Markers, RetentionWords},
     staff::notices::{DraftView, OpenDraft, Returned, Standing, Submitted, VersionRow},
 };
 use sea_orm::EntityTrait;

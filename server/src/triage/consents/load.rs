@@ -22,9 +22,9 @@ use app::{
         controller::Controller,
         ids::WordingId,
         safe_contact::SafeContactWishes,
+        wording::Wording,
     },
     forms::staff::{ConsentForm, Logged},
-    resident::wording::Wording,
     staff::consents::{ConsentsView, Done, NotAsked, Offer},
 };
 use chrono::{DateTime, Utc};

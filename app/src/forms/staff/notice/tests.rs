@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
-    domain::reference_data::ReferenceData,
-    resident::notices::{RetentionWords, shipped},
+    domain::{notice::shipped, reference_data::ReferenceData},
+    notice_markers::RetentionWords,
     site::Site,
     words::Lang,
 };
@@ -161,8 +161,7 @@ fn periods_and_partners_that_are_typed_are_pointed_out_and_stop_nobody() {
         let mut typed = text;
         for section in &mut typed.sections {
             for block in &mut section.blocks {
-                *block =
-                    crate::resident::notices::Block::Paragraph("We keep it for 2 years.".into());
+                *block = crate::domain::notice::Block::Paragraph("We keep it for 2 years.".into());
             }
         }
         let expected: &[&str] = match typed.notice() {

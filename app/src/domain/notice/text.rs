@@ -97,7 +97,7 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
-/// A paragraph, or a list. Both with the markup of [`crate::resident::rich`].
+/// A paragraph, or a list. Both with the markup of [`crate::domain::markup`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Block {

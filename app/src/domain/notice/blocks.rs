@@ -1,7 +1,7 @@
 //! Sections as people type them: paragraphs with an empty line between, and lists whose lines start with
 //! a hyphen. What is typed and what is kept are the same words, both ways.
 
-use super::Block;
+use crate::domain::notice::Block;
 
 /// What a line of a list starts with.
 const ITEM: &str = "- ";
@@ -94,8 +94,8 @@ fn tidy(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::resident::notices::{NoticeText, shipped};
+    use crate::domain::notice::blocks::*;
+    use crate::domain::notice::{NoticeText, shipped};
     use proptest::prelude::*;
 
     fn paragraph(text: &str) -> Block {

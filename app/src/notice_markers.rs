@@ -1,10 +1,16 @@
-//! What a text may leave to be filled in when it is shown: numbers, partners, rules (C6). One that means
+//! What the text of a notice may leave to be filled in when it is shown: numbers, partners, rules (C6). One that means
 //! nothing would make its whole line vanish, so it is found before anybody publishes it.
 
-use super::{NoticeText, RetentionWords};
+mod retention;
+
+pub use retention::RetentionWords;
+
 use crate::{
-    domain::retention::RetentionRule,
-    resident::rich::{Piece, pieces},
+    domain::{
+        markup::{Piece, pieces},
+        notice::NoticeText,
+        retention::RetentionRule,
+    },
     site::Site,
 };
 
