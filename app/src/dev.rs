@@ -1,8 +1,8 @@
 //! Pages that only a trial site has.
 
 use crate::{
+    i18n::tr,
     resident::shell::{ResidentPage, Width},
-    words::t,
 };
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub struct SentMail {
 pub fn MailPage(mails: Vec<SentMail>) -> impl IntoView {
     let none = mails
         .is_empty()
-        .then(|| view! { <p class="govuk-body">{t("dev-mail-none")}</p> });
+        .then(|| view! { <p class="govuk-body">{tr("dev-mail-none")}</p> });
     let mails = mails
         .into_iter()
         .map(|mail| {
@@ -31,16 +31,16 @@ pub fn MailPage(mails: Vec<SentMail>) -> impl IntoView {
             view! {
                 <article class="sp-card">
                     <h2 class="govuk-heading-m">{mail.subject}</h2>
-                    <p class="govuk-hint">{t("dev-mail-to")} " " <bdi dir="ltr">{mail.to}</bdi></p>
+                    <p class="govuk-hint">{tr("dev-mail-to")} " " <bdi dir="ltr">{mail.to}</bdi></p>
                     {lines}
                 </article>
             }
         })
         .collect_view();
     view! {
-        <ResidentPage title=t("dev-mail-title") width=Width::Wide>
-            <h1 class="govuk-heading-l">{t("dev-mail")}</h1>
-            <p class="govuk-body">{t("dev-mail-what")}</p>
+        <ResidentPage title=tr("dev-mail-title") width=Width::Wide>
+            <h1 class="govuk-heading-l">{tr("dev-mail")}</h1>
+            <p class="govuk-body">{tr("dev-mail-what")}</p>
             {none} {mails}
         </ResidentPage>
     }

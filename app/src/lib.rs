@@ -11,6 +11,8 @@ pub mod dev;
 pub mod domain;
 #[cfg(feature = "ssr")]
 pub mod forms;
+#[cfg(feature = "ssr")]
+pub mod i18n;
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod notice_markers;
@@ -29,5 +31,3 @@ pub mod staff;
 mod text_rules;
 #[cfg(feature = "ssr")]
 pub mod ui;
-#[cfg(feature = "ssr")]
-pub mod words;

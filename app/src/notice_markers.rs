@@ -7,7 +7,7 @@ pub use retention::RetentionWords;
 
 use crate::{
     domain::{
-        markup::{Piece, pieces},
+        markup::{MarkupPiece, pieces},
         notice::NoticeText,
         retention::RetentionRule,
     },
@@ -67,19 +67,19 @@ impl Markers<'_> {
         }
         pieces(text).into_iter().find_map(|piece| match piece {
             // What looks like markup and is none: a link off the site, a marker with a slip in it.
-            Piece::Text(words) => (words.contains("](") || words.contains("[partner"))
+            MarkupPiece::Text(words) => (words.contains("](") || words.contains("[partner"))
                 .then(|| words.trim().chars().take(60).collect()),
-            Piece::Bold(_) | Piece::Link { .. } | Piece::Partners => None,
-            Piece::Contact(key) => {
+            MarkupPiece::Bold(_) | MarkupPiece::Link { .. } | MarkupPiece::Partners => None,
+            MarkupPiece::Contact(key) => {
                 (self.site.contact(&key).is_none()).then(|| format!("[contact:{key}]"))
             }
-            Piece::ContactLink { key, .. } => {
+            MarkupPiece::ContactLink { key, .. } => {
                 (self.site.contact(&key).is_none()).then(|| format!("(contact:{key})"))
             }
-            Piece::Retention(rule) => {
+            MarkupPiece::Retention(rule) => {
                 (self.retention.sentences(&rule).is_none()).then(|| format!("[retention:{rule}]"))
             }
-            Piece::Date(rule) => {
+            MarkupPiece::Date(rule) => {
                 (self.retention.date(&rule).is_none()).then(|| format!("[date:{rule}]"))
             }
         })

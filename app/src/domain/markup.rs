@@ -14,7 +14,7 @@
 
 /// One stretch of a text with markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum MarkupPiece {
     Text(String),
     Bold(String),
     /// Words that lead to a path of this site.
@@ -38,7 +38,7 @@ pub enum Piece {
 }
 
 /// Splits a text at its markup. Whatever is not markup stays text.
-pub fn pieces(text: &str) -> Vec<Piece> {
+pub fn pieces(text: &str) -> Vec<MarkupPiece> {
     let mut found = Vec::new();
     let mut plain = String::new();
     let mut rest = text;
@@ -51,27 +51,27 @@ pub fn pieces(text: &str) -> Vec<Piece> {
             continue;
         };
         if !plain.is_empty() {
-            found.push(Piece::Text(std::mem::take(&mut plain)));
+            found.push(MarkupPiece::Text(std::mem::take(&mut plain)));
         }
         found.push(piece);
         rest = &rest[length..];
     }
     plain.push_str(rest);
     if !plain.is_empty() {
-        found.push(Piece::Text(plain));
+        found.push(MarkupPiece::Text(plain));
     }
     found
 }
 
 /// `**words**` at the start, and its length in bytes.
-fn bold(text: &str) -> Option<(Piece, usize)> {
+fn bold(text: &str) -> Option<(MarkupPiece, usize)> {
     let inner = text.strip_prefix("**")?;
     let end = inner.find("**").filter(|end| *end > 0)?;
-    Some((Piece::Bold(inner[..end].to_owned()), end + 4))
+    Some((MarkupPiece::Bold(inner[..end].to_owned()), end + 4))
 }
 
 /// Something in square brackets at the start, and its length in bytes.
-fn bracket(text: &str) -> Option<(Piece, usize)> {
+fn bracket(text: &str) -> Option<(MarkupPiece, usize)> {
     let inner = text.strip_prefix('[')?;
     let end = inner.find(']')?;
     let words = &inner[..end];
@@ -82,11 +82,11 @@ fn bracket(text: &str) -> Option<(Piece, usize)> {
         let href = &target[..close];
         let words = words.to_owned();
         let piece = match href.strip_prefix("contact:") {
-            Some(key) => Piece::ContactLink {
+            Some(key) => MarkupPiece::ContactLink {
                 words,
                 key: key.to_owned(),
             },
-            None if href.starts_with('/') => Piece::Link {
+            None if href.starts_with('/') => MarkupPiece::Link {
                 words,
                 href: href.to_owned(),
             },
@@ -95,10 +95,10 @@ fn bracket(text: &str) -> Option<(Piece, usize)> {
         return Some((piece, end + 2 + close + 2));
     }
     let piece = match words.split_once(':') {
-        Some(("contact", key)) => Piece::Contact(key.to_owned()),
-        Some(("retention", rule)) => Piece::Retention(rule.to_owned()),
-        Some(("date", rule)) => Piece::Date(rule.to_owned()),
-        None if words == "partners" => Piece::Partners,
+        Some(("contact", key)) => MarkupPiece::Contact(key.to_owned()),
+        Some(("retention", rule)) => MarkupPiece::Retention(rule.to_owned()),
+        Some(("date", rule)) => MarkupPiece::Date(rule.to_owned()),
+        None if words == "partners" => MarkupPiece::Partners,
         _ => return None,
     };
     Some((piece, end + 2))
@@ -110,11 +110,11 @@ pub fn plain(text: &str) -> String {
     pieces(text)
         .into_iter()
         .map(|piece| match piece {
-            Piece::Text(words) | Piece::Bold(words) => words,
-            Piece::Link { words, .. } | Piece::ContactLink { words, .. } => words,
-            Piece::Contact(key) => format!("[{key}]"),
-            Piece::Retention(rule) | Piece::Date(rule) => format!("[{rule}]"),
-            Piece::Partners => "[partners]".to_owned(),
+            MarkupPiece::Text(words) | MarkupPiece::Bold(words) => words,
+            MarkupPiece::Link { words, .. } | MarkupPiece::ContactLink { words, .. } => words,
+            MarkupPiece::Contact(key) => format!("[{key}]"),
+            MarkupPiece::Retention(rule) | MarkupPiece::Date(rule) => format!("[{rule}]"),
+            MarkupPiece::Partners => "[partners]".to_owned(),
         })
         .collect()
 }
@@ -123,8 +123,8 @@ pub fn plain(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn text(words: &str) -> Piece {
-        Piece::Text(words.to_owned())
+    fn text(words: &str) -> MarkupPiece {
+        MarkupPiece::Text(words.to_owned())
     }
 
     #[test]
@@ -133,9 +133,9 @@ mod tests {
             pieces("Press **55**, or [read more](/help) * [not markup]"),
             vec![
                 text("Press "),
-                Piece::Bold("55".into()),
+                MarkupPiece::Bold("55".into()),
                 text(", or "),
-                Piece::Link {
+                MarkupPiece::Link {
                     words: "read more".into(),
                     href: "/help".into()
                 },
@@ -145,12 +145,12 @@ mod tests {
         assert_eq!(
             pieces("[contact:fh_dpo][the guide](contact:fh_rights_guide)[retention:FH-FORM]"),
             vec![
-                Piece::Contact("fh_dpo".into()),
-                Piece::ContactLink {
+                MarkupPiece::Contact("fh_dpo".into()),
+                MarkupPiece::ContactLink {
                     words: "the guide".into(),
                     key: "fh_rights_guide".into()
                 },
-                Piece::Retention("FH-FORM".into()),
+                MarkupPiece::Retention("FH-FORM".into()),
             ]
         );
     }

@@ -4,8 +4,8 @@
 #[macro_use]
 mod code;
 
-pub mod alike;
 pub mod area;
+pub mod assisted_entry;
 pub mod codes;
 pub mod concern;
 pub mod consent;
@@ -13,10 +13,10 @@ pub mod contact_log;
 pub mod controller;
 pub mod deadline;
 pub mod detect;
-pub mod entry;
+pub mod duplicates;
+pub mod emergency_access;
 pub mod equality;
 pub mod feedback;
-pub mod glass;
 pub mod holidays;
 pub mod identity;
 pub mod ids;

@@ -7,8 +7,8 @@ mod text;
 
 pub use blocks::{blocks, written};
 pub use text::{
-    Block, FIELDS, Fault, NoticeError, NoticeText, REQUIRED, SUMMARY_LINES, Section, SummaryLine,
-    canonical, check_code, shipped, tidy_code,
+    FIELDS, NoticeBlock, NoticeError, NoticeFault, NoticeSection, NoticeText, REQUIRED,
+    SUMMARY_LINES, SummaryLine, canonical, check_code, shipped, tidy_code,
 };
 
 use super::{controller::Controller, ids::NoticeVersionId};

@@ -15,7 +15,7 @@ use super::area::Area;
 use super::codes::{AreaCode, CouncilCode, Priority, QueueCode, TopicCode};
 use super::consent::PurposeDefinition;
 use super::controller::Controller;
-use super::equality::Question;
+use super::equality::EqualityQuestion;
 use super::holidays::Holidays;
 use super::permission::PermissionMatrix;
 use super::postcode::{Postcode, PostcodeResult, classify};
@@ -43,7 +43,7 @@ pub struct Tables {
     pub retention: RetentionSchedule,
     pub permissions: PermissionMatrix,
     pub purposes: Vec<PurposeDefinition>,
-    pub equality: Vec<Question>,
+    pub equality: Vec<EqualityQuestion>,
 }
 
 /// The tables, checked against each other and indexed.
@@ -63,7 +63,7 @@ pub struct ReferenceData {
     pub retention: RetentionSchedule,
     pub permissions: PermissionMatrix,
     pub purposes: Vec<PurposeDefinition>,
-    pub equality: Vec<Question>,
+    pub equality: Vec<EqualityQuestion>,
 }
 
 impl ReferenceData {

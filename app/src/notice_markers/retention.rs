@@ -6,7 +6,7 @@ use crate::{
         retention::{Formula, RetentionRule, RetentionSchedule},
         time::plain_date,
     },
-    words::{Lang, text},
+    i18n::{Lang, text},
 };
 use chrono::{DateTime, Utc};
 

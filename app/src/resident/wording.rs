@@ -1,6 +1,6 @@
 //! What a consent says, under its tick and before it is withdrawn ([`crate::domain::wording`]).
 
-use crate::{domain::wording::WordingBody, words::t};
+use crate::{domain::wording::WordingBody, i18n::tr};
 use leptos::prelude::*;
 
 /// Who gets it, what they get and what they do not get: stands under the tick.
@@ -13,9 +13,9 @@ pub fn WordingFacts(
 ) -> impl IntoView {
     view! {
         <dl class="sp-choice__dl" id=id>
-            <div><dt>{t("wording-who")}</dt><dd>{body.who}</dd></div>
-            <div><dt>{t("wording-what")}</dt><dd>{body.what}</dd></div>
-            <div><dt>{t("wording-not")}</dt><dd>{body.not_shared}</dd></div>
+            <div><dt>{tr("wording-who")}</dt><dd>{body.who}</dd></div>
+            <div><dt>{tr("wording-what")}</dt><dd>{body.what}</dd></div>
+            <div><dt>{tr("wording-not")}</dt><dd>{body.not_shared}</dd></div>
         </dl>
     }
 }
@@ -34,17 +34,17 @@ pub fn WithdrawalFacts(body: WordingBody) -> impl IntoView {
         .carries_on
         .into_iter()
         .map(|line| {
-            view! { <li>{line.what} ", " <strong>{t("wording-because")} " " {line.because}</strong></li> }
+            view! { <li>{line.what} ", " <strong>{tr("wording-because")} " " {line.because}</strong></li> }
         })
         .collect_view();
     view! {
         <div class="sp-two">
             <div>
-                <h3 class="govuk-heading-s">{t("wording-stops")}</h3>
+                <h3 class="govuk-heading-s">{tr("wording-stops")}</h3>
                 <ul>{stops}</ul>
             </div>
             <div>
-                <h3 class="govuk-heading-s">{t("wording-carries-on")}</h3>
+                <h3 class="govuk-heading-s">{tr("wording-carries-on")}</h3>
                 <ul>{carries_on}</ul>
             </div>
         </div>

@@ -1,12 +1,12 @@
 //! Signing in, and the page for those whose training has run out.
 
-use super::{shell::StaffPage, when};
+use super::{date_format, shell::StaffPage};
 use crate::{
     domain::controller::Controller,
     forms::staff::SignInForm,
+    i18n::{tr, tr_args},
     page::page_context,
     ui::{ErrorSummary, FormToken, Problems, TextField},
-    words::{t, ta},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -27,24 +27,24 @@ pub fn SignInPage(
         .and_then(|contact| contact.href());
     let problem = problems.clone();
     view! {
-        <StaffPage title=t("sign-in-title") error=!problems.is_empty()>
+        <StaffPage title=tr("sign-in-title") error=!problems.is_empty()>
             <div class="sp-door">
                 <ErrorSummary problems=problem/>
-                <h1 class="govuk-heading-l">{t("sign-in-heading")}</h1>
+                <h1 class="govuk-heading-l">{tr("sign-in-heading")}</h1>
                 {sso
                     .map(|controller| {
                         view! {
                             <p class="govuk-body">
-                                <a class="govuk-button" href="/staff/sso" role="button">{t(&format!("sign-in-sso-{controller}"))}</a>
+                                <a class="govuk-button" href="/staff/sso" role="button">{tr(&format!("sign-in-sso-{controller}"))}</a>
                             </p>
-                            <p class="sp-small">{t("sign-in-sso-else")}</p>
+                            <p class="sp-small">{tr("sign-in-sso-else")}</p>
                         }
                     })}
                 <form method="post" action="/staff/sign-in" novalidate=true>
                     <FormToken/>
                     <TextField
                         name="name"
-                        label=t("sign-in-name")
+                        label=tr("sign-in-name")
                         value=form.name
                         problems=problems.clone()
                         autocomplete="username"
@@ -52,7 +52,7 @@ pub fn SignInPage(
                     />
                     <TextField
                         name="password"
-                        label=t("sign-in-password")
+                        label=tr("sign-in-password")
                         value=""
                         problems=problems.clone()
                         kind="password"
@@ -61,8 +61,8 @@ pub fn SignInPage(
                     />
                     <TextField
                         name="code"
-                        label=t("sign-in-code")
-                        hint=t("sign-in-code-hint")
+                        label=tr("sign-in-code")
+                        hint=tr("sign-in-code-hint")
                         value=""
                         problems
                         width="govuk-input--width-10"
@@ -70,22 +70,22 @@ pub fn SignInPage(
                         inputmode="numeric"
                         ltr=true
                     />
-                    <button class="govuk-button">{t("sign-in-do")}</button>
+                    <button class="govuk-button">{tr("sign-in-do")}</button>
                 </form>
                 {passkeys
                     .then(|| {
                         view! {
                             <form method="post" action="/staff/passkey">
                                 <FormToken/>
-                                <button class="govuk-button govuk-button--secondary">{t("accounts-passkey-sign-in")}</button>
+                                <button class="govuk-button govuk-button--secondary">{tr("accounts-passkey-sign-in")}</button>
                             </form>
                         }
                     })}
-                <p class="sp-small">{t("sign-in-idle")}</p>
+                <p class="sp-small">{tr("sign-in-idle")}</p>
                 <p class="sp-small">
                     {match notice {
-                        Some(href) => view! { <a class="govuk-link" href=href>{t("sign-in-notice")}</a> }.into_any(),
-                        None => view! { <a class="govuk-link" href="/staff/notice">{t("sign-in-notice")}</a> }.into_any(),
+                        Some(href) => view! { <a class="govuk-link" href=href>{tr("sign-in-notice")}</a> }.into_any(),
+                        None => view! { <a class="govuk-link" href="/staff/notice">{tr("sign-in-notice")}</a> }.into_any(),
                     }}
                 </p>
             </div>
@@ -96,12 +96,12 @@ pub fn SignInPage(
 /// Everything was right: on to the desk. A page and not a redirect, because the cookie of staff does not come along
 /// on the way from another site. Its header `refresh` leads on.
 #[component]
-pub fn CameBackPage() -> impl IntoView {
+pub fn SsoReturnPage() -> impl IntoView {
     view! {
-        <StaffPage title=t("sign-in-sso-done")>
+        <StaffPage title=tr("sign-in-sso-done")>
             <div class="sp-door">
-                <h1 class="govuk-heading-l">{t("sign-in-sso-done")}</h1>
-                <p class="govuk-body"><a class="govuk-button" href="/staff" role="button">{t("sign-in-sso-on")}</a></p>
+                <h1 class="govuk-heading-l">{tr("sign-in-sso-done")}</h1>
+                <p class="govuk-body"><a class="govuk-button" href="/staff" role="button">{tr("sign-in-sso-on")}</a></p>
             </div>
         </StaffPage>
     }
@@ -114,23 +114,26 @@ pub fn TrainingPage(
     completed_on: Option<NaiveDate>,
 ) -> impl IntoView {
     let since = match completed_on {
-        Some(day) => ta("sign-in-training-since", &[("date", when::date(day))]),
-        None => t("sign-in-training-never"),
+        Some(day) => tr_args(
+            "sign-in-training-since",
+            &[("date", date_format::date(day))],
+        ),
+        None => tr("sign-in-training-never"),
     };
     view! {
-        <StaffPage title=t("sign-in-training-title")>
+        <StaffPage title=tr("sign-in-training-title")>
             <div class="sp-door">
-                <h1 class="govuk-heading-l">{t("sign-in-training-title")}</h1>
+                <h1 class="govuk-heading-l">{tr("sign-in-training-title")}</h1>
                 <p class="govuk-body">{since}</p>
-                <p class="govuk-body">{t("sign-in-training-why")}</p>
-                <h2 class="govuk-heading-m">{t("sign-in-training-how")}</h2>
+                <p class="govuk-body">{tr("sign-in-training-why")}</p>
+                <h2 class="govuk-heading-m">{tr("sign-in-training-how")}</h2>
                 <ol class="govuk-list govuk-list--number">
-                    <li>{t("sign-in-training-one")}</li>
-                    <li>{t("sign-in-training-two")}</li>
-                    <li>{t("sign-in-training-three")}</li>
+                    <li>{tr("sign-in-training-one")}</li>
+                    <li>{tr("sign-in-training-two")}</li>
+                    <li>{tr("sign-in-training-three")}</li>
                 </ol>
                 <p class="govuk-body">
-                    <a class="govuk-link" href="/staff/sign-in">{t("sign-in-training-again")}</a>
+                    <a class="govuk-link" href="/staff/sign-in">{tr("sign-in-training-again")}</a>
                 </p>
             </div>
         </StaffPage>
@@ -141,23 +144,23 @@ pub fn TrainingPage(
 #[component]
 pub fn StaffNoticePage() -> impl IntoView {
     view! {
-        <StaffPage title=t("staff-notice-title")>
+        <StaffPage title=tr("staff-notice-title")>
             <div class="sp-door">
-                <h1 class="govuk-heading-l">{t("staff-notice-title")}</h1>
-                <p class="govuk-body">{t("staff-notice-what")}</p>
+                <h1 class="govuk-heading-l">{tr("staff-notice-title")}</h1>
+                <p class="govuk-body">{tr("staff-notice-what")}</p>
                 <ul class="govuk-list govuk-list--bullet">
-                    <li>{t("staff-notice-account")}</li>
-                    <li>{t("staff-notice-training")}</li>
-                    <li>{t("staff-notice-ways")}</li>
-                    <li>{t("staff-notice-reviews")}</li>
-                    <li>{t("staff-notice-acts")}</li>
+                    <li>{tr("staff-notice-account")}</li>
+                    <li>{tr("staff-notice-training")}</li>
+                    <li>{tr("staff-notice-ways")}</li>
+                    <li>{tr("staff-notice-reviews")}</li>
+                    <li>{tr("staff-notice-acts")}</li>
                 </ul>
-                <p class="govuk-body">{t("staff-notice-why")}</p>
-                <p class="govuk-body">{t("staff-notice-who")}</p>
-                <p class="govuk-body">{t("retention-STAFF")}</p>
-                <p class="govuk-body">{t("retention-AUDIT")}</p>
+                <p class="govuk-body">{tr("staff-notice-why")}</p>
+                <p class="govuk-body">{tr("staff-notice-who")}</p>
+                <p class="govuk-body">{tr("retention-STAFF")}</p>
+                <p class="govuk-body">{tr("retention-AUDIT")}</p>
                 <p class="govuk-body">
-                    <a class="govuk-link" href="/contact">{t("staff-notice-rights")}</a>
+                    <a class="govuk-link" href="/contact">{tr("staff-notice-rights")}</a>
                 </p>
             </div>
         </StaffPage>

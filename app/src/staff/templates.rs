@@ -4,8 +4,8 @@ use super::{settings::SETTINGS, shell::StaffPage};
 use crate::{
     domain::reply::{Field, Template, TemplateChannel},
     forms::staff::TemplateForm,
+    i18n::{Lang, tr, tr_args},
     ui::{Back, ErrorSummary, FormToken, Problems, SelectField, TextArea, TextField},
-    words::{Lang, t, ta},
 };
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub const TEMPLATES: &str = "/staff/templates";
 
 /// Words in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct SavedTemplate {
     pub template: Template,
     /// 1: as it came with the service.
     pub version: i32,
@@ -23,7 +23,7 @@ pub struct Kept {
 /// The page.
 #[component]
 pub fn TemplatesPage(
-    kept: Vec<Kept>,
+    kept: Vec<SavedTemplate>,
     /// What was typed and is not in order.
     typed: Option<TemplateForm>,
     /// What was just done, as a text key.
@@ -34,7 +34,7 @@ pub fn TemplatesPage(
     let places = Field::ALL
         .iter()
         .map(|field| {
-            let words = t(&format!("templates-place-{field}"));
+            let words = tr(&format!("templates-place-{field}"));
             view! { <li><code class="sp-code">{format!("{{{field}}}")}</code> ": " {words}</li> }
         })
         .collect_view();
@@ -52,23 +52,23 @@ pub fn TemplatesPage(
         Problems::default()
     };
     let said = said.map(|key| {
-        view! { <div class="sp-done" role="status"><p class="sp-done__head">{t(key)}</p></div> }
+        view! { <div class="sp-done" role="status"><p class="sp-done__head">{tr(key)}</p></div> }
     });
     view! {
-        <StaffPage title=t("templates-title") error=failed current="settings-nav">
+        <StaffPage title=tr("templates-title") error=failed current="settings-nav">
             <Back href=SETTINGS/>
             <ErrorSummary problems/>
             {said}
-            <h1 class="govuk-heading-l">{t("templates-title")}</h1>
-            <p class="govuk-body sp-measure">{t("templates-lead")}</p>
+            <h1 class="govuk-heading-l">{tr("templates-title")}</h1>
+            <p class="govuk-body sp-measure">{tr("templates-lead")}</p>
             <section class="sp-card" aria-labelledby="places">
-                <h2 class="govuk-heading-s" id="places">{t("templates-places")}</h2>
+                <h2 class="govuk-heading-s" id="places">{tr("templates-places")}</h2>
                 <ul class="govuk-list">{places}</ul>
             </section>
             <section class="sp-card" aria-labelledby="new">
-                <h2 class="govuk-heading-m" id="new">{t("templates-new")}</h2>
+                <h2 class="govuk-heading-m" id="new">{tr("templates-new")}</h2>
                 <details class="sp-change" open=open>
-                    <summary>{t("templates-new")}</summary>
+                    <summary>{tr("templates-new")}</summary>
                     <div>{form(fresh.unwrap_or_default(), true, plain, shown)}</div>
                 </details>
             </section>
@@ -82,8 +82,8 @@ fn id(form: &TemplateForm, field: &str) -> String {
     format!("{}-{}-{field}", form.code, form.language)
 }
 
-fn one(kept: Kept, typed: Option<&TemplateForm>, problems: &Problems) -> AnyView {
-    let Kept { template, version } = kept;
+fn one(kept: SavedTemplate, typed: Option<&TemplateForm>, problems: &Problems) -> AnyView {
+    let SavedTemplate { template, version } = kept;
     let own = typed
         .filter(|form| form.code == template.code && form.language == template.language)
         .cloned();
@@ -93,13 +93,16 @@ fn one(kept: Kept, typed: Option<&TemplateForm>, problems: &Problems) -> AnyView
     } else {
         Problems::default()
     };
-    let line = ta(
+    let line = tr_args(
         "templates-line",
         &[
-            ("channel", t(&format!("call-template-{}", template.channel))),
+            (
+                "channel",
+                tr(&format!("call-template-{}", template.channel)),
+            ),
             (
                 "language",
-                t(&format!("settings-language-{}", template.language)),
+                tr(&format!("settings-language-{}", template.language)),
             ),
             ("version", version.to_string()),
         ],
@@ -124,7 +127,7 @@ fn one(kept: Kept, typed: Option<&TemplateForm>, problems: &Problems) -> AnyView
             <p class="sp-small">{line}</p>
             <p class="sp-quote" lang=template.language dir="auto">{lines}</p>
             <details class="sp-change" open=open>
-                <summary>{t("templates-change")}</summary>
+                <summary>{tr("templates-change")}</summary>
                 <div>{form(fields, false, open, shown)}</div>
             </details>
         </div>
@@ -133,19 +136,19 @@ fn one(kept: Kept, typed: Option<&TemplateForm>, problems: &Problems) -> AnyView
 }
 
 fn form(form: TemplateForm, fresh: bool, plain: bool, problems: Problems) -> AnyView {
-    let channels = std::iter::once((String::new(), t("log-choose")))
+    let channels = std::iter::once((String::new(), tr("log-choose")))
         .chain(TemplateChannel::ALL.iter().map(|channel| {
             (
                 channel.code().to_owned(),
-                t(&format!("call-template-{channel}")),
+                tr(&format!("call-template-{channel}")),
             )
         }))
         .collect::<Vec<_>>();
-    let languages = std::iter::once((String::new(), t("log-choose")))
+    let languages = std::iter::once((String::new(), tr("log-choose")))
         .chain(Lang::ALL.into_iter().map(|lang| {
             (
                 lang.code().to_owned(),
-                t(&format!("settings-language-{}", lang.code())),
+                tr(&format!("settings-language-{}", lang.code())),
             )
         }))
         .collect::<Vec<_>>();
@@ -159,8 +162,8 @@ fn form(form: TemplateForm, fresh: bool, plain: bool, problems: Problems) -> Any
     let (title_id, body_id) = (ids("title"), ids("body"));
     let picks = if fresh {
         view! {
-            <SelectField name="channel" label=t("templates-field-channel") options=channels value=form.channel.clone() problems=problems.clone()/>
-            <SelectField name="language" label=t("templates-field-language") options=languages value=form.language.clone() problems=problems.clone()/>
+            <SelectField name="channel" label=tr("templates-field-channel") options=channels value=form.channel.clone() problems=problems.clone()/>
+            <SelectField name="language" label=tr("templates-field-language") options=languages value=form.language.clone() problems=problems.clone()/>
         }
         .into_any()
     } else {
@@ -171,21 +174,21 @@ fn form(form: TemplateForm, fresh: bool, plain: bool, problems: Problems) -> Any
         .into_any()
     };
     let end = (!fresh).then(|| {
-        view! { <button class="govuk-button sp-quiet" name="action" value="end">{t("templates-end")}</button> }
+        view! { <button class="govuk-button sp-quiet" name="action" value="end">{tr("templates-end")}</button> }
     });
     let save = if fresh {
-        t("templates-new-do")
+        tr("templates-new-do")
     } else {
-        t("templates-save")
+        tr("templates-save")
     };
     view! {
         <form method="post" action=TEMPLATES>
             <FormToken/>
             <input type="hidden" name="code" value=form.code.clone()/>
             <input type="hidden" name="version" value=form.version.clone()/>
-            <TextField name="title" id=title_id label=t("templates-field-title") value=form.title.clone() problems=problems.clone()/>
+            <TextField name="title" id=title_id label=tr("templates-field-title") value=form.title.clone() problems=problems.clone()/>
             {picks}
-            <TextArea name="body" id=body_id label=t("templates-field-body") value=form.body.clone() problems rows=5/>
+            <TextArea name="body" id=body_id label=tr("templates-field-body") value=form.body.clone() problems rows=5/>
             <div class="sp-actions sp-actions--tight">
                 <button class="govuk-button" name="action" value="save">{save}</button>
                 {end}

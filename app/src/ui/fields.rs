@@ -1,7 +1,7 @@
 //! Fields of a form. Each shows its problem beside it and keeps what was typed.
 
-use super::pieces::Problems;
-use crate::{page::page_context, words::t};
+use super::components::Problems;
+use crate::{i18n::tr, page::page_context};
 use leptos::prelude::*;
 
 /// The hidden field that binds a form to the session it was shown in.
@@ -28,7 +28,7 @@ pub fn FieldError(#[prop(into)] field: String, message: Option<String>) -> impl 
     message.map(|message| {
         view! {
             <p class="govuk-error-message" id=format!("{field}-error")>
-                <span class="govuk-visually-hidden">{t("shell-error-hidden")}</span>
+                <span class="govuk-visually-hidden">{tr("shell-error-hidden")}</span>
                 {format!(" {message}")}
             </p>
         }
@@ -253,7 +253,7 @@ fn choice_items(kind: &'static str, name: &str, choices: Vec<Choice>) -> impl In
             let id = choice_id(&name, &choice.value, position == 0);
             let has_hint = !choice.hint.is_empty();
             view! {
-                {choice.after_or.then(|| view! { <p class="sp-or">{t("shell-or")}</p> })}
+                {choice.after_or.then(|| view! { <p class="sp-or">{tr("shell-or")}</p> })}
                 <div class=format!("{block}__item")>
                     <input
                         class=format!("{block}__input")

@@ -1,13 +1,13 @@
 //! Pieces of the design system: fields, errors, lists, buttons. No word of the service below this folder.
 
+mod components;
 mod fields;
-mod pieces;
 
+pub use components::{
+    Back, ErrorSummary, Ltr, Mark, Problem, Problems, SummaryList, SummaryRow, Tag, Tags, Tone,
+};
 pub use fields::{
     Checkboxes, Choice, FieldError, FormToken, Radios, SelectField, TextArea, TextField,
-};
-pub use pieces::{
-    Back, ErrorSummary, Ltr, Mark, Problem, Problems, SummaryList, SummaryRow, Tag, Tags, Tone,
 };
 
 #[cfg(test)]

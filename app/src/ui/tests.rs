@@ -1,9 +1,9 @@
 use super::*;
 use crate::{
+    i18n::Lang,
     page::{PageContext, render},
     resident::shell::ResidentPage,
     site::Site,
-    words::Lang,
 };
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -21,8 +21,10 @@ use crate::{
 };
 use app::{
     domain::controller::Controller,
-    forms::staff::{JoinForm, NewPassword},
-    staff::accounts::{JoinPage, JoinedPage, Joiner, NoLinkPage},
+    forms::staff::{AcceptInvitationForm, NewPassword},
+    staff::accounts::{
+        AcceptInvitationPage, InvitationAcceptedPage, InvitationExpiredPage, Invitee,
+    },
     ui::{Problem, Problems},
 };
 use axum::{
@@ -101,14 +103,14 @@ pub async fn show(
         }
         Some(Link::Joined(codes)) => {
             let action = page.path().to_owned();
-            Ok(page.ok(move || view! { <JoinedPage codes action/> }))
+            Ok(page.ok(move || view! { <InvitationAcceptedPage codes action/> }))
         }
         None => Ok(no_link(page)),
     }
 }
 
 fn no_link(page: Page) -> Response {
-    page.with_status(StatusCode::NOT_FOUND, || view! { <NoLinkPage/> })
+    page.with_status(StatusCode::NOT_FOUND, || view! { <InvitationExpiredPage/> })
 }
 
 fn form(
@@ -118,7 +120,7 @@ fn form(
     secret: &[u8],
     problems: Problems,
 ) -> Result<Response> {
-    let joiner = Joiner {
+    let joiner = Invitee {
         controller: row.controller.parse().map_err(AppError::internal)?,
         name: row.name.clone(),
         display_name: row.display_name.clone(),
@@ -127,7 +129,10 @@ fn form(
         secret: base32(secret),
     };
     let action = page.path().to_owned();
-    Ok(page.with_status(status, move || view! { <JoinPage joiner action problems/> }))
+    Ok(page.with_status(
+        status,
+        move || view! { <AcceptInvitationPage joiner action problems/> },
+    ))
 }
 
 /// POST `/staff/join/<link>`: makes the account; or, once it is there, that the codes are written down.
@@ -180,7 +185,7 @@ async fn join(
     key: DataKey,
     secret: Zeroizing<Vec<u8>>,
 ) -> Result<Response> {
-    let typed = JoinForm {
+    let typed = AcceptInvitationForm {
         new: NewPassword {
             password: Zeroizing::new(fields.one("password")),
             again: Zeroizing::new(fields.one("again")),

@@ -23,7 +23,7 @@ use crate::{
 };
 use app::{
     domain::permission::{Action, Scope},
-    staff::accounts::{ACCESS, PEOPLE},
+    staff::accounts::{ACCESS_REVIEWS, USERS},
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -46,10 +46,10 @@ fn keeps_accounts(officer: &Officer) -> bool {
 pub fn nav(officer: &Officer) -> Vec<(&'static str, String)> {
     let mut nav = Vec::new();
     if keeps_accounts(officer) {
-        nav.push(("accounts-nav", PEOPLE.to_owned()));
+        nav.push(("accounts-nav", USERS.to_owned()));
     }
     if officer.is_manager() {
-        nav.push(("accounts-review-nav", ACCESS.to_owned()));
+        nav.push(("accounts-review-nav", ACCESS_REVIEWS.to_owned()));
     }
     nav
 }

@@ -22,8 +22,10 @@ use crate::{
     },
 };
 use app::{
-    forms::staff::{JoinForm, NewPassword, PasswordForm},
-    staff::accounts::{ACCOUNT, CodesPage, NewSecretPage, OwnAccount, OwnPage, SessionLine},
+    forms::staff::{AcceptInvitationForm, NewPassword, PasswordForm},
+    staff::accounts::{
+        ACCOUNT, MyAccount, MyAccountPage, NewAuthenticatorPage, RecoveryCodesPage, SessionLine,
+    },
     ui::{Problem, Problems},
 };
 use axum::{extract::RawQuery, response::Response};
@@ -122,7 +124,7 @@ async fn page(
     let sessions = SessionRow::find_by_statement(sql(text, [this(&desk).into()]))
         .all(&desk.tx)
         .await?;
-    let account = OwnAccount {
+    let account = MyAccount {
         name: own.name,
         display_name: desk.officer.display_name.clone(),
         roles: desk.officer.roles.clone(),
@@ -143,7 +145,7 @@ async fn page(
     tx.commit().await?;
     Ok(page.with_status(
         status,
-        move || view! { <OwnPage account tried done problems now/> },
+        move || view! { <MyAccountPage account tried done problems now/> },
     ))
 }
 
@@ -321,7 +323,7 @@ async fn secret_page(desk: Desk, status: StatusCode, problems: Problems) -> Resu
     tx.commit().await?;
     Ok(page.with_status(
         status,
-        move || view! { <NewSecretPage name secret problems/> },
+        move || view! { <NewAuthenticatorPage name secret problems/> },
     ))
 }
 
@@ -330,7 +332,7 @@ pub async fn prove_app(desk: Desk) -> Result<Response> {
     let (own, secret) = waiting_secret(&desk).await?;
     let typed = Zeroizing::new(desk.fields.one("code"));
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
-    let Some(code) = JoinForm::code(&typed) else {
+    let Some(code) = AcceptInvitationForm::code(&typed) else {
         let problem = Problem::new("code", "accounts-error-app-code");
         return secret_page(desk, unprocessable, problem.into()).await;
     };
@@ -363,7 +365,7 @@ pub async fn codes(desk: Desk) -> Result<Response> {
     let codes: Vec<String> = own.key(&desk)?.open_json(codes_place(own.id), sealed)?;
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    Ok(page.ok(move || view! { <CodesPage codes/> }))
+    Ok(page.ok(move || view! { <RecoveryCodesPage codes/> }))
 }
 
 /// POST `/staff/account/codes`: they are written down.

@@ -17,13 +17,13 @@ use crate::{
 };
 use app::{
     domain::{personal::Email, time::london_date},
-    forms::staff::{AccessForm, Invite, InviteForm},
+    forms::staff::{AccessForm, Invitation, InviteForm},
+    i18n::{Lang, text},
     staff::{
-        accounts::{InvitePage, PEOPLE, PeoplePage, ProposalKind},
-        when,
+        accounts::{InvitePage, ProposalKind, USERS, UsersPage},
+        date_format,
     },
     ui::{Problem, Problems},
-    words::{Lang, text},
 };
 use axum::{
     extract::{Path, RawQuery},
@@ -71,13 +71,13 @@ async fn people_page(
     let Desk { page, tx, now, .. } = desk;
     tx.commit().await?;
     Ok(page.with_status(status, move || {
-        view! { <PeoplePage controller people waiting invited done problems now/> }
+        view! { <UsersPage controller people waiting invited done problems now/> }
     }))
 }
 
 /// GET on the address of a button, after a reload: to the list.
 pub async fn to_people(page: Page) -> Response {
-    page.see_other(PEOPLE)
+    page.see_other(USERS)
 }
 
 /// GET `/staff/admin/people/new`
@@ -120,7 +120,7 @@ pub async fn invite(desk: Desk) -> Result<Response> {
     did(&desk, "accounts.propose_invite", Some(id), detail).await?;
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    Ok(page.see_other(&format!("{PEOPLE}?proposed")))
+    Ok(page.see_other(&format!("{USERS}?proposed")))
 }
 
 fn again(
@@ -133,7 +133,7 @@ fn again(
 }
 
 /// Address and one-time secret are sealed under the key that the account will have.
-async fn propose_invite(desk: &Desk, id: Uuid, invite: &Invite) -> Result<String> {
+async fn propose_invite(desk: &Desk, id: Uuid, invite: &Invitation) -> Result<String> {
     let (roles, queues) = invite.access.codes();
     let (key, wrapped) = desk.state.keys.new_data_key(id)?;
     let secret: zeroize::Zeroizing<[u8; SECRET]> = zeroize::Zeroizing::new(crypto::random());
@@ -228,9 +228,12 @@ pub async fn decide(Path(id): Path<String>, desk: Desk) -> Result<Response> {
             tx.commit().await?;
             let to = match proposal.staff_id {
                 Some(person) if manages => {
-                    format!("{}/{person}?taken_back", app::staff::accounts::ACCESS)
+                    format!(
+                        "{}/{person}?taken_back",
+                        app::staff::accounts::ACCESS_REVIEWS
+                    )
                 }
-                _ => format!("{PEOPLE}?{decision}"),
+                _ => format!("{USERS}?{decision}"),
             };
             return Ok(page.see_other(&to));
         }
@@ -286,7 +289,7 @@ pub async fn invitation(Path(id): Path<String>, desk: Desk) -> Result<Response> 
     did(&desk, action, Some(id), json!({})).await?;
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    Ok(page.see_other(&format!("{PEOPLE}?{done}")))
+    Ok(page.see_other(&format!("{USERS}?{done}")))
 }
 
 async fn send_again(desk: &Desk, id: Uuid, link: Link) -> Result<bool> {
@@ -347,7 +350,7 @@ async fn letter(desk: &Desk, id: Uuid) -> Result<Link> {
                 token.expose()
             ),
         ),
-        ("date", when::date(london_date(expires))),
+        ("date", date_format::date(london_date(expires))),
     ];
     let message = Message {
         reference: text(Lang::En, "message-invitation-subject", &[]),

@@ -17,7 +17,8 @@ use app::{
     domain::time::london_date,
     forms::staff::{Access, AccessForm, TrainingForm},
     staff::accounts::{
-        ACCESS, AccessPage, PEOPLE, Person, PersonForms, PersonPage, ProposalKind, Standing,
+        ACCESS_REVIEWS, AccessReviewPage, AccountStatus, ProposalKind, USERS, UserAccount,
+        UserForms, UserPage,
     },
     ui::{Problem, Problems},
 };
@@ -49,7 +50,7 @@ pub async fn access(RawQuery(query): RawQuery, desk: Desk) -> Result<Response> {
     let controller = desk.officer.controller;
     let Desk { page, tx, now, .. } = desk;
     tx.commit().await?;
-    Ok(page.ok(move || view! { <AccessPage controller people done now/> }))
+    Ok(page.ok(move || view! { <AccessReviewPage controller people done now/> }))
 }
 
 /// GET `/staff/admin/people/<id>`
@@ -98,7 +99,7 @@ pub async fn review_act(Path(id): Path<String>, desk: Desk) -> Result<Response> 
 /// An account of the own organisation, and somebody who may look at it.
 struct At {
     desk: Desk,
-    person: Person,
+    person: UserAccount,
     admin: bool,
 }
 
@@ -106,7 +107,7 @@ struct At {
 #[derive(Default)]
 struct Shown {
     status: StatusCode,
-    forms: Option<PersonForms>,
+    forms: Option<UserForms>,
     done: Option<&'static str>,
     problems: Problems,
 }
@@ -156,15 +157,15 @@ impl At {
             .find(|waiting| waiting.person == id);
         let trainings = store::trainings(&self.desk, self.person.id).await?;
         let (roles, queues) = self.held().codes();
-        let forms = forms.unwrap_or(PersonForms {
+        let forms = forms.unwrap_or(UserForms {
             access: AccessForm { roles, queues },
-            ..PersonForms::default()
+            ..UserForms::default()
         });
         let (person, admin) = (self.person, self.admin);
         let Desk { page, tx, now, .. } = self.desk;
         tx.commit().await?;
         Ok(page.with_status(status, move || {
-            view! { <PersonPage person admin waiting trainings forms done problems now/> }
+            view! { <UserPage person admin waiting trainings forms done problems now/> }
         }))
     }
 
@@ -181,7 +182,7 @@ impl At {
             let (roles, queues) = self.held().codes();
             AccessForm { roles, queues }
         };
-        let forms = PersonForms {
+        let forms = UserForms {
             access,
             training: TrainingForm {
                 day: fields.one("day"),
@@ -203,7 +204,7 @@ impl At {
     }
 
     async fn back(self, done: &str) -> Result<Response> {
-        let base = if self.admin { PEOPLE } else { ACCESS };
+        let base = if self.admin { USERS } else { ACCESS_REVIEWS };
         let Desk { page, tx, .. } = self.desk;
         tx.commit().await?;
         Ok(page.see_other(&format!("{base}/{}?{done}", self.person.id)))
@@ -211,7 +212,7 @@ impl At {
 
     /// Whether anything can be done to this account by this person.
     fn open(&self) -> bool {
-        !self.person.me && !matches!(self.person.standing, Standing::Ended(_))
+        !self.person.me && !matches!(self.person.standing, AccountStatus::Ended(_))
     }
 
     /// An administrator proposes other roles or queues.
@@ -367,6 +368,6 @@ impl At {
         .await?;
         let Desk { page, tx, .. } = self.desk;
         tx.commit().await?;
-        Ok(page.see_other(&format!("{ACCESS}?right")))
+        Ok(page.see_other(&format!("{ACCESS_REVIEWS}?right")))
     }
 }

@@ -12,8 +12,10 @@ use crate::{
 };
 use app::{
     domain::{codes::QueueCode, permission::Role},
-    forms::staff::{Access, Trained},
-    staff::accounts::{Invited, Person, ProposalKind, Standing, TrainingLine, Waiting},
+    forms::staff::{Access, TrainingRecord},
+    staff::accounts::{
+        AccountStatus, OpenInvitation, PendingProposal, ProposalKind, TrainingLine, UserAccount,
+    },
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, TryGetable, Value};
@@ -76,7 +78,7 @@ const PERSON: &str = "SELECT id, controller, name, display_name, roles, queues, 
 ///
 /// # Errors
 /// The database; a code that is not on its list.
-pub async fn people(desk: &Desk) -> Result<Vec<Person>> {
+pub async fn people(desk: &Desk) -> Result<Vec<UserAccount>> {
     PersonRow::find_by_statement(sql(PERSON, []))
         .all(&desk.tx)
         .await?
@@ -89,7 +91,7 @@ pub async fn people(desk: &Desk) -> Result<Vec<Person>> {
 ///
 /// # Errors
 /// As [`people`].
-pub async fn person(desk: &Desk, id: Uuid) -> Result<Option<Person>> {
+pub async fn person(desk: &Desk, id: Uuid) -> Result<Option<UserAccount>> {
     PersonRow::find_by_statement(sql(&format!("{PERSON} WHERE id = $1"), [id.into()]))
         .one(&desk.tx)
         .await?
@@ -97,7 +99,7 @@ pub async fn person(desk: &Desk, id: Uuid) -> Result<Option<Person>> {
         .transpose()
 }
 
-fn person_of(row: PersonRow, desk: &Desk) -> Result<Person> {
+fn person_of(row: PersonRow, desk: &Desk) -> Result<UserAccount> {
     let PersonRow {
         id,
         controller,
@@ -114,11 +116,11 @@ fn person_of(row: PersonRow, desk: &Desk) -> Result<Person> {
         reviewed_at,
     } = row;
     let standing = match (ended_at, paused_at) {
-        (Some(at), _) => Standing::Ended(at),
-        (None, Some(_)) => Standing::Paused,
-        (None, None) => Standing::Working,
+        (Some(at), _) => AccountStatus::Ended(at),
+        (None, Some(_)) => AccountStatus::Paused,
+        (None, None) => AccountStatus::Working,
     };
-    Ok(Person {
+    Ok(UserAccount {
         id,
         controller: controller.parse().map_err(AppError::internal)?,
         name,
@@ -165,12 +167,13 @@ pub async fn proposal(desk: &Desk, id: Uuid) -> Result<Option<Proposal>> {
 ///
 /// # Errors
 /// The database; a code that is not on its list.
-pub async fn waiting(desk: &Desk, people: &[Person]) -> Result<Vec<Waiting>> {
+pub async fn waiting(desk: &Desk, people: &[UserAccount]) -> Result<Vec<PendingProposal>> {
     let text = format!("{PROPOSAL} WHERE decided_at IS NULL ORDER BY proposed_at, id");
     let rows = Proposal::find_by_statement(sql(&text, []))
         .all(&desk.tx)
         .await?;
-    let known: HashMap<Uuid, &Person> = people.iter().map(|person| (person.id, person)).collect();
+    let known: HashMap<Uuid, &UserAccount> =
+        people.iter().map(|person| (person.id, person)).collect();
     let names = Names::load(desk, rows.iter().map(|row| row.proposed_by)).await?;
     rows.into_iter()
         .filter_map(|row| {
@@ -186,10 +189,10 @@ pub async fn waiting(desk: &Desk, people: &[Person]) -> Result<Vec<Waiting>> {
 
 fn waiting_of(
     row: Proposal,
-    person: Option<&Person>,
+    person: Option<&UserAccount>,
     names: &Names,
     desk: &Desk,
-) -> Result<Waiting> {
+) -> Result<PendingProposal> {
     let kind = ProposalKind::of(&row.kind).ok_or_else(|| {
         AppError::internal(anyhow::anyhow!("there is no proposal of kind {}", row.kind))
     })?;
@@ -198,7 +201,7 @@ fn waiting_of(
     });
     let wanted: (Vec<Role>, Vec<QueueCode>) = (parsed(&row.roles)?, parsed(&row.queues)?);
     let me = desk.officer.id.0;
-    Ok(Waiting {
+    Ok(PendingProposal {
         id: row.id,
         kind,
         who: person
@@ -226,7 +229,7 @@ struct InvitedRow {
 ///
 /// # Errors
 /// The database.
-pub async fn invited(desk: &Desk) -> Result<Vec<Invited>> {
+pub async fn invited(desk: &Desk) -> Result<Vec<OpenInvitation>> {
     let text = "SELECT o.id, o.display_name, i.expires_at FROM staff_proposal o JOIN staff_invitation i ON i.proposal_id = o.id \
                 WHERE o.name IS NOT NULL AND i.used_at IS NULL AND i.given_up_at IS NULL ORDER BY i.expires_at, o.id";
     let rows = InvitedRow::find_by_statement(sql(text, []))
@@ -234,7 +237,7 @@ pub async fn invited(desk: &Desk) -> Result<Vec<Invited>> {
         .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Invited {
+        .map(|row| OpenInvitation {
             id: row.id,
             display_name: row.display_name,
             expires_at: row.expires_at,
@@ -318,7 +321,7 @@ pub async fn trainings(desk: &Desk, person: Uuid) -> Result<Vec<TrainingLine>> {
 ///
 /// # Errors
 /// The database, also when this is not this person's to record.
-pub async fn record_training(desk: &Desk, person: Uuid, trained: &Trained) -> Result<()> {
+pub async fn record_training(desk: &Desk, person: Uuid, trained: &TrainingRecord) -> Result<()> {
     let id = uuid_at(desk.now);
     let (key, wrapped) = desk.state.keys.new_data_key(id)?;
     let evidence = key.seal_text(evidence_place(id), trained.evidence.expose())?;
@@ -343,7 +346,7 @@ pub async fn record_training(desk: &Desk, person: Uuid, trained: &Trained) -> Re
 ///
 /// # Errors
 /// The database.
-pub async fn review(desk: &Desk, person: &Person, proposal: Option<Uuid>) -> Result<()> {
+pub async fn review(desk: &Desk, person: &UserAccount, proposal: Option<Uuid>) -> Result<()> {
     let held = Access {
         roles: person.roles.clone(),
         queues: person.queues.clone(),

@@ -12,9 +12,9 @@ use app::domain::deadline::{self, Deadline, DeadlineKind, Pause};
 use app::domain::postcode::{self, PostcodeResult};
 use app::domain::reference_data::ReferenceData;
 use app::domain::retention::RetentionRule;
-use app::domain::routing::{self, Facts};
+use app::domain::routing::{self, RoutingFacts};
+use app::i18n::{Lang, text};
 use app::routing_reason;
-use app::words::{Lang, text};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
@@ -209,7 +209,7 @@ fn explain_route(data: &ReferenceData, args: &RouteArgs) -> Result<RouteAnswer, 
             }
         },
     };
-    let facts = Facts {
+    let facts = RoutingFacts {
         topic: args.topic,
         other_topics: args.other_topics.clone(),
         age: args.age,

@@ -21,7 +21,7 @@ use crate::{
 };
 use app::{
     domain::{permission::Role, reference::Reference},
-    forms::staff::{CallForm, ConcernForm, EndForm},
+    forms::staff::{ConcernCallForm, ConcernEndForm, ConcernForm},
     staff::concern::{ConcernForms, ConcernPage},
     ui::{Problem, Problems},
 };
@@ -162,7 +162,7 @@ pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     let ready = Ready::new(desk, enquiry).await?;
     let fields = &ready.desk.fields;
-    let form = CallForm {
+    let form = ConcernCallForm {
         receiver: fields.one("receiver"),
         fields: fields.all("fields"),
         why: fields.one("why"),
@@ -220,7 +220,7 @@ pub async fn look(case: CaseFor<CloseConcern>) -> Result<Response> {
 pub async fn close(case: CaseFor<CloseConcern>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     let ready = Ready::new(desk, enquiry).await?;
-    let form = EndForm {
+    let form = ConcernEndForm {
         closing: ready.desk.fields.one("closing"),
         stays: ready.desk.fields.one("stays"),
     };

@@ -6,7 +6,7 @@ use crate::{
     staff::Desk,
 };
 use app::domain::{
-    concern::{Few, sees},
+    concern::{Audience, in_audience},
     permission::Role,
 };
 use sea_orm::EntityTrait;
@@ -20,17 +20,17 @@ pub async fn among_the_few(desk: &Desk, enquiry: &enquiry::Model) -> Result<bool
         return Ok(true);
     }
     let own = desk.officer.controller.code() == enquiry.controller;
-    let asked = Few {
+    let asked = Audience {
         manager: own && desk.officer.is_manager(),
         lead: own && desk.officer.has(Role::SafeguardingLead),
         let_in: false,
     };
-    if sees(asked) {
+    if in_audience(asked) {
         return Ok(true);
     }
     let let_in = case_audience::Entity::find_by_id((enquiry.id, desk.officer.id.0))
         .one(&desk.tx)
         .await?
         .is_some();
-    Ok(sees(Few { let_in, ..asked }))
+    Ok(in_audience(Audience { let_in, ..asked }))
 }

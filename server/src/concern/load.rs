@@ -17,11 +17,13 @@ use app::{
         permission::{Action, Role},
         sharing::SharedField,
     },
+    i18n::tr_args,
     staff::{
-        case::Look,
-        concern::{CallLine, ConcernCan, ConcernLine, ConcernMark, ConcernRow, ConcernView},
+        case::StaffStamp,
+        concern::{
+            CallLine, ConcernLine, ConcernMark, ConcernPermissions, ConcernRow, ConcernView,
+        },
     },
-    words::ta,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -122,11 +124,11 @@ pub async fn open_concerns(
 ///
 /// # Errors
 /// A code that is not on its list.
-pub fn can(desk: &Desk, enquiry: &enquiry::Model) -> Result<ConcernCan> {
+pub fn can(desk: &Desk, enquiry: &enquiry::Model) -> Result<ConcernPermissions> {
     let flags = lists::flags(&enquiry.flags)?;
     let (controller, queue) = (code(&enquiry.controller)?, code(&enquiry.queue)?);
     let yes = |action| may(&desk.officer, action, controller, queue, &flags) == May::Yes;
-    Ok(ConcernCan {
+    Ok(ConcernPermissions {
         raise: yes(Action::RaiseConcern),
         call: yes(Action::ShareForSafeguarding),
         lead: yes(Action::CloseConcern),
@@ -218,7 +220,7 @@ fn line(
 ) -> Result<ConcernLine> {
     let open = |column, sealed: &[u8]| note(key, concern_place(row.id, column), sealed);
     let look = |by: Option<Uuid>, at: Option<DateTime<Utc>>| {
-        by.zip(at).map(|(by, at)| Look {
+        by.zip(at).map(|(by, at)| StaffStamp {
             who: names.of(by),
             at,
         })
@@ -235,7 +237,7 @@ fn line(
         worry: open("worry", &row.worry)?,
         seen: open("seen", &row.seen)?,
         act: open("act", &row.act)?,
-        raised: Look {
+        raised: StaffStamp {
             who: names.of(row.raised_by),
             at: row.raised_at,
         },
@@ -277,7 +279,7 @@ fn call_line(
         .transpose()?;
     let word = match (share.second_by, share.second_at, share.second_agreed) {
         (Some(by), Some(at), Some(agreed)) => Some((
-            Look {
+            StaffStamp {
                 who: names.of(by),
                 at,
             },
@@ -292,7 +294,7 @@ fn call_line(
         consulted,
         untold,
         outcome: note(key, call_place(call.share_id, "outcome"), &call.outcome)?,
-        made: Look {
+        made: StaffStamp {
             who: names.of(call.actor_id),
             at: call.at,
         },
@@ -323,7 +325,7 @@ async fn others(
         .filter(|colleague| !few.contains(&colleague.id))
         .map(|Colleague { id, display_name }| {
             let name = if enquiry.assigned_to == Some(id) {
-                ta("concern-let-in-has", &[("name", display_name)])
+                tr_args("concern-let-in-has", &[("name", display_name)])
             } else {
                 display_name
             };

@@ -13,10 +13,12 @@ use crate::{
     staff::{Desk, tell},
 };
 use app::{
-    domain::{codes::Priority, concern::look_again_on, permission::Role, time::london_date},
-    forms::staff::{Call, Concern},
-    staff::when,
-    words::{Lang, text},
+    domain::{
+        codes::Priority, concern::withholding_review_on, permission::Role, time::london_date,
+    },
+    forms::staff::{Concern, ConcernCall},
+    i18n::{Lang, text},
+    staff::date_format,
 };
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -75,7 +77,7 @@ pub async fn raise(
     let due = in_a_working_day(desk);
     let args = [
         ("reference", enquiry.reference.clone()),
-        ("due", when::target(due, desk.now)),
+        ("due", date_format::target(due, desk.now)),
         (
             "address",
             format!(
@@ -128,9 +130,9 @@ pub async fn call(
     enquiry: &enquiry::Model,
     key: &DataKey,
     concern: Uuid,
-    call: &Call,
+    call: &ConcernCall,
 ) -> Result<String> {
-    let Call {
+    let ConcernCall {
         receiver,
         fields,
         why,
@@ -153,7 +155,7 @@ pub async fn call(
         .transpose()?;
     let review = untold
         .as_ref()
-        .map(|_| look_again_on(london_date(desk.now)));
+        .map(|_| withholding_review_on(london_date(desk.now)));
     let answer = ask(
         desk,
         "SELECT app.log_concern_call($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AS answer",

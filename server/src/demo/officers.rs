@@ -14,7 +14,7 @@ use crate::{
 use app::{
     domain::{
         codes::QueueCode,
-        contact_log::{Contact, ContactResult, Direction, LogChannel},
+        contact_log::{ContactAttempt, ContactResult, Direction, LogChannel},
         personal::Note,
         reference_data::ReferenceData,
         status::{Closing, Outcome},
@@ -189,7 +189,7 @@ fn contact(case: &enquiry::Model, chance: &mut Chance) -> LoggedContact {
         ContactResult::Sent
     };
     LoggedContact {
-        contact: Contact {
+        contact: ContactAttempt {
             channel,
             direction,
             result,

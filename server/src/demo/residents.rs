@@ -18,14 +18,14 @@ use anyhow::{Context, bail};
 use app::{
     domain::{area::NoDirectory, consent::ConsentPurpose, reference_data::ReferenceData},
     forms::{
-        Typed,
+        FormData,
         enquiry::{
-            AboutForm, AccessForm, AgeForm, Answers, AreaForm, AreaQuestion, Choices, ContactForm,
-            HouseholdForm, MessageForm, NameForm, PostcodeForm, SafetyForm, TopicForm,
+            AboutForm, AccessNeedsForm, AgeForm, Answers, AreaForm, AreaQuestion, ConsentChoices,
+            ContactForm, HouseholdForm, MessageForm, NameForm, PostcodeForm, SafetyForm, TopicForm,
         },
     },
+    i18n::Lang,
     ui::Problems,
-    words::Lang,
 };
 use chrono::{DateTime, Utc};
 use std::net::{IpAddr, Ipv4Addr};
@@ -82,7 +82,7 @@ impl Form {
             .any(|(field, typed)| *field == name && typed == value)
     }
 
-    fn typed(&self) -> Typed {
+    fn typed(&self) -> FormData {
         self.0.iter().cloned().collect()
     }
 }
@@ -111,7 +111,7 @@ pub async fn ask(
         .filter(|_| chance.percent(35))
         .collect();
     if answers.may_be_offered_choices() {
-        answers.choices = Some(Choices {
+        answers.choices = Some(ConsentChoices {
             controller: receiver.controller,
             shown: offered,
             ticked,
@@ -211,7 +211,7 @@ fn fill(answers: &mut Answers, number: usize, chance: &mut Chance) -> Result<(),
             *chance.pick(&NEEDS).unwrap_or(&"Large print"),
         );
     }
-    AccessForm::typed(&form.typed()).apply(answers)?;
+    AccessNeedsForm::typed(&form.typed()).apply(answers)?;
     if chance.percent(85) {
         form.put("message", *chance.pick(&messages).unwrap_or(&""));
     }

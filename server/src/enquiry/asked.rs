@@ -6,8 +6,8 @@ use crate::{
     state::AppState,
 };
 use app::{
-    forms::{Typed, enquiry::Step},
-    resident::errors::{Trouble, TroublePage},
+    forms::{FormData, enquiry::EnquiryStep},
+    resident::errors::{ErrorKind, ErrorPage},
 };
 use axum::response::Response;
 use http::StatusCode;
@@ -46,13 +46,13 @@ impl Asked {
     }
 
     /// The address of a step, with the way back to the check page if there is one.
-    pub fn to(self, step: Step) -> String {
+    pub fn to(self, step: EnquiryStep) -> String {
         self.to_with(step, "")
     }
 
     /// As [`Asked::to`], with one more thing to say.
-    pub fn to_with(self, step: Step, more: &str) -> String {
-        let from = if self.from_check && step != Step::Check {
+    pub fn to_with(self, step: EnquiryStep, more: &str) -> String {
+        let from = if self.from_check && step != EnquiryStep::Check {
             "from=check"
         } else {
             ""
@@ -70,7 +70,7 @@ impl Asked {
 }
 
 /// A form's fields as forms read them.
-pub fn typed(fields: &Fields) -> Typed {
+pub fn typed(fields: &Fields) -> FormData {
     fields.iter().collect()
 }
 
@@ -118,7 +118,7 @@ pub async fn ended(state: &AppState, mut page: Page, status: StatusCode) -> Resu
     page.end();
     Ok(page.with_status(
         status,
-        || view! { <TroublePage trouble=Trouble::SessionEnded/> },
+        || view! { <ErrorPage trouble=ErrorKind::SessionEnded/> },
     ))
 }
 
@@ -143,12 +143,12 @@ mod tests {
             from_check: true,
             ..Asked::default()
         };
-        assert_eq!(asked.to(Step::Safety), "/enquiry/safety?from=check");
+        assert_eq!(asked.to(EnquiryStep::Safety), "/enquiry/safety?from=check");
         assert_eq!(
-            asked.to_with(Step::Safety, "help=now"),
+            asked.to_with(EnquiryStep::Safety, "help=now"),
             "/enquiry/safety?from=check&help=now"
         );
-        assert_eq!(asked.to(Step::Check), "/enquiry/check");
-        assert_eq!(Asked::default().to(Step::Age), "/enquiry/age");
+        assert_eq!(asked.to(EnquiryStep::Check), "/enquiry/check");
+        assert_eq!(Asked::default().to(EnquiryStep::Age), "/enquiry/age");
     }
 }

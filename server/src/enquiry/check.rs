@@ -20,7 +20,7 @@ use crate::{
 };
 use app::{
     domain::routing::other_team,
-    forms::enquiry::{Answers, Receiver, Step},
+    forms::enquiry::{Answers, EnquiryStep, Receiver},
     resident::enquiry::{CheckPage, CheckView, Frame, Team, sections},
     routing_reason,
     ui::{Problem, Problems},
@@ -56,11 +56,11 @@ pub async fn show(State(state): State<AppState>, page: Page) -> Result<Response>
         Stands::Open(draft) => draft,
         Stands::Sent => return Ok(page.see_other("/enquiry/sent")),
         Stands::Ended => return ended(&state, page, StatusCode::OK).await,
-        Stands::None => return Ok(page.see_other(Step::Topic.path())),
+        Stands::None => return Ok(page.see_other(EnquiryStep::Topic.path())),
     };
     let answers = &draft.content.answers;
-    let open = Step::first_unanswered(answers, data());
-    if open != Step::Check {
+    let open = EnquiryStep::first_unanswered(answers, data());
+    if open != EnquiryStep::Check {
         return Ok(page.see_other(open.path()));
     }
     draft.touch(db, state.clock.now()).await?;
@@ -94,8 +94,8 @@ pub async fn answer(
                 return ended(&state, page, StatusCode::CONFLICT).await;
             }
         };
-        let open = Step::first_unanswered(&draft.content.answers, data());
-        if open != Step::Check {
+        let open = EnquiryStep::first_unanswered(&draft.content.answers, data());
+        if open != EnquiryStep::Check {
             return Ok(page.see_other(open.path()));
         }
         let action = Action::of(&fields);
@@ -143,9 +143,9 @@ fn switch(draft: &mut Draft) -> String {
         ..Asked::default()
     };
     if answers.switched_from != before && answers.may_be_offered_choices() {
-        asked.to(Step::Choices)
+        asked.to(EnquiryStep::Choices)
     } else {
-        asked.to(Step::Check)
+        asked.to(EnquiryStep::Check)
     }
 }
 
@@ -236,7 +236,7 @@ fn respond(
             .map(|choices| choices.ticked.as_slice());
         shown.titles(ticked.unwrap_or_default())
     });
-    let frame = Frame::of(Step::Check, false, answers, data()).with(problems);
+    let frame = Frame::of(EnquiryStep::Check, false, answers, data()).with(problems);
     let number_found = answers.number_found();
     let answers = answers.clone();
     page.with_status(status, move || {

@@ -16,8 +16,8 @@ use app::{
         time::london_date,
         wording::Wording,
     },
-    forms::enquiry::{Answers, Offer},
-    resident::enquiry::OfferWords,
+    forms::enquiry::{Answers, ConsentOffer},
+    resident::enquiry::ConsentOfferView,
 };
 use sea_orm::ConnectionTrait;
 
@@ -26,7 +26,7 @@ use sea_orm::ConnectionTrait;
 pub struct Published {
     pub controller: Controller,
     pub notice: NoticeVersion,
-    pub offers: Vec<OfferWords>,
+    pub offers: Vec<ConsentOfferView>,
 }
 
 /// What this person is shown by the organisation that will be responsible.
@@ -112,7 +112,7 @@ pub async fn notice_now(
 
 impl Published {
     /// What is offered, without its words.
-    pub fn offered(&self) -> Vec<Offer> {
+    pub fn offered(&self) -> Vec<ConsentOffer> {
         self.offers.iter().map(|words| words.offer).collect()
     }
 
@@ -127,7 +127,7 @@ impl Published {
 }
 
 /// A wording as the choices page shows it. Where no reviewed translation exists it is English, and says so.
-fn words(wording: &Wording) -> OfferWords {
+fn words(wording: &Wording) -> ConsentOfferView {
     let Wording {
         id,
         purpose,
@@ -137,8 +137,8 @@ fn words(wording: &Wording) -> OfferWords {
         language,
         body,
     } = wording;
-    OfferWords {
-        offer: Offer {
+    ConsentOfferView {
+        offer: ConsentOffer {
             purpose: *purpose,
             wording: *id,
         },

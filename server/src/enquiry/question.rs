@@ -5,11 +5,11 @@ use crate::{platform::page::Page, settings::data};
 use app::{
     domain::controller::Controller,
     forms::{
-        Typed,
+        FormData,
         enquiry::{
-            AboutForm, AccessForm, AgeForm, Answers, AreaForm, AreaQuestion, ChoicesForm,
-            ContactForm, HouseholdForm, MessageForm, NameForm, Place, PostcodeForm, SafetyForm,
-            Step, TopicForm,
+            AboutForm, AccessNeedsForm, AgeForm, Answers, AreaForm, AreaQuestion, ChoicesForm,
+            ContactForm, EnquiryStep, HouseholdForm, MessageForm, NameForm, PlaceAnswer,
+            PostcodeForm, SafetyForm, TopicForm,
         },
     },
     resident::enquiry::{
@@ -25,11 +25,11 @@ use leptos::prelude::*;
 
 /// Everything a question page is made of.
 pub struct Question<'a> {
-    pub step: Step,
+    pub step: EnquiryStep,
     pub answers: &'a Answers,
     pub asked: Asked,
     /// What was typed and did not do; nothing when the page is just opened.
-    pub typed: Option<&'a Typed>,
+    pub typed: Option<&'a FormData>,
     pub problems: Problems,
     /// What the choices page offers; empty on all others.
     pub published: Option<Published>,
@@ -39,7 +39,7 @@ pub struct Question<'a> {
 
 impl<'a> Question<'a> {
     /// The page as it is opened.
-    pub fn open(step: Step, answers: &'a Answers, asked: Asked) -> Self {
+    pub fn open(step: EnquiryStep, answers: &'a Answers, asked: Asked) -> Self {
         Self {
             step,
             answers,
@@ -53,10 +53,10 @@ impl<'a> Question<'a> {
 
     /// The page with what was wrong.
     pub fn failed(
-        step: Step,
+        step: EnquiryStep,
         answers: &'a Answers,
         asked: Asked,
-        typed: &'a Typed,
+        typed: &'a FormData,
         problems: Problems,
     ) -> Self {
         Self {
@@ -67,7 +67,7 @@ impl<'a> Question<'a> {
     }
 
     /// A form as typed, or as answered before.
-    fn form<F>(&self, typed: impl Fn(&Typed) -> F, filled: impl Fn(&Answers) -> F) -> F {
+    fn form<F>(&self, typed: impl Fn(&FormData) -> F, filled: impl Fn(&Answers) -> F) -> F {
         self.typed.map_or_else(|| filled(self.answers), typed)
     }
 
@@ -84,7 +84,7 @@ impl<'a> Question<'a> {
             Frame::of(self.step, self.asked.from_check, answers, data).with(self.problems.clone());
         let someone_else = answers.for_someone_else();
         match self.step {
-            Step::Topic => {
+            EnquiryStep::Topic => {
                 let form = self.form(TopicForm::typed, TopicForm::filled);
                 let sent_before = self.sent_before;
                 page.with_status(
@@ -92,11 +92,11 @@ impl<'a> Question<'a> {
                     move || view! { <TopicPage frame form data sent_before/> },
                 )
             }
-            Step::Safety if self.asked.help && answers.needs_help_now() => {
-                let frame = frame.back_to(self.asked.to(Step::Safety));
+            EnquiryStep::Safety if self.asked.help && answers.needs_help_now() => {
+                let frame = frame.back_to(self.asked.to(EnquiryStep::Safety));
                 page.with_status(status, move || view! { <HelpNowPage frame/> })
             }
-            Step::Safety => {
+            EnquiryStep::Safety => {
                 let form = self.form(SafetyForm::typed, SafetyForm::filled);
                 let asks = SafetyAsks {
                     danger_now: answers.asks_danger_now(data),
@@ -104,11 +104,11 @@ impl<'a> Question<'a> {
                 };
                 page.with_status(status, move || view! { <SafetyPage frame form asks/> })
             }
-            Step::About => {
+            EnquiryStep::About => {
                 let form = self.form(AboutForm::typed, AboutForm::filled);
                 page.with_status(status, move || view! { <AboutPage frame form/> })
             }
-            Step::Household => {
+            EnquiryStep::Household => {
                 let form = self.form(HouseholdForm::typed, HouseholdForm::filled);
                 let asks = HouseholdAsks {
                     of_someone_else: someone_else,
@@ -116,40 +116,40 @@ impl<'a> Question<'a> {
                 };
                 page.with_status(status, move || view! { <HouseholdPage frame form asks/> })
             }
-            Step::Age if self.asked.help && answers.is_under_13() => {
+            EnquiryStep::Age if self.asked.help && answers.is_under_13() => {
                 page.with_status(status, move || view! { <YoungPage frame/> })
             }
-            Step::Age => {
+            EnquiryStep::Age => {
                 let form = self.form(AgeForm::typed, AgeForm::filled);
                 page.with_status(status, move || view! { <AgePage frame form/> })
             }
-            Step::Postcode => {
+            EnquiryStep::Postcode => {
                 let form = self.form(PostcodeForm::typed, PostcodeForm::filled);
                 page.with_status(status, move || {
                     view! { <PostcodePage frame form of_someone_else=someone_else/> }
                 })
             }
-            Step::Area => self.area(page, status, frame),
-            Step::Name => {
+            EnquiryStep::Area => self.area(page, status, frame),
+            EnquiryStep::Name => {
                 let form = self.form(NameForm::typed, NameForm::filled);
                 page.with_status(status, move || view! { <NamePage frame form/> })
             }
-            Step::Contact => {
+            EnquiryStep::Contact => {
                 let form = self.form(ContactForm::typed, ContactForm::filled);
                 let in_full = answers.safe_contact_in_full(data);
                 page.with_status(status, move || view! { <ContactPage frame form in_full/> })
             }
-            Step::Access => {
-                let form = self.form(AccessForm::typed, AccessForm::filled);
+            EnquiryStep::Access => {
+                let form = self.form(AccessNeedsForm::typed, AccessNeedsForm::filled);
                 page.with_status(status, move || {
                     view! { <AccessPage frame form of_someone_else=someone_else/> }
                 })
             }
-            Step::Message => {
+            EnquiryStep::Message => {
                 let form = self.form(MessageForm::typed, MessageForm::filled);
                 page.with_status(status, move || view! { <MessagePage frame form/> })
             }
-            Step::Choices | Step::Check => self.choices(page, status, frame),
+            EnquiryStep::Choices | EnquiryStep::Check => self.choices(page, status, frame),
         }
     }
 
@@ -167,8 +167,9 @@ impl<'a> Question<'a> {
         let council = answers.whereabouts().council;
         let facts = AreaFacts {
             postcode: match &answers.place {
-                Some(Place::Part(text)) => Some(text.clone()),
-                Some(Place::Full(_) | Place::Forces(_) | Place::None(_)) | None => None,
+                Some(PlaceAnswer::Part(text)) => Some(text.clone()),
+                Some(PlaceAnswer::Full(_) | PlaceAnswer::Forces(_) | PlaceAnswer::None(_))
+                | None => None,
             },
             council: council.map(|code| format!("council-{code}")),
             refuge: answers.is_refuge(data),

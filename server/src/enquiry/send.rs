@@ -27,14 +27,14 @@ use crate::{
 };
 use app::{
     domain::{
+        assisted_entry::SourceChannel,
         codes::{AboutWhom, AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot},
         controller::Controller,
-        entry::SourceChannel,
         reference::Reference,
         retention::RetentionRule,
     },
-    forms::enquiry::{Answers, ContactAnswer, Place, Receiver, Reply},
-    words::Lang,
+    forms::enquiry::{Answers, ContactAnswer, OptionalAnswer, PlaceAnswer, Receiver},
+    i18n::Lang,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use follow::Said;
@@ -232,7 +232,7 @@ impl Sending<'_> {
             no_postcode_reason: Set(answers
                 .place
                 .as_ref()
-                .and_then(Place::reason)
+                .and_then(PlaceAnswer::reason)
                 .map(|reason| code(reason.code()))),
             connection: Set(answers.connection.map(|tie| code(tie.code()))),
             language: Set(code(language.code())),
@@ -305,10 +305,10 @@ impl Sending<'_> {
     fn contents(&self) -> Result<Contents> {
         let answers = self.answers;
         let adjustments = match &answers.access {
-            Reply::Given(access) => access.adjustments.clone(),
-            Reply::Blank | Reply::Unasked => None,
+            OptionalAnswer::Given(access) => access.adjustments.clone(),
+            OptionalAnswer::Blank | OptionalAnswer::Unasked => None,
         };
-        let postcode = answers.place.as_ref().and_then(Place::text);
+        let postcode = answers.place.as_ref().and_then(PlaceAnswer::text);
         Ok(Contents {
             name: answers.name.clone().ok_or_else(incomplete)?,
             phone: self.contact.way.phone().cloned(),

@@ -16,9 +16,9 @@ use app::{
         safe_contact::{Channel, may_ever},
         time::{london_date, london_time},
     },
-    forms::enquiry::{Answers, Step},
+    forms::enquiry::{Answers, EnquiryStep},
+    i18n::{english_text, time},
     resident::enquiry::{ChoiceLine, RecordPage, RecordView, SentPage, SentView, sections, wishes},
-    words::{english, time},
 };
 use axum::{extract::State, response::Response};
 use http::StatusCode;
@@ -101,7 +101,7 @@ async fn with_sent(
                 Ok(show(page, &draft, sent))
             }
             None => {
-                let open = Step::first_unanswered(&draft.content.answers, data());
+                let open = EnquiryStep::first_unanswered(&draft.content.answers, data());
                 Ok(page.see_other(open.path()))
             }
         },
@@ -127,7 +127,7 @@ fn choices(sent: &Sent) -> Vec<ChoiceLine> {
         .iter()
         .map(|choice| ChoiceLine {
             // The words of a consent are English until somebody has checked a translation.
-            title: english(choice.title.clone()),
+            title: english_text(choice.title.clone()),
             given: choice.given,
         })
         .collect()

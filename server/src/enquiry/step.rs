@@ -25,10 +25,10 @@ use app::{
         postcode::PostcodeResult,
     },
     forms::{
-        Typed,
+        FormData,
         enquiry::{
-            AboutForm, AccessForm, AgeForm, Answers, AreaForm, ChoicesForm, ContactForm,
-            HouseholdForm, MessageForm, NameForm, PostcodeForm, SafetyForm, Step, TopicForm,
+            AboutForm, AccessNeedsForm, AgeForm, Answers, AreaForm, ChoicesForm, ContactForm,
+            EnquiryStep, HouseholdForm, MessageForm, NameForm, PostcodeForm, SafetyForm, TopicForm,
         },
     },
     ui::Problems,
@@ -54,11 +54,11 @@ pub async fn show(
     let found = find(&state, &state.pools.web, &page, Lock::No).await?;
     let draft = match Stands::from(found) {
         Stands::Ended => return ended(&state, page, StatusCode::OK).await,
-        Stands::None if step == Step::Topic => {
+        Stands::None if step == EnquiryStep::Topic => {
             return Ok(Question::open(step, &Answers::default(), asked).respond(page));
         }
         // Who asks about something else begins anew; the sent page stays until that is answered.
-        Stands::Sent if step == Step::Topic => {
+        Stands::Sent if step == EnquiryStep::Topic => {
             let answers = Answers::default();
             let question = Question {
                 sent_before: true,
@@ -66,18 +66,18 @@ pub async fn show(
             };
             return Ok(question.respond(page));
         }
-        Stands::None => return Ok(page.see_other(Step::Topic.path())),
+        Stands::None => return Ok(page.see_other(EnquiryStep::Topic.path())),
         Stands::Sent => return Ok(page.see_other("/enquiry/sent")),
         Stands::Open(draft) => draft,
     };
     let answers = &draft.content.answers;
     if !step.reachable(answers, data()) {
-        let open = Step::first_unanswered(answers, data());
+        let open = EnquiryStep::first_unanswered(answers, data());
         return Ok(page.see_other(&asked.to(open)));
     }
     draft.touch(&state.pools.web, state.clock.now()).await?;
     let mut question = Question::open(step, answers, asked);
-    if step == Step::Choices {
+    if step == EnquiryStep::Choices {
         let controller = answers.controller(data()).ok_or_else(nobody)?;
         question.published = Some(published(&state, &state.pools.web, answers, controller).await?);
     }
@@ -107,23 +107,23 @@ pub async fn answer(
     };
     let answers = &mut draft.content.answers;
     if !step.applies(answers, data()) {
-        let open = Step::first_unanswered(answers, data());
+        let open = EnquiryStep::first_unanswered(answers, data());
         return Ok(page.see_other(&asked.to(open)));
     }
     if fields.has("carry_on") {
         return Ok(page.see_other(&next(step, answers, asked)));
     }
     let before = answers.clone();
-    if step == Step::Choices {
+    if step == EnquiryStep::Choices {
         let Some(controller) = answers.controller(data()) else {
-            let open = Step::first_unanswered(answers, data());
+            let open = EnquiryStep::first_unanswered(answers, data());
             return Ok(page.see_other(&asked.to(open)));
         };
         let shown = published(&state, &tx, answers, controller).await?;
         let form = ChoicesForm::typed(&typed);
         if let Err(problems) = form.apply(answers, controller, &shown.offered()) {
             // Shown again with nothing ticked: the words are others now.
-            let blank = Typed::default();
+            let blank = FormData::default();
             let question = Question {
                 published: Some(shown),
                 ..Question::failed(step, &before, asked, &blank, problems)
@@ -146,8 +146,8 @@ pub async fn answer(
     tx.commit().await?;
     let answers = &draft.content.answers;
     let to = match step {
-        Step::Safety if answers.needs_help_now() => asked.to_with(step, "help=now"),
-        Step::Age if answers.is_under_13() => asked.to_with(step, "help=now"),
+        EnquiryStep::Safety if answers.needs_help_now() => asked.to_with(step, "help=now"),
+        EnquiryStep::Age if answers.is_under_13() => asked.to_with(step, "help=now"),
         _ => next(step, answers, asked),
     };
     prepare(&state, &page, &draft).await;
@@ -158,25 +158,32 @@ pub async fn answer(
 async fn answer_without_draft(
     state: &AppState,
     page: Page,
-    step: Step,
+    step: EnquiryStep,
     asked: Asked,
-    typed: &Typed,
+    typed: &FormData,
     stands: &Stands,
 ) -> Result<Response> {
     match (stands, step) {
         // A new enquiry after a sent one has a row of its own; the sent one runs out by itself.
-        (Stands::None | Stands::Sent, Step::Topic) => begin(state, page, asked, typed).await,
+        (Stands::None | Stands::Sent, EnquiryStep::Topic) => begin(state, page, asked, typed).await,
         (Stands::Sent, _) => Ok(page.see_other("/enquiry/sent")),
         _ => ended(state, page, StatusCode::CONFLICT).await,
     }
 }
 
 /// The first answer makes the row.
-async fn begin(state: &AppState, mut page: Page, asked: Asked, typed: &Typed) -> Result<Response> {
+async fn begin(
+    state: &AppState,
+    mut page: Page,
+    asked: Asked,
+    typed: &FormData,
+) -> Result<Response> {
     let mut content = Content::new()?;
     if let Err(problems) = TopicForm::typed(typed).apply(&mut content.answers, data()) {
         let answers = Answers::default();
-        return Ok(Question::failed(Step::Topic, &answers, asked, typed, problems).respond(page));
+        return Ok(
+            Question::failed(EnquiryStep::Topic, &answers, asked, typed, problems).respond(page),
+        );
     }
     content.answers.settle(data());
     // Under a fresh cookie: one that somebody planted before is worth nothing from here on.
@@ -189,35 +196,39 @@ async fn begin(state: &AppState, mut page: Page, asked: Asked, typed: &Typed) ->
         state.clock.now(),
     )
     .await?;
-    Ok(page.see_other(&next(Step::Topic, &content.answers, Asked::default())))
+    Ok(page.see_other(&next(
+        EnquiryStep::Topic,
+        &content.answers,
+        Asked::default(),
+    )))
 }
 
 /// Reads what was typed into the answers; the inner error is the person's, the outer one ours.
 async fn apply(
     db: &impl ConnectionTrait,
-    step: Step,
+    step: EnquiryStep,
     answers: &mut Answers,
-    typed: &Typed,
+    typed: &FormData,
 ) -> Result<Result<(), Problems>> {
     let data = data();
     Ok(match step {
-        Step::Topic => TopicForm::typed(typed).apply(answers, data),
-        Step::Safety => SafetyForm::typed(typed).apply(answers, data),
-        Step::About => AboutForm::typed(typed).apply(answers),
-        Step::Household => HouseholdForm::typed(typed).apply(answers, data),
-        Step::Age => AgeForm::typed(typed).apply(answers),
-        Step::Postcode => {
+        EnquiryStep::Topic => TopicForm::typed(typed).apply(answers, data),
+        EnquiryStep::Safety => SafetyForm::typed(typed).apply(answers, data),
+        EnquiryStep::About => AboutForm::typed(typed).apply(answers),
+        EnquiryStep::Household => HouseholdForm::typed(typed).apply(answers, data),
+        EnquiryStep::Age => AgeForm::typed(typed).apply(answers),
+        EnquiryStep::Postcode => {
             let form = PostcodeForm::typed(typed);
             let entry = in_directory(db, &form.result(data)).await?;
             form.apply(answers, data, &entry)
         }
-        Step::Area => AreaForm::typed(typed).apply(answers, data),
-        Step::Name => NameForm::typed(typed).apply(answers),
-        Step::Contact => ContactForm::typed(typed).apply(answers),
-        Step::Access => AccessForm::typed(typed).apply(answers),
-        Step::Message => MessageForm::typed(typed).apply(answers),
+        EnquiryStep::Area => AreaForm::typed(typed).apply(answers, data),
+        EnquiryStep::Name => NameForm::typed(typed).apply(answers),
+        EnquiryStep::Contact => ContactForm::typed(typed).apply(answers),
+        EnquiryStep::Access => AccessNeedsForm::typed(typed).apply(answers),
+        EnquiryStep::Message => MessageForm::typed(typed).apply(answers),
         // These two have handlers of their own.
-        Step::Choices | Step::Check => Ok(()),
+        EnquiryStep::Choices | EnquiryStep::Check => Ok(()),
     })
 }
 
@@ -256,9 +267,9 @@ pub(crate) async fn in_directory(
 }
 
 /// Where to go after an answer: on, or back to the check page once nothing is open.
-fn next(step: Step, answers: &Answers, asked: Asked) -> String {
+fn next(step: EnquiryStep, answers: &Answers, asked: Asked) -> String {
     if asked.from_check {
-        asked.to(Step::first_unanswered(answers, data()))
+        asked.to(EnquiryStep::first_unanswered(answers, data()))
     } else {
         step.next(answers, data()).path().to_owned()
     }
@@ -267,7 +278,8 @@ fn next(step: Step, answers: &Answers, asked: Asked) -> String {
 /// Hashes the three words before the last page, outside any transaction, so that sending is quick and
 /// fifty copies of it do not hash fifty times. If it fails now, sending does it.
 async fn prepare(state: &AppState, page: &Page, draft: &Draft) {
-    let ready = Step::first_unanswered(&draft.content.answers, data()) >= Step::Choices;
+    let ready =
+        EnquiryStep::first_unanswered(&draft.content.answers, data()) >= EnquiryStep::Choices;
     if !ready || draft.content.prepared.is_some() {
         return;
     }
@@ -309,7 +321,7 @@ pub(crate) async fn prepared(state: &AppState, content: &Content) -> Result<Prep
     })
 }
 
-fn step_of(code: &str) -> Result<Step> {
+fn step_of(code: &str) -> Result<EnquiryStep> {
     code.parse().map_err(|_| AppError::NotFound)
 }
 

@@ -14,17 +14,19 @@ use crate::{
 };
 use app::{
     domain::{
-        entry::SourceChannel,
+        assisted_entry::SourceChannel,
         permission::{Action, Scope},
         reference::Reference,
         time::london_date,
     },
     forms::{
-        Typed,
-        staff::{EntryForm, Ground},
+        FormData,
+        staff::{AssistedEntryForm, EntryContext},
     },
     routing_reason,
-    staff::entry::{DonePage, DoneView, EntryPage, EntryView, script},
+    staff::assisted_entry::{
+        AssistedEntryPage, AssistedEntryView, EntrySavedPage, EntrySavedView, script,
+    },
     ui::{Problem, Problems},
 };
 use axum::{
@@ -65,9 +67,9 @@ pub async fn new(RawQuery(query): RawQuery, desk: Desk) -> Result<Response> {
         .as_deref()
         .and_then(|query| query.strip_prefix("by="))
         .and_then(|code| code.parse::<SourceChannel>().ok());
-    let form = EntryForm {
+    let form = AssistedEntryForm {
         source_channel: by.map(|by| by.code().to_owned()).unwrap_or_default(),
-        ..EntryForm::default()
+        ..AssistedEntryForm::default()
     };
     let shown = published_in_full(&desk.state, &desk.tx, desk.officer.controller).await?;
     let key = uuid_at(desk.now);
@@ -99,8 +101,8 @@ pub async fn record(desk: Desk) -> Result<Response> {
     let own = desk.officer.controller;
     let shown = published_in_full(&desk.state, &desk.tx, own).await?;
     let offers = shown.offered();
-    let typed: Typed = desk.fields.iter().collect();
-    let mut form = EntryForm::typed(&typed, &offers);
+    let typed: FormData = desk.fields.iter().collect();
+    let mut form = AssistedEntryForm::typed(&typed, &offers);
     if desk.fields.one("notice_version") != shown.notice.id.to_string() {
         // What was read out was from another notice: only the answer to that is asked again.
         form.notice_given.clear();
@@ -108,7 +110,7 @@ pub async fn record(desk: Desk) -> Result<Response> {
         return show(desk, &shown, key, form, problem.into()).await;
     }
     let directory = in_directory(&desk.tx, &form.postcode.result(data())).await?;
-    let read = form.parse(&Ground {
+    let read = form.parse(&EntryContext {
         data: data(),
         own,
         directory: &directory,
@@ -148,7 +150,7 @@ pub async fn done(Path(reference): Path<String>, desk: Desk) -> Result<Response>
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
     let view = found.view()?;
-    Ok(page.ok(move || view! { <DonePage view/> }))
+    Ok(page.ok(move || view! { <EntrySavedPage view/> }))
 }
 
 /// The page, at first or with what was wrong and everything that was typed.
@@ -156,7 +158,7 @@ async fn show(
     desk: Desk,
     shown: &Published,
     key: Uuid,
-    form: EntryForm,
+    form: AssistedEntryForm,
     problems: Problems,
 ) -> Result<Response> {
     let Desk {
@@ -169,7 +171,7 @@ async fn show(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let has = |key: &str| problems.0.iter().any(|problem| problem.key == key);
-    let view = EntryView {
+    let view = AssistedEntryView {
         key: key.to_string(),
         controller: officer.controller,
         notice_version: shown.notice.id.to_string(),
@@ -180,7 +182,10 @@ async fn show(
         number_found: has("entry-error-number"),
         ask_stay: has("entry-error-other-team"),
     };
-    Ok(page.with_status(status, move || view! { <EntryPage view form problems/> }))
+    Ok(page.with_status(
+        status,
+        move || view! { <AssistedEntryPage view form problems/> },
+    ))
 }
 
 /// What `app.entered` answers: nothing that names the person.
@@ -216,7 +221,7 @@ impl Written {
         Ok(Self::find_by_statement(statement).one(db).await?)
     }
 
-    fn view(self) -> Result<DoneView> {
+    fn view(self) -> Result<EntrySavedView> {
         let Self {
             reference,
             queue,
@@ -232,7 +237,7 @@ impl Written {
             urgent,
         } = self;
         let reason = serde_json::from_value(reason_args).map_err(AppError::internal)?;
-        Ok(DoneView {
+        Ok(EntrySavedView {
             reference,
             controller: controller.parse().map_err(AppError::internal)?,
             queue: queue.parse().map_err(AppError::internal)?,

@@ -8,7 +8,7 @@ use crate::{
         error::{AppError, Result},
     },
 };
-use app::staff::entry::{ReferralView, SourceView};
+use app::staff::assisted_entry::{ReferralView, SourceView};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 /// What was written down about it; `None` where the person sent it, or where it was handed over to us. `name` says

@@ -2,8 +2,8 @@
 
 use crate::platform::crypto::sha256_hex;
 use app::{
-    domain::{controller::Controller, entry::SCRIPT_VERSION},
-    staff::entry::script,
+    domain::{assisted_entry::SCRIPT_VERSION, controller::Controller},
+    staff::assisted_entry::script,
 };
 
 #[test]

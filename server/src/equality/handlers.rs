@@ -22,12 +22,13 @@ use app::{
     domain::{
         codes::{AboutWhom, AgeBand},
         controller::Controller,
-        equality::{EqualityAnswers, Question, asked},
+        equality::{EqualityAnswers, EqualityQuestion, asked},
         identity::ManageAction,
     },
-    forms::manage::OpenForm,
+    forms::manage::AccessProofForm,
     resident::equality::{
-        Done, EqualityPage, EqualityThanksPage, Own, OwnEqualityPage, words_field,
+        EqualityOutcome, EqualityPage, EqualityThanksPage, OwnEqualityPage, OwnEqualityView,
+        words_field,
     },
     ui::{Problem, Problems},
 };
@@ -81,7 +82,7 @@ pub async fn answer(State(state): State<AppState>, page: Page, fields: Fields) -
 async fn after_sending(
     state: &AppState,
     page: &Page,
-) -> Result<Option<(Box<Draft>, Vec<Question>)>> {
+) -> Result<Option<(Box<Draft>, Vec<EqualityQuestion>)>> {
     let found = draft::sent(state, page.token()).await?;
     let Some(draft) = found else { return Ok(None) };
     let answers = &draft.content.answers;
@@ -95,7 +96,7 @@ async fn after_sending(
 }
 
 /// What is asked: nothing of anybody under 16, nor of who writes for somebody else (dossier 6.2, 6.3).
-fn questions(controller: Controller, about: AboutWhom, age: AgeBand) -> Vec<Question> {
+fn questions(controller: Controller, about: AboutWhom, age: AgeBand) -> Vec<EqualityQuestion> {
     if about == AboutWhom::SomeoneElse {
         return Vec::new();
     }
@@ -121,7 +122,7 @@ struct Asked {
     reference: app::domain::reference::Reference,
     controller: Controller,
     age: AgeBand,
-    questions: Vec<Question>,
+    questions: Vec<EqualityQuestion>,
     exit: bool,
 }
 
@@ -160,11 +161,11 @@ pub async fn own(
 ) -> Result<Response> {
     let Asked { exit, .. } = Asked::by(&state, &page).await?;
     let done = match query.as_deref() {
-        Some("saved") => Some(Done::Saved),
-        Some("deleted") => Some(Done::Deleted),
+        Some("saved") => Some(EqualityOutcome::Saved),
+        Some("deleted") => Some(EqualityOutcome::Deleted),
         _ => None,
     };
-    let own = Own::Locked {
+    let own = OwnEqualityView::Locked {
         done,
         problems: Problems::default(),
     };
@@ -189,9 +190,9 @@ pub async fn change(
         store::save(&state, key, asked.controller, &answers).await?;
         return Ok(page.see_other("/manage/enquiry/equality?saved"));
     }
-    let form = OpenForm {
+    let form = AccessProofForm {
         passphrase: fields.one("passphrase"),
-        ..OpenForm::default()
+        ..AccessProofForm::default()
     };
     let problems = match form.words() {
         Err(problems) => problems,
@@ -205,7 +206,7 @@ pub async fn change(
                     store::delete(&state, key).await?;
                     return Ok(page.see_other("/manage/enquiry/equality?deleted"));
                 }
-                let own = Own::Open {
+                let own = OwnEqualityView::Open {
                     questions: asked.questions,
                     answers: store::load(&state, key).await?,
                     held: hold(&state, &page, opened.enquiry, &secret)?,
@@ -215,7 +216,7 @@ pub async fn change(
             }
         },
     };
-    let own = Own::Locked {
+    let own = OwnEqualityView::Locked {
         done: None,
         problems,
     };

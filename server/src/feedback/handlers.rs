@@ -14,7 +14,7 @@ use crate::{
 use app::{
     domain::time::london_date,
     forms::{
-        Typed,
+        FormData,
         feedback::{Feedback, FeedbackForm},
     },
     resident::feedback::{FeedbackPage, FeedbackThanksPage, InvitationOverPage},
@@ -130,7 +130,7 @@ pub async fn answer(
 }
 
 fn read(fields: &Fields) -> std::result::Result<Feedback, (FeedbackForm, Problems)> {
-    let typed: Typed = fields.iter().collect();
+    let typed: FormData = fields.iter().collect();
     let form = FeedbackForm::typed(&typed);
     form.parse().map_err(|problems| (form, problems))
 }

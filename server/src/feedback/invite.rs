@@ -24,7 +24,7 @@ use app::{
         feedback::INVITATION_DAYS,
         safe_contact::{Channel, may_ever, next_safe_time},
     },
-    words::{Lang, text},
+    i18n::{Lang, text},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{

@@ -15,8 +15,8 @@ use crate::{
 };
 use app::{
     domain::permission::{Action, Scope},
-    forms::staff::GlassForm,
-    staff::glass::{GlassPage, GlassView},
+    forms::staff::EmergencyAccessForm,
+    staff::emergency_access::{EmergencyAccessPage, EmergencyAccessView},
     ui::{Problem, Problems},
 };
 use axum::{extract::Query, response::Response};
@@ -73,13 +73,13 @@ async fn show(
     desk: Desk,
     status: StatusCode,
     after: Option<After>,
-    form: GlassForm,
+    form: EmergencyAccessForm,
     problems: Problems,
 ) -> Result<Response> {
     let manager = desk.officer.is_manager();
     let (lines, next) = store::lines(&desk, manager, after).await?;
     did(&desk, None, "glass.list", json!({ "all": manager })).await?;
-    let view = GlassView {
+    let view = EmergencyAccessView {
         now: desk.now,
         manager,
         lines,
@@ -89,14 +89,14 @@ async fn show(
     };
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    Ok(page.with_status(status, move || view! { <GlassPage view/> }))
+    Ok(page.with_status(status, move || view! { <EmergencyAccessPage view/> }))
 }
 
 /// GET `/staff/glass`
 pub async fn list(Query(part): Query<Part>, desk: Desk) -> Result<Response> {
     let desk = allowed(desk).await?;
     let after = part.after.as_deref().and_then(After::parse);
-    let (form, problems) = (GlassForm::default(), Problems::default());
+    let (form, problems) = (EmergencyAccessForm::default(), Problems::default());
     show(desk, StatusCode::OK, after, form, problems).await
 }
 
@@ -108,7 +108,7 @@ pub async fn to_list(page: Page) -> Response {
 /// POST `/staff/glass`: opens the case of exactly this reference.
 pub async fn open(desk: Desk) -> Result<Response> {
     let desk = allowed(desk).await?;
-    let form = GlassForm {
+    let form = EmergencyAccessForm {
         reference: desk.fields.one("reference"),
         reason: desk.fields.one("reason"),
     };
@@ -149,7 +149,7 @@ pub async fn end(desk: Desk) -> Result<Response> {
     if ask(&desk, "SELECT app.end_glass($1) AS answer", [id.into()]).await? != "done" {
         let desk = desk.anew().await?;
         let problems = Problem::new("list", "glass-error-meanwhile").into();
-        let form = GlassForm::default();
+        let form = EmergencyAccessForm::default();
         return show(desk, StatusCode::CONFLICT, None, form, problems).await;
     }
     did(&desk, Some(enquiry), "glass.end", json!({ "glass": id })).await?;

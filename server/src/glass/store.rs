@@ -12,9 +12,9 @@ use crate::{
     triage::names_of,
 };
 use app::{
-    domain::{glass::lives, permission::Role, personal::Note, reference::Reference},
-    staff::glass::{GlassLine, GlassMark},
-    words::{Lang, text},
+    domain::{emergency_access::is_active, permission::Role, personal::Note, reference::Reference},
+    i18n::{Lang, text},
+    staff::emergency_access::{EmergencyAccessLine, EmergencyAccessMark},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -59,7 +59,7 @@ fn place(id: Uuid) -> Place<'static> {
 ///
 /// # Errors
 /// The database.
-pub async fn mark(desk: &Desk, enquiry: Uuid) -> Result<Option<GlassMark>> {
+pub async fn mark(desk: &Desk, enquiry: Uuid) -> Result<Option<EmergencyAccessMark>> {
     Ok(glass::Entity::find()
         .filter(glass::Column::EnquiryId.eq(enquiry))
         .filter(glass::Column::StaffId.eq(desk.officer.id.0))
@@ -67,8 +67,8 @@ pub async fn mark(desk: &Desk, enquiry: Uuid) -> Result<Option<GlassMark>> {
         .order_by_desc(glass::Column::EndsAt)
         .one(&desk.tx)
         .await?
-        .filter(|row| lives(row.ends_at, row.ended_at, desk.now))
-        .map(|row| GlassMark {
+        .filter(|row| is_active(row.ends_at, row.ended_at, desk.now))
+        .map(|row| EmergencyAccessMark {
             id: row.id,
             ends_at: row.ends_at,
         }))
@@ -145,7 +145,7 @@ pub async fn lines(
     desk: &Desk,
     manager: bool,
     after: Option<After>,
-) -> Result<(Vec<GlassLine>, Option<After>)> {
+) -> Result<(Vec<EmergencyAccessLine>, Option<After>)> {
     let mut query = glass::Entity::find()
         .filter(glass::Column::Controller.eq(desk.officer.controller.code()))
         .order_by_desc(glass::Column::OpenedAt)
@@ -185,7 +185,7 @@ pub async fn lines(
                 bytes: row.wrapped_key,
             };
             let key = desk.state.keys.unwrap(&wrapped, row.id)?;
-            Ok(GlassLine {
+            Ok(EmergencyAccessLine {
                 id: row.id,
                 reference: references.get(&row.enquiry_id).cloned(),
                 who: names.of(row.staff_id),
@@ -196,7 +196,7 @@ pub async fn lines(
                     .ended_by
                     .zip(row.ended_at)
                     .map(|(by, at)| (names.of(by), at)),
-                lives: lives(row.ends_at, row.ended_at, desk.now),
+                lives: is_active(row.ends_at, row.ended_at, desk.now),
                 told: row.told > 0,
                 looks: looks.remove(&row.id).unwrap_or_default(),
             })

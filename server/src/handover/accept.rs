@@ -20,9 +20,9 @@ use app::{
         controller::Controller,
         reference::Reference,
         retention::RetentionRule,
-        sharing::{About, Household, Picked, Place, Reach},
+        sharing::{ExtractContact, ExtractHousehold, ExtractPlace, ExtractTopic, HandoverExtract},
     },
-    words::{Lang, text},
+    i18n::{Lang, text},
 };
 use sea_orm::TryIntoModel;
 use serde_json::json;
@@ -142,8 +142,8 @@ struct Parts {
     head: serde_json::Value,
 }
 
-async fn parts(desk: &Desk, picked: Picked) -> Result<Parts> {
-    let Picked {
+async fn parts(desk: &Desk, picked: HandoverExtract) -> Result<Parts> {
+    let HandoverExtract {
         reference: _,
         name,
         reach,
@@ -161,26 +161,26 @@ async fn parts(desk: &Desk, picked: Picked) -> Result<Parts> {
     let (Some(name), Some(reach), Some(wishes), Some(about)) = (name, reach, wishes, topic) else {
         return Err(lacking());
     };
-    let Reach {
+    let ExtractContact {
         route,
         phone,
         email,
     } = reach;
-    let About {
+    let ExtractTopic {
         topic,
         about,
         they_know,
         priority,
     } = about;
     let (area, postcode, no_postcode) = match place {
-        Some(Place {
+        Some(ExtractPlace {
             area,
             postcode,
             no_postcode,
         }) => (area.code().to_owned(), postcode, no_postcode),
         None => (AREA_UNKNOWN.to_owned(), None, None),
     };
-    let Household { children, send25 } = household.unwrap_or(Household {
+    let ExtractHousehold { children, send25 } = household.unwrap_or(ExtractHousehold {
         children: YesNoPreferNot::PreferNot,
         send25: SendAnswer::NotAsked,
     });

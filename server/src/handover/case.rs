@@ -16,11 +16,11 @@ use app::{
     domain::{
         codes::{Flag, QueueCode},
         controller::Controller,
-        sharing::{Ended, Second, ShareKind, ShareState},
+        sharing::{SecondApproval, ShareEndReason, ShareKind, ShareState},
     },
-    staff::handover::{Came, ShareLine},
+    i18n::{Lang, text},
+    staff::handover::{HandoverOrigin, ShareLine},
     ui::Problem,
-    words::{Lang, text},
 };
 use axum::response::Response;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -53,7 +53,7 @@ pub async fn lines(
     rows.iter()
         .map(|row| {
             let state = store::state_of(row)?;
-            let second: Second = store::code(&row.second)?;
+            let second: SecondApproval = store::code(&row.second)?;
             let answer_reason = row
                 .answer_reason
                 .as_ref()
@@ -75,9 +75,9 @@ pub async fn lines(
                 .transpose()?;
             // An urgent one gets its word also after an answer; nothing is said of what ended before it went.
             let open_word = match second {
-                Second::None => false,
-                Second::Before => state == ShareState::WaitsForSecond,
-                Second::After => row.second_by.is_none(),
+                SecondApproval::None => false,
+                SecondApproval::Before => state == ShareState::WaitsForSecond,
+                SecondApproval::After => row.second_by.is_none(),
             };
             Ok(ShareLine {
                 id: row.id,
@@ -117,13 +117,13 @@ fn works(desk: &Desk, enquiry: &enquiry::Model, flags: &[Flag], agrees: bool) ->
 ///
 /// # Errors
 /// The database.
-pub async fn came(desk: &Desk, enquiry: &enquiry::Model) -> Result<Option<Came>> {
+pub async fn came(desk: &Desk, enquiry: &enquiry::Model) -> Result<Option<HandoverOrigin>> {
     let row = share::Entity::find()
         .filter(share::Column::NewEnquiryId.eq(enquiry.id))
         .one(&desk.tx)
         .await?;
     row.map(|row| {
-        Ok(Came {
+        Ok(HandoverOrigin {
             from: text(
                 Lang::En,
                 &format!("controller-{}", row.from_controller),
@@ -132,7 +132,7 @@ pub async fn came(desk: &Desk, enquiry: &enquiry::Model) -> Result<Option<Came>>
             at: row.answered_at.unwrap_or(row.made_at),
             basis: store::code(&row.basis)?,
             fields: store::fields(&row)?,
-            yes_gone: row.revoked_why.as_deref() == Some(Ended::ConsentWithdrawn.code()),
+            yes_gone: row.revoked_why.as_deref() == Some(ShareEndReason::ConsentWithdrawn.code()),
         })
     })
     .transpose()

@@ -21,10 +21,13 @@ use app::{
     domain::{
         codes::{Priority, QueueCode},
         permission::{Action, Role},
-        sharing::{Second, ShareKind},
+        sharing::{SecondApproval, ShareKind},
     },
     forms::staff::DeclineForm,
-    staff::handover::{Inbox, InboxPage, OfferPage, OfferView, Offered, ToAgree},
+    staff::handover::{
+        HandoverInbox, HandoverInboxPage, HandoverOfferPage, HandoverOfferView, OfferedHandover,
+        PendingApproval,
+    },
     ui::{Problem, Problems},
 };
 use axum::{extract::Path, response::Response};
@@ -62,17 +65,20 @@ async fn inbox(desk: Desk, status: StatusCode, problems: Problems) -> Result<Res
     record(&desk.tx, desk.now, event).await?;
     let Desk { page, tx, now, .. } = desk;
     tx.commit().await?;
-    let inbox = Inbox {
+    let inbox = HandoverInbox {
         now,
         offered,
         to_agree,
         agrees,
     };
-    Ok(page.with_status(status, move || view! { <InboxPage inbox problems/> }))
+    Ok(page.with_status(
+        status,
+        move || view! { <HandoverInboxPage inbox problems/> },
+    ))
 }
 
 /// What reached the reader's queues, oldest first.
-async fn offered(desk: &Desk) -> Result<Vec<Offered>> {
+async fn offered(desk: &Desk) -> Result<Vec<OfferedHandover>> {
     let rows = share::Entity::find()
         .filter(share::Column::Kind.eq(ShareKind::Handover.code()))
         .filter(share::Column::FromController.ne(desk.officer.controller.code()))
@@ -87,7 +93,7 @@ async fn offered(desk: &Desk) -> Result<Vec<Offered>> {
         let Some(to) = mine(desk, &row)? else {
             continue;
         };
-        found.push(Offered {
+        found.push(OfferedHandover {
             id: row.id,
             from: store::code(&row.from_controller)?,
             to,
@@ -95,7 +101,7 @@ async fn offered(desk: &Desk) -> Result<Vec<Offered>> {
             fields: store::fields(&row)?,
             at: row.made_at,
             ended: match &row.revoked_why {
-                Some(why) => Some(store::code::<app::domain::sharing::Ended>(why)?.code()),
+                Some(why) => Some(store::code::<app::domain::sharing::ShareEndReason>(why)?.code()),
                 None => None,
             },
         });
@@ -120,10 +126,10 @@ fn mine(desk: &Desk, row: &share::Model) -> Result<Option<QueueCode>> {
 }
 
 /// What waits for a second person's word, and that person may be the reader.
-async fn to_agree(desk: &Desk) -> Result<Vec<ToAgree>> {
+async fn to_agree(desk: &Desk) -> Result<Vec<PendingApproval>> {
     let rows = share::Entity::find()
         .filter(share::Column::FromController.eq(desk.officer.controller.code()))
-        .filter(share::Column::Second.ne(Second::None.code()))
+        .filter(share::Column::Second.ne(SecondApproval::None.code()))
         .filter(share::Column::SecondBy.is_null())
         .filter(share::Column::RevokedAt.is_null())
         .filter(share::Column::MadeBy.ne(desk.officer.id.0))
@@ -147,12 +153,12 @@ async fn to_agree(desk: &Desk) -> Result<Vec<ToAgree>> {
         if !options::may_agree(desk, case, &lists::flags(&case.flags)?)? {
             continue;
         }
-        found.push(ToAgree {
+        found.push(PendingApproval {
             reference: case.reference.clone(),
             kind: store::code(&row.kind)?,
             organisation: row.organisation,
             at: row.made_at,
-            gone: row.second == Second::After.code(),
+            gone: row.second == SecondApproval::After.code(),
         });
     }
     Ok(found)
@@ -297,7 +303,7 @@ async fn show(
         return back(desk).await;
     };
     did(&desk, &row, "handover.open").await?;
-    let offer = OfferView {
+    let offer = HandoverOfferView {
         id: row.id,
         now: desk.now,
         from: store::code(&row.from_controller)?,
@@ -308,5 +314,8 @@ async fn show(
     };
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    Ok(page.with_status(status, move || view! { <OfferPage offer form problems/> }))
+    Ok(page.with_status(
+        status,
+        move || view! { <HandoverOfferPage offer form problems/> },
+    ))
 }

@@ -21,12 +21,12 @@ use app::{
     domain::{
         codes::Priority,
         controller::Controller,
-        sharing::{Second, ShareKind},
+        sharing::{SecondApproval, ShareKind},
     },
-    forms::staff::{Options, Share, ShareForm},
+    forms::staff::{Share, ShareForm, ShareOptions},
+    i18n::{Lang, text},
     staff::handover::{ShareHead, SharePage},
     ui::{Problem, Problems},
-    words::{Lang, text},
 };
 use axum::response::Response;
 use http::StatusCode;
@@ -60,7 +60,7 @@ struct Ready {
     enquiry: enquiry::Model,
     key: DataKey,
     written: Written,
-    options: Options,
+    options: ShareOptions,
 }
 
 impl Ready {
@@ -280,7 +280,7 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
     .await?;
     if answer == "done" {
         let action = match (kind, second) {
-            (_, Second::Before) => "share.propose",
+            (_, SecondApproval::Before) => "share.propose",
             (ShareKind::Handover, _) => "handover.offer",
             (ShareKind::Outside, _) => "share.disclose",
         };

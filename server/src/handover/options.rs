@@ -21,7 +21,7 @@ use app::{
         sharing::{Basis, ShareKind, SharedField, action, handover_consent, names_receiver},
         time::london_date,
     },
-    forms::staff::{Named, Options},
+    forms::staff::{NamedRecipient, ShareOptions},
 };
 
 /// Whether any ground is open to this reader. A second person is still asked where the matrix says so.
@@ -81,7 +81,7 @@ pub async fn load(
     enquiry: &enquiry::Model,
     contents: &Contents,
     kind: ShareKind,
-) -> Result<Options> {
+) -> Result<ShareOptions> {
     let controller: Controller = enquiry.controller.parse().map_err(AppError::internal)?;
     let queue: QueueCode = enquiry.queue.parse().map_err(AppError::internal)?;
     let flags = lists::flags(&enquiry.flags)?;
@@ -98,7 +98,7 @@ pub async fn load(
     };
     let withhold = kind == ShareKind::Outside
         && may_with_second(desk, Action::WithholdFromSubject, controller, queue, &flags);
-    Ok(Options {
+    Ok(ShareOptions {
         kind,
         queues,
         named: named(desk, enquiry, kind, controller).await?,
@@ -115,7 +115,7 @@ async fn named(
     enquiry: &enquiry::Model,
     kind: ShareKind,
     controller: Controller,
-) -> Result<Vec<Named>> {
+) -> Result<Vec<NamedRecipient>> {
     let events = Ledger::load(&desk.tx, EnquiryId(enquiry.id))
         .await?
         .events();
@@ -134,7 +134,7 @@ async fn named(
         .filter(|purpose| effective(&events, *purpose, controller))
         .filter_map(|purpose| {
             let last = latest(&events, purpose, controller)?;
-            Some(Named {
+            Some(NamedRecipient {
                 purpose,
                 organisation: last.named_recipients.first()?.clone(),
             })

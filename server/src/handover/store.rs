@@ -18,8 +18,8 @@ use app::domain::{
     personal::Note,
     safe_contact::SafeContactWishes,
     sharing::{
-        About, Household, Picked, Place, Reach, ShareFacts, ShareKind, ShareState, SharedField,
-        state,
+        ExtractContact, ExtractHousehold, ExtractPlace, ExtractTopic, HandoverExtract, ShareFacts,
+        ShareKind, ShareState, SharedField, state,
     },
 };
 use sea_orm::{
@@ -60,7 +60,11 @@ pub async fn written(desk: &Desk, id: Uuid, key: &DataKey) -> Result<Written> {
 ///
 /// # Errors
 /// A code in the row that is not on its list.
-pub fn pick(row: &enquiry::Model, written: &Written, fields: &[SharedField]) -> Result<Picked> {
+pub fn pick(
+    row: &enquiry::Model,
+    written: &Written,
+    fields: &[SharedField],
+) -> Result<HandoverExtract> {
     let has = |field| fields.contains(&field);
     let Contents {
         name,
@@ -84,17 +88,17 @@ pub fn pick(row: &enquiry::Model, written: &Written, fields: &[SharedField]) -> 
             _ => false,
         })
         .collect();
-    Ok(Picked {
+    Ok(HandoverExtract {
         reference: row.reference.clone(),
         name: has(SharedField::Name).then(|| name.clone()),
-        reach: has(SharedField::ContactRoute).then(|| Reach {
+        reach: has(SharedField::ContactRoute).then(|| ExtractContact {
             route,
             phone: phone.clone(),
             email: email.clone(),
         }),
         wishes: has(SharedField::SafeContact).then(|| written.wishes.clone()),
         topic: if has(SharedField::Topic) {
-            Some(About {
+            Some(ExtractTopic {
                 topic: topic.code,
                 about: code(&row.about_whom)?,
                 they_know: row.they_know.as_deref().map(code).transpose()?,
@@ -104,7 +108,7 @@ pub fn pick(row: &enquiry::Model, written: &Written, fields: &[SharedField]) -> 
             None
         },
         place: if has(SharedField::Postcode) {
-            Some(Place {
+            Some(ExtractPlace {
                 area: code(&row.area)?,
                 postcode: postcode.as_ref().map(|postcode| postcode.0.clone()),
                 no_postcode: row.no_postcode_reason.as_deref().map(code).transpose()?,
@@ -118,7 +122,7 @@ pub fn pick(row: &enquiry::Model, written: &Written, fields: &[SharedField]) -> 
             None
         },
         household: if has(SharedField::Household) {
-            Some(Household {
+            Some(ExtractHousehold {
                 children: code(&row.children_under_19)?,
                 send25: code(&row.send_under_25)?,
             })
@@ -176,7 +180,7 @@ pub fn key(desk: &Desk, row: &share::Model) -> Result<DataKey> {
 ///
 /// # Errors
 /// It does not open.
-pub fn picked(desk: &Desk, row: &share::Model) -> Result<Option<Picked>> {
+pub fn picked(desk: &Desk, row: &share::Model) -> Result<Option<HandoverExtract>> {
     row.content
         .as_ref()
         .map(|sealed| Ok(key(desk, row)?.open_json(place(row.id, "content"), sealed)?))

@@ -12,7 +12,7 @@ use crate::{
 };
 use app::{
     domain::permission::Action,
-    islands::{Answer, CannotTell, CaseNow, QueueAsk, QueueNow, StaffQuestions},
+    islands::{CaseUpdate, QueryError, QueryFuture, QueueQuery, QueueUpdate, StaffQueries},
 };
 use axum::{
     body::Body,
@@ -33,15 +33,15 @@ struct Questions {
 }
 
 impl Questions {
-    async fn desk(&self) -> Result<Desk, CannotTell> {
+    async fn desk(&self) -> Result<Desk, QueryError> {
         Desk::watching(&self.state, self.page.clone(), self.client)
             .await
             .map_err(cannot)
     }
 }
 
-impl StaffQuestions for Questions {
-    fn queue_now(&self, asked: QueueAsk) -> Answer<'_, QueueNow> {
+impl StaffQueries for Questions {
+    fn queue_now(&self, asked: QueueQuery) -> QueryFuture<'_, QueueUpdate> {
         Box::pin(async move {
             let desk = self.desk().await?;
             let queue = match queue_for(&desk, &asked.queue) {
@@ -54,7 +54,7 @@ impl StaffQuestions for Questions {
         })
     }
 
-    fn case_now(&self, reference: String, writing: bool) -> Answer<'_, CaseNow> {
+    fn case_now(&self, reference: String, writing: bool) -> QueryFuture<'_, CaseUpdate> {
         Box::pin(async move {
             let mut desk = self.desk().await?;
             let found = triage::by_reference(&desk.tx, &reference)
@@ -67,7 +67,7 @@ impl StaffQuestions for Questions {
             let enquiry = match (may, found) {
                 (Ok(()), Some(enquiry)) => enquiry,
                 (Err(error), _) => return Err(refused(desk, error, Some(&reference)).await),
-                (Ok(()), None) => return Err(CannotTell::Refused),
+                (Ok(()), None) => return Err(QueryError::Refused),
             };
             let Desk { officer, tx, .. } = desk;
             // Nothing of the case was shown: there is no look to record.
@@ -77,7 +77,7 @@ impl StaffQuestions for Questions {
                     .live
                     .presence
                     .still(enquiry.id, officer.id, writing, Instant::now());
-            Ok(CaseNow {
+            Ok(CaseUpdate {
                 here: others.here,
                 writing: others.writing,
                 version: enquiry.version,
@@ -87,18 +87,18 @@ impl StaffQuestions for Questions {
 }
 
 /// Records what was refused.
-async fn refused(desk: Desk, error: AppError, reference: Option<&str>) -> CannotTell {
+async fn refused(desk: Desk, error: AppError, reference: Option<&str>) -> QueryError {
     match triage::refused(desk, error, reference).await {
         Err(error) => cannot(error),
-        Ok(_) => CannotTell::Refused,
+        Ok(_) => QueryError::Refused,
     }
 }
 
-fn cannot(error: AppError) -> CannotTell {
+fn cannot(error: AppError) -> QueryError {
     match error {
-        AppError::SessionOver(_) => CannotTell::SignedOut,
-        AppError::NotFound | AppError::Forbidden => CannotTell::Refused,
-        _ => CannotTell::NotNow,
+        AppError::SessionOver(_) => QueryError::SignedOut,
+        AppError::NotFound | AppError::Forbidden => QueryError::Refused,
+        _ => QueryError::NotNow,
     }
 }
 
@@ -115,7 +115,7 @@ pub async fn ask(
     let (mut parts, body): (_, Body) = request.into_parts();
     let Ok(page) = Page::from_request_parts(&mut parts, &state).await;
     let Ok(client) = Client::from_request_parts(&mut parts, &state).await;
-    let questions: Arc<dyn StaffQuestions> = Arc::new(Questions {
+    let questions: Arc<dyn StaffQueries> = Arc::new(Questions {
         state,
         page,
         client,

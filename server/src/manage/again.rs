@@ -8,8 +8,8 @@ use crate::{
 };
 use app::{
     domain::{consent::ConsentPurpose, controller::Controller, notice::Notice},
-    forms::manage::{AgainForm, Wanted, again::FIELD},
-    resident::manage::{Again, ChoiceState},
+    forms::manage::{ChoiceChange, ReconsentForm, reconsent::ANSWER_FIELD},
+    resident::manage::{ChoiceState, ReconsentView},
     ui::Problems,
 };
 use chrono::NaiveDate;
@@ -22,7 +22,7 @@ pub fn again(
     ledger: &Ledger,
     choices: &[ChoiceState],
     today: NaiveDate,
-) -> Option<Again> {
+) -> Option<ReconsentView> {
     let offered = |purpose: ConsentPurpose| {
         choices
             .iter()
@@ -41,7 +41,7 @@ pub fn again(
         .filter(|version| version.version > oldest && version.version <= in_force.version)
         .flat_map(|version| version.text.changes.iter().cloned())
         .collect();
-    Some(Again {
+    Some(ReconsentView {
         changes,
         compare: in_force.compared_with(oldest),
         version: in_force.version,
@@ -51,12 +51,12 @@ pub fn again(
 }
 
 /// The answers as they came; `None` when the form is that of the boxes.
-pub fn answered(fields: &Fields) -> Option<AgainForm> {
-    (fields.one("action") == "again").then(|| AgainForm {
+pub fn answered(fields: &Fields) -> Option<ReconsentForm> {
+    (fields.one("action") == "again").then(|| ReconsentForm {
         answers: fields
             .iter()
             .filter_map(|(name, answer)| {
-                let code = name.strip_prefix(FIELD)?;
+                let code = name.strip_prefix(ANSWER_FIELD)?;
                 Some((code.to_owned(), answer.to_owned()))
             })
             .collect(),
@@ -69,7 +69,7 @@ pub fn answered(fields: &Fields) -> Option<AgainForm> {
 ///
 /// # Errors
 /// A yes to words or a notice that changed since the page was shown.
-pub fn wanted(form: &AgainForm, loaded: &Loaded) -> Result<Vec<Wanted>, Problems> {
+pub fn wanted(form: &ReconsentForm, loaded: &Loaded) -> Result<Vec<ChoiceChange>, Problems> {
     match &loaded.case.again {
         Some(again) => form.parse(&loaded.standing(), &again.purposes, again.version),
         // Answered already, perhaps in another window.

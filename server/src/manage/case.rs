@@ -30,9 +30,11 @@ use app::{
     },
     forms::{
         enquiry::{ContactAnswer, ContactWay},
-        manage::{Details, Standing},
+        manage::{CurrentChoice, Details},
     },
-    resident::manage::{Case, ChoiceState, Held, Moments, NoticeLink, Said},
+    resident::manage::{
+        CaseMoments, ChoiceState, HeldInformation, LastDecision, ManagedCase, NoticeLink,
+    },
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -41,7 +43,7 @@ use uuid::Uuid;
 
 /// The enquiry with what its pages need.
 pub struct Loaded {
-    pub case: Case,
+    pub case: ManagedCase,
     /// The notice that the page showed as the one in force.
     pub in_force: NoticeVersionId,
     pub about: AboutWhom,
@@ -86,12 +88,12 @@ impl Loaded {
             .current(Notice::of(controller), today)
             .ok_or_else(|| missing("a notice in force"))?;
         let again = super::again::again(&notices, controller, &ledger, &choices, today);
-        let case = Case {
+        let case = ManagedCase {
             reference: code(&row.reference)?,
             controller,
             queue: code(&row.queue)?,
             status: status(&facts(row)?),
-            moments: Moments {
+            moments: CaseMoments {
                 sent: row.received_at,
                 read: row.confirmed_at,
                 started: row.started_at,
@@ -145,11 +147,11 @@ impl Loaded {
     }
 
     /// The boxes as they stand.
-    pub fn standing(&self) -> Vec<Standing> {
+    pub fn standing(&self) -> Vec<CurrentChoice> {
         self.case
             .choices
             .iter()
-            .map(|choice| Standing {
+            .map(|choice| CurrentChoice {
                 purpose: choice.wording.purpose,
                 asked: choice.asked.then_some(choice.wording.id),
                 on: choice.on,
@@ -211,7 +213,7 @@ impl Loaded {
     ///
     /// # Errors
     /// A field that does not open.
-    pub fn held(&self, row: &enquiry::Model) -> Result<Held> {
+    pub fn held(&self, row: &enquiry::Model) -> Result<HeldInformation> {
         let Contents {
             name,
             phone,
@@ -220,7 +222,7 @@ impl Loaded {
             adjustments,
             message,
         } = Contents::open(&self.key, &self.content)?;
-        Ok(Held {
+        Ok(HeldInformation {
             name,
             route: self.case.route,
             phone,
@@ -325,7 +327,7 @@ async fn choices(
         ChoiceState {
             asked,
             on: latest.is_some_and(|event| event.action.turns_on()),
-            said: latest.map(|event| Said {
+            said: latest.map(|event| LastDecision {
                 at: event.occurred_at,
                 receipt: hash_of(ledger, event)
                     .and_then(|hash| receipts.get(hash))

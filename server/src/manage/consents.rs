@@ -21,8 +21,8 @@ use app::{
         consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
         identity::ManageAction,
     },
-    forms::manage::{ChoicesForm, Wanted},
-    resident::manage::{Case, Changed, ChoicesPage},
+    forms::manage::{ChangeChoicesForm, ChoiceChange},
+    resident::manage::{ChoiceChanges, ChoicesPage, ManagedCase},
     ui::Problems,
 };
 use axum::{
@@ -61,7 +61,7 @@ pub async fn answer(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let form = ChoicesForm {
+    let form = ChangeChoicesForm {
         choices: fields.all("choices"),
         shown: fields.all("shown"),
         notice: fields.one("notice"),
@@ -118,12 +118,12 @@ pub(super) async fn withdraw_all(
 ) -> Result<()> {
     let ledger = Ledger::load_locked(&entered.tx, entered.id()).await?;
     let mut loaded = Loaded::with(state, entered, ledger).await?;
-    let wanted: Vec<Wanted> = loaded
+    let wanted: Vec<ChoiceChange> = loaded
         .case
         .choices
         .iter()
         .filter(|choice| choice.on)
-        .map(|choice| Wanted {
+        .map(|choice| ChoiceChange {
             purpose: choice.wording.purpose,
             action: ConsentAction::Withdrawn,
         })
@@ -139,7 +139,7 @@ async fn write(
     state: &AppState,
     entered: &Entered,
     loaded: &mut Loaded,
-    wanted: &[Wanted],
+    wanted: &[ChoiceChange],
     client: Client,
     language: &str,
 ) -> Result<()> {
@@ -190,8 +190,8 @@ async fn write(
 }
 
 /// The ledger's side of a box: bound to the words that stand beside it.
-fn change(case: &Case, wanted: Wanted) -> Option<Change> {
-    let Wanted { purpose, action } = wanted;
+fn change(case: &ManagedCase, wanted: ChoiceChange) -> Option<Change> {
+    let ChoiceChange { purpose, action } = wanted;
     case.choices
         .iter()
         .find(|choice| choice.wording.purpose == purpose)
@@ -220,7 +220,7 @@ async fn effects(
 }
 
 /// Codes of what is on.
-fn on(case: &Case) -> Vec<String> {
+fn on(case: &ManagedCase) -> Vec<String> {
     case.choices
         .iter()
         .filter(|choice| choice.on)
@@ -230,7 +230,7 @@ fn on(case: &Case) -> Vec<String> {
 
 /// What the newest answer given here did. The state before it is today's with each of its events turned
 /// round, because an answer writes only what changes.
-fn changed(loaded: &Loaded) -> Option<Changed> {
+fn changed(loaded: &Loaded) -> Option<ChoiceChanges> {
     let entries = loaded.ledger.entries();
     let newest = entries
         .last()
@@ -276,7 +276,7 @@ fn changed(loaded: &Loaded) -> Option<Changed> {
         && last
             .iter()
             .all(|entry| entry.event.action.turns_on() || asked(&entry.event.purpose.to_string()));
-    Some(Changed {
+    Some(ChoiceChanges {
         at,
         given: titles(&|action| action.turns_on() && action != ConsentAction::Refreshed),
         again: titles(&|action| action == ConsentAction::Refreshed),

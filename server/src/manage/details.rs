@@ -25,12 +25,12 @@ use app::{
         status::Status,
     },
     forms::{
-        Typed,
+        FormData,
         manage::{Details, DetailsForm, route_changed},
     },
+    i18n::{Lang, text},
     resident::manage::DetailsPage,
     ui::Problems,
-    words::{Lang, text},
 };
 use axum::{
     extract::{RawQuery, State},
@@ -79,7 +79,7 @@ pub async fn answer(
     if frozen(loaded.case.status) {
         return Ok(page.see_other("/manage/enquiry"));
     }
-    let typed: Typed = fields.iter().collect();
+    let typed: FormData = fields.iter().collect();
     let form = DetailsForm::typed(&typed);
     let before = loaded.details(&entered.enquiry)?;
     let after = match form.parse(crate::settings::data()) {

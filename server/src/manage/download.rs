@@ -18,7 +18,7 @@ use app::{
         identity::ManageAction,
         time::{london_date, plain_date},
     },
-    resident::manage::{DownloadPage, SaidLine},
+    resident::manage::{DecisionLine, DownloadPage},
 };
 use axum::{
     extract::State,
@@ -92,14 +92,14 @@ async fn record(
 }
 
 /// What was last said to each choice.
-fn said(loaded: &Loaded) -> Vec<SaidLine> {
+fn said(loaded: &Loaded) -> Vec<DecisionLine> {
     loaded
         .case
         .choices
         .iter()
         .filter_map(|choice| {
             let said = choice.said.as_ref()?;
-            Some(SaidLine {
+            Some(DecisionLine {
                 title: choice.wording.body.title.clone(),
                 yes: choice.on,
                 date: plain_date(london_date(said.at)),

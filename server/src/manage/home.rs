@@ -17,7 +17,7 @@ use crate::{
 };
 use app::{
     domain::identity::ManageAction,
-    forms::manage::OpenForm,
+    forms::manage::AccessProofForm,
     resident::manage::HomePage,
     ui::{Problem, Problems},
 };
@@ -49,9 +49,9 @@ pub async fn unlock(
     let entered = Entered::by(&state, &page, ManageAction::SeeStatus).await?;
     let reference = entered.reference()?;
     entered.tx.commit().await?;
-    let form = OpenForm {
+    let form = AccessProofForm {
         passphrase: fields.one("passphrase"),
-        ..OpenForm::default()
+        ..AccessProofForm::default()
     };
     let problems = match form.words() {
         Ok(words) => match by_words(&state, &page, client, reference, &words).await? {

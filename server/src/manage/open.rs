@@ -18,8 +18,8 @@ use crate::{
 };
 use app::{
     domain::{passphrase::Passphrase, reference::Reference},
-    forms::manage::{OpenForm, Opening},
-    resident::manage::{LinkPage, Note, OpenPage},
+    forms::manage::{AccessProof, AccessProofForm},
+    resident::manage::{LinkPage, OpenEnquiryPage, OpenNotice},
     ui::{Problem, Problems},
 };
 use axum::{
@@ -35,12 +35,12 @@ const HOME: &str = "/manage/enquiry";
 /// GET `/manage`
 pub async fn ask(page: Page, RawQuery(query): RawQuery) -> Response {
     let note = match query.as_deref() {
-        Some("asked") => Some(Note::Asked),
-        Some("over") => Some(Note::Over),
-        Some("left") => Some(Note::Left),
+        Some("asked") => Some(OpenNotice::Asked),
+        Some("over") => Some(OpenNotice::Over),
+        Some("left") => Some(OpenNotice::Left),
         _ => None,
     };
-    page.ok(|| view! { <OpenPage form=OpenForm::default() problems=Problems::default() note/> })
+    page.ok(|| view! { <OpenEnquiryPage form=AccessProofForm::default() problems=Problems::default() note/> })
 }
 
 /// POST `/manage`: a proof, or the wish for a link and a code.
@@ -50,7 +50,7 @@ pub async fn answer(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let form = OpenForm {
+    let form = AccessProofForm {
         reference: fields.one("reference"),
         passphrase: fields.one("passphrase"),
         code: fields.one("code"),
@@ -67,13 +67,13 @@ pub async fn answer(
     }
     let wrong = match form.parse() {
         Err(problems) => problems,
-        Ok(Opening::Words(reference, words)) => {
+        Ok(AccessProof::Words(reference, words)) => {
             match by_words(&state, &page, client, reference, &words).await? {
                 Tried::Open(page, _) => return Ok(page.see_other(HOME)),
                 Tried::Wrong => Problem::new("passphrase", "manage-wrong-words").into(),
             }
         }
-        Ok(Opening::Code(reference, code)) => {
+        Ok(AccessProof::Code(reference, code)) => {
             state.limits.check(Limit::CodeTry, client)?;
             let now = state.clock.now();
             let visit = Visit::begin(&page);
@@ -101,8 +101,8 @@ pub async fn answer(
 }
 
 /// The page again, as it was. The proof itself is not kept.
-fn again(page: Page, form: OpenForm, problems: Problems) -> Response {
-    page.unprocessable(|| view! { <OpenPage form problems note=None/> })
+fn again(page: Page, form: AccessProofForm, problems: Problems) -> Response {
+    page.unprocessable(|| view! { <OpenEnquiryPage form problems note=None/> })
 }
 
 /// What trying three words led to.

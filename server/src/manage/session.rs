@@ -18,12 +18,12 @@ use app::{
     domain::{
         codes::ContactRoute,
         controller::Controller,
-        identity::{IdentityLevel, ManageAction, Proof, level},
+        identity::{IdentityLevel, IdentityProof, ManageAction, level},
         reference::Reference,
     },
-    forms::manage::Code,
+    forms::manage::OneTimeCode,
+    i18n::{Lang, text},
     resident::manage::LINK_MINUTES,
-    words::{Lang, text},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -40,7 +40,7 @@ pub const OVER: &str = "/manage?over";
 pub struct Entered {
     pub tx: DatabaseTransaction,
     pub enquiry: enquiry::Model,
-    proofs: Vec<Proof>,
+    proofs: Vec<IdentityProof>,
 }
 
 impl Entered {
@@ -63,7 +63,7 @@ impl Entered {
         else {
             return Err(AppError::SessionOver(OVER));
         };
-        let proofs: Vec<Proof> = proofs.iter().filter_map(|name| proof(name)).collect();
+        let proofs: Vec<IdentityProof> = proofs.iter().filter_map(|name| proof(name)).collect();
         if !act.open_to(&proofs) {
             return Err(AppError::Forbidden);
         }
@@ -138,11 +138,11 @@ impl Entered {
 }
 
 /// Links and codes go by email only, so far.
-fn proof(name: &str) -> Option<Proof> {
+fn proof(name: &str) -> Option<IdentityProof> {
     match name {
-        "link" => Some(Proof::Link(ContactRoute::Email)),
-        "code" => Some(Proof::Code(ContactRoute::Email)),
-        "passphrase" => Some(Proof::Passphrase),
+        "link" => Some(IdentityProof::Link(ContactRoute::Email)),
+        "code" => Some(IdentityProof::Code(ContactRoute::Email)),
+        "passphrase" => Some(IdentityProof::Passphrase),
         _ => None,
     }
 }
@@ -245,7 +245,7 @@ pub async fn open_by_code(
     keys: &Keys,
     now: DateTime<Utc>,
     reference: Reference,
-    code: &Code,
+    code: &OneTimeCode,
     session: TokenHash,
 ) -> Result<Proved> {
     let statement = sql(
@@ -300,7 +300,7 @@ pub async fn open_by_link(
 /// Sealing; the database.
 pub async fn request_link(state: &AppState, lang: Lang, reference: Reference) -> Result<()> {
     let link = Token::random();
-    let code = Code::from_number(u64::from_be_bytes(random()));
+    let code = OneTimeCode::from_number(u64::from_be_bytes(random()));
     let message = outbox::Message {
         reference: reference.to_string(),
         text: text(
@@ -354,7 +354,7 @@ pub async fn end(db: &impl ConnectionTrait, session: TokenHash) -> Result<()> {
 }
 
 /// A code is short: it is kept under a key, and bound to the reference it was sent for.
-fn code_hash(keys: &Keys, reference: Reference, code: &Code) -> Result<Vec<u8>> {
+fn code_hash(keys: &Keys, reference: Reference, code: &OneTimeCode) -> Result<Vec<u8>> {
     Ok(keys.blind_index(
         IndexKind::Proof,
         &format!("code {reference} {}", code.expose()),

@@ -20,9 +20,11 @@ use app::{
     domain::{
         identity::ManageAction,
         permission::Role,
-        sharing::{Answer, ShareKind},
+        sharing::{HandoverAnswer, ShareKind},
     },
-    resident::manage::{After, CameFrom, LookLine, SharedLine, SharedPage},
+    resident::manage::{
+        AccessLine, DisclosureLine, DisclosureOutcome, DisclosuresPage, HandoverSource,
+    },
 };
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -45,17 +47,17 @@ struct Shared {
 
 impl Shared {
     /// What became of it: of what went to an outside organisation nothing is known but that it went.
-    fn after(&self) -> Option<After> {
+    fn after(&self) -> Option<DisclosureOutcome> {
         let handover = self.kind.as_deref() == Some(ShareKind::Handover.code());
-        let accepted = self.answer.as_deref() == Some(Answer::Accepted.code());
+        let accepted = self.answer.as_deref() == Some(HandoverAnswer::Accepted.code());
         match (self.answered_at, self.revoked_at, &self.new_queue) {
-            (Some(at), _, Some(queue)) if accepted => Some(After::Accepted {
+            (Some(at), _, Some(queue)) if accepted => Some(DisclosureOutcome::Accepted {
                 at,
                 queue: queue.clone(),
             }),
-            (Some(at), _, _) => Some(After::Declined(at)),
-            (None, Some(at), _) => Some(After::Ended(at)),
-            (None, None, _) if handover => Some(After::Waits),
+            (Some(at), _, _) => Some(DisclosureOutcome::Declined(at)),
+            (None, Some(at), _) => Some(DisclosureOutcome::Ended(at)),
+            (None, None, _) if handover => Some(DisclosureOutcome::Waits),
             (None, None, _) => None,
         }
     }
@@ -71,7 +73,7 @@ struct Look {
 ///
 /// # Errors
 /// The database.
-pub async fn disclosures(tx: &impl ConnectionTrait) -> Result<Vec<SharedLine>> {
+pub async fn disclosures(tx: &impl ConnectionTrait) -> Result<Vec<DisclosureLine>> {
     // Row-level security shows the open enquiry's lines that are not withheld, and these columns alone.
     let statement = Statement::from_string(
         DbBackend::Postgres,
@@ -81,7 +83,7 @@ pub async fn disclosures(tx: &impl ConnectionTrait) -> Result<Vec<SharedLine>> {
     let rows = Shared::find_by_statement(statement).all(tx).await?;
     Ok(rows
         .into_iter()
-        .map(|row| SharedLine {
+        .map(|row| DisclosureLine {
             after: row.after(),
             at: row.at,
             organisation: row.organisation,
@@ -104,7 +106,7 @@ struct Came {
 ///
 /// # Errors
 /// The database.
-pub async fn came(tx: &impl ConnectionTrait, id: EnquiryId) -> Result<Option<CameFrom>> {
+pub async fn came(tx: &impl ConnectionTrait, id: EnquiryId) -> Result<Option<HandoverSource>> {
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT from_controller, answered_at, basis, fields FROM share WHERE new_enquiry_id = $1",
@@ -112,7 +114,7 @@ pub async fn came(tx: &impl ConnectionTrait, id: EnquiryId) -> Result<Option<Cam
     );
     let row = Came::find_by_statement(statement).one(tx).await?;
     row.map(|row| {
-        Ok(CameFrom {
+        Ok(HandoverSource {
             from: row.from_controller.parse().map_err(AppError::internal)?,
             at: row.answered_at,
             basis: row.basis,
@@ -133,11 +135,11 @@ pub async fn show(State(state): State<AppState>, page: Page, client: Client) -> 
         DbBackend::Postgres,
         "SELECT day, role FROM app.looks() ORDER BY day DESC, role",
     );
-    let mut looks: Vec<LookLine> = Look::find_by_statement(looks)
+    let mut looks: Vec<AccessLine> = Look::find_by_statement(looks)
         .all(&entered.tx)
         .await?
         .into_iter()
-        .map(|look| LookLine {
+        .map(|look| AccessLine {
             day: look.day,
             role: look.role.parse::<Role>().ok(),
         })
@@ -149,7 +151,7 @@ pub async fn show(State(state): State<AppState>, page: Page, client: Client) -> 
     audit::record(&entered.tx, state.clock.now(), event).await?;
     entered.tx.commit().await?;
     let case = loaded.case;
-    Ok(page.ok(|| view! { <SharedPage case shared looks/> }))
+    Ok(page.ok(|| view! { <DisclosuresPage case shared looks/> }))
 }
 
 /// POST `/manage/enquiry/shared`: on to the case that the other organisation has now. Whoever has the old one

@@ -23,7 +23,7 @@ use app::{
         safe_contact::{SafeContactWishes, next_safe_time, receipt_may_go},
         time::london_date,
     },
-    words::{Lang, text},
+    i18n::{Lang, text},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{

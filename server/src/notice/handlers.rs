@@ -17,7 +17,7 @@ use app::{
     notice_markers::RetentionWords,
     resident::{
         easy::{EasyPage, EasyReadPage},
-        notices::{Check, CheckPage, CodePage, ComparePage, NoticePage, PrivacyPage},
+        notices::{CheckPage, CodeCheck, CodePage, ComparePage, NoticePage, PrivacyPage},
     },
     ui::{Problem, Problems},
 };
@@ -168,12 +168,12 @@ pub async fn check(
     };
     let next = loaded.notices.next(&version, loaded.today).cloned();
     let check = match (next, loaded.newer(&version)) {
-        (Some(by), Some(newest)) => Check::Replaced {
+        (Some(by), Some(newest)) => CodeCheck::Replaced {
             old: version,
             by,
             newest,
         },
-        _ => Check::Current(version),
+        _ => CodeCheck::Current(version),
     };
     Ok(page.ok(|| view! { <CheckPage check/> }))
 }

@@ -16,9 +16,9 @@ use app::{
         time::london_date,
     },
     forms::staff::{NoticeForm, notice::part_name},
+    i18n::Lang,
     notice_markers::{Markers, RetentionWords},
     site::Site,
-    words::Lang,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{DatabaseConnection, DbErr, EntityTrait, TransactionTrait};

@@ -4,7 +4,7 @@ use crate::{
     platform::{fields::Fields, page::Page},
     state::AppState,
 };
-use app::words::Lang;
+use app::i18n::Lang;
 use axum::{
     extract::{RawQuery, State},
     response::Response,

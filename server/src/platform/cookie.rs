@@ -3,7 +3,7 @@
 //! The value is 256 random bits; the database holds its SHA-256 only (`reference/security.md` 3.2, sessions).
 
 use super::crypto;
-use app::words::Lang;
+use app::i18n::Lang;
 use http::{HeaderMap, HeaderValue, header};
 use zeroize::Zeroizing;
 

@@ -1,7 +1,7 @@
 //! The fields of a form as they came: names may repeat, order is kept.
 
 use crate::platform::error::AppError;
-use app::words::without_marks;
+use app::i18n::without_marks;
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::state::AppState;
 use app::{
-    resident::errors::{Trouble, TroublePage},
-    staff::errors::StaffTroublePage,
+    resident::errors::{ErrorKind, ErrorPage},
+    staff::errors::StaffErrorPage,
 };
 use axum::{
     body::Body,
@@ -107,14 +107,14 @@ fn page(
     path: &str,
     nonce: Option<&Nonce>,
     status: StatusCode,
-    trouble: Trouble,
+    trouble: ErrorKind,
 ) -> Response {
     let page = Page::of(state, headers, path, nonce).without_cookie();
     let mut response = if path == "/staff" || path.starts_with("/staff/") {
-        page.with_status(status, || view! { <StaffTroublePage trouble/> })
+        page.with_status(status, || view! { <StaffErrorPage trouble/> })
     } else {
         page.translated()
-            .with_status(status, || view! { <TroublePage trouble/> })
+            .with_status(status, || view! { <ErrorPage trouble/> })
     };
     response
         .headers_mut()
@@ -130,21 +130,21 @@ fn plain(path: &str) -> bool {
 }
 
 /// What to tell, for our own errors and for those of the layers and the router.
-fn trouble(response: &Response, met: Option<&Met>) -> Option<Trouble> {
+fn trouble(response: &Response, met: Option<&Met>) -> Option<ErrorKind> {
     if let Some(Met(error)) = met {
         return match error.as_ref() {
             AppError::SessionOver(_) => None,
             AppError::BadRequest | AppError::Forbidden | AppError::WrongOrigin => {
-                Some(Trouble::Forbidden)
+                Some(ErrorKind::Forbidden)
             }
-            AppError::NotFound | AppError::WrongMethod => Some(Trouble::NotFound),
-            AppError::Conflict => Some(Trouble::Conflict),
-            AppError::TooLarge => Some(Trouble::TooLarge),
-            AppError::TooMany(wait) => Some(Trouble::TooMany {
+            AppError::NotFound | AppError::WrongMethod => Some(ErrorKind::NotFound),
+            AppError::Conflict => Some(ErrorKind::Conflict),
+            AppError::TooLarge => Some(ErrorKind::TooLarge),
+            AppError::TooMany(wait) => Some(ErrorKind::TooMany {
                 retry_after: wait.as_secs().max(1),
             }),
-            AppError::Unavailable(_) => Some(Trouble::Unavailable),
-            AppError::Internal(_) => Some(Trouble::Fault),
+            AppError::Unavailable(_) => Some(ErrorKind::Unavailable),
+            AppError::Internal(_) => Some(ErrorKind::Fault),
         };
     }
     if response
@@ -159,11 +159,13 @@ fn trouble(response: &Response, met: Option<&Met>) -> Option<Trouble> {
         return None;
     }
     match response.status() {
-        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Trouble::NotFound),
-        StatusCode::PAYLOAD_TOO_LARGE => Some(Trouble::TooLarge),
-        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Some(Trouble::Unavailable),
-        status if status.is_client_error() => Some(Trouble::Forbidden),
-        status if status.is_server_error() => Some(Trouble::Fault),
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(ErrorKind::NotFound),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(ErrorKind::TooLarge),
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => {
+            Some(ErrorKind::Unavailable)
+        }
+        status if status.is_client_error() => Some(ErrorKind::Forbidden),
+        status if status.is_server_error() => Some(ErrorKind::Fault),
         _ => None,
     }
 }

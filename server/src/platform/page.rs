@@ -13,8 +13,8 @@ use super::{
 };
 use crate::state::AppState;
 use app::{
+    i18n::{Lang, ReaderLang, reads_translated},
     page::{PageContext, StaffContext, render_within},
-    words::{Lang, Shell, reads_translated},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -159,14 +159,14 @@ impl Page {
         view: impl FnOnce() -> V,
     ) -> Response {
         let context = self.context();
-        let html = render_within(Shell(self.chosen), context, view);
+        let html = render_within(ReaderLang(self.chosen), context, view);
         self.finish((status, html_headers(), html).into_response())
     }
 
     /// A part of a page, for one that is there already.
     pub fn fragment<V: IntoView>(mut self, view: impl FnOnce() -> V) -> String {
         let context = self.context();
-        render_within(Shell(self.chosen), context, view)
+        render_within(ReaderLang(self.chosen), context, view)
     }
 
     /// A staff page that holds islands: rendered with what they need to wake up in the browser.

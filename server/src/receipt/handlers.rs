@@ -8,7 +8,7 @@ use crate::{
     },
     state::AppState,
 };
-use app::resident::receipt::{Checked, ReceiptPage, UnknownReceiptPage};
+use app::resident::receipt::{ReceiptCheck, ReceiptPage, UnknownReceiptPage};
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
@@ -59,11 +59,11 @@ pub async fn show(
 fn as_file(found: Option<shelf::Found>) -> Response {
     match found {
         Some(shelf::Found {
-            checked: Checked::Genuine(_) | Checked::OldKey(_),
+            checked: ReceiptCheck::Genuine(_) | ReceiptCheck::OldKey(_),
             document,
         }) => json_response(StatusCode::OK, document),
         Some(shelf::Found {
-            checked: Checked::Altered,
+            checked: ReceiptCheck::Altered,
             ..
         }) => json_response(
             StatusCode::CONFLICT,

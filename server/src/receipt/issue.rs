@@ -21,7 +21,7 @@ use app::{
         controller::Controller,
         notice::canonical,
     },
-    words::{Lang, text},
+    i18n::{Lang, text},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{

@@ -6,7 +6,7 @@ use app::{
         consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
         controller::Controller,
     },
-    resident::receipt::{ReceiptEvent, Record},
+    resident::receipt::{ReceiptEvent, ReceiptRecord},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -91,7 +91,7 @@ pub struct Words {
     pub not_shared: String,
 }
 
-impl From<Body> for Record {
+impl From<Body> for ReceiptRecord {
     fn from(body: Body) -> Self {
         Self {
             controller: body.pii_controller,

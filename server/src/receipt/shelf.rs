@@ -13,7 +13,7 @@ use crate::{
         ids::EnquiryId,
     },
 };
-use app::{domain::notice::canonical, resident::receipt::Checked};
+use app::{domain::notice::canonical, resident::receipt::ReceiptCheck};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement,
@@ -32,7 +32,7 @@ struct Row {
 
 /// A receipt that was found.
 pub struct Found {
-    pub checked: Checked,
+    pub checked: ReceiptCheck,
     /// The same as a file for programs, whatever the check found.
     pub document: String,
 }
@@ -69,7 +69,7 @@ pub async fn by_code(
     }))
 }
 
-fn check(known: &[VerifyingKey], code: &ReceiptCode, row: Row) -> Checked {
+fn check(known: &[VerifyingKey], code: &ReceiptCode, row: Row) -> ReceiptCheck {
     let Row {
         body,
         key_id,
@@ -80,16 +80,16 @@ fn check(known: &[VerifyingKey], code: &ReceiptCode, row: Row) -> Checked {
     let signed = key
         .is_some_and(|key| verify_signature(&key.public, canonical(&body).as_bytes(), &signature));
     let Ok(body) = serde_json::from_value::<Body>(body) else {
-        return Checked::Altered;
+        return ReceiptCheck::Altered;
     };
     // A genuine record under another code or time is not this receipt.
     if body.receipt_id != code.as_str() || body.issued_at != issued_at || (key.is_some() && !signed)
     {
-        return Checked::Altered;
+        return ReceiptCheck::Altered;
     }
     match key {
-        Some(_) => Checked::Genuine(body.into()),
-        None => Checked::OldKey(body.into()),
+        Some(_) => ReceiptCheck::Genuine(body.into()),
+        None => ReceiptCheck::OldKey(body.into()),
     }
 }
 

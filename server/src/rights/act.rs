@@ -20,13 +20,15 @@ use app::{
     domain::{
         identity::IdentityLevel,
         personal::Note,
-        rights::{Decision, LeftOut, RefusalReason, Refused, RightsEventKind, RightsKind},
+        rights::{
+            Decision, LeftOut, RefusalReason, RightsEventKind, RightsEventRefusal, RightsKind,
+        },
         time::london_date,
     },
-    forms::staff::{Act, EraseScope},
+    forms::staff::{EraseScope, RequestAction},
+    i18n::{Lang, text},
     resident::manage::BundleItem,
     ui::Problem,
-    words::{Lang, text},
 };
 use chrono::NaiveDate;
 use sea_orm::{
@@ -39,10 +41,14 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// The database; sealing.
-pub async fn carry_out(desk: &Desk, request: &Request, act: Act) -> Result<Result<bool, Problem>> {
+pub async fn carry_out(
+    desk: &Desk,
+    request: &Request,
+    act: RequestAction,
+) -> Result<Result<bool, Problem>> {
     let today = london_date(desk.now);
     match act {
-        Act::Match(reference) => {
+        RequestAction::Match(reference) => {
             let values = [request.row.id.into(), reference.to_string().into()];
             let sql = "SELECT app.match_request($1, $2) AS done";
             if !yes(desk, sql, values).await? {
@@ -51,7 +57,7 @@ pub async fn carry_out(desk: &Desk, request: &Request, act: Act) -> Result<Resul
             event(desk, request, RightsEventKind::Matched, today, None, None).await?;
             Ok(Ok(false))
         }
-        Act::Event {
+        RequestAction::Event {
             kind,
             day,
             words,
@@ -66,7 +72,7 @@ pub async fn carry_out(desk: &Desk, request: &Request, act: Act) -> Result<Resul
             }
             Ok(Ok(false))
         }
-        Act::Decide {
+        RequestAction::Decide {
             decision,
             refusal,
             letter,
@@ -83,16 +89,16 @@ pub async fn carry_out(desk: &Desk, request: &Request, act: Act) -> Result<Resul
     }
 }
 
-fn problem(refused: Refused) -> Problem {
+fn problem(refused: RightsEventRefusal) -> Problem {
     let key = match refused {
-        Refused::AlreadyDecided => "requests-error-decided",
-        Refused::AlreadyAsked => "requests-error-asked-before",
-        Refused::NothingAsked => "requests-error-nothing-asked",
-        Refused::TooLateToExtend => "requests-error-extend-late",
-        Refused::AlreadyExtended => "requests-error-extended",
-        Refused::NotExtended => "requests-error-not-extended",
-        Refused::IdentityTooLow => "requests-error-identity",
-        Refused::NotThatDay => "requests-error-day",
+        RightsEventRefusal::AlreadyDecided => "requests-error-decided",
+        RightsEventRefusal::AlreadyAsked => "requests-error-asked-before",
+        RightsEventRefusal::NothingAsked => "requests-error-nothing-asked",
+        RightsEventRefusal::TooLateToExtend => "requests-error-extend-late",
+        RightsEventRefusal::AlreadyExtended => "requests-error-extended",
+        RightsEventRefusal::NotExtended => "requests-error-not-extended",
+        RightsEventRefusal::IdentityTooLow => "requests-error-identity",
+        RightsEventRefusal::NotThatDay => "requests-error-day",
     };
     Problem::new("action", key).at("acts")
 }

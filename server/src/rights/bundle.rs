@@ -18,8 +18,8 @@ use crate::{
 };
 use app::{
     domain::{rights::LeftOut, time::london_date},
+    i18n::{Lang, text},
     resident::manage::BundleItem,
-    words::{Lang, text},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};

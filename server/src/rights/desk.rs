@@ -23,9 +23,11 @@ use app::{
         rights::{RightsEventKind, RightsKind, RightsState},
         time::london_date,
     },
-    forms::staff::ActForm,
+    forms::staff::RequestActionForm,
     resident::manage::BundleItem,
-    staff::rights::{EventLine, ListPage, RequestPage, RequestView, Row},
+    staff::rights::{
+        RequestEventLine, RequestListPage, RequestRow, RightsRequestPage, RightsRequestView,
+    },
     ui::Problems,
 };
 use axum::{
@@ -92,11 +94,11 @@ async fn list(RawQuery(query): RawQuery, desk: Desk, complaints: bool) -> Result
         });
     let found = store::load(&desk.tx, filter, desk.now, MOST).await?;
     let today = london_date(desk.now);
-    let mut rows: Vec<Row> = found
+    let mut rows: Vec<RequestRow> = found
         .iter()
         .map(|request| {
             let due = request.due();
-            Ok(Row {
+            Ok(RequestRow {
                 reference: request.reference()?.to_string(),
                 kind: request.kind,
                 received_on: london_date(request.row.received_at),
@@ -122,7 +124,7 @@ async fn list(RawQuery(query): RawQuery, desk: Desk, complaints: bool) -> Result
     record(&desk.tx, desk.now, event).await?;
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    Ok(page.ok(move || view! { <ListPage complaints closed rows/> }))
+    Ok(page.ok(move || view! { <RequestListPage complaints closed rows/> }))
 }
 
 /// The request of the address, for its own data protection team; with it in hand the transaction sees its case.
@@ -145,7 +147,7 @@ pub async fn open(Path(reference): Path<String>, desk: Desk) -> Result<Response>
         desk,
         request,
         StatusCode::OK,
-        ActForm::default(),
+        RequestActionForm::default(),
         Problems::default(),
     )
     .await
@@ -192,8 +194,8 @@ pub async fn act(Path(reference): Path<String>, desk: Desk) -> Result<Response> 
     }
 }
 
-fn form(fields: &Fields) -> ActForm {
-    ActForm {
+fn form(fields: &Fields) -> RequestActionForm {
+    RequestActionForm {
         action: fields.one("action"),
         words: fields.one("words"),
         day: fields.one("day"),
@@ -211,19 +213,19 @@ async fn show(
     desk: Desk,
     request: Request,
     status: StatusCode,
-    mut form: ActForm,
+    mut form: RequestActionForm,
     mut problems: Problems,
 ) -> Result<Response> {
     let key = request.key(&desk.state)?;
     let content = request.content(&key)?;
     let people = request.events.iter().filter_map(|event| event.actor_id);
     let names = names_of(&desk, people.collect()).await?;
-    let events: Vec<EventLine> = request
+    let events: Vec<RequestEventLine> = request
         .events
         .iter()
         .map(|event| {
             let kind: RightsEventKind = event.kind.parse().map_err(AppError::internal)?;
-            Ok(EventLine {
+            Ok(RequestEventLine {
                 kind,
                 day: event.day,
                 who: event.actor_id.map(|id| names.of(id)),
@@ -252,7 +254,7 @@ async fn show(
     record(&desk.tx, desk.now, event).await?;
     let due = request.due();
     let today = london_date(desk.now);
-    let view = RequestView {
+    let view = RightsRequestView {
         reference: request.reference()?.to_string(),
         kind: request.kind,
         controller: desk.officer.controller,
@@ -283,5 +285,8 @@ async fn show(
     }
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    Ok(page.with_status(status, move || view! { <RequestPage view form problems/> }))
+    Ok(page.with_status(
+        status,
+        move || view! { <RightsRequestPage view form problems/> },
+    ))
 }

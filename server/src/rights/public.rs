@@ -17,8 +17,8 @@ use crate::{
 use app::{
     domain::{consent::ConsentChannel, identity::IdentityLevel, reference::Reference},
     forms::{
-        Typed,
-        manage::{PublicAsked, PublicForm},
+        FormData,
+        manage::{PublicRightsForm, PublicRightsRequest},
     },
     resident::rights::{PublicRightsPage, PublicSentPage},
     ui::Problems,
@@ -31,7 +31,7 @@ use leptos::prelude::*;
 
 /// GET `/rights`
 pub async fn form(page: Page) -> Response {
-    let form = PublicForm::default();
+    let form = PublicRightsForm::default();
     page.ok(|| view! { <PublicRightsPage form problems=Problems::default()/> })
 }
 
@@ -42,9 +42,9 @@ pub async fn answer(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let typed: Typed = fields.iter().collect();
-    let form = PublicForm::typed(&typed);
-    let PublicAsked {
+    let typed: FormData = fields.iter().collect();
+    let form = PublicRightsForm::typed(&typed);
+    let PublicRightsRequest {
         controller,
         kind,
         words,

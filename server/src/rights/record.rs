@@ -22,8 +22,8 @@ use app::{
         identity::IdentityLevel,
         time::{london_date, london_instant},
     },
-    forms::staff::{RecordForm, Recorded},
-    staff::rights::RecordPage,
+    forms::staff::{IntakeForm, IntakeRequest},
+    staff::rights::IntakePage,
     ui::Problems,
 };
 use axum::response::Response;
@@ -31,8 +31,8 @@ use chrono::NaiveTime;
 use http::StatusCode;
 use leptos::prelude::*;
 
-fn form(fields: &Fields) -> RecordForm {
-    RecordForm {
+fn form(fields: &Fields) -> IntakeForm {
+    IntakeForm {
         kind: fields.one("kind"),
         channel: fields.one("channel"),
         day: fields.one("day"),
@@ -49,7 +49,7 @@ pub async fn of_case(case: CaseFor<MakeRequest>) -> Result<Response> {
         desk,
         Some(enquiry.reference),
         StatusCode::OK,
-        RecordForm::default(),
+        IntakeForm::default(),
         Problems::default(),
     )
     .await
@@ -89,7 +89,7 @@ pub async fn new(desk: Desk) -> Result<Response> {
         desk,
         None,
         StatusCode::OK,
-        RecordForm::default(),
+        IntakeForm::default(),
         Problems::default(),
     )
     .await
@@ -112,8 +112,12 @@ pub async fn take_new(desk: Desk) -> Result<Response> {
     }
 }
 
-async fn take(desk: &Desk, enquiry: Option<&enquiry::Model>, recorded: Recorded) -> Result<String> {
-    let Recorded {
+async fn take(
+    desk: &Desk,
+    enquiry: Option<&enquiry::Model>,
+    recorded: IntakeRequest,
+) -> Result<String> {
+    let IntakeRequest {
         kind,
         channel,
         day,
@@ -163,10 +167,10 @@ async fn show(
     desk: Desk,
     case: Option<String>,
     status: StatusCode,
-    form: RecordForm,
+    form: IntakeForm,
     problems: Problems,
 ) -> Result<Response> {
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    Ok(page.with_status(status, move || view! { <RecordPage case form problems/> }))
+    Ok(page.with_status(status, move || view! { <IntakePage case form problems/> }))
 }

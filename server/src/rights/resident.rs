@@ -24,10 +24,10 @@ use app::{
         time::london_date,
     },
     forms::{
-        Typed,
-        manage::{AskForm, Asked},
+        FormData,
+        manage::{RightsRequest, RightsRequestForm},
     },
-    resident::manage::{ComplaintPage, RequestLine, RequestPage, RightsPage, Told},
+    resident::manage::{ComplaintPage, RequestLine, RequestMessage, RequestPage, RightsPage},
     ui::Problems,
 };
 use axum::{
@@ -56,7 +56,7 @@ impl Which {
 
 /// GET `/manage/enquiry/rights`
 pub async fn rights(State(state): State<AppState>, page: Page) -> Result<Response> {
-    let form = AskForm::default();
+    let form = RightsRequestForm::default();
     list(&state, page, Which::Rights, form, Problems::default()).await
 }
 
@@ -67,15 +67,15 @@ pub async fn ask_right(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let typed: Typed = fields.iter().collect();
-    let form = AskForm::typed(&typed);
+    let typed: FormData = fields.iter().collect();
+    let form = RightsRequestForm::typed(&typed);
     let parsed = form.parse();
     take(&state, page, client, Which::Rights, form, parsed).await
 }
 
 /// GET `/manage/enquiry/complaint`
 pub async fn complaint(State(state): State<AppState>, page: Page) -> Result<Response> {
-    let form = AskForm::default();
+    let form = RightsRequestForm::default();
     list(&state, page, Which::Complaint, form, Problems::default()).await
 }
 
@@ -86,8 +86,8 @@ pub async fn complain(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let typed: Typed = fields.iter().collect();
-    let form = AskForm::typed(&typed);
+    let typed: FormData = fields.iter().collect();
+    let form = RightsRequestForm::typed(&typed);
     let parsed = form.complaint();
     take(&state, page, client, Which::Complaint, form, parsed).await
 }
@@ -97,10 +97,10 @@ async fn take(
     page: Page,
     client: Client,
     which: Which,
-    form: AskForm,
-    parsed: Result<Asked, Problems>,
+    form: RightsRequestForm,
+    parsed: Result<RightsRequest, Problems>,
 ) -> Result<Response> {
-    let Asked { kind, words } = match parsed {
+    let RightsRequest { kind, words } = match parsed {
         Ok(asked) => asked,
         Err(problems) => return list(state, page, which, form, problems).await,
     };
@@ -139,7 +139,7 @@ async fn list(
     state: &AppState,
     page: Page,
     which: Which,
-    form: AskForm,
+    form: RightsRequestForm,
     problems: Problems,
 ) -> Result<Response> {
     let entered = Entered::by(state, &page, ManageAction::SeeStatus).await?;
@@ -206,7 +206,7 @@ pub async fn request(
             let kind: RightsEventKind = event.kind.parse().map_err(AppError::internal)?;
             bundle.extend(store::bundle(&key, event)?);
             if kind.is_told() {
-                told.push(Told {
+                told.push(RequestMessage {
                     kind,
                     day: event.day,
                     words: store::words(&key, event)?,

@@ -8,7 +8,7 @@ use crate::{
 };
 use app::{
     domain::{personal::Note, rights::RightsKind, time::london_date},
-    staff::case::Forms,
+    staff::case::CaseForms,
     ui::{Problem, Problems},
 };
 use axum::response::Response;
@@ -17,9 +17,9 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbBackend, Statement};
 /// POST `/staff/case/<reference>/again`: what was found, for the person to read.
 pub async fn again(case: CaseFor<ChangeQueue>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
-    let refuse = |field: &'static str, key: &'static str| Forms {
+    let refuse = |field: &'static str, key: &'static str| CaseForms {
         problems: Problems::from(Problem::new(field, key).at("tasks")),
-        ..Forms::default()
+        ..CaseForms::default()
     };
     let Ok(words) = Note::parse(&desk.fields.one("again")) else {
         let forms = refuse("again", "case-error-again-words");

@@ -15,10 +15,10 @@ use crate::{
 };
 use app::{
     domain::{
-        alike::{Alike, Standing, Word},
+        duplicates::{DuplicateSign, DuplicateState, DuplicateVerdict},
         permission::Action,
     },
-    staff::case::{AlikeLine, Look},
+    staff::case::{DuplicateLine, StaffStamp},
     ui::Problem,
 };
 use axum::response::Response;
@@ -40,7 +40,7 @@ struct Row {
 }
 
 /// What a case has in common with others in the reader's sight.
-async fn in_common(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, Vec<Alike>>> {
+async fn in_common(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, Vec<DuplicateSign>>> {
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT enquiry_id, kinds FROM app.alike($1, $2)",
@@ -91,7 +91,7 @@ async fn words(desk: &Desk, id: Uuid) -> Result<BTreeMap<Uuid, case_link::Model>
 ///
 /// # Errors
 /// The database; a row that holds a code we do not know.
-pub async fn lines(desk: &Desk, id: Uuid) -> Result<Vec<AlikeLine>> {
+pub async fn lines(desk: &Desk, id: Uuid) -> Result<Vec<DuplicateLine>> {
     let common = in_common(desk, id).await?;
     let words = words(desk, id).await?;
     let ids: Vec<Uuid> = common.keys().chain(words.keys()).copied().collect();
@@ -112,17 +112,17 @@ pub async fn lines(desk: &Desk, id: Uuid) -> Result<Vec<AlikeLine>> {
             Err(error) => return Err(error),
         }
         let said = words.get(&row.id);
-        let word: Option<Word> = said
+        let word: Option<DuplicateVerdict> = said
             .map(|said| said.word.parse().map_err(AppError::internal))
             .transpose()?;
-        lines.push(AlikeLine {
+        lines.push(DuplicateLine {
             reference: row.reference.clone(),
             topic: row.topic.parse().map_err(AppError::internal)?,
             status: status_of(&row)?,
             received_at: row.received_at,
             why: common.get(&row.id).cloned().unwrap_or_default(),
-            standing: Standing::of(word),
-            said: said.map(|said| Look {
+            standing: DuplicateState::of(word),
+            said: said.map(|said| StaffStamp {
                 who: names.of(said.actor_id),
                 at: said.at,
             }),
@@ -137,8 +137,8 @@ pub async fn lines(desk: &Desk, id: Uuid) -> Result<Vec<AlikeLine>> {
 pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     let (word, reference) = match (desk.fields.get("linked"), desk.fields.get("dismissed")) {
-        (Some(reference), None) => (Word::Linked, reference.to_owned()),
-        (None, Some(reference)) => (Word::Dismissed, reference.to_owned()),
+        (Some(reference), None) => (DuplicateVerdict::Linked, reference.to_owned()),
+        (None, Some(reference)) => (DuplicateVerdict::Dismissed, reference.to_owned()),
         (_, _) => return Err(AppError::BadRequest),
     };
     let Some(other) = by_reference(&desk.tx, &reference).await? else {
@@ -171,8 +171,8 @@ async fn write(
     desk: &Desk,
     enquiry: &enquiry::Model,
     other: &enquiry::Model,
-    word: Word,
-    alike: &[Alike],
+    word: DuplicateVerdict,
+    alike: &[DuplicateSign],
 ) -> Result<()> {
     let row = case_link::ActiveModel {
         id: Set(uuid_at(desk.now)),
@@ -187,8 +187,8 @@ async fn write(
         .exec_without_returning(&desk.tx)
         .await?;
     let action = match word {
-        Word::Linked => "case.link",
-        Word::Dismissed => "case.link_dismiss",
+        DuplicateVerdict::Linked => "case.link",
+        DuplicateVerdict::Dismissed => "case.link_dismiss",
     };
     // It is told of both.
     for (this, that) in [(enquiry, other), (other, enquiry)] {

@@ -14,10 +14,10 @@ use crate::{
 use app::{
     domain::{
         permission::{Action, Scope},
-        search::{Person, Sought},
+        search::{PersonQuery, SearchQuery},
     },
     forms::staff::SearchForm,
-    staff::search::{Results, SearchPage},
+    staff::search::{SearchPage, SearchResults},
     ui::Problems,
 };
 use axum::response::Response;
@@ -65,7 +65,7 @@ pub async fn search(desk: Desk) -> Result<Response> {
         Ok(sought) => {
             let found = store::find(&desk, &sought).await?;
             recorded(&desk, &sought, &found).await?;
-            let results = Results {
+            let results = SearchResults {
                 hits: found.hits,
                 more: found.more,
             };
@@ -83,10 +83,10 @@ pub async fn search(desk: Desk) -> Result<Response> {
 }
 
 /// What kind of thing was looked for, and which cases were shown: never what was typed.
-async fn recorded(desk: &Desk, sought: &Sought, found: &Found) -> Result<()> {
+async fn recorded(desk: &Desk, sought: &SearchQuery, found: &Found) -> Result<()> {
     let by = match sought {
-        Sought::Reference(_) => vec!["reference"],
-        Sought::Person(Person {
+        SearchQuery::Reference(_) => vec!["reference"],
+        SearchQuery::Person(PersonQuery {
             name,
             phone,
             email,
@@ -116,7 +116,7 @@ async fn answer(
     status: StatusCode,
     form: SearchForm,
     problems: Problems,
-    results: Option<Results>,
+    results: Option<SearchResults>,
 ) -> Result<Response> {
     let Desk { page, tx, now, .. } = desk;
     tx.commit().await?;

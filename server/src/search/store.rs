@@ -13,9 +13,9 @@ use app::{
     domain::{
         permission::Action,
         phone,
-        search::{Person, Sought, Why, folded_words, written},
+        search::{MatchReason, PersonQuery, SearchQuery, folded_words, written},
     },
-    staff::{queue::Holder, search::Hit},
+    staff::{queue::Holder, search::SearchHit},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
@@ -32,7 +32,7 @@ const LOOKED: i32 = 5_000;
 
 /// What was found.
 pub struct Found {
-    pub hits: Vec<Hit>,
+    pub hits: Vec<SearchHit>,
     /// Ids of what is shown, for the record of the search.
     pub ids: Vec<Uuid>,
     /// There may be others.
@@ -40,8 +40,8 @@ pub struct Found {
 }
 
 /// Kind and hash of each thing that a case must carry, the rarest first.
-fn hashes(keys: &Keys, person: &Person) -> Result<Vec<(&'static str, Vec<u8>)>> {
-    let Person {
+fn hashes(keys: &Keys, person: &PersonQuery) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    let PersonQuery {
         name,
         phone,
         email,
@@ -79,17 +79,17 @@ fn hashes(keys: &Keys, person: &Person) -> Result<Vec<(&'static str, Vec<u8>)>> 
 ///
 /// # Errors
 /// The database; a row that holds a code we do not know.
-pub async fn find(desk: &Desk, sought: &Sought) -> Result<Found> {
+pub async fn find(desk: &Desk, sought: &SearchQuery) -> Result<Found> {
     let (rows, why, more) = match sought {
-        Sought::Reference(reference) => {
+        SearchQuery::Reference(reference) => {
             let found = by_reference(&desk.tx, &reference.to_string()).await?;
             let why = found
                 .iter()
-                .map(|row| (row.id, BTreeSet::from([Why::Reference])))
+                .map(|row| (row.id, BTreeSet::from([MatchReason::Reference])))
                 .collect();
             (Vec::from_iter(found), why, false)
         }
-        Sought::Person(person) => {
+        SearchQuery::Person(person) => {
             let (ids, more) = ids(desk, person).await?;
             let rows = enquiry::Entity::find()
                 .filter(enquiry::Column::Id.is_in(ids.iter().copied()))
@@ -116,7 +116,7 @@ pub async fn find(desk: &Desk, sought: &Sought) -> Result<Found> {
     let hits = shown
         .iter()
         .map(|row| {
-            Ok(Hit {
+            Ok(SearchHit {
                 reference: row.reference.clone(),
                 queue: row.queue.parse().map_err(AppError::internal)?,
                 topic: row.topic.parse().map_err(AppError::internal)?,
@@ -139,7 +139,7 @@ pub async fn find(desk: &Desk, sought: &Sought) -> Result<Found> {
     })
 }
 
-async fn ids(desk: &Desk, person: &Person) -> Result<(Vec<Uuid>, bool)> {
+async fn ids(desk: &Desk, person: &PersonQuery) -> Result<(Vec<Uuid>, bool)> {
     let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = hashes(&desk.state.keys, person)?
         .into_iter()
         .map(|(kind, hash)| (kind.to_owned(), hash))
@@ -164,24 +164,25 @@ struct Carried {
 /// Everything that was typed fits every hit; of the name it is said how well.
 async fn reasons(
     desk: &Desk,
-    person: &Person,
+    person: &PersonQuery,
     ids: &[Uuid],
-) -> Result<HashMap<Uuid, BTreeSet<Why>>> {
-    let Person {
+) -> Result<HashMap<Uuid, BTreeSet<MatchReason>>> {
+    let PersonQuery {
         name,
         phone,
         email,
         postcode,
     } = person;
-    let all: BTreeSet<Why> = [
-        (phone.is_some(), Why::Phone),
-        (email.is_some(), Why::Email),
-        (postcode.is_some(), Why::Postcode),
+    let all: BTreeSet<MatchReason> = [
+        (phone.is_some(), MatchReason::Phone),
+        (email.is_some(), MatchReason::Email),
+        (postcode.is_some(), MatchReason::Postcode),
     ]
     .into_iter()
     .filter_map(|(there, why)| there.then_some(why))
     .collect();
-    let mut found: HashMap<Uuid, BTreeSet<Why>> = ids.iter().map(|id| (*id, all.clone())).collect();
+    let mut found: HashMap<Uuid, BTreeSet<MatchReason>> =
+        ids.iter().map(|id| (*id, all.clone())).collect();
     let Some(name) = name else {
         return Ok(found);
     };
@@ -205,11 +206,11 @@ async fn reasons(
                 .any(|row| row.enquiry_id == *id && row.kind == kind)
         };
         why.insert(if has("name") {
-            Why::NameWritten
+            MatchReason::NameWritten
         } else if has("name_folded") {
-            Why::NameFolded
+            MatchReason::NameFolded
         } else {
-            Why::NameBegins
+            MatchReason::NameBegins
         });
     }
     Ok(found)

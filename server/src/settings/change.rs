@@ -19,7 +19,7 @@ use app::{
         wording::WordingTemplate,
     },
     forms::staff::{
-        SettingsForm, SettingsTyped,
+        SettingsForm, SettingsInput,
         notice::{LINE_MAX, why},
         settings::{at_rows, cell},
     },
@@ -72,7 +72,7 @@ async fn show(desk: Desk, draft: &Draft, shown_with: Shown) -> Result<Response> 
             move || view! { <ReviewTablePage draft=view why problems now/> },
         ));
     }
-    let typed = SettingsTyped {
+    let typed = SettingsInput {
         from: (0..draft.rows.0.len()).collect(),
         rows: draft.rows.clone(),
         begins: draft.begins,
@@ -88,7 +88,7 @@ async fn show(desk: Desk, draft: &Draft, shown_with: Shown) -> Result<Response> 
 }
 
 /// What still keeps a change from being sent for approval.
-pub(super) fn lacks(table: SettingsTable, typed: &SettingsTyped, before: &Rows) -> Problems {
+pub(super) fn lacks(table: SettingsTable, typed: &SettingsInput, before: &Rows) -> Problems {
     let mut problems = at_rows(&typed.rows.problems(table, before, data()), &typed.from);
     if table == SettingsTable::Routing {
         for (row, at) in typed.rows.0.iter().zip(&typed.from) {

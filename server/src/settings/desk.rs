@@ -21,9 +21,9 @@ use app::{
         permission::{Action, Scope},
         settings::{Rows, SettingsTable},
     },
+    i18n::{Lang, text},
     staff::settings::{SETTINGS, SettingsPage, TableDraft, TableLine, TablePage, TableVersion},
     ui::{Problem, Problems},
-    words::{Lang, text},
 };
 use axum::{
     RequestPartsExt,

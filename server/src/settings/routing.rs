@@ -18,15 +18,15 @@ use app::{
         codes::{QueueCode, TopicCode},
         notice_draft::DraftState,
         reference_data::ReferenceData,
-        routing::{Facts, looked_at, suggest},
+        routing::{RoutingFacts, looked_at, suggest},
         settings::SettingsTable,
         time::{london_date, london_midnight},
     },
-    forms::staff::{SettingsTyped, TryForm},
+    forms::staff::{RoutingTrialForm, SettingsInput},
+    i18n::Lang,
     routing_reason,
-    staff::settings::{Changes, Replay, ReplayLine, RoutingPage, Tried, Trying},
+    staff::settings::{QueueChanges, Replay, ReplayLine, RoutingPage, RoutingTrial, TrialOutcome},
     ui::Problems,
-    words::Lang,
 };
 use axum::response::Response;
 use chrono::{DateTime, Months, NaiveDate, Utc};
@@ -48,8 +48,8 @@ const MONTHS: u32 = 6;
 #[derive(Default)]
 struct Asked {
     status: StatusCode,
-    form: TryForm,
-    trying: Option<Trying>,
+    form: RoutingTrialForm,
+    trying: Option<RoutingTrial>,
     replay: Option<Replay>,
     problems: Problems,
 }
@@ -78,7 +78,7 @@ pub async fn try_out(SettingsDesk(desk): SettingsDesk) -> Result<Response> {
 
 async fn one(desk: Desk) -> Result<Response> {
     let field = |name: &str| desk.fields.one(name);
-    let form = TryForm {
+    let form = RoutingTrialForm {
         topic: field("topic"),
         other_topics: desk.fields.all("other_topics"),
         postcode: field("postcode"),
@@ -110,7 +110,7 @@ async fn one(desk: Desk) -> Result<Response> {
         }
     };
     did(&desk, "routing.try", json!({ "topic": facts.topic.code() })).await?;
-    let trying = Trying {
+    let trying = RoutingTrial {
         in_force: tried(data(), &facts)?,
         draft: match draft(&desk).await? {
             Draft::Of(draft) => Some(tried(&draft, &facts)?),
@@ -125,10 +125,10 @@ async fn one(desk: Desk) -> Result<Response> {
     page(desk, asked).await
 }
 
-fn tried(data: &ReferenceData, facts: &Facts) -> Result<Tried> {
+fn tried(data: &ReferenceData, facts: &RoutingFacts) -> Result<TrialOutcome> {
     let suggestion = suggest(data, facts).map_err(AppError::internal)?;
     let rules = looked_at(data, facts).map_err(AppError::internal)?;
-    Ok(Tried {
+    Ok(TrialOutcome {
         version: suggestion.table_version,
         queue: suggestion.queue,
         priority: suggestion.priority,
@@ -153,7 +153,7 @@ async fn draft(desk: &Desk) -> Result<Draft> {
         .with(SettingsTable::Routing, draft.based_on + 1, &draft.rows);
     let (_, before) = in_force(desk, SettingsTable::Routing).await?;
     // Rows as they are sent for approval: also with a reason for every new rule. Only the table matters here.
-    let typed = SettingsTyped {
+    let typed = SettingsInput {
         from: (0..draft.rows.0.len()).collect(),
         rows: draft.rows,
         begins: None,
@@ -190,8 +190,8 @@ struct Past {
 
 impl Past {
     /// `None`: with a code that the tables do not know any more.
-    fn facts(&self) -> Option<Facts> {
-        Some(Facts {
+    fn facts(&self) -> Option<RoutingFacts> {
+        Some(RoutingFacts {
             topic: self.topic.parse().ok()?,
             other_topics: self
                 .other_topics
@@ -316,7 +316,7 @@ struct Count {
 }
 
 /// By rule and month.
-async fn changes(desk: &Desk) -> Result<Changes> {
+async fn changes(desk: &Desk) -> Result<QueueChanges> {
     let first = months_before(london_date(desk.now), MONTHS - 1);
     let since = chrono::Datelike::with_day(&first, 1).unwrap_or(first);
     let statement = Statement::from_sql_and_values(
@@ -339,7 +339,7 @@ async fn changes(desk: &Desk) -> Result<Changes> {
             row[at] = (count.suggested, count.changed);
         }
     }
-    Ok(Changes {
+    Ok(QueueChanges {
         months,
         rules: rules.into_iter().collect(),
     })

@@ -5,7 +5,7 @@ use crate::settings::data;
 use app::domain::{
     codes::{Flag, QueueCode},
     controller::Controller,
-    glass::LOOKS,
+    emergency_access::VIEW_ACTIONS,
     permission::{Action, Scope},
 };
 
@@ -45,7 +45,7 @@ pub fn may_with(officer: &Officer, action: Action, scope: Scope, flags: &[Flag])
     let allowed = |action: Action| {
         allows(officer, action, scope)
             || (officer.glass
-                && LOOKS.contains(&action)
+                && VIEW_ACTIONS.contains(&action)
                 && allows(officer, Action::BreakGlass, glass))
     };
     let offence = flags.contains(&Flag::OffenceData);

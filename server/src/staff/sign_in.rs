@@ -23,7 +23,7 @@ use crate::{
 };
 use app::{
     domain::controller::Controller,
-    forms::staff::{Proof, SignIn, SignInForm},
+    forms::staff::{SecondFactor, SignIn, SignInForm},
     staff::sign_in::{SignInPage, StaffNoticePage, TrainingPage},
     ui::{Problem, Problems},
 };
@@ -220,8 +220,8 @@ async fn check(state: &AppState, entered: SignIn) -> Result<Option<Known>> {
         // The same sums as for a real one.
         let nobody = totp([0; 20]).map_err(AppError::internal)?;
         match &proof {
-            Proof::Code(code) => drop(nobody.check(code, time)),
-            Proof::Recovery(code) => {
+            SecondFactor::Code(code) => drop(nobody.check(code, time)),
+            SecondFactor::Recovery(code) => {
                 drop(recovery::hash(&state.keys, StaffId(Uuid::nil()), code)?);
             }
         }
@@ -235,12 +235,14 @@ async fn check(state: &AppState, entered: SignIn) -> Result<Option<Known>> {
         secret: account.totp_secret,
     };
     let used = match &proof {
-        Proof::Code(code) => sealed
+        SecondFactor::Code(code) => sealed
             .open(&state.keys)
             .map_err(AppError::internal)?
             .check(code, time)
             .map(|step| Used::Step(i64::try_from(step).unwrap_or(i64::MAX))),
-        Proof::Recovery(code) => Some(Used::Recovery(recovery::hash(&state.keys, id, code)?)),
+        SecondFactor::Recovery(code) => {
+            Some(Used::Recovery(recovery::hash(&state.keys, id, code)?))
+        }
     };
     Ok(match (verified, used) {
         (Verified::Yes | Verified::YesButOld, Some(used)) => Some(Known {

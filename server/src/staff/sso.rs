@@ -19,7 +19,7 @@ use anyhow::Context;
 use app::{
     domain::{controller::Controller, permission::Role},
     forms::staff::SignInForm,
-    staff::sign_in::{CameBackPage, TrainingPage},
+    staff::sign_in::{SsoReturnPage, TrainingPage},
     ui::{Problem, Problems},
 };
 use axum::{
@@ -416,7 +416,7 @@ async fn came(
     let event = event(visitor, Some(id), "staff.sign_in_by_sso");
     record(&tx, now, event).await?;
     tx.commit().await?;
-    let mut response = page.ok(|| view! { <CameBackPage/> });
+    let mut response = page.ok(|| view! { <SsoReturnPage/> });
     let on = HeaderValue::from_static("0; url=/staff");
     response.headers_mut().insert(header::REFRESH, on);
     Ok(response)

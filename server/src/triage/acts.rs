@@ -27,13 +27,13 @@ use app::{
         reference::Reference,
         time::{add_days, london_date},
     },
-    forms::staff::{CloseForm, ContactForm, NoteForm, QueueForm},
+    forms::staff::{CloseForm, ContactLogForm, NoteForm, QueueChangeForm},
+    i18n::{Lang, text},
     staff::{
-        case::{CallPage, CallView, CasePage, CaseView, Forms},
-        queue::Done,
+        case::{CallPage, CallView, CaseForms, CasePage, CaseView},
+        queue::QueueFlash,
     },
     ui::{Problem, Problems},
-    words::{Lang, text},
 };
 use axum::{extract::Path, response::Response};
 use http::StatusCode;
@@ -43,7 +43,7 @@ use serde_json::json;
 /// GET `/staff/case/<reference>`
 pub async fn open(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
-    show(desk, &enquiry, StatusCode::OK, Forms::default()).await
+    show(desk, &enquiry, StatusCode::OK, CaseForms::default()).await
 }
 
 /// GET on the address of an act, after a reload or from a bookmark: to the case itself.
@@ -65,7 +65,7 @@ pub async fn take(case: CaseFor<MayClaim>) -> Result<Response> {
         Claim::TakenBy(name) => Problem::new("take", "case-error-taken").with("name", name),
         Claim::NotOpen => Problem::new("take", "case-error-not-open"),
     };
-    conflict(desk, &enquiry, problem, Forms::default()).await
+    conflict(desk, &enquiry, problem, CaseForms::default()).await
 }
 
 /// POST `/staff/case/<reference>/reveal`: shows what was written, for two minutes.
@@ -82,10 +82,10 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
     match desk.fields.one("action").as_str() {
         "confirm" => {
             let changed = store::confirm(&desk, &enquiry, version).await?;
-            answer(desk, &enquiry, changed, Forms::default()).await
+            answer(desk, &enquiry, changed, CaseForms::default()).await
         }
         "change" => {
-            let form = QueueForm {
+            let form = QueueChangeForm {
                 queue: desk.fields.one("queue"),
                 why: desk.fields.one("why"),
             };
@@ -94,10 +94,10 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
             let (to, why) = match form.parse(data(), controller, from) {
                 Ok(parsed) => parsed,
                 Err(problems) => {
-                    let forms = Forms {
+                    let forms = CaseForms {
                         queue: form,
                         problems,
-                        ..Forms::default()
+                        ..CaseForms::default()
                     };
                     return unprocessable(desk, &enquiry, forms).await;
                 }
@@ -111,15 +111,18 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
                     // Where this person may still be: the queue it came from, or home.
                     let lists = officer.lists(data());
                     Ok(if lists.contains(&from) {
-                        page.see_other(&format!("/staff/queue/{from}?done={}", Done::Moved.code()))
+                        page.see_other(&format!(
+                            "/staff/queue/{from}?done={}",
+                            QueueFlash::Moved.code()
+                        ))
                     } else {
                         page.see_other("/staff")
                     })
                 }
                 Changed::Meanwhile => {
-                    let forms = Forms {
+                    let forms = CaseForms {
                         queue: form,
-                        ..Forms::default()
+                        ..CaseForms::default()
                     };
                     answer(desk, &enquiry, Changed::Meanwhile, forms).await
                 }
@@ -136,14 +139,14 @@ pub async fn call(case: CaseFor<SeeContactDetails>) -> Result<Response> {
     if let Err(error) = super::case::check(&desk, &enquiry, Action::RecordContact) {
         return refused(desk, error, Some(&enquiry.reference)).await;
     }
-    let forms = Forms {
+    let forms = CaseForms {
         call: true,
-        contact: ContactForm {
+        contact: ContactLogForm {
             channel: "phone".to_owned(),
             direction: "out".to_owned(),
-            ..ContactForm::default()
+            ..ContactLogForm::default()
         },
-        ..Forms::default()
+        ..CaseForms::default()
     };
     show(desk, &enquiry, StatusCode::OK, forms).await
 }
@@ -157,7 +160,7 @@ pub async fn contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
         "show" => {
             if enquiry.withdrawn_at.is_some() {
                 let problem = Problem::new("show", "case-error-not-open").at("rules");
-                return conflict(desk, &enquiry, problem, Forms::default()).await;
+                return conflict(desk, &enquiry, problem, CaseForms::default()).await;
             }
             did(&desk, &enquiry, "case.contact_shown").await?;
             let part = if call { "/call#rules" } else { "#rules" };
@@ -173,7 +176,7 @@ pub async fn contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
 
 async fn log(desk: Desk, enquiry: enquiry::Model) -> Result<Response> {
     let fields = &desk.fields;
-    let form = ContactForm {
+    let form = ContactLogForm {
         channel: fields.one("channel"),
         direction: fields.one("direction"),
         result: fields.one("result"),
@@ -183,11 +186,11 @@ async fn log(desk: Desk, enquiry: enquiry::Model) -> Result<Response> {
         covered: fields.all("covered"),
     };
     let call = fields.one("from") == "call";
-    let forms = |problems: Problems| Forms {
+    let forms = |problems: Problems| CaseForms {
         call,
         contact: form.clone(),
         problems,
-        ..Forms::default()
+        ..CaseForms::default()
     };
     if enquiry.closed_at.is_some() || enquiry.withdrawn_at.is_some() {
         let problem = Problem::new("log", "case-error-not-open");
@@ -216,7 +219,7 @@ pub async fn status(case: CaseFor<RecordContact>) -> Result<Response> {
         "resume" => store::resume(&desk, &enquiry).await?,
         _ => return Err(AppError::BadRequest),
     };
-    answer(desk, &enquiry, changed, Forms::default()).await
+    answer(desk, &enquiry, changed, CaseForms::default()).await
 }
 
 /// POST `/staff/case/<reference>/note`
@@ -231,10 +234,10 @@ pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
             back(desk, &enquiry).await
         }
         Err(problems) => {
-            let forms = Forms {
+            let forms = CaseForms {
                 note: form,
                 problems,
-                ..Forms::default()
+                ..CaseForms::default()
             };
             unprocessable(desk, &enquiry, forms).await
         }
@@ -249,10 +252,10 @@ pub async fn close(case: CaseFor<Close>) -> Result<Response> {
         outcome: desk.fields.one("outcome"),
         casefile: desk.fields.one("casefile"),
     };
-    let forms = |problems: Problems| Forms {
+    let forms = |problems: Problems| CaseForms {
         close: form.clone(),
         problems,
-        ..Forms::default()
+        ..CaseForms::default()
     };
     let controller = enquiry.controller.parse().map_err(AppError::internal)?;
     let withdrawn = enquiry.withdrawn_at.is_some();
@@ -291,7 +294,7 @@ async fn closed(desk: Desk, enquiry: &enquiry::Model) -> Result<Response> {
     Ok(if officer.lists(data()).contains(&queue) {
         page.see_other(&format!(
             "/staff/queue/{queue}?done={}",
-            Done::Closed.code()
+            QueueFlash::Closed.code()
         ))
     } else {
         page.see_other("/staff")
@@ -305,7 +308,7 @@ async fn closed(desk: Desk, enquiry: &enquiry::Model) -> Result<Response> {
 pub async fn looked_again(
     desk: Desk,
     enquiry: &enquiry::Model,
-    outcome: std::result::Result<(), Forms>,
+    outcome: std::result::Result<(), CaseForms>,
 ) -> Result<Response> {
     match outcome {
         Ok(()) => {
@@ -340,7 +343,7 @@ pub async fn part_answered(
 ) -> Result<Response> {
     match problem {
         None => back_to(desk, enquiry, &format!("#{part}")).await,
-        Some(problem) => conflict(desk, enquiry, problem, Forms::default()).await,
+        Some(problem) => conflict(desk, enquiry, problem, CaseForms::default()).await,
     }
 }
 
@@ -369,7 +372,7 @@ pub(super) async fn answer(
     desk: Desk,
     enquiry: &enquiry::Model,
     changed: Changed,
-    forms: Forms,
+    forms: CaseForms,
 ) -> Result<Response> {
     match changed {
         Changed::Done => back(desk, enquiry).await,
@@ -385,7 +388,7 @@ pub(super) async fn conflict(
     desk: Desk,
     enquiry: &enquiry::Model,
     problem: Problem,
-    forms: Forms,
+    forms: CaseForms,
 ) -> Result<Response> {
     let desk = desk.anew().await?;
     did_with(
@@ -395,7 +398,7 @@ pub(super) async fn conflict(
         json!({ "why": problem.key }),
     )
     .await?;
-    let forms = Forms {
+    let forms = CaseForms {
         problems: problem.into(),
         ..forms
     };
@@ -406,7 +409,7 @@ pub(super) async fn conflict(
 pub(super) async fn unprocessable(
     desk: Desk,
     enquiry: &enquiry::Model,
-    forms: Forms,
+    forms: CaseForms,
 ) -> Result<Response> {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     show(desk, enquiry, status, forms).await
@@ -417,7 +420,7 @@ async fn show(
     desk: Desk,
     enquiry: &enquiry::Model,
     status: StatusCode,
-    forms: Forms,
+    forms: CaseForms,
 ) -> Result<Response> {
     did(&desk, enquiry, "case.open").await?;
     let case = view::load(&desk, enquiry.id).await?;

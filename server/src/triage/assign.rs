@@ -13,8 +13,8 @@ use crate::{
     staff::Desk,
 };
 use app::{
-    domain::{codes::QueueCode, ids::StaffId, permission::Action, worklist::Tag},
-    staff::{case::Forms, queue::Done},
+    domain::{codes::QueueCode, ids::StaffId, permission::Action, worklist::CaseTag},
+    staff::{case::CaseForms, queue::QueueFlash},
     ui::{Problem, Problems},
 };
 use axum::{extract::Path, response::Response};
@@ -110,10 +110,10 @@ async fn tag(
     desk: &Desk,
     enquiry: &enquiry::Model,
     version: i32,
-    tag: Tag,
+    tag: CaseTag,
     on: bool,
 ) -> Result<Changed> {
-    let mut tags: BTreeSet<Tag> = super::lists::tags(&enquiry.tags)?.into_iter().collect();
+    let mut tags: BTreeSet<CaseTag> = super::lists::tags(&enquiry.tags)?.into_iter().collect();
     let changes = if on {
         tags.insert(tag)
     } else {
@@ -137,7 +137,7 @@ async fn tag(
 /// What is to be done to the ticked ones.
 enum Bulk {
     Give(Holder),
-    Tag(Tag, bool),
+    Tag(CaseTag, bool),
 }
 
 /// POST `/staff/queue/<code>/ticked`: gives the ticked enquiries to somebody, or tags them. What somebody
@@ -207,8 +207,8 @@ pub async fn ticked(Path(code): Path<String>, desk: Desk) -> Result<Response> {
     }
     if meanwhile.is_empty() {
         let done = match bulk {
-            Bulk::Give(_) => Done::Given,
-            Bulk::Tag(..) => Done::Tagged,
+            Bulk::Give(_) => QueueFlash::Given,
+            Bulk::Tag(..) => QueueFlash::Tagged,
         };
         let Desk { page, tx, .. } = desk;
         tx.commit().await?;
@@ -238,13 +238,13 @@ pub async fn one(case: CaseFor<Assign>) -> Result<Response> {
     let queue = enquiry.queue.parse().map_err(AppError::internal)?;
     let colleagues = workers(&desk, queue).await?;
     let Some(to) = Holder::parse(&desk.fields.one("give"), &colleagues) else {
-        let forms = Forms {
+        let forms = CaseForms {
             problems: Problem::new("give", "queue-bulk-error-give").into(),
-            ..Forms::default()
+            ..CaseForms::default()
         };
         return acts::unprocessable(desk, &enquiry, forms).await;
     };
     let version = acts::version(&desk)?;
     let changed = give(&desk, &enquiry, version, to).await?;
-    acts::answer(desk, &enquiry, changed, Forms::default()).await
+    acts::answer(desk, &enquiry, changed, CaseForms::default()).await
 }

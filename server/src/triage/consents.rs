@@ -24,8 +24,8 @@ use app::{
         consent::ConsentAction,
         time::{london_date, london_time},
     },
-    forms::staff::{Circumstances, ConsentForm},
-    staff::consents::{ConsentsPage, Offer, ReasonPage, ScriptPage},
+    forms::staff::{ConsentContext, ConsentForm},
+    staff::consents::{ConsentLine, ConsentsPage, ReasonPage, ScriptPage},
     ui::{Problem, Problems},
 };
 use axum::{
@@ -115,7 +115,7 @@ async fn record(opened: Opened, mut loaded: Loaded) -> Result<Response> {
         }
         return meanwhile(opened, loaded).await;
     };
-    let here = Circumstances {
+    let here = ConsentContext {
         wording: offer.wording.id,
         contacts: &loaded.view.contacts,
         name: &loaded.view.name,
@@ -140,7 +140,7 @@ async fn record(opened: Opened, mut loaded: Loaded) -> Result<Response> {
 }
 
 /// The choice a form is about, if it can be written down now.
-fn choice(loaded: &Loaded, form: &ConsentForm) -> Result<Option<(Offer, ConsentAction)>> {
+fn choice(loaded: &Loaded, form: &ConsentForm) -> Result<Option<(ConsentLine, ConsentAction)>> {
     let (purpose, action) = form.about().ok_or(AppError::BadRequest)?;
     Ok(loaded
         .view
@@ -187,7 +187,7 @@ async fn list(
 async fn script(
     opened: Opened,
     loaded: Loaded,
-    (offer, action): (Offer, ConsentAction),
+    (offer, action): (ConsentLine, ConsentAction),
     form: ConsentForm,
     status: StatusCode,
     problems: Problems,

@@ -12,7 +12,7 @@ use crate::{
 };
 use app::{
     domain::codes::QueueCode,
-    staff::queue::{Done, Kept, Narrow, Show},
+    staff::queue::{QueueFilter, QueueFlash, QueueTab, SavedList},
     ui::Problem,
 };
 use axum::{extract::Path, response::Response};
@@ -32,7 +32,7 @@ const MOST: u64 = 20;
 ///
 /// # Errors
 /// The database.
-pub async fn of_queue(desk: &Desk, queue: QueueCode) -> Result<Vec<Kept>> {
+pub async fn of_queue(desk: &Desk, queue: QueueCode) -> Result<Vec<SavedList>> {
     let rows = kept_list::Entity::find()
         .filter(kept_list::Column::Queue.eq(queue.code()))
         .order_by_asc(kept_list::Column::Name)
@@ -49,10 +49,10 @@ pub async fn of_queue(desk: &Desk, queue: QueueCode) -> Result<Vec<Kept>> {
                     .unwrap_or_default()
                     .to_owned()
             };
-            Kept {
+            SavedList {
                 id: row.id,
-                show: Show::from_code(&get("show")),
-                narrow: Narrow::read(crate::settings::data(), get),
+                show: QueueTab::from_code(&get("show")),
+                narrow: QueueFilter::read(crate::settings::data(), get),
                 mine: row.staff_id == desk.officer.id.0,
                 shared: row.shared,
                 name: row.name,
@@ -72,7 +72,7 @@ pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
         let id: Uuid = id.parse().map_err(|_| AppError::BadRequest)?;
         // Row-level security lets people forget their own only; a second press finds nothing to do.
         kept_list::Entity::delete_by_id(id).exec(&desk.tx).await?;
-        Done::Forgotten
+        QueueFlash::Forgotten
     } else if desk.fields.has("keep") {
         if let Err(problem) = keep(&desk, queue, &asked).await? {
             asked.typed = desk.fields.one("name");
@@ -85,7 +85,7 @@ pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
             )
             .await;
         }
-        Done::Kept
+        QueueFlash::Kept
     } else {
         return Err(AppError::BadRequest);
     };

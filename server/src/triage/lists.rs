@@ -13,11 +13,11 @@ use app::{
     domain::{
         codes::{Flag, QueueCode},
         status::{EnquiryFacts, Stamp, status},
-        worklist::{Tag, closed_stretch, tomorrow},
+        worklist::{CaseTag, closed_stretch, tomorrow},
     },
     staff::{
         home::QueueLink,
-        queue::{Counts, Holder, Narrow, PAGE_ROWS, QueueRow, Show},
+        queue::{Holder, PAGE_ROWS, QueueFilter, QueueRow, QueueTab, QueueTabCounts},
     },
 };
 use chrono::{DateTime, Utc};
@@ -196,7 +196,7 @@ pub fn flags(codes: &[String]) -> Result<Vec<Flag>> {
 ///
 /// # Errors
 /// A code that is not on the list.
-pub fn tags(codes: &[String]) -> Result<Vec<Tag>> {
+pub fn tags(codes: &[String]) -> Result<Vec<CaseTag>> {
     codes
         .iter()
         .map(|code| code.parse().map_err(AppError::internal))
@@ -226,8 +226,8 @@ const NAMED: &str = "e.queue = $1 AND ($2::uuid IS NOT NULL) AND ($3::timestampt
      AND ($4::timestamptz IS NOT NULL) AND ($5::timestamptz IS NOT NULL)";
 
 /// What a list is narrowed to, as SQL over `e`; its values go behind those that are there.
-fn narrowed(narrow: &Narrow, now: DateTime<Utc>, values: &mut Vec<Value>) -> String {
-    let Narrow {
+fn narrowed(narrow: &QueueFilter, now: DateTime<Utc>, values: &mut Vec<Value>) -> String {
+    let QueueFilter {
         topic,
         flag,
         area,
@@ -262,18 +262,18 @@ fn narrowed(narrow: &Narrow, now: DateTime<Utc>, values: &mut Vec<Value>) -> Str
 }
 
 /// The condition of a filter, as SQL over `e`; for `$2` to `$5` see [`values`].
-fn condition(show: Show) -> String {
+fn condition(show: QueueTab) -> String {
     let also = match show {
-        Show::All => "",
-        Show::Urgent => " AND e.urgent",
-        Show::Today => " AND e.confirmed_at IS NULL AND e.first_look_due < $3",
-        Show::Closed => return format!("{OPEN} AND {CAME_WHILE_CLOSED}"),
-        Show::Nobody => " AND e.assigned_to IS NULL",
-        Show::Mine => " AND e.assigned_to = $2",
-        Show::Waiting => " AND e.waiting_since IS NOT NULL",
-        Show::Suggested => " AND e.confirmed_at IS NULL",
-        Show::Confirmed => " AND e.confirmed_at IS NOT NULL",
-        Show::Withdrawn => {
+        QueueTab::All => "",
+        QueueTab::Urgent => " AND e.urgent",
+        QueueTab::Today => " AND e.confirmed_at IS NULL AND e.first_look_due < $3",
+        QueueTab::Closed => return format!("{OPEN} AND {CAME_WHILE_CLOSED}"),
+        QueueTab::Nobody => " AND e.assigned_to IS NULL",
+        QueueTab::Mine => " AND e.assigned_to = $2",
+        QueueTab::Waiting => " AND e.waiting_since IS NOT NULL",
+        QueueTab::Suggested => " AND e.confirmed_at IS NULL",
+        QueueTab::Confirmed => " AND e.confirmed_at IS NOT NULL",
+        QueueTab::Withdrawn => {
             return "e.closed_at IS NULL AND e.withdrawn_at IS NOT NULL \
                     AND (e.narrowed_at IS NULL OR app.in_audience(e.id))"
                 .to_owned();
@@ -290,8 +290,8 @@ pub async fn queue(
     db: &impl ConnectionTrait,
     officer: &Officer,
     queue: QueueCode,
-    show: Show,
-    narrow: &Narrow,
+    show: QueueTab,
+    narrow: &QueueFilter,
     after: Option<After>,
     now: DateTime<Utc>,
 ) -> Result<Part> {
@@ -404,12 +404,12 @@ pub async fn counts(
     db: &impl ConnectionTrait,
     officer: &Officer,
     queue: QueueCode,
-    narrow: &Narrow,
+    narrow: &QueueFilter,
     now: DateTime<Utc>,
-) -> Result<Counts> {
+) -> Result<QueueTabCounts> {
     let mut values = values(officer, queue, now);
     let narrowed = narrowed(narrow, now, &mut values);
-    let withdrawn = condition(Show::Withdrawn);
+    let withdrawn = condition(QueueTab::Withdrawn);
     // `OFFSET 0` keeps "fits" from being worked out anew for every number.
     let sql = format!(
         "SELECT count(*) FILTER (WHERE e.fits) AS open,
@@ -434,7 +434,7 @@ pub async fn counts(
     ))
     .one(db)
     .await?;
-    Ok(counted.map_or_else(Counts::default, |counted| {
+    Ok(counted.map_or_else(QueueTabCounts::default, |counted| {
         let Counted {
             open,
             urgent,
@@ -448,7 +448,7 @@ pub async fn counts(
             confirmed,
             withdrawn,
         } = counted;
-        Counts {
+        QueueTabCounts {
             all: open,
             urgent,
             today,
@@ -473,8 +473,8 @@ pub async fn still(
     db: &impl ConnectionTrait,
     officer: &Officer,
     queue: QueueCode,
-    show: Show,
-    narrow: &Narrow,
+    show: QueueTab,
+    narrow: &QueueFilter,
     references: &[String],
     now: DateTime<Utc>,
 ) -> Result<Vec<String>> {
@@ -509,7 +509,7 @@ pub async fn next(
     here: Option<&enquiry::Model>,
     now: DateTime<Utc>,
 ) -> Result<Option<String>> {
-    let all = Narrow::default();
+    let all = QueueFilter::default();
     let mut from = here.map(|here| After {
         run: Run {
             urgent: here.urgent,
@@ -520,7 +520,7 @@ pub async fn next(
     });
     let mut again = from.is_some();
     loop {
-        let Part { rows, next } = queue(db, officer, of, Show::All, &all, from, now).await?;
+        let Part { rows, next } = queue(db, officer, of, QueueTab::All, &all, from, now).await?;
         let free = rows.into_iter().find(|row| {
             row.holder.as_ref().is_none_or(|holder| holder.me)
                 && here.is_none_or(|here| here.reference != row.reference)

@@ -20,9 +20,10 @@ use app::{
         codes::QueueCode,
         permission::{Action, Scope},
     },
-    islands::QueueNow,
+    islands::QueueUpdate,
     staff::queue::{
-        Done, ListNow, Narrow, PAGE_ROWS, QueuePage, QueueView, Show, address, numbers,
+        LiveListFragment, PAGE_ROWS, QueueFilter, QueueFlash, QueuePage, QueueTab, QueueView,
+        list_address, numbers,
     },
     ui::{Problem, Problems},
 };
@@ -36,10 +37,10 @@ use leptos::prelude::*;
 /// What a list is asked for with, in its address or in a form on it.
 #[derive(Default)]
 pub(super) struct Asked {
-    pub show: Show,
-    pub narrow: Narrow,
+    pub show: QueueTab,
+    pub narrow: QueueFilter,
     after: Option<After>,
-    done: Option<Done>,
+    done: Option<QueueFlash>,
     /// The name typed for a list that could not be kept.
     pub typed: String,
     /// References that were ticked.
@@ -50,19 +51,19 @@ impl Asked {
     /// Reads the fields; what is not a code of its list asks for nothing.
     pub fn read(fields: &Fields) -> Self {
         Self {
-            show: Show::from_code(&fields.one("show")),
-            narrow: Narrow::read(crate::settings::data(), |name| fields.one(name)),
+            show: QueueTab::from_code(&fields.one("show")),
+            narrow: QueueFilter::read(crate::settings::data(), |name| fields.one(name)),
             after: fields.get("after").and_then(After::parse),
-            done: Done::from_code(&fields.one("done")),
+            done: QueueFlash::from_code(&fields.one("done")),
             typed: String::new(),
             ticked: Vec::new(),
         }
     }
 
     /// The address of the list, with what is to be told at its top.
-    pub fn address(&self, queue: QueueCode, done: Option<Done>) -> String {
+    pub fn address(&self, queue: QueueCode, done: Option<QueueFlash>) -> String {
         let done = done.map(|done| ("done", done.code()));
-        address(queue, self.show, &self.narrow, done)
+        list_address(queue, self.show, &self.narrow, done)
     }
 }
 
@@ -223,7 +224,7 @@ pub async fn list_now(
     queue: QueueCode,
     query: &str,
     mut shown: Vec<String>,
-) -> Result<QueueNow> {
+) -> Result<QueueUpdate> {
     let fields = Fields::parse(query.as_bytes()).ok_or(AppError::BadRequest)?;
     let Asked {
         show,
@@ -254,9 +255,10 @@ pub async fn list_now(
     let rows = part.rows;
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    let html = page
-        .fragment(move || view! { <ListNow queue show narrow counts rows now can_claim tick/> });
-    Ok(QueueNow {
+    let html = page.fragment(
+        move || view! { <LiveListFragment queue show narrow counts rows now can_claim tick/> },
+    );
+    Ok(QueueUpdate {
         counts: numbers(&counts),
         html,
         gone: shown,
@@ -281,6 +283,6 @@ pub async fn next(
     tx.commit().await?;
     Ok(page.see_other(&match found {
         Some(reference) => format!("/staff/case/{reference}"),
-        None => format!("/staff/queue/{queue}?done={}", Done::Last.code()),
+        None => format!("/staff/queue/{queue}?done={}", QueueFlash::Last.code()),
     }))
 }

@@ -8,7 +8,7 @@ use super::{
     write,
 };
 use crate::{entity::enquiry, platform::error::Result, staff::Desk};
-use app::{forms::staff::NoteForm, staff::case::Forms, ui::Problem};
+use app::{forms::staff::NoteForm, staff::case::CaseForms, ui::Problem};
 use axum::response::Response;
 use serde_json::json;
 
@@ -28,10 +28,10 @@ pub async fn act(case: CaseFor<Reopen>) -> Result<Response> {
     let form = NoteForm {
         note: desk.fields.one("reopen"),
     };
-    let forms = |problems| Forms {
+    let forms = |problems| CaseForms {
         reopen: form.clone(),
         problems,
-        ..Forms::default()
+        ..CaseForms::default()
     };
     let why = match form.parse_reopening() {
         Ok(why) => why,
@@ -39,7 +39,7 @@ pub async fn act(case: CaseFor<Reopen>) -> Result<Response> {
     };
     if !possible(&enquiry) {
         let problem = Problem::new("reopen", "case-error-stays-closed").at("main");
-        return acts::conflict(desk, &enquiry, problem, Forms::default()).await;
+        return acts::conflict(desk, &enquiry, problem, CaseForms::default()).await;
     }
     let changed = reopen(&desk, &enquiry, version).await?;
     if changed == Changed::Done {

@@ -17,7 +17,7 @@ use app::{
         reply::{Template, shipped},
     },
     forms::staff::TemplateForm,
-    staff::templates::{Kept, TEMPLATES, TemplatesPage},
+    staff::templates::{SavedTemplate, TEMPLATES, TemplatesPage},
     ui::{Problem, Problems},
 };
 use axum::{
@@ -59,21 +59,24 @@ struct Row {
 ///
 /// # Errors
 /// The database.
-pub async fn in_use(db: &impl ConnectionTrait, controller: Controller) -> Result<Vec<Kept>> {
+pub async fn in_use(
+    db: &impl ConnectionTrait,
+    controller: Controller,
+) -> Result<Vec<SavedTemplate>> {
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT DISTINCT ON (code, language) code, language, version, channel, title, body, ended FROM reply_template \
          WHERE controller = $1 ORDER BY code, language, version DESC",
         [controller.code().into()],
     );
-    let mut kept: BTreeMap<(String, String), Option<Kept>> = shipped()
+    let mut kept: BTreeMap<(String, String), Option<SavedTemplate>> = shipped()
         .iter()
         .map(|template| {
             let key = (template.code.clone(), template.language.clone());
             let template = template.clone();
             (
                 key,
-                Some(Kept {
+                Some(SavedTemplate {
                     template,
                     version: 1,
                 }),
@@ -85,7 +88,7 @@ pub async fn in_use(db: &impl ConnectionTrait, controller: Controller) -> Result
         let now = if row.ended {
             None
         } else {
-            Some(Kept {
+            Some(SavedTemplate {
                 version: row.version,
                 template: Template {
                     code: row.code,
@@ -98,9 +101,9 @@ pub async fn in_use(db: &impl ConnectionTrait, controller: Controller) -> Result
         };
         kept.insert(key, now);
     }
-    let mut kept: Vec<Kept> = kept.into_values().flatten().collect();
+    let mut kept: Vec<SavedTemplate> = kept.into_values().flatten().collect();
     kept.sort_by(|a, b| {
-        let key = |kept: &Kept| {
+        let key = |kept: &SavedTemplate| {
             (
                 kept.template.channel,
                 kept.template.title.clone(),

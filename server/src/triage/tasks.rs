@@ -21,7 +21,7 @@ use app::{
     domain::{personal::Note, time::london_date},
     forms::staff::{NewTask, TaskForm},
     staff::{
-        case::Forms,
+        case::CaseForms,
         tasks::{TaskRow, TasksPage},
     },
     ui::{Problem, Problems},
@@ -67,10 +67,10 @@ pub async fn on_case(case: CaseFor<WriteNote>) -> Result<Response> {
             back(desk, &enquiry).await
         }
         Err(problems) => {
-            let forms = Forms {
+            let forms = CaseForms {
                 task: form,
                 problems,
-                ..Forms::default()
+                ..CaseForms::default()
             };
             unprocessable(desk, &enquiry, forms).await
         }

@@ -31,7 +31,7 @@ use app::{
         status::{EnquiryFacts, Outcome, Stamp, Status, status},
     },
     staff::{
-        case::{Can, CaseView, Look},
+        case::{CasePermissions, CaseView, StaffStamp},
         queue::Holder,
     },
 };
@@ -66,7 +66,7 @@ pub async fn load(desk: &Desk, id: Uuid) -> Result<CaseView> {
     let choices = standing::choices(desk, id).await?;
     let names = Names::load(desk, rows.people(&row)).await?;
     let look = |stamp: Option<Stamp>| {
-        stamp.map(|stamp| Look {
+        stamp.map(|stamp| StaffStamp {
             who: names.of(stamp.by.0),
             at: stamp.at,
         })
@@ -199,9 +199,9 @@ fn facts(row: &enquiry::Model) -> Result<EnquiryFacts> {
 }
 
 /// What the reader may do here.
-fn can(desk: &Desk, controller: Controller, queue: QueueCode, flags: &[Flag]) -> Can {
+fn can(desk: &Desk, controller: Controller, queue: QueueCode, flags: &[Flag]) -> CasePermissions {
     let yes = |action| may(&desk.officer, action, controller, queue, flags) == May::Yes;
-    Can {
+    CasePermissions {
         claim: yes(Action::Claim),
         assign: yes(Action::Assign),
         change_queue: yes(Action::ChangeQueue),

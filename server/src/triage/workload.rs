@@ -17,7 +17,7 @@ use app::{
         ids::StaffId,
         permission::{Action, Scope},
     },
-    staff::tasks::{Load, WorkloadPage, WorkloadsPage},
+    staff::tasks::{WorkloadLine, WorkloadPage, WorkloadsPage},
     ui::{Problem, Problems},
 };
 use axum::{
@@ -59,7 +59,11 @@ fn queues(desk: &Desk) -> Result<Vec<QueueCode>> {
 }
 
 /// Open cases and tasks by person and queue, of one person or of all.
-async fn loads(desk: &Desk, queues: &[QueueCode], of: Option<StaffId>) -> Result<Vec<Load>> {
+async fn loads(
+    desk: &Desk,
+    queues: &[QueueCode],
+    of: Option<StaffId>,
+) -> Result<Vec<WorkloadLine>> {
     #[derive(FromQueryResult)]
     struct Row {
         id: Uuid,
@@ -88,7 +92,7 @@ async fn loads(desk: &Desk, queues: &[QueueCode], of: Option<StaffId>) -> Result
         .await?
         .into_iter()
         .map(|row| {
-            Ok(Load {
+            Ok(WorkloadLine {
                 id: StaffId(row.id),
                 name: row.display_name,
                 queue: row.queue.parse().map_err(AppError::internal)?,

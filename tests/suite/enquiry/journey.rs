@@ -103,7 +103,7 @@ async fn every_worked_example_reaches_its_team_and_says_why() {
         );
         let data = app::domain::reference_data::ReferenceData::shipped();
         let queue = data.parse_queue(&example.queue).expect("a queue");
-        let say = |key: String| app::words::text(app::words::Lang::En, &key, &[]);
+        let say = |key: String| app::i18n::text(app::i18n::Lang::En, &key, &[]);
         let team = say(format!("queue-{}-team", example.queue));
         assert!(check.says(&team), "{example:?}: {}", check.text());
         assert!(

@@ -147,10 +147,10 @@ fn cookie_names_by_address() {
 /// A staff page with an island: what wakes it is in the page, and no script stands in the page itself.
 #[tokio::test]
 async fn a_page_with_an_island_holds_it_and_no_inline_script() {
-    use app::islands::{QueueCounts, QueueLive, QueueLiveWords};
+    use app::islands::{QueueCounts, QueueLive, QueueLiveText};
     let words = || {
         let text = |word: &str| word.to_owned();
-        QueueLiveWords {
+        QueueLiveText {
             none: text("none"),
             waiting_one: text("one"),
             waiting_many: text("{n} waiting"),

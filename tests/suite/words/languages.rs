@@ -1,7 +1,7 @@
 //! A language is chosen on any page, and what is not in it says so.
 
 use crate::enquiry::walk;
-use app::words::{Lang, text};
+use app::i18n::{Lang, text};
 use harness::{Answer, App, canary};
 use regex::Regex;
 

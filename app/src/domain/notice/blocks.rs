@@ -1,7 +1,7 @@
 //! Sections as people type them: paragraphs with an empty line between, and lists whose lines start with
 //! a hyphen. What is typed and what is kept are the same words, both ways.
 
-use crate::domain::notice::Block;
+use crate::domain::notice::NoticeBlock;
 
 /// What a line of a list starts with.
 const ITEM: &str = "- ";
@@ -10,7 +10,7 @@ const ITEM: &str = "- ";
 const PLAIN: char = '\\';
 
 /// The blocks of a typed text. Blanks and line ends inside a paragraph count as one blank.
-pub fn blocks(typed: &str) -> Vec<Block> {
+pub fn blocks(typed: &str) -> Vec<NoticeBlock> {
     let mut found = Vec::new();
     let mut paragraph = String::new();
     let mut list: Vec<String> = Vec::new();
@@ -46,11 +46,11 @@ pub fn blocks(typed: &str) -> Vec<Block> {
 }
 
 /// Blocks as they are typed.
-pub fn written(blocks: &[Block]) -> String {
+pub fn written(blocks: &[NoticeBlock]) -> String {
     let written: Vec<String> = blocks
         .iter()
         .map(|block| match block {
-            Block::Paragraph(text) => {
+            NoticeBlock::Paragraph(text) => {
                 let text = tidy(text);
                 if text == "-" || text.starts_with(ITEM) || text.starts_with(PLAIN) {
                     format!("{PLAIN}{text}")
@@ -58,7 +58,7 @@ pub fn written(blocks: &[Block]) -> String {
                     text
                 }
             }
-            Block::List(lines) => lines
+            NoticeBlock::List(lines) => lines
                 .iter()
                 .map(|line| format!("{ITEM}{}", tidy(line)))
                 .collect::<Vec<String>>()
@@ -68,7 +68,7 @@ pub fn written(blocks: &[Block]) -> String {
     written.join("\n\n")
 }
 
-fn end_paragraph(paragraph: &mut String, found: &mut Vec<Block>) {
+fn end_paragraph(paragraph: &mut String, found: &mut Vec<NoticeBlock>) {
     if !paragraph.is_empty() {
         let text = std::mem::take(paragraph);
         let text = match text.strip_prefix(PLAIN) {
@@ -76,14 +76,14 @@ fn end_paragraph(paragraph: &mut String, found: &mut Vec<Block>) {
             None => text,
         };
         if !text.is_empty() {
-            found.push(Block::Paragraph(text));
+            found.push(NoticeBlock::Paragraph(text));
         }
     }
 }
 
-fn end_list(list: &mut Vec<String>, found: &mut Vec<Block>) {
+fn end_list(list: &mut Vec<String>, found: &mut Vec<NoticeBlock>) {
     if !list.is_empty() {
-        found.push(Block::List(std::mem::take(list)));
+        found.push(NoticeBlock::List(std::mem::take(list)));
     }
 }
 
@@ -98,12 +98,12 @@ mod tests {
     use crate::domain::notice::{NoticeText, shipped};
     use proptest::prelude::*;
 
-    fn paragraph(text: &str) -> Block {
-        Block::Paragraph(text.to_owned())
+    fn paragraph(text: &str) -> NoticeBlock {
+        NoticeBlock::Paragraph(text.to_owned())
     }
 
-    fn list(lines: &[&str]) -> Block {
-        Block::List(lines.iter().map(|line| (*line).to_owned()).collect())
+    fn list(lines: &[&str]) -> NoticeBlock {
+        NoticeBlock::List(lines.iter().map(|line| (*line).to_owned()).collect())
     }
 
     #[test]
@@ -135,10 +135,10 @@ mod tests {
         prop::collection::vec("[-\\\\a-zé’*\\[\\]().]{1,6}", 1..6).prop_map(|words| words.join(" "))
     }
 
-    fn any_block() -> impl Strategy<Value = Block> {
+    fn any_block() -> impl Strategy<Value = NoticeBlock> {
         prop_oneof![
-            words().prop_map(Block::Paragraph),
-            prop::collection::vec(words(), 1..5).prop_map(Block::List),
+            words().prop_map(NoticeBlock::Paragraph),
+            prop::collection::vec(words(), 1..5).prop_map(NoticeBlock::List),
         ]
     }
 

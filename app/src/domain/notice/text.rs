@@ -76,7 +76,7 @@ pub struct NoticeText {
     pub changes: Vec<String>,
     /// The short version.
     pub summary: Vec<SummaryLine>,
-    pub sections: Vec<Section>,
+    pub sections: Vec<NoticeSection>,
 }
 
 /// One line of the short version.
@@ -90,17 +90,17 @@ pub struct SummaryLine {
 /// One layer of the whole version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Section {
+pub struct NoticeSection {
     /// Which field of the template it is, for example `shared_with`.
     pub field: String,
     pub heading: String,
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<NoticeBlock>,
 }
 
 /// A paragraph, or a list. Both with the markup of [`crate::domain::markup`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum Block {
+pub enum NoticeBlock {
     Paragraph(String),
     List(Vec<String>),
 }
@@ -123,13 +123,13 @@ pub enum NoticeError {
         notice: String,
         version: u32,
         field: String,
-        fault: Fault,
+        fault: NoticeFault,
     },
 }
 
 /// What is wrong with one part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum NoticeFault {
     NoVersion,
     NotAName,
     Empty,
@@ -139,7 +139,7 @@ pub enum Fault {
     Missing,
 }
 
-impl std::fmt::Display for Fault {
+impl std::fmt::Display for NoticeFault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::NoVersion => "starts at 1",
@@ -207,44 +207,44 @@ impl NoticeText {
     }
 
     /// Everything that keeps it from being shown whole: part and fault, in the order of the text.
-    pub fn faults(&self) -> Vec<(String, Fault)> {
+    pub fn faults(&self) -> Vec<(String, NoticeFault)> {
         let mut found = Vec::new();
         let mut fault = |field: &str, fault| found.push((field.to_owned(), fault));
         if self.version == 0 {
-            fault("version", Fault::NoVersion);
+            fault("version", NoticeFault::NoVersion);
         }
         if self.title.trim().is_empty() {
-            fault("title", Fault::Empty);
+            fault("title", NoticeFault::Empty);
         }
         if self.changes.iter().all(|line| line.trim().is_empty()) {
-            fault("changes", Fault::Empty);
+            fault("changes", NoticeFault::Empty);
         }
         if self.summary.len() != SUMMARY_LINES {
-            fault("summary", Fault::NotSixLines);
+            fault("summary", NoticeFault::NotSixLines);
         }
         for (position, line) in self.summary.iter().enumerate() {
             if line.label.trim().is_empty() || line.text.trim().is_empty() {
-                fault(&format!("summary {}", position + 1), Fault::Empty);
+                fault(&format!("summary {}", position + 1), NoticeFault::Empty);
             }
         }
         let mut seen = BTreeSet::new();
         for section in &self.sections {
             let field = section.field.as_str();
             if !seen.insert(field) {
-                fault(field, Fault::Twice);
+                fault(field, NoticeFault::Twice);
             }
             if field.is_empty() || !field.chars().all(|sign| matches!(sign, 'a'..='z' | '_')) {
-                fault(field, Fault::NotAName);
+                fault(field, NoticeFault::NotAName);
             }
             if section.heading.trim().is_empty()
                 || section.blocks.is_empty()
-                || section.blocks.iter().any(Block::is_empty)
+                || section.blocks.iter().any(NoticeBlock::is_empty)
             {
-                fault(field, Fault::NothingToSay);
+                fault(field, NoticeFault::NothingToSay);
             }
         }
         for missing in REQUIRED.into_iter().filter(|field| !seen.contains(field)) {
-            fault(missing, Fault::Missing);
+            fault(missing, NoticeFault::Missing);
         }
         found
     }
@@ -262,7 +262,7 @@ impl NoticeText {
             .flat_map(|line| [line.label.as_str(), line.text.as_str()]);
         let sections = self.sections.iter().flat_map(|section| {
             std::iter::once(section.heading.as_str())
-                .chain(section.blocks.iter().flat_map(Block::texts))
+                .chain(section.blocks.iter().flat_map(NoticeBlock::texts))
         });
         std::iter::once(self.title.as_str())
             .chain(self.changes.iter().map(String::as_str))
@@ -272,7 +272,7 @@ impl NoticeText {
     }
 }
 
-impl Block {
+impl NoticeBlock {
     /// The paragraph, or the lines of the list.
     pub fn texts(&self) -> Vec<&str> {
         match self {

@@ -8,8 +8,11 @@ use crate::{
         reference_data::ReferenceData,
     },
     forms::{
-        Typed,
-        enquiry::{AccessForm, Answers, ContactAnswer, ContactForm, NameForm, PostcodeForm, Reply},
+        FormData,
+        enquiry::{
+            AccessNeedsForm, Answers, ContactAnswer, ContactForm, NameForm, OptionalAnswer,
+            PostcodeForm,
+        },
     },
     ui::{Problem, Problems},
 };
@@ -20,7 +23,7 @@ pub struct DetailsForm {
     pub name: NameForm,
     pub contact: ContactForm,
     pub postcode: String,
-    pub access: AccessForm,
+    pub access: AccessNeedsForm,
 }
 
 /// What is to hold from now on.
@@ -54,7 +57,7 @@ impl DetailsForm {
             name: NameForm::filled(&answers),
             contact: ContactForm::filled(&answers),
             postcode: postcode.unwrap_or_default(),
-            access: AccessForm {
+            access: AccessNeedsForm {
                 language: language.code().to_owned(),
                 adjustments: adjustments
                     .as_ref()
@@ -67,12 +70,12 @@ impl DetailsForm {
 
     /// As typed.
     #[must_use]
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &FormData) -> Self {
         Self {
             name: NameForm::typed(typed),
             contact: ContactForm::typed(typed),
             postcode: typed.one("postcode").trim().to_owned(),
-            access: AccessForm::typed(typed),
+            access: AccessNeedsForm::typed(typed),
         }
     }
 
@@ -105,8 +108,8 @@ impl DetailsForm {
             return Err(problems);
         }
         let access = match answers.access {
-            Reply::Given(access) => Some(access),
-            Reply::Blank | Reply::Unasked => None,
+            OptionalAnswer::Given(access) => Some(access),
+            OptionalAnswer::Blank | OptionalAnswer::Unasked => None,
         };
         Ok(Details {
             name,

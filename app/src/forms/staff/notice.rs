@@ -2,18 +2,18 @@
 
 use crate::{
     domain::{
-        markup::{Piece, pieces},
+        markup::{MarkupPiece, pieces},
         notice::{
-            FIELDS, Fault, Notice, NoticeText, REQUIRED, SUMMARY_LINES, Section, SummaryLine,
-            blocks, written,
+            FIELDS, Notice, NoticeFault, NoticeSection, NoticeText, REQUIRED, SUMMARY_LINES,
+            SummaryLine, blocks, written,
         },
         notice_draft::DraftState,
         time::plain_date,
     },
     forms::one_line_ends,
+    i18n::try_tr,
     notice_markers::{Markers, PARTNER_NOTICES},
     ui::{Problem, Problems},
-    words::maybe,
 };
 use chrono::NaiveDate;
 
@@ -99,7 +99,7 @@ fn field_of(part: &str) -> String {
 pub fn part_name(part: &str) -> String {
     match part.strip_prefix("summary ") {
         Some(line) => line.to_owned(),
-        None => maybe(&format!("desk-field-{part}")).unwrap_or_else(|| part.to_owned()),
+        None => try_tr(&format!("desk-field-{part}")).unwrap_or_else(|| part.to_owned()),
     }
 }
 
@@ -210,7 +210,7 @@ impl NoticeForm {
         let sections = self
             .sections
             .iter()
-            .map(|section| Section {
+            .map(|section| NoticeSection {
                 field: section.field.clone(),
                 heading: tidy(&section.heading),
                 blocks: blocks(&seen(&section.body)),
@@ -270,16 +270,16 @@ pub fn lacks(
         let key = match (part.as_str(), fault) {
             ("title", _) => "desk-error-title",
             ("changes", _) => "desk-error-changes",
-            (_, Fault::Missing) => "desk-error-missing",
-            (part, Fault::Empty) if part.starts_with("summary") => "desk-error-line",
-            (_, Fault::NothingToSay) => "desk-error-section",
+            (_, NoticeFault::Missing) => "desk-error-missing",
+            (part, NoticeFault::Empty) if part.starts_with("summary") => "desk-error-line",
+            (_, NoticeFault::NothingToSay) => "desk-error-section",
             (
                 _,
-                Fault::NoVersion
-                | Fault::NotAName
-                | Fault::Empty
-                | Fault::NotSixLines
-                | Fault::Twice,
+                NoticeFault::NoVersion
+                | NoticeFault::NotAName
+                | NoticeFault::Empty
+                | NoticeFault::NotSixLines
+                | NoticeFault::Twice,
             ) => "desk-error-form",
         };
         let problem = Problem::new(field_of(&part), key).with("part", part_name(&part));
@@ -304,18 +304,19 @@ pub fn cautions(text: &NoticeText) -> Vec<&'static str> {
             .filter(|section| field.is_none_or(|field| section.field == field))
             .flat_map(|section| section.blocks.iter().flat_map(|block| block.texts()))
             .flat_map(pieces)
-            .collect::<Vec<Piece>>()
+            .collect::<Vec<MarkupPiece>>()
     };
     let mut found = Vec::new();
     // A period that is typed stays when the rule changes (C6).
-    let by_rule = |piece: &Piece| matches!(piece, Piece::Retention(_) | Piece::Date(_));
+    let by_rule =
+        |piece: &MarkupPiece| matches!(piece, MarkupPiece::Retention(_) | MarkupPiece::Date(_));
     if !pieces_of(Some("retention")).iter().any(by_rule) {
         found.push("desk-caution-retention");
     }
     // So do names of partners that are typed (T2, T23).
-    let listed = |piece: &Piece| match piece {
-        Piece::Partners => true,
-        Piece::Text(words) => words == PARTNER_NOTICES,
+    let listed = |piece: &MarkupPiece| match piece {
+        MarkupPiece::Partners => true,
+        MarkupPiece::Text(words) => words == PARTNER_NOTICES,
         _ => false,
     };
     let alliance = text.notice() == Notice::PreventionAlliance;

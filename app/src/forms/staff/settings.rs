@@ -30,7 +30,7 @@ pub struct SettingsForm {
 
 /// What a form says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SettingsTyped {
+pub struct SettingsInput {
     pub rows: Rows,
     /// Where each row stood on the page.
     pub from: Vec<usize>,
@@ -102,7 +102,7 @@ impl SettingsForm {
         &self,
         table: SettingsTable,
         now: DateTime<Utc>,
-    ) -> Result<SettingsTyped, Problems> {
+    ) -> Result<SettingsInput, Problems> {
         let mut problems = Problems::default();
         let mut rows: Vec<(f64, usize, Vec<String>)> = Vec::new();
         for (at, row) in self.rows.iter().enumerate() {
@@ -142,7 +142,7 @@ impl SettingsForm {
             );
         }
         if problems.is_empty() {
-            Ok(SettingsTyped {
+            Ok(SettingsInput {
                 from: rows.iter().map(|(_, at, _)| *at).collect(),
                 rows: Rows(rows.into_iter().map(|(_, _, row)| row).collect()),
                 begins,

@@ -2,8 +2,8 @@
 
 use crate::{
     domain::reply::{BODY_MAX, BodyProblem, TITLE_MAX, Template, TemplateChannel, check},
+    i18n::Lang,
     ui::{Problem, Problems},
-    words::Lang,
 };
 
 /// The form as it came. `code` and `version` are empty for new words.

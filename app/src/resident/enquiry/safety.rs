@@ -3,10 +3,10 @@
 use super::frame::{Frame, QuestionPage};
 use crate::{
     domain::codes::{YesNo, YesNoNotSure},
-    forms::enquiry::{SafetyForm, Step},
+    forms::enquiry::{EnquiryStep, SafetyForm},
+    i18n::tr,
     resident::help::{CallNow, EmergencyPage, HelpFor, Helplines, HideScreen},
     ui::{Choice, FormToken, Radios},
-    words::t,
 };
 use leptos::prelude::*;
 
@@ -26,14 +26,14 @@ pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl Into
         let choices = YesNo::ALL
             .iter()
             .map(|answer| {
-                Choice::new(answer.code(), t(&format!("answer-{answer}")))
+                Choice::new(answer.code(), tr(&format!("answer-{answer}")))
                     .checked(form.danger_now == answer.code())
             })
             .collect();
         view! {
             <Radios
                 name="danger_now"
-                legend=t("enquiry-danger-now")
+                legend=tr("enquiry-danger-now")
                 choices
                 problems=problems.clone()
             />
@@ -43,12 +43,12 @@ pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl Into
         let choices = YesNoNotSure::ALL
             .iter()
             .map(|answer| {
-                Choice::new(answer.code(), t(&format!("answer-{answer}")))
+                Choice::new(answer.code(), tr(&format!("answer-{answer}")))
                     .checked(form.safe_tonight == answer.code())
             })
             .collect();
         view! {
-            <Radios name="safe_tonight" legend=t("enquiry-safe-tonight") choices problems=problems.clone()/>
+            <Radios name="safe_tonight" legend=tr("enquiry-safe-tonight") choices problems=problems.clone()/>
         }
     });
     let part = frame.part();
@@ -62,9 +62,9 @@ pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl Into
         })
         .into_any();
     view! {
-        <QuestionPage frame title=t("enquiry-safety-tab") after>
+        <QuestionPage frame title=tr("enquiry-safety-tab") after>
             <p class="sp-part">{part}</p>
-            <h1 class="govuk-heading-l">{t("enquiry-safety-title")}</h1>
+            <h1 class="govuk-heading-l">{tr("enquiry-safety-title")}</h1>
             <CallNow/>
             {danger}
             {tonight}
@@ -79,12 +79,12 @@ pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl Into
 pub fn HelpNowPage(frame: Frame) -> impl IntoView {
     let from_check = frame.from_check;
     let carry_on = view! {
-        <form method="post" action=Step::Safety.path() novalidate=true>
+        <form method="post" action=EnquiryStep::Safety.path() novalidate=true>
             <FormToken/>
             <input type="hidden" name="carry_on" value="yes"/>
             {from_check.then(|| view! { <input type="hidden" name="from" value="check"/> })}
             <div class="sp-actions">
-                <button type="submit" class="govuk-button">{t("enquiry-carry-on")}</button>
+                <button type="submit" class="govuk-button">{tr("enquiry-carry-on")}</button>
             </div>
         </form>
     }

@@ -1,26 +1,26 @@
 //! Coming back: opening an enquiry, what is happening with it, what is held, and the choices.
 
-mod again;
 mod choices;
 mod details;
+mod disclosures;
 mod download;
-mod held;
+mod held_information;
 mod home;
 mod open;
+mod reconsent;
 mod rights;
-mod shared;
 mod withdraw;
 
-pub use again::Again;
-pub use choices::{Changed, ChoicesPage};
+pub use choices::{ChoiceChanges, ChoicesPage};
 pub use details::DetailsPage;
-pub use download::{DownloadPage, SaidLine};
-pub use held::Held;
+pub use disclosures::{AccessLine, DisclosureLine, DisclosureOutcome, DisclosuresPage};
+pub use download::{DecisionLine, DownloadPage};
+pub use held_information::HeldInformation;
 pub use home::HomePage;
-pub use open::{LINK_MINUTES, LinkPage, Note, OpenPage};
-pub use rights::{BundleItem, ComplaintPage, RequestLine, RequestPage, RightsPage, Told};
+pub use open::{LINK_MINUTES, LinkPage, OpenEnquiryPage, OpenNotice};
+pub use reconsent::ReconsentView;
+pub use rights::{BundleItem, ComplaintPage, RequestLine, RequestMessage, RequestPage, RightsPage};
 pub(crate) use rights::{kind_choices, other_ways};
-pub use shared::{After, LookLine, SharedLine, SharedPage};
 pub use withdraw::WithdrawPage;
 
 use crate::{
@@ -32,18 +32,18 @@ use crate::{
         time::{london_date, london_time, plain_date, plain_day, plain_time},
         wording::Wording,
     },
-    words::{t, ta},
+    i18n::{tr, tr_args},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// One enquiry as the person who sent it sees it. Holds none of their words: those are [`Held`].
+/// One enquiry as the person who sent it sees it. Holds none of their words: those are [`HeldInformation`].
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct ManagedCase {
     pub reference: Reference,
     pub controller: Controller,
     pub queue: QueueCode,
     pub status: Status,
-    pub moments: Moments,
+    pub moments: CaseMoments,
     /// By when a person is to have read it.
     pub first_look_due: DateTime<Utc>,
     pub now: DateTime<Utc>,
@@ -60,18 +60,18 @@ pub struct Case {
     /// What may be agreed to, and what was.
     pub choices: Vec<ChoiceState>,
     /// What is asked again, because the notice changed in substance; `None`: nothing.
-    pub again: Option<Again>,
+    pub again: Option<ReconsentView>,
     /// Equality questions are asked of a person of this age.
     pub equality: bool,
     /// An open request or complaint keeps it beyond its day.
     pub held: bool,
     /// The other organisation handed it over; what is held came from there.
-    pub came: Option<CameFrom>,
+    pub came: Option<HandoverSource>,
 }
 
 /// Where an enquiry came from that was handed over.
 #[derive(Clone, Debug)]
-pub struct CameFrom {
+pub struct HandoverSource {
     pub from: Controller,
     pub at: DateTime<Utc>,
     /// A code of `shared-basis-…`.
@@ -80,20 +80,20 @@ pub struct CameFrom {
     pub fields: Vec<String>,
 }
 
-impl CameFrom {
+impl HandoverSource {
     /// In a sentence.
     fn told(&self) -> String {
         let fields: Vec<String> = self
             .fields
             .iter()
-            .map(|field| t(&format!("field-{field}")))
+            .map(|field| tr(&format!("field-{field}")))
             .collect();
-        ta(
+        tr_args(
             "shared-came",
             &[
-                ("from", t(&format!("controller-{}", self.from))),
+                ("from", tr(&format!("controller-{}", self.from))),
                 ("date", date(self.at)),
-                ("basis", t(&format!("shared-basis-{}", self.basis))),
+                ("basis", tr(&format!("shared-basis-{}", self.basis))),
                 ("fields", fields.join(", ")),
             ],
         )
@@ -102,7 +102,7 @@ impl CameFrom {
 
 /// When each thing happened; `None`: not yet.
 #[derive(Clone, Copy, Debug)]
-pub struct Moments {
+pub struct CaseMoments {
     pub sent: DateTime<Utc>,
     pub read: Option<DateTime<Utc>>,
     pub started: Option<DateTime<Utc>>,
@@ -123,12 +123,12 @@ pub struct ChoiceState {
     /// The words may still be agreed to; else they can only be taken back.
     pub asked: bool,
     pub on: bool,
-    pub said: Option<Said>,
+    pub said: Option<LastDecision>,
 }
 
 /// What was last said, and where its receipt is.
 #[derive(Clone, Debug)]
-pub struct Said {
+pub struct LastDecision {
     pub at: DateTime<Utc>,
     pub receipt: Option<String>,
 }
@@ -140,7 +140,7 @@ fn date(at: DateTime<Utc>) -> String {
 
 /// `Thursday 5 November, 10:42am`.
 fn moment(at: DateTime<Utc>) -> String {
-    ta(
+    tr_args(
         "manage-moment",
         &[
             ("day", plain_day(london_date(at))),

@@ -6,9 +6,9 @@ mod check;
 mod compare;
 mod page;
 
-pub use check::{Check, CheckPage, CodePage};
+pub use check::{CheckPage, CodeCheck, CodePage};
 pub use compare::{ComparePage, Comparison, Difference, compared, differences};
-pub use page::{NoticePage, PrivacyPage, Short};
+pub use page::{NoticePage, NoticeSummary, PrivacyPage};
 
 #[cfg(test)]
 mod tests;

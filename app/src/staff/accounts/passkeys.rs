@@ -2,10 +2,10 @@
 
 use super::ACCOUNT;
 use crate::{
+    i18n::{tr, tr_args},
     page::page_context,
-    staff::{shell::StaffPage, when},
+    staff::{date_format, shell::StaffPage},
     ui::{Back, ErrorSummary, FormToken, Problems},
-    words::{t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -29,12 +29,12 @@ fn asked(action: &'static str, question: String, made: bool) -> AnyView {
         "accounts-passkey-use"
     };
     view! {
-        <p class="sp-note" data-passkey-none="">{t("accounts-passkey-none")}</p>
-        <p class="sp-note" data-passkey-failed="" hidden=true tabindex="-1" role="alert">{t("accounts-passkey-failed")}</p>
+        <p class="sp-note" data-passkey-none="">{tr("accounts-passkey-none")}</p>
+        <p class="sp-note" data-passkey-failed="" hidden=true tabindex="-1" role="alert">{tr("accounts-passkey-failed")}</p>
         <form method="post" action=action hidden=true data-passkey=question data-passkey-new=made.then_some("")>
             <FormToken/>
             <input type="hidden" name="credential" value=""/>
-            <button class="govuk-button">{t(button)}</button>
+            <button class="govuk-button">{tr(button)}</button>
         </form>
         <script src=page_context().site.asset("passkey.js") defer=true></script>
     }
@@ -45,12 +45,12 @@ fn asked(action: &'static str, question: String, made: bool) -> AnyView {
 #[component]
 pub fn PasskeySignInPage(question: String) -> impl IntoView {
     view! {
-        <StaffPage title=t("accounts-passkey-sign-in")>
+        <StaffPage title=tr("accounts-passkey-sign-in")>
             <div class="sp-door">
-                <h1 class="govuk-heading-l">{t("accounts-passkey-sign-in")}</h1>
-                <p class="govuk-body">{t("accounts-passkey-sign-in-what")}</p>
+                <h1 class="govuk-heading-l">{tr("accounts-passkey-sign-in")}</h1>
+                <p class="govuk-body">{tr("accounts-passkey-sign-in-what")}</p>
                 {asked("/staff/passkey", question, false)}
-                <p class="govuk-body"><a class="govuk-link" href="/staff/sign-in">{t("accounts-passkey-other")}</a></p>
+                <p class="govuk-body"><a class="govuk-link" href="/staff/sign-in">{tr("accounts-passkey-other")}</a></p>
             </div>
         </StaffPage>
     }
@@ -61,12 +61,12 @@ pub fn PasskeySignInPage(question: String) -> impl IntoView {
 pub fn NewPasskeyPage(name: String, question: String, problems: Problems) -> impl IntoView {
     let error = !problems.is_empty();
     view! {
-        <StaffPage title=t("accounts-own-passkey") error>
+        <StaffPage title=tr("accounts-own-passkey") error>
             <Back href=ACCOUNT/>
             <div class="sp-door">
                 <ErrorSummary problems/>
-                <h1 class="govuk-heading-l" id="credential">{t("accounts-own-passkey")}</h1>
-                <p class="govuk-body">{ta("accounts-passkey-called", &[("name", name)])}</p>
+                <h1 class="govuk-heading-l" id="credential">{tr("accounts-own-passkey")}</h1>
+                <p class="govuk-body">{tr_args("accounts-passkey-called", &[("name", name)])}</p>
                 {asked("/staff/account/passkey", question, true)}
             </div>
         </StaffPage>
@@ -76,16 +76,16 @@ pub fn NewPasskeyPage(name: String, question: String, problems: Problems) -> imp
 /// The passkeys of the reader, each with its end.
 pub(super) fn list(lines: &[PasskeyLine], now: DateTime<Utc>) -> AnyView {
     if lines.is_empty() {
-        return view! { <p class="govuk-body">{t("accounts-passkeys-none")}</p> }.into_any();
+        return view! { <p class="govuk-body">{tr("accounts-passkeys-none")}</p> }.into_any();
     }
     let rows = lines
         .iter()
         .map(|line| {
-            let said = ta(
+            let said = tr_args(
                 "accounts-passkey-line",
                 &[
-                    ("made", when::moment(line.made, now)),
-                    ("used", line.used.map_or_else(|| t("accounts-never-in"), |at| when::moment(at, now))),
+                    ("made", date_format::moment(line.made, now)),
+                    ("used", line.used.map_or_else(|| tr("accounts-never-in"), |at| date_format::moment(at, now))),
                 ],
             );
             let name = line.name.clone();
@@ -96,7 +96,7 @@ pub(super) fn list(lines: &[PasskeyLine], now: DateTime<Utc>) -> AnyView {
                         <FormToken/>
                         <input type="hidden" name="passkey" value=line.id.to_string()/>
                         <button class="govuk-button govuk-button--secondary" name="action" value="remove_passkey">
-                            {t("accounts-passkey-remove")}
+                            {tr("accounts-passkey-remove")}
                             <span class="govuk-visually-hidden">" " {name}</span>
                         </button>
                     </form>

@@ -14,7 +14,7 @@ use crate::{
         permission::OpenReason,
         wording::Wording,
     },
-    forms::staff::Logged,
+    forms::staff::RecordedContact,
     ui::FormToken,
 };
 use chrono::{DateTime, Utc};
@@ -29,18 +29,18 @@ pub struct ConsentsView {
     pub name: String,
     /// With which reason the reader is here, where one is needed; every form sends it along.
     pub reason: Option<OpenReason>,
-    pub offers: Vec<Offer>,
+    pub offers: Vec<ConsentLine>,
     /// Why nothing new is asked.
-    pub not_asked: Option<NotAsked>,
+    pub not_asked: Option<NotAskedReason>,
     /// Contacts that were recorded, newest first.
-    pub contacts: Vec<Logged>,
+    pub contacts: Vec<RecordedContact>,
     /// What was just written down.
-    pub done: Option<Done>,
+    pub done: Option<RecordedConsent>,
 }
 
 /// One choice, as it stands.
 #[derive(Clone, Debug)]
-pub struct Offer {
+pub struct ConsentLine {
     pub wording: Wording,
     pub on: bool,
     /// It may be asked; else it can only be taken back.
@@ -49,7 +49,7 @@ pub struct Offer {
     pub said: Option<(ConsentAction, DateTime<Utc>, ConsentChannel)>,
 }
 
-impl Offer {
+impl ConsentLine {
     /// What can be written down: a no to what is on, a yes to what is off.
     #[must_use]
     pub const fn open_to(&self) -> Option<ConsentAction> {
@@ -63,7 +63,7 @@ impl Offer {
 
 /// Why a person is not asked anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotAsked {
+pub enum NotAskedReason {
     SomeoneElse,
     Under13,
     /// The person took the enquiry back: nobody gets in touch to ask.
@@ -72,7 +72,7 @@ pub enum NotAsked {
 
 /// What was just written down.
 #[derive(Clone, Debug)]
-pub struct Done {
+pub struct RecordedConsent {
     pub title: String,
     pub action: ConsentAction,
     pub at: DateTime<Utc>,

@@ -2,7 +2,7 @@
 //! notices, not our doubts about them.
 
 use super::DESK;
-use crate::{domain::notice::Notice, staff::shell::StaffPage, words::t};
+use crate::{domain::notice::Notice, i18n::tr, staff::shell::StaffPage};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -39,8 +39,8 @@ pub(super) fn card(defects: Vec<Defect>, partners_missing: bool) -> AnyView {
                             <strong>{format!("{code} ")}</strong>
                             <span class="sp-soft">{statements}</span>
                         </p>
-                        <p>{t(&format!("defect-{code}-what"))}</p>
-                        <p class="sp-soft">{t(&format!("defect-{code}-here"))}</p>
+                        <p>{tr(&format!("defect-{code}-what"))}</p>
+                        <p class="sp-soft">{tr(&format!("defect-{code}-here"))}</p>
                     </li>
                 }
             },
@@ -49,17 +49,17 @@ pub(super) fn card(defects: Vec<Defect>, partners_missing: bool) -> AnyView {
     let warning = partners_missing.then(|| {
         view! {
             <div class="sp-note sp-note--warn">
-                <p class="govuk-body">{t("desk-partners-missing")}</p>
+                <p class="govuk-body">{tr("desk-partners-missing")}</p>
             </div>
         }
     });
     view! {
         <section class="sp-card" aria-labelledby="defects">
-            <h2 class="govuk-heading-m" id="defects">{t("desk-defects")}</h2>
-            <p class="govuk-body">{t("desk-defects-what")}</p>
+            <h2 class="govuk-heading-m" id="defects">{tr("desk-defects")}</h2>
+            <p class="govuk-body">{tr("desk-defects-what")}</p>
             {warning}
             <details class="sp-change">
-                <summary>{t("desk-defects-show")}</summary>
+                <summary>{tr("desk-defects-show")}</summary>
                 <div><ul class="sp-log">{rows}</ul></div>
             </details>
         </section>
@@ -76,7 +76,7 @@ pub(super) fn DeskChild(
 ) -> impl IntoView {
     view! {
         <StaffPage title error current="home-nav-notices">
-            <p class="sp-small"><a class="govuk-link" href=DESK>{t("desk-back")}</a></p>
+            <p class="sp-small"><a class="govuk-link" href=DESK>{tr("desk-back")}</a></p>
             {children()}
         </StaffPage>
     }
@@ -85,7 +85,7 @@ pub(super) fn DeskChild(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::maybe;
+    use crate::i18n::try_tr;
     use std::collections::BTreeSet;
 
     #[test]
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(codes, expected);
         for code in codes {
             for part in ["what", "here"] {
-                assert!(maybe(&format!("defect-{code}-{part}")).is_some(), "{code}");
+                assert!(try_tr(&format!("defect-{code}-{part}")).is_some(), "{code}");
             }
         }
     }

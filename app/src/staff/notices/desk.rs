@@ -3,9 +3,9 @@
 use super::{DESK, Defect, VersionRow, defects, names, state_tag};
 use crate::{
     domain::{notice::Notice, notice_draft::DraftState},
-    staff::{pieces::Organisation, shell::StaffPage, when},
+    i18n::{tr, tr_args},
+    staff::{components::Organisation, date_format, shell::StaffPage},
     ui::{ErrorSummary, FormToken, Problems, Tag},
-    words::{t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -39,19 +39,19 @@ pub fn DeskPage(
     let failed = !problems.is_empty();
     let controller = notice.controller();
     let done = done.map(|key| {
-        view! { <div class="sp-done" role="status"><p class="sp-done__head">{t(key)}</p></div> }
+        view! { <div class="sp-done" role="status"><p class="sp-done__head">{tr(key)}</p></div> }
     });
     view! {
-        <StaffPage title=t("desk-title") error=failed current="home-nav-notices">
+        <StaffPage title=tr("desk-title") error=failed current="home-nav-notices">
             <ErrorSummary problems/>
             {done}
             <div class="sp-bar">
                 <div>
-                    <h1 class="govuk-heading-l">{t("desk-title")}</h1>
+                    <h1 class="govuk-heading-l">{tr("desk-title")}</h1>
                     <p class="sp-small">
-                        <Organisation controller text=t(&format!("controller-{controller}"))/>
+                        <Organisation controller text=tr(&format!("controller-{controller}"))/>
                         " "
-                        {t(notice.title())}
+                        {tr(notice.title())}
                     </p>
                 </div>
             </div>
@@ -82,27 +82,27 @@ fn open(draft: Option<OpenDraft>, now: DateTime<Utc>) -> AnyView {
                 <p class="govuk-body">
                     <Tag tone text=word/>
                     " "
-                    <a class="govuk-link" href=format!("{DESK}/draft/{id}")>{t("desk-open")}</a>
+                    <a class="govuk-link" href=format!("{DESK}/draft/{id}")>{tr("desk-open")}</a>
                 </p>
-                <p class="govuk-body">{t(next)}</p>
+                <p class="govuk-body">{tr(next)}</p>
                 <p class="sp-small">
-                    {ta("desk-written-by", &[("names", names(&writers)), ("when", when::moment(changed_at, now))])}
+                    {tr_args("desk-written-by", &[("names", names(&writers)), ("when", date_format::moment(changed_at, now))])}
                 </p>
             }
             .into_any()
         }
         None => view! {
-            <p class="govuk-body">{t("desk-none")}</p>
+            <p class="govuk-body">{tr("desk-none")}</p>
             <form method="post" action=DESK>
                 <FormToken/>
-                <button class="govuk-button" name="action" value="start" id="start">{t("desk-start")}</button>
+                <button class="govuk-button" name="action" value="start" id="start">{tr("desk-start")}</button>
             </form>
         }
         .into_any(),
     };
     view! {
         <section class="sp-card" aria-labelledby="draft">
-            <h2 class="govuk-heading-m" id="draft">{t("desk-draft")}</h2>
+            <h2 class="govuk-heading-m" id="draft">{tr("desk-draft")}</h2>
             {body}
         </section>
     }
@@ -122,15 +122,15 @@ fn out(versions: Vec<VersionRow>, now: DateTime<Utc>) -> AnyView {
             } = row;
             let (tone, word) = standing.tag();
             let said = match let_out {
-                Some((writers, approver, at)) => ta(
+                Some((writers, approver, at)) => tr_args(
                     "desk-let-out",
                     &[
                         ("names", names(&writers)),
                         ("second", approver),
-                        ("when", when::moment(at, now)),
+                        ("when", date_format::moment(at, now)),
                     ],
                 ),
-                None => t("desk-shipped"),
+                None => tr("desk-shipped"),
             };
             let line = super::version_line(version.version, version.from);
             // What is to come has no public address yet.
@@ -141,7 +141,7 @@ fn out(versions: Vec<VersionRow>, now: DateTime<Utc>) -> AnyView {
             };
             let substance = version
                 .substance
-                .then(|| view! { <p>{t("desk-of-substance")}</p> });
+                .then(|| view! { <p>{tr("desk-of-substance")}</p> });
             view! {
                 <li>
                     <p>{line} " " <Tag tone text=word/> " " <span class="sp-code">{version.check_code.clone()}</span></p>
@@ -153,7 +153,7 @@ fn out(versions: Vec<VersionRow>, now: DateTime<Utc>) -> AnyView {
         .collect_view();
     view! {
         <section class="sp-card" aria-labelledby="versions">
-            <h2 class="govuk-heading-m" id="versions">{t("desk-versions")}</h2>
+            <h2 class="govuk-heading-m" id="versions">{tr("desk-versions")}</h2>
             <ul class="sp-log">{rows}</ul>
         </section>
     }

@@ -7,8 +7,8 @@ use crate::{
         NoticeForm, SectionForm,
         notice::{CHANGES_MAX, part_name},
     },
+    i18n::{tr, tr_args},
     ui::{Choice, ErrorSummary, FormToken, Problems, Radios, Tag, TextArea, TextField},
-    words::{t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -34,24 +34,24 @@ pub fn EditPage(
     let writing = draft.state == DraftState::Draft;
     let (tone, word) = state_tag(draft.state);
     let saved = saved.then(|| {
-        view! { <div class="sp-done" role="status"><p class="sp-done__head">{t("desk-saved")}</p></div> }
+        view! { <div class="sp-done" role="status"><p class="sp-done__head">{tr("desk-saved")}</p></div> }
     });
     let imported = draft
         .imported
-        .then(|| view! { <p class="govuk-body">{t("desk-imported")}</p> });
+        .then(|| view! { <p class="govuk-body">{tr("desk-imported")}</p> });
     view! {
-        <DeskChild title=t("desk-edit-title") error=failed>
+        <DeskChild title=tr("desk-edit-title") error=failed>
             <ErrorSummary problems=problems.clone()/>
             {saved}
             <div class="sp-bar">
                 <div>
-                    <h1 class="govuk-heading-l">{t("desk-edit-title")}</h1>
-                    <p class="sp-small"><Tag tone text=word/> " " {t(draft.notice.title())}</p>
+                    <h1 class="govuk-heading-l">{tr("desk-edit-title")}</h1>
+                    <p class="sp-small"><Tag tone text=word/> " " {tr(draft.notice.title())}</p>
                 </div>
                 <p class="sp-bar__do">
-                    {(!writing).then(|| view! { <a class="govuk-link" href=href.clone()>{t("desk-open")}</a> })}
-                    <a class="govuk-link" href=format!("{href}/preview")>{t("desk-preview")}</a>
-                    <a class="govuk-link" href=format!("{href}/compare")>{t("desk-compare")}</a>
+                    {(!writing).then(|| view! { <a class="govuk-link" href=href.clone()>{tr("desk-open")}</a> })}
+                    <a class="govuk-link" href=format!("{href}/preview")>{tr("desk-preview")}</a>
+                    <a class="govuk-link" href=format!("{href}/compare")>{tr("desk-compare")}</a>
                 </p>
             </div>
             {returned(&draft, now)}
@@ -63,17 +63,17 @@ pub fn EditPage(
                     {short(&form, &problems)}
                     {whole(form.sections.clone(), &problems)}
                     <section class="sp-card">
-                        <p class="govuk-body">{t("desk-save-often")}</p>
-                        <p class="govuk-body">{t("desk-submit-what")}</p>
+                        <p class="govuk-body">{tr("desk-save-often")}</p>
+                        <p class="govuk-body">{tr("desk-submit-what")}</p>
                         <div class="sp-actions sp-actions--tight">
-                            <button class="govuk-button" name="action" value="save">{t("desk-save")}</button>
-                            <button class="govuk-button sp-quiet" name="action" value="submit">{t("desk-submit")}</button>
+                            <button class="govuk-button" name="action" value="save">{tr("desk-save")}</button>
+                            <button class="govuk-button sp-quiet" name="action" value="submit">{tr("desk-submit")}</button>
                         </div>
                     </section>
                 </form>
                 <div class="sp-case__side">
                     <section class="sp-card" aria-labelledby="facts">
-                        <h2 class="govuk-heading-m" id="facts">{t("desk-facts")}</h2>
+                        <h2 class="govuk-heading-m" id="facts">{tr("desk-facts")}</h2>
                         {imported}
                         {facts(&draft, now)}
                     </section>
@@ -90,7 +90,7 @@ pub fn EditPage(
 fn yes_no(value: &str) -> Vec<Choice> {
     ["yes", "no"]
         .into_iter()
-        .map(|code| Choice::new(code, t(&format!("answer-{code}"))).checked(value == code))
+        .map(|code| Choice::new(code, tr(&format!("answer-{code}"))).checked(value == code))
         .collect()
 }
 
@@ -98,12 +98,12 @@ fn yes_no(value: &str) -> Vec<Choice> {
 fn about(form: &NoticeForm, problems: &Problems) -> AnyView {
     view! {
         <section class="sp-card" aria-labelledby="about">
-            <h2 class="govuk-heading-m" id="about">{t("desk-about")}</h2>
-            <TextField name="title" label=t("desk-field-title") value=form.title.clone() problems=problems.clone() spellcheck=true/>
+            <h2 class="govuk-heading-m" id="about">{tr("desk-about")}</h2>
+            <TextField name="title" label=tr("desk-field-title") value=form.title.clone() problems=problems.clone() spellcheck=true/>
             <TextField
                 name="from"
-                label=t("desk-from")
-                hint=t("desk-from-hint")
+                label=tr("desk-from")
+                hint=tr("desk-from-hint")
                 kind="date"
                 value=form.from.clone()
                 problems=problems.clone()
@@ -112,16 +112,16 @@ fn about(form: &NoticeForm, problems: &Problems) -> AnyView {
             />
             <TextArea
                 name="changes"
-                label=t("desk-changes")
-                hint=ta("desk-changes-hint", &[("lines", CHANGES_MAX.to_string())])
+                label=tr("desk-changes")
+                hint=tr_args("desk-changes-hint", &[("lines", CHANGES_MAX.to_string())])
                 value=form.changes.clone()
                 problems=problems.clone()
                 rows=3
             />
             <Radios
                 name="substance"
-                legend=t("desk-substance-question")
-                hint=t("desk-substance-hint")
+                legend=tr("desk-substance-question")
+                hint=tr("desk-substance-hint")
                 choices=yes_no(&form.substance)
                 problems=problems.clone()
                 small=true
@@ -129,14 +129,14 @@ fn about(form: &NoticeForm, problems: &Problems) -> AnyView {
             <div class="sp-pair">
                 <Radios
                     name="outside_eu"
-                    legend=t("desk-outside")
+                    legend=tr("desk-outside")
                     choices=yes_no(&form.outside_eu)
                     problems=problems.clone()
                     small=true
                 />
                 <Radios
                     name="automated_decision"
-                    legend=t("desk-automated")
+                    legend=tr("desk-automated")
                     choices=yes_no(&form.automated_decision)
                     problems=problems.clone()
                     small=true
@@ -158,7 +158,7 @@ fn short(form: &NoticeForm, problems: &Problems) -> AnyView {
             view! {
                 <TextField
                     name=format!("label-{number}")
-                    label=ta("desk-line-label", &n)
+                    label=tr_args("desk-line-label", &n)
                     value=label.clone()
                     problems=problems.clone()
                     width="govuk-input--width-20"
@@ -166,7 +166,7 @@ fn short(form: &NoticeForm, problems: &Problems) -> AnyView {
                 />
                 <TextArea
                     name=format!("line-{number}")
-                    label=ta("desk-line-text", &n)
+                    label=tr_args("desk-line-text", &n)
                     value=text.clone()
                     problems=problems.clone()
                     rows=2
@@ -176,7 +176,7 @@ fn short(form: &NoticeForm, problems: &Problems) -> AnyView {
         .collect_view();
     view! {
         <section class="sp-card" aria-labelledby="short">
-            <h2 class="govuk-heading-m" id="short">{t("notices-short")}</h2>
+            <h2 class="govuk-heading-m" id="short">{tr("notices-short")}</h2>
             {lines}
         </section>
     }
@@ -191,7 +191,7 @@ fn whole(sections: Vec<SectionForm>, problems: &Problems) -> AnyView {
             let label = if section.required() {
                 name.clone()
             } else {
-                ta("desk-optional", &[("name", name.clone())])
+                tr_args("desk-optional", &[("name", name.clone())])
             };
             let SectionForm {
                 field,
@@ -206,7 +206,7 @@ fn whole(sections: Vec<SectionForm>, problems: &Problems) -> AnyView {
                 <div class="sp-add">
                     <TextField
                         name=format!("heading-{field}")
-                        label=ta("desk-heading", &[("name", name)])
+                        label=tr_args("desk-heading", &[("name", name)])
                         value=heading
                         problems=problems.clone()
                         spellcheck=true
@@ -224,9 +224,9 @@ fn whole(sections: Vec<SectionForm>, problems: &Problems) -> AnyView {
         .collect_view();
     view! {
         <section class="sp-card" aria-labelledby="whole">
-            <h2 class="govuk-heading-m" id="whole">{t("notices-whole")}</h2>
-            <p class="govuk-body">{t("desk-how-paragraphs")}</p>
-            <p class="govuk-body">{t("desk-how-lists")}</p>
+            <h2 class="govuk-heading-m" id="whole">{tr("notices-whole")}</h2>
+            <p class="govuk-body">{tr("desk-how-paragraphs")}</p>
+            <p class="govuk-body">{tr("desk-how-lists")}</p>
             {sections}
         </section>
     }
@@ -246,7 +246,7 @@ fn missing(lacks: Problems) -> AnyView {
     };
     view! {
         <div class=class>
-            <p class="sp-note__head">{t(key)}</p>
+            <p class="sp-note__head">{tr(key)}</p>
             <ul class="govuk-list govuk-list--bullet">{lines}</ul>
         </div>
     }
@@ -262,11 +262,11 @@ fn known(markers: Vec<(String, String)>) -> AnyView {
         .collect_view();
     view! {
         <section class="sp-card" aria-labelledby="markers">
-            <h2 class="govuk-heading-m" id="markers">{t("desk-markers")}</h2>
-            <p class="govuk-body">{t("desk-markers-what")}</p>
-            <p class="govuk-body">{t("desk-markers-links")}</p>
+            <h2 class="govuk-heading-m" id="markers">{tr("desk-markers")}</h2>
+            <p class="govuk-body">{tr("desk-markers-what")}</p>
+            <p class="govuk-body">{tr("desk-markers-links")}</p>
             <details class="sp-change">
-                <summary>{t("desk-markers-show")}</summary>
+                <summary>{tr("desk-markers-show")}</summary>
                 <div><ul class="sp-log">{rows}</ul></div>
             </details>
         </section>
@@ -277,13 +277,13 @@ fn known(markers: Vec<(String, String)>) -> AnyView {
 fn give_up(href: &str, revision: i32) -> AnyView {
     view! {
         <details class="sp-change">
-            <summary>{t("desk-give-up")}</summary>
+            <summary>{tr("desk-give-up")}</summary>
             <div>
-                <p class="govuk-body">{t("desk-give-up-what")}</p>
+                <p class="govuk-body">{tr("desk-give-up-what")}</p>
                 <form method="post" action=href.to_owned()>
                     <FormToken/>
                     <input type="hidden" name="revision" value=revision/>
-                    <button class="govuk-button sp-quiet" name="action" value="discard">{t("desk-give-up-do")}</button>
+                    <button class="govuk-button sp-quiet" name="action" value="discard">{tr("desk-give-up-do")}</button>
                 </form>
             </div>
         </details>

@@ -18,9 +18,9 @@ use crate::{
         time::plain_date,
     },
     forms::staff::notice::{self, state_key},
-    resident::rich::in_a_row,
+    i18n::{tr, tr_args},
+    resident::markup::join_names,
     ui::Tone,
-    words::{t, ta},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -104,9 +104,9 @@ impl Standing {
 
     fn tag(self) -> (Tone, String) {
         match self {
-            Self::ToCome => (Tone::River, t("desk-standing-to-come")),
-            Self::Current => (Tone::On, t("desk-standing-current")),
-            Self::Old => (Tone::Grey, t("desk-standing-old")),
+            Self::ToCome => (Tone::River, tr("desk-standing-to-come")),
+            Self::Current => (Tone::On, tr("desk-standing-current")),
+            Self::Old => (Tone::Grey, tr("desk-standing-old")),
         }
     }
 }
@@ -118,28 +118,28 @@ fn state_tag(state: DraftState) -> (Tone, String) {
         DraftState::Published => Tone::On,
         DraftState::Discarded => Tone::Grey,
     };
-    (tone, t(state_key(state)))
+    (tone, tr(state_key(state)))
 }
 
 fn names(names: &[String]) -> String {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     if names.is_empty() {
-        t("desk-nobody")
+        tr("desk-nobody")
     } else {
-        in_a_row(&names)
+        join_names(&names)
     }
 }
 
 fn yes_no(answer: Option<bool>) -> String {
     match answer {
-        Some(true) => t("answer-yes"),
-        Some(false) => t("answer-no"),
-        None => t("desk-not-said"),
+        Some(true) => tr("answer-yes"),
+        Some(false) => tr("answer-no"),
+        None => tr("desk-not-said"),
     }
 }
 
 fn version_line(version: u32, from: NaiveDate) -> String {
-    ta(
+    tr_args(
         "notices-version",
         &[("version", version.to_string()), ("date", plain_date(from))],
     )
@@ -147,17 +147,17 @@ fn version_line(version: u32, from: NaiveDate) -> String {
 
 /// A fact of a list.
 fn fact(label: &str, value: impl IntoView + 'static) -> AnyView {
-    view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> }.into_any()
+    view! { <div><dt>{tr(label)}</dt><dd>{value}</dd></div> }.into_any()
 }
 
 /// The facts that every page of a draft begins with.
 fn facts(draft: &DraftView, now: DateTime<Utc>) -> AnyView {
     let submitted = draft.submitted.as_ref().map(|sent| {
-        let said = ta(
+        let said = tr_args(
             "desk-by-at",
             &[
                 ("name", sent.by.clone()),
-                ("when", super::when::moment(sent.at, now)),
+                ("when", super::date_format::moment(sent.at, now)),
             ],
         );
         [
@@ -191,11 +191,11 @@ fn cautions(draft: &DraftView) -> Option<AnyView> {
     (!found.is_empty()).then(|| {
         let lines = found
             .into_iter()
-            .map(|key| view! { <li>{t(key)}</li> })
+            .map(|key| view! { <li>{tr(key)}</li> })
             .collect_view();
         view! {
             <div class="sp-note sp-note--warn">
-                <p class="sp-note__head">{t("desk-caution")}</p>
+                <p class="sp-note__head">{tr("desk-caution")}</p>
                 <ul class="govuk-list govuk-list--bullet">{lines}</ul>
             </div>
         }
@@ -205,9 +205,9 @@ fn cautions(draft: &DraftView) -> Option<AnyView> {
 
 fn returned(draft: &DraftView, now: DateTime<Utc>) -> Option<AnyView> {
     draft.returned.clone().map(|Returned { by, at, why }| {
-        let head = ta(
+        let head = tr_args(
             "desk-returned",
-            &[("name", by), ("when", super::when::moment(at, now))],
+            &[("name", by), ("when", super::date_format::moment(at, now))],
         );
         view! {
             <div class="sp-note sp-note--warn">

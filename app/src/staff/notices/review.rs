@@ -6,10 +6,10 @@ use crate::{
         notice::NoticeVersion,
         notice_draft::{DraftAct, DraftState, Part, after},
     },
+    i18n::{tr, tr_args},
     notice_markers::RetentionWords,
     resident::notices::{Comparison, NoticePage, compared},
     ui::{ErrorSummary, FormToken, Problems, Tag, TextArea},
-    words::{t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -28,17 +28,17 @@ fn changes(draft: &DraftView) -> AnyView {
         .map(|before| compared(&before.text, &draft.text));
     let with = draft.before.as_ref().map(|before| {
         let version = version_line(before.version, before.from);
-        view! { <p class="govuk-body sp-soft">{ta("desk-compared-with", &[("version", version)])}</p> }
+        view! { <p class="govuk-body sp-soft">{tr_args("desk-compared-with", &[("version", version)])}</p> }
     });
     let body = match compared {
-        None => view! { <p class="govuk-body">{t("desk-first")}</p> }.into_any(),
+        None => view! { <p class="govuk-body">{tr("desk-first")}</p> }.into_any(),
         Some(Comparison { changed, .. }) if changed.is_empty() => {
-            view! { <p class="govuk-body">{t("notices-compare-none")}</p> }.into_any()
+            view! { <p class="govuk-body">{tr("notices-compare-none")}</p> }.into_any()
         }
         Some(Comparison { changed, unchanged }) => {
-            let rest = ta("notices-compare-rest", &[("count", unchanged.to_string())]);
+            let rest = tr_args("notices-compare-rest", &[("count", unchanged.to_string())]);
             view! {
-                <p class="govuk-body">{t("notices-compare-how")}</p>
+                <p class="govuk-body">{tr("notices-compare-how")}</p>
                 {changed}
                 <p class="govuk-body sp-after">{rest}</p>
             }
@@ -47,7 +47,7 @@ fn changes(draft: &DraftView) -> AnyView {
     };
     view! {
         <section class="sp-card" aria-labelledby="changes">
-            <h2 class="govuk-heading-m" id="changes">{t("notices-changed")}</h2>
+            <h2 class="govuk-heading-m" id="changes">{tr("notices-changed")}</h2>
             <ul class="govuk-list govuk-list--bullet">{lines}</ul>
             {with}
             {body}
@@ -61,12 +61,12 @@ fn changes(draft: &DraftView) -> AnyView {
 pub fn ComparedPage(draft: DraftView) -> impl IntoView {
     let href = draft.href();
     view! {
-        <DeskChild title=t("desk-compare-title")>
+        <DeskChild title=tr("desk-compare-title")>
             <div class="sp-bar">
-                <h1 class="govuk-heading-l">{t("desk-compare-title")}</h1>
+                <h1 class="govuk-heading-l">{tr("desk-compare-title")}</h1>
                 <p class="sp-bar__do">
-                    <a class="govuk-link" href=href.clone()>{t("desk-open")}</a>
-                    <a class="govuk-link" href=format!("{href}/preview")>{t("desk-preview")}</a>
+                    <a class="govuk-link" href=href.clone()>{tr("desk-open")}</a>
+                    <a class="govuk-link" href=format!("{href}/preview")>{tr("desk-preview")}</a>
                 </p>
             </div>
             <div class="sp-measure">{changes(&draft)}</div>
@@ -79,8 +79,8 @@ pub fn ComparedPage(draft: DraftView) -> impl IntoView {
 pub fn PreviewPage(draft: DraftView, retention: RetentionWords) -> impl IntoView {
     let note = view! {
         <div class="sp-note sp-note--warn">
-            <p class="sp-note__head">{t("desk-preview-note")}</p>
-            <p class="govuk-body"><a class="govuk-link" href=draft.href()>{t("desk-open")}</a></p>
+            <p class="sp-note__head">{tr("desk-preview-note")}</p>
+            <p class="govuk-body"><a class="govuk-link" href=draft.href()>{tr("desk-open")}</a></p>
         </div>
     }
     .into_any();
@@ -124,15 +124,15 @@ pub fn ReviewPage(
         .then(|| returned(&draft, now))
         .flatten();
     view! {
-        <DeskChild title=t("desk-review-title") error=failed>
+        <DeskChild title=tr("desk-review-title") error=failed>
             <ErrorSummary problems/>
             <div class="sp-bar">
                 <div>
-                    <h1 class="govuk-heading-l">{t("desk-review-title")}</h1>
-                    <p class="sp-small"><Tag tone text=word/> " " {t(draft.notice.title())}</p>
+                    <h1 class="govuk-heading-l">{tr("desk-review-title")}</h1>
+                    <p class="sp-small"><Tag tone text=word/> " " {tr(draft.notice.title())}</p>
                 </div>
                 <p class="sp-bar__do">
-                    <a class="govuk-link" href=format!("{href}/preview")>{t("desk-preview")}</a>
+                    <a class="govuk-link" href=format!("{href}/preview")>{tr("desk-preview")}</a>
                 </p>
             </div>
             {returned}
@@ -140,7 +140,7 @@ pub fn ReviewPage(
                 <div>{changes(&draft)}</div>
                 <div class="sp-case__side">
                     <section class="sp-card" aria-labelledby="facts">
-                        <h2 class="govuk-heading-m" id="facts">{t("desk-facts")}</h2>
+                        <h2 class="govuk-heading-m" id="facts">{tr("desk-facts")}</h2>
                         {facts(&draft, now)}
                     </section>
                     {decide.is_some().then(|| cautions(&draft))}
@@ -169,25 +169,25 @@ fn second_person(draft: &DraftView, why: String, problems: Problems) -> impl Int
     let open = problems.of("why").is_some();
     let may = after(draft.state, DraftAct::Approve, Part::Other).is_some();
     let asks = (draft.substance == Some(true))
-        .then(|| view! { <p class="govuk-body">{t("desk-approve-asks")}</p> });
+        .then(|| view! { <p class="govuk-body">{tr("desk-approve-asks")}</p> });
     may.then(|| {
         view! {
             <section class="sp-card" aria-labelledby="decide">
-                <h2 class="govuk-heading-m" id="decide">{t("desk-approve-title")}</h2>
-                <p class="govuk-body">{t("desk-approve-what")}</p>
+                <h2 class="govuk-heading-m" id="decide">{tr("desk-approve-title")}</h2>
+                <p class="govuk-body">{tr("desk-approve-what")}</p>
                 {asks}
                 <form method="post" action=action.clone()>
                     {hidden(draft)}
-                    <button class="govuk-button" name="action" value="approve" id="approve">{t("desk-approve")}</button>
+                    <button class="govuk-button" name="action" value="approve" id="approve">{tr("desk-approve")}</button>
                 </form>
                 <details class="sp-change" open=open>
-                    <summary>{t("desk-return")}</summary>
+                    <summary>{tr("desk-return")}</summary>
                     <div>
                         <form method="post" action=action>
                             {hidden(draft)}
-                            <TextArea name="why" label=t("desk-return-why") value=why problems rows=3/>
+                            <TextArea name="why" label=tr("desk-return-why") value=why problems rows=3/>
                             <div class="sp-actions sp-actions--tight">
-                                <button class="govuk-button sp-quiet" name="action" value="return">{t("desk-return-do")}</button>
+                                <button class="govuk-button sp-quiet" name="action" value="return">{tr("desk-return-do")}</button>
                             </div>
                         </form>
                     </div>
@@ -200,11 +200,11 @@ fn second_person(draft: &DraftView, why: String, problems: Problems) -> impl Int
 fn waiting(draft: &DraftView) -> impl IntoView + use<> {
     view! {
         <section class="sp-card" aria-labelledby="decide">
-            <h2 class="govuk-heading-m" id="decide">{t("desk-waits-title")}</h2>
-            <p class="govuk-body">{t("desk-waits")}</p>
+            <h2 class="govuk-heading-m" id="decide">{tr("desk-waits-title")}</h2>
+            <p class="govuk-body">{tr("desk-waits")}</p>
             <form method="post" action=format!("{}/decision", draft.href())>
                 {hidden(draft)}
-                <button class="govuk-button sp-quiet" name="action" value="take_back">{t("desk-take-back")}</button>
+                <button class="govuk-button sp-quiet" name="action" value="take_back">{tr("desk-take-back")}</button>
             </form>
         </section>
     }

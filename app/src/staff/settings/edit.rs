@@ -7,9 +7,9 @@ use crate::{
         SettingsForm,
         settings::{SPARE, cell, ordered, place},
     },
+    i18n::{tr, tr_args},
     staff::shell::StaffPage,
     ui::{Back, ErrorSummary, FieldError, FormToken, Problems, SelectField, TextArea, TextField},
-    words::{t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -66,26 +66,29 @@ pub fn EditTablePage(
             .collect_view();
         view! {
             <div class="sp-note sp-note--warn">
-                <p class="sp-note__head">{t("settings-lacks")}</p>
+                <p class="sp-note__head">{tr("settings-lacks")}</p>
                 <ul class="govuk-list govuk-list--bullet">{lines}</ul>
             </div>
         }
     });
     let try_out = (table == SettingsTable::Routing).then(|| {
-        view! { <p class="govuk-body"><a class="govuk-link" href=ROUTING>{t("routing-desk-try-draft")}</a></p> }
+        view! { <p class="govuk-body"><a class="govuk-link" href=ROUTING>{tr("routing-desk-try-draft")}</a></p> }
     });
-    let written = ta(
+    let written = tr_args(
         "desk-written-by",
         &[
             ("names", names(&draft.writers)),
-            ("when", crate::staff::when::moment(draft.changed_at, now)),
+            (
+                "when",
+                crate::staff::date_format::moment(draft.changed_at, now),
+            ),
         ],
     );
-    let based = ta(
+    let based = tr_args(
         "settings-based-on",
         &[("version", draft.before.0.to_string())],
     );
-    let name = ta("settings-edit-title", &[("table", title(table))]);
+    let name = tr_args("settings-edit-title", &[("table", title(table))]);
     let error = problems.of("rows").map(|message| {
         view! { <FieldError field="rows" message=Some(message)/> }
     });
@@ -104,17 +107,17 @@ pub fn EditTablePage(
                 <input type="hidden" name="revision" value=draft.revision/>
                 <section class="sp-card" aria-labelledby="rows">
                     <h2 class="govuk-heading-m" id="rows" tabindex="-1">{title(table)}</h2>
-                    <p class="govuk-body">{t(&format!("settings-{table}-how"))}</p>
-                    {table.grows().then(|| view! { <p class="govuk-body">{t("settings-grow")}</p> })}
+                    <p class="govuk-body">{tr(&format!("settings-{table}-how"))}</p>
+                    {table.grows().then(|| view! { <p class="govuk-body">{tr("settings-grow")}</p> })}
                     {error}
                     {rows}
                 </section>
                 <section class="sp-card" aria-labelledby="about">
-                    <h2 class="govuk-heading-m" id="about">{t("settings-about")}</h2>
+                    <h2 class="govuk-heading-m" id="about">{tr("settings-about")}</h2>
                     <TextArea
                         name="why"
-                        label=t("settings-why-label")
-                        hint=t("settings-why-hint")
+                        label=tr("settings-why-label")
+                        hint=tr("settings-why-hint")
                         value=form.why
                         problems=marks.clone()
                         rows=2
@@ -123,17 +126,17 @@ pub fn EditTablePage(
                         name="begins"
                         kind="datetime-local"
                         width="govuk-input--width-20"
-                        label=t("settings-begins-label")
-                        hint=t("settings-begins-hint")
+                        label=tr("settings-begins-label")
+                        hint=tr("settings-begins-hint")
                         value=form.begins
                         problems=marks
                         ltr=true
                     />
                 </section>
                 <div class="sp-actions">
-                    <button class="govuk-button" name="action" value="save">{t("settings-save")}</button>
-                    <button class="govuk-button govuk-button--secondary" name="action" value="submit">{t("settings-submit")}</button>
-                    <button class="govuk-button govuk-button--secondary" name="action" value="discard">{t("settings-discard")}</button>
+                    <button class="govuk-button" name="action" value="save">{tr("settings-save")}</button>
+                    <button class="govuk-button govuk-button--secondary" name="action" value="submit">{tr("settings-submit")}</button>
+                    <button class="govuk-button govuk-button--secondary" name="action" value="discard">{tr("settings-discard")}</button>
                 </div>
             </form>
         </StaffPage>
@@ -145,7 +148,7 @@ fn row_name(table: SettingsTable, at: usize, row: &[String]) -> String {
     let columns = table.columns();
     match (columns.first(), row.first()) {
         (Some(column), Some(cell)) if !cell.is_empty() => said(table, column.name, cell),
-        _ => ta("settings-row", &[("row", (at + 1).to_string())]),
+        _ => tr_args("settings-row", &[("row", (at + 1).to_string())]),
     }
 }
 
@@ -159,7 +162,7 @@ fn as_cards(table: SettingsTable, form: &SettingsForm, problems: &Problems) -> A
                 view! {
                     <TextField
                         name=place(at)
-                        label=t("settings-place")
+                        label=tr("settings-place")
                         width="govuk-input--width-4"
                         inputmode="decimal"
                         value=form.places.get(at).cloned().unwrap_or_default()
@@ -250,7 +253,7 @@ fn as_table(table: SettingsTable, form: &SettingsForm, problems: &Problems) -> A
                 .map(|(column, (kind, value))| {
                     let name = cell(at, column);
                     let heading = heading(table, kind.name);
-                    let label = ta(
+                    let label = tr_args(
                         "settings-cell",
                         &[("column", heading.clone()), ("row", about.clone())],
                     );

@@ -3,8 +3,8 @@
 use super::{ROUTING, SETTINGS, done, from_when, state_tag, title};
 use crate::{
     domain::{notice_draft::DraftState, settings::SettingsTable},
+    i18n::{tr, tr_args},
     staff::{shell::StaffPage, templates::TEMPLATES},
-    words::{t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -39,21 +39,21 @@ pub fn SettingsPage(
                 to_come,
                 draft,
             } = line;
-            let since = since.map_or_else(|| t("settings-as-it-came"), |at| from_when(Some(at), now));
-            let version = ta("settings-version", &[("version", version.to_string())]);
+            let since = since.map_or_else(|| tr("settings-as-it-came"), |at| from_when(Some(at), now));
+            let version = tr_args("settings-version", &[("version", version.to_string())]);
             let to_come = to_come.map(|(version, at)| {
-                let version = ta("settings-version", &[("version", version.to_string())]);
+                let version = tr_args("settings-version", &[("version", version.to_string())]);
                 view! { <p class="govuk-body">{format!("{version}. {}", from_when(Some(at), now))}</p> }
             });
             let try_out = (table == SettingsTable::Routing).then(|| {
-                view! { <p class="govuk-body"><a class="govuk-link" href=ROUTING>{t("routing-desk-open")}</a></p> }
+                view! { <p class="govuk-body"><a class="govuk-link" href=ROUTING>{tr("routing-desk-open")}</a></p> }
             });
             view! {
                 <li class="sp-card sp-queues__one">
                     <h2 class="govuk-heading-s">
                         <a class="govuk-link" href=format!("{SETTINGS}/{table}")>{title(table)}</a>
                     </h2>
-                    <p class="govuk-body">{t(&format!("settings-{table}-what"))}</p>
+                    <p class="govuk-body">{tr(&format!("settings-{table}-what"))}</p>
                     <p class="sp-small">{format!("{version}. {since}")}</p>
                     {to_come}
                     {draft.map(|state| view! { <p class="govuk-body">{state_tag(state)}</p> })}
@@ -66,17 +66,17 @@ pub fn SettingsPage(
         view! {
             <li class="sp-card sp-queues__one">
                 <h2 class="govuk-heading-s">
-                    <a class="govuk-link" href=TEMPLATES>{t("templates-title")}</a>
+                    <a class="govuk-link" href=TEMPLATES>{tr("templates-title")}</a>
                 </h2>
-                <p class="govuk-body">{t("templates-lead")}</p>
+                <p class="govuk-body">{tr("templates-lead")}</p>
             </li>
         }
     });
     view! {
-        <StaffPage title=t("settings-title") current="settings-nav">
+        <StaffPage title=tr("settings-title") current="settings-nav">
             {done(said)}
-            <h1 class="govuk-heading-l">{t("settings-title")}</h1>
-            <p class="govuk-body sp-measure">{t("settings-lead")}</p>
+            <h1 class="govuk-heading-l">{tr("settings-title")}</h1>
+            <p class="govuk-body sp-measure">{tr("settings-lead")}</p>
             <ul class="sp-queues">{lines} {words}</ul>
         </StaffPage>
     }

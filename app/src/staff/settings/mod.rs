@@ -9,7 +9,7 @@ mod table;
 pub use edit::EditTablePage;
 pub use home::{SettingsPage, TableLine};
 pub use review::ReviewTablePage;
-pub use routing::{Changes, Replay, ReplayLine, RoutingPage, Tried, Trying};
+pub use routing::{QueueChanges, Replay, ReplayLine, RoutingPage, RoutingTrial, TrialOutcome};
 pub use table::{TablePage, TableVersion};
 
 use crate::{
@@ -18,9 +18,9 @@ use crate::{
         settings::{Rows, SettingsTable},
     },
     forms::staff::notice::state_key,
-    resident::rich::in_a_row,
+    i18n::{tr, tr_args, try_tr},
+    resident::markup::join_names,
     ui::{Tag, Tone},
-    words::{maybe, t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -60,18 +60,18 @@ impl TableDraft {
 
 /// The name of a table.
 fn title(table: SettingsTable) -> String {
-    t(&format!("settings-{table}"))
+    tr(&format!("settings-{table}"))
 }
 
 /// The heading of a column.
 fn heading(table: SettingsTable, column: &str) -> String {
-    t(&format!("settings-{table}-{}", column.replace('_', "-")))
+    tr(&format!("settings-{table}-{}", column.replace('_', "-")))
 }
 
 /// A cell for reading: a code that has a name in words is shown with it.
 fn said(table: SettingsTable, column: &str, cell: &str) -> String {
     if cell.is_empty() {
-        return t("settings-empty");
+        return tr("settings-empty");
     }
     let key = match (table, column) {
         (SettingsTable::Topics, "code") => format!("topic-{cell}"),
@@ -82,7 +82,7 @@ fn said(table: SettingsTable, column: &str, cell: &str) -> String {
         (SettingsTable::OpeningHours, "weekday") => format!("settings-day-{cell}"),
         _ => return cell.to_owned(),
     };
-    maybe(&key).map_or_else(
+    try_tr(&key).map_or_else(
         || cell.to_owned(),
         |name| {
             if table == SettingsTable::Topics {
@@ -134,15 +134,15 @@ fn shown(table: SettingsTable, rows: &Rows) -> AnyView {
 /// When a version begins or began.
 fn from_when(begins: Option<DateTime<Utc>>, now: DateTime<Utc>) -> String {
     match begins {
-        Some(at) if at > now => ta(
+        Some(at) if at > now => tr_args(
             "settings-begins-at",
-            &[("when", super::when::target(at, now))],
+            &[("when", super::date_format::target(at, now))],
         ),
-        Some(at) => ta(
+        Some(at) => tr_args(
             "settings-began-at",
-            &[("when", super::when::moment(at, now))],
+            &[("when", super::date_format::moment(at, now))],
         ),
-        None => t("settings-begins-once"),
+        None => tr("settings-begins-once"),
     }
 }
 
@@ -153,33 +153,33 @@ fn state_tag(state: DraftState) -> AnyView {
         DraftState::Published => Tone::On,
         DraftState::Discarded => Tone::Grey,
     };
-    view! { <Tag tone text=t(state_key(state))/> }.into_any()
+    view! { <Tag tone text=tr(state_key(state))/> }.into_any()
 }
 
 fn names(names: &[String]) -> String {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     if names.is_empty() {
-        t("desk-nobody")
+        tr("desk-nobody")
     } else {
-        in_a_row(&names)
+        join_names(&names)
     }
 }
 
 /// Who wrote it, who sent it, when it is to begin and why.
 fn facts(draft: &TableDraft, now: DateTime<Utc>) -> AnyView {
     let fact = |label: &str, value: String| {
-        view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> }.into_any()
+        view! { <div><dt>{tr(label)}</dt><dd>{value}</dd></div> }.into_any()
     };
     let sent = draft.submitted.as_ref().map(|(by, at, hash)| {
-        let when = super::when::moment(*at, now);
-        let said = ta("desk-by-at", &[("name", by.clone()), ("when", when)]);
+        let when = super::date_format::moment(*at, now);
+        let said = tr_args("desk-by-at", &[("name", by.clone()), ("when", when)]);
         let hash =
-            view! { <div><dt>{t("desk-hash")}</dt><dd class="sp-code">{hash.clone()}</dd></div> };
+            view! { <div><dt>{tr("desk-hash")}</dt><dd class="sp-code">{hash.clone()}</dd></div> };
         [fact("desk-sent", said), hash.into_any()].collect_view()
     });
     view! {
         <dl class="sp-facts">
-            {fact("settings-why", if draft.why.is_empty() { t("desk-not-said") } else { draft.why.clone() })}
+            {fact("settings-why", if draft.why.is_empty() { tr("desk-not-said") } else { draft.why.clone() })}
             {fact("settings-begins", from_when(draft.begins, now))}
             {fact("desk-writers", names(&draft.writers))}
             {sent}
@@ -191,8 +191,8 @@ fn facts(draft: &TableDraft, now: DateTime<Utc>) -> AnyView {
 /// Why it came back.
 fn returned(draft: &TableDraft, now: DateTime<Utc>) -> Option<AnyView> {
     draft.returned.clone().map(|(by, at, why)| {
-        let when = super::when::moment(at, now);
-        let head = ta("desk-returned", &[("name", by), ("when", when)]);
+        let when = super::date_format::moment(at, now);
+        let head = tr_args("desk-returned", &[("name", by), ("when", when)]);
         view! {
             <div class="sp-note sp-note--warn">
                 <p class="sp-note__head">{head}</p>
@@ -206,7 +206,7 @@ fn returned(draft: &TableDraft, now: DateTime<Utc>) -> Option<AnyView> {
 /// What was just done.
 fn done(key: Option<&'static str>) -> Option<AnyView> {
     key.map(|key| {
-        view! { <div class="sp-done" role="status"><p class="sp-done__head">{t(key)}</p></div> }
+        view! { <div class="sp-done" role="status"><p class="sp-done__head">{tr(key)}</p></div> }
             .into_any()
     })
 }

@@ -6,9 +6,9 @@ use crate::{
         notice_draft::DraftState,
         settings::{RowChange, SettingsTable, compare},
     },
+    i18n::{tr, tr_args},
     staff::shell::StaffPage,
     ui::{Back, ErrorSummary, FormToken, Problems, TextArea},
-    words::{t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -30,8 +30,8 @@ pub fn ReviewTablePage(
         _ => None,
     };
     let try_out = (table == SettingsTable::Routing)
-        .then(|| view! { <a class="govuk-link" href=ROUTING>{t("routing-desk-try-this")}</a> });
-    let name = ta("settings-review-title", &[("table", title(table))]);
+        .then(|| view! { <a class="govuk-link" href=ROUTING>{tr("routing-desk-try-this")}</a> });
+    let name = tr_args("settings-review-title", &[("table", title(table))]);
     view! {
         <StaffPage title=name.clone() error=failed current="settings-nav">
             <Back href=format!("{SETTINGS}/{table}")/>
@@ -47,13 +47,13 @@ pub fn ReviewTablePage(
             <div class="sp-case">
                 <div>
                     <section class="sp-card" aria-labelledby="changes">
-                        <h2 class="govuk-heading-m" id="changes">{t("settings-changes")}</h2>
+                        <h2 class="govuk-heading-m" id="changes">{tr("settings-changes")}</h2>
                         {changes(&draft)}
                     </section>
                 </div>
                 <div class="sp-case__side">
                     <section class="sp-card" aria-labelledby="facts">
-                        <h2 class="govuk-heading-m" id="facts">{t("desk-facts")}</h2>
+                        <h2 class="govuk-heading-m" id="facts">{tr("desk-facts")}</h2>
                         {facts(&draft, now)}
                     </section>
                     {decide}
@@ -75,7 +75,7 @@ fn changes(draft: &TableDraft) -> AnyView {
         .into_iter()
         .filter_map(|change| line(table, change))
         .collect();
-    let with = ta(
+    let with = tr_args(
         "settings-compared-with",
         &[
             ("version", draft.before.0.to_string()),
@@ -83,7 +83,7 @@ fn changes(draft: &TableDraft) -> AnyView {
         ],
     );
     if lines.is_empty() {
-        return view! { <p class="govuk-body">{t("settings-changes-none")}</p> }.into_any();
+        return view! { <p class="govuk-body">{tr("settings-changes-none")}</p> }.into_any();
     }
     view! {
         <p class="govuk-body sp-soft">{with}</p>
@@ -150,7 +150,7 @@ fn line(table: SettingsTable, change: RowChange) -> Option<AnyView> {
             ("settings-change-changed", after, cells)
         }
     };
-    let head = ta(key, &[("row", name(&row))]);
+    let head = tr_args(key, &[("row", name(&row))]);
     Some(view! { <li><p><b>{head}</b></p> {more}</li> }.into_any())
 }
 
@@ -176,20 +176,20 @@ fn second_person(draft: &TableDraft, why: String, problems: &Problems) -> AnyVie
     let open = problems.of("why").is_some();
     view! {
         <section class="sp-card" aria-labelledby="decide">
-            <h2 class="govuk-heading-m" id="decide">{t("desk-approve-title")}</h2>
-            <p class="govuk-body">{t("settings-approve-what")}</p>
+            <h2 class="govuk-heading-m" id="decide">{tr("desk-approve-title")}</h2>
+            <p class="govuk-body">{tr("settings-approve-what")}</p>
             <form method="post" action=decision(draft)>
                 {hidden(draft)}
-                <button class="govuk-button" name="action" value="approve" id="approve">{t("settings-approve")}</button>
+                <button class="govuk-button" name="action" value="approve" id="approve">{tr("settings-approve")}</button>
             </form>
             <details class="sp-change" open=open>
-                <summary>{t("desk-return")}</summary>
+                <summary>{tr("desk-return")}</summary>
                 <div>
                     <form method="post" action=decision(draft)>
                         {hidden(draft)}
-                        <TextArea name="why" label=t("desk-return-why") value=why problems=problems.clone() rows=3/>
+                        <TextArea name="why" label=tr("desk-return-why") value=why problems=problems.clone() rows=3/>
                         <div class="sp-actions sp-actions--tight">
-                            <button class="govuk-button sp-quiet" name="action" value="return">{t("desk-return-do")}</button>
+                            <button class="govuk-button sp-quiet" name="action" value="return">{tr("desk-return-do")}</button>
                         </div>
                     </form>
                 </div>
@@ -202,11 +202,11 @@ fn second_person(draft: &TableDraft, why: String, problems: &Problems) -> AnyVie
 fn waiting(draft: &TableDraft) -> AnyView {
     view! {
         <section class="sp-card" aria-labelledby="decide">
-            <h2 class="govuk-heading-m" id="decide">{t("desk-waits-title")}</h2>
-            <p class="govuk-body">{t("settings-waits")}</p>
+            <h2 class="govuk-heading-m" id="decide">{tr("desk-waits-title")}</h2>
+            <p class="govuk-body">{tr("settings-waits")}</p>
             <form method="post" action=decision(draft)>
                 {hidden(draft)}
-                <button class="govuk-button sp-quiet" name="action" value="take_back">{t("desk-take-back")}</button>
+                <button class="govuk-button sp-quiet" name="action" value="take_back">{tr("desk-take-back")}</button>
             </form>
         </section>
     }

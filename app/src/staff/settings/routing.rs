@@ -10,23 +10,23 @@ use crate::{
         },
         settings::{Rows, SettingsTable},
     },
-    forms::staff::TryForm,
+    forms::staff::RoutingTrialForm,
+    i18n::{tr, tr_args},
     page::page_context,
     staff::{
-        pieces::{flag_tags, queue_name},
+        components::{flag_tags, queue_name},
         shell::StaffPage,
     },
     ui::{
         Back, Checkboxes, Choice, ErrorSummary, FormToken, Problems, SelectField, Tag, TextField,
     },
-    words::{t, ta},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// What a table makes of one case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tried {
+pub struct TrialOutcome {
     pub version: u32,
     pub rule: String,
     pub queue: Option<QueueCode>,
@@ -40,9 +40,9 @@ pub struct Tried {
 
 /// One case under the table in force, and under the draft if there is one.
 #[derive(Clone, Debug)]
-pub struct Trying {
-    pub in_force: Tried,
-    pub draft: Option<Tried>,
+pub struct RoutingTrial {
+    pub in_force: TrialOutcome,
+    pub draft: Option<TrialOutcome>,
 }
 
 /// So many enquiries that the draft would send elsewhere.
@@ -65,7 +65,7 @@ pub struct Replay {
 
 /// How often a person changed what a rule suggested.
 #[derive(Clone, Debug, Default)]
-pub struct Changes {
+pub struct QueueChanges {
     /// Newest first.
     pub months: Vec<NaiveDate>,
     /// Rule, then suggested and changed for each month.
@@ -75,16 +75,16 @@ pub struct Changes {
 /// The page.
 #[component]
 pub fn RoutingPage(
-    form: TryForm,
+    form: RoutingTrialForm,
     /// Number and rows of the table in force.
     in_force: (u32, Rows),
     /// There is a draft that can be tried.
     draft: bool,
     /// There is a draft that cannot be tried, because something in it is wrong.
     draft_wrong: bool,
-    trying: Option<Trying>,
+    trying: Option<RoutingTrial>,
     replay: Option<Replay>,
-    changes: Changes,
+    changes: QueueChanges,
     problems: Problems,
 ) -> impl IntoView {
     let failed = !problems.is_empty();
@@ -92,45 +92,45 @@ pub fn RoutingPage(
     let again = if draft {
         again(replay)
     } else if draft_wrong {
-        view! { <p class="govuk-body">{t("routing-desk-draft-wrong")}</p> }.into_any()
+        view! { <p class="govuk-body">{tr("routing-desk-draft-wrong")}</p> }.into_any()
     } else {
-        view! { <p class="govuk-body">{t("routing-desk-no-draft")}</p> }.into_any()
+        view! { <p class="govuk-body">{tr("routing-desk-no-draft")}</p> }.into_any()
     };
     view! {
-        <StaffPage title=t("routing-desk-title") error=failed current="settings-nav">
+        <StaffPage title=tr("routing-desk-title") error=failed current="settings-nav">
             <Back href=SETTINGS/>
             <ErrorSummary problems=problems.clone()/>
             <div class="sp-bar">
                 <div>
-                    <h1 class="govuk-heading-l">{t("routing-desk-title")}</h1>
-                    <p class="sp-small">{t("routing-desk-lead")}</p>
+                    <h1 class="govuk-heading-l">{tr("routing-desk-title")}</h1>
+                    <p class="sp-small">{tr("routing-desk-lead")}</p>
                 </div>
                 <p class="sp-bar__do">
-                    <a class="govuk-link" href=format!("{SETTINGS}/{}", SettingsTable::Routing)>{t("routing-desk-change")}</a>
+                    <a class="govuk-link" href=format!("{SETTINGS}/{}", SettingsTable::Routing)>{tr("routing-desk-change")}</a>
                 </p>
             </div>
             <div class="sp-try">
                 <section class="sp-card" aria-labelledby="case">
-                    <h2 class="govuk-heading-m" id="case">{t("routing-desk-case")}</h2>
-                    <p class="govuk-body">{t("routing-desk-case-what")}</p>
+                    <h2 class="govuk-heading-m" id="case">{tr("routing-desk-case")}</h2>
+                    <p class="govuk-body">{tr("routing-desk-case-what")}</p>
                     {case(&form, &problems)}
                 </section>
                 <section class="sp-card" aria-labelledby="answer" id="answer-part">
-                    <h2 class="govuk-heading-m" id="answer">{t("routing-desk-answer")}</h2>
+                    <h2 class="govuk-heading-m" id="answer">{tr("routing-desk-answer")}</h2>
                     <div aria-live="polite">{answer(trying)}</div>
                 </section>
             </div>
             <section class="sp-card" aria-labelledby="again">
-                <h2 class="govuk-heading-m" id="again">{t("routing-desk-again")}</h2>
+                <h2 class="govuk-heading-m" id="again">{tr("routing-desk-again")}</h2>
                 {again}
             </section>
             <section class="sp-card" aria-labelledby="changed">
-                <h2 class="govuk-heading-m" id="changed">{t("routing-desk-changed")}</h2>
+                <h2 class="govuk-heading-m" id="changed">{tr("routing-desk-changed")}</h2>
                 {changed(changes)}
             </section>
             <section class="sp-card" aria-labelledby="in-force">
                 <h2 class="govuk-heading-m" id="in-force">
-                    {ta("settings-in-force", &[("version", version.to_string())])}
+                    {tr_args("settings-in-force", &[("version", version.to_string())])}
                 </h2>
                 {shown(SettingsTable::Routing, &rows)}
             </section>
@@ -143,15 +143,15 @@ fn options(
     codes: impl IntoIterator<Item = &'static str>,
     name: impl Fn(&str) -> String,
 ) -> Vec<(String, String)> {
-    std::iter::once((String::new(), t("routing-desk-open-answer")))
+    std::iter::once((String::new(), tr("routing-desk-open-answer")))
         .chain(codes.into_iter().map(|code| (code.to_owned(), name(code))))
         .collect()
 }
 
-fn case(form: &TryForm, problems: &Problems) -> AnyView {
+fn case(form: &RoutingTrialForm, problems: &Problems) -> AnyView {
     let data = page_context().site.data;
-    let topic = |code: &str| t(&format!("topic-{code}"));
-    let topics = std::iter::once((String::new(), t("log-choose")))
+    let topic = |code: &str| tr(&format!("topic-{code}"));
+    let topics = std::iter::once((String::new(), tr("log-choose")))
         .chain(
             data.topics
                 .iter()
@@ -169,20 +169,20 @@ fn case(form: &TryForm, problems: &Problems) -> AnyView {
         })
         .collect::<Vec<_>>();
     let areas: Vec<(String, String)> =
-        std::iter::once((String::new(), t("routing-desk-open-answer")))
+        std::iter::once((String::new(), tr("routing-desk-open-answer")))
             .chain(data.areas.iter().map(|row| {
                 let code = row.code.code().to_owned();
-                let name = t(&format!("area-{code}"));
+                let name = tr(&format!("area-{code}"));
                 (code, name)
             }))
             .chain([
-                ("not_sure".to_owned(), t("routing-desk-area-not-sure")),
-                ("out".to_owned(), t("routing-desk-area-out")),
+                ("not_sure".to_owned(), tr("routing-desk-area-not-sure")),
+                ("out".to_owned(), tr("routing-desk-area-out")),
             ])
             .collect();
-    let coded = |key: &'static str| move |code: &str| t(&format!("{key}-{code}"));
+    let coded = |key: &'static str| move |code: &str| tr(&format!("{key}-{code}"));
     let select = |name: &'static str, options: Vec<(String, String)>, value: &str| {
-        let label = t(&format!("routing-desk-{}", name.replace('_', "-")));
+        let label = tr(&format!("routing-desk-{}", name.replace('_', "-")));
         let problems = problems.clone();
         let value = value.to_owned();
         view! { <SelectField name label options value problems/> }.into_any()
@@ -191,15 +191,15 @@ fn case(form: &TryForm, problems: &Problems) -> AnyView {
     view! {
         <form method="post" action=super::ROUTING class="sp-set-form">
             <FormToken/>
-            <SelectField name="topic" label=t("routing-desk-topic") options=topics value=form.topic.clone() problems=problems.clone()/>
+            <SelectField name="topic" label=tr("routing-desk-topic") options=topics value=form.topic.clone() problems=problems.clone()/>
             <details class="sp-change" open=!form.other_topics.is_empty()>
-                <summary>{t("routing-desk-other-topics")}</summary>
+                <summary>{tr("routing-desk-other-topics")}</summary>
                 <div>
-                    <Checkboxes name="other_topics" legend=t("routing-desk-other-topics") small=true choices=others problems=problems.clone()/>
+                    <Checkboxes name="other_topics" legend=tr("routing-desk-other-topics") small=true choices=others problems=problems.clone()/>
                 </div>
             </details>
             <div class="sp-set__fields">
-                <TextField name="postcode" label=t("routing-desk-postcode") hint=t("routing-desk-postcode-hint") width="govuk-input--width-10" value=form.postcode.clone() problems=problems.clone() ltr=true/>
+                <TextField name="postcode" label=tr("routing-desk-postcode") hint=tr("routing-desk-postcode-hint") width="govuk-input--width-10" value=form.postcode.clone() problems=problems.clone() ltr=true/>
                 {select("no_postcode", options(NoPostcodeReason::ALL.iter().map(|v| v.code()), coded("routing-why")), &form.no_postcode)}
                 {select("area", areas, &form.area)}
                 {select("connection", options(Connection::ALL.iter().map(|v| v.code()), coded("connection")), &form.connection)}
@@ -208,15 +208,15 @@ fn case(form: &TryForm, problems: &Problems) -> AnyView {
                 {select("age", options(AgeBand::ALL.iter().map(|v| v.code()), coded("age")), &form.age)}
                 {select("subject_26", options(YesNo::ALL.iter().map(|v| v.code()), answers), &form.subject_26)}
             </div>
-            <button class="govuk-button" name="action" value="try">{t("routing-desk-try")}</button>
+            <button class="govuk-button" name="action" value="try">{tr("routing-desk-try")}</button>
         </form>
     }
     .into_any()
 }
 
-fn answer(trying: Option<Trying>) -> AnyView {
-    let Some(Trying { in_force, draft }) = trying else {
-        return view! { <p class="govuk-body">{t("routing-desk-answer-none")}</p> }.into_any();
+fn answer(trying: Option<RoutingTrial>) -> AnyView {
+    let Some(RoutingTrial { in_force, draft }) = trying else {
+        return view! { <p class="govuk-body">{tr("routing-desk-answer-none")}</p> }.into_any();
     };
     let same = draft.as_ref().is_some_and(|draft| {
         (&draft.rule, draft.queue, &draft.flags, draft.priority)
@@ -233,7 +233,7 @@ fn answer(trying: Option<Trying>) -> AnyView {
         } else {
             "routing-desk-differs"
         };
-        view! { <p class="govuk-body"><b>{t(key)}</b></p> }
+        view! { <p class="govuk-body"><b>{tr(key)}</b></p> }
     });
     view! {
         {verdict}
@@ -243,8 +243,8 @@ fn answer(trying: Option<Trying>) -> AnyView {
     .into_any()
 }
 
-fn tried(head: &str, tried: Tried) -> AnyView {
-    let Tried {
+fn tried(head: &str, tried: TrialOutcome) -> AnyView {
+    let TrialOutcome {
         version,
         rule,
         queue,
@@ -254,10 +254,10 @@ fn tried(head: &str, tried: Tried) -> AnyView {
         officer,
         looked_at,
     } = tried;
-    let queue = queue.map_or_else(|| t("routing-desk-nobody"), queue_name);
+    let queue = queue.map_or_else(|| tr("routing-desk-nobody"), queue_name);
     let flags = flag_tags(&flags);
     let tags = if flags.is_empty() {
-        t("routing-desk-no-flags").into_any()
+        tr("routing-desk-no-flags").into_any()
     } else {
         flags
             .into_iter()
@@ -266,17 +266,17 @@ fn tried(head: &str, tried: Tried) -> AnyView {
             .into_any()
     };
     let way = looked_at.join(" → ");
-    let head = ta(head, &[("version", version.to_string())]);
+    let head = tr_args(head, &[("version", version.to_string())]);
     view! {
         <h3 class="govuk-heading-s">{head}</h3>
         <dl class="sp-facts">
-            <div><dt>{t("routing-desk-queue")}</dt><dd><b>{queue}</b></dd></div>
-            <div><dt>{t("routing-desk-rule")}</dt><dd class="sp-code">{rule}</dd></div>
-            <div><dt>{t("routing-desk-priority")}</dt><dd>{t(&format!("settings-priority-{priority}"))}</dd></div>
-            <div><dt>{t("routing-desk-flags")}</dt><dd>{tags}</dd></div>
-            <div><dt>{t("routing-desk-for-resident")}</dt><dd>{resident}</dd></div>
-            <div><dt>{t("routing-desk-for-officer")}</dt><dd>{officer}</dd></div>
-            <div><dt>{t("routing-desk-way")}</dt><dd class="sp-code">{way}</dd></div>
+            <div><dt>{tr("routing-desk-queue")}</dt><dd><b>{queue}</b></dd></div>
+            <div><dt>{tr("routing-desk-rule")}</dt><dd class="sp-code">{rule}</dd></div>
+            <div><dt>{tr("routing-desk-priority")}</dt><dd>{tr(&format!("settings-priority-{priority}"))}</dd></div>
+            <div><dt>{tr("routing-desk-flags")}</dt><dd>{tags}</dd></div>
+            <div><dt>{tr("routing-desk-for-resident")}</dt><dd>{resident}</dd></div>
+            <div><dt>{tr("routing-desk-for-officer")}</dt><dd>{officer}</dd></div>
+            <div><dt>{tr("routing-desk-way")}</dt><dd class="sp-code">{way}</dd></div>
         </dl>
     }
     .into_any()
@@ -285,11 +285,11 @@ fn tried(head: &str, tried: Tried) -> AnyView {
 /// The draft on past enquiries.
 fn again(replay: Option<Replay>) -> AnyView {
     let button = |months: &'static str| {
-        view! { <button class="govuk-button govuk-button--secondary" name="months" value=months>{t(&format!("routing-desk-months-{months}"))}</button> }
+        view! { <button class="govuk-button govuk-button--secondary" name="months" value=months>{tr(&format!("routing-desk-months-{months}"))}</button> }
     };
     let found = replay.map(|replay| {
         let moved: u64 = replay.lines.iter().map(|line| line.count).sum();
-        let said = ta(
+        let said = tr_args(
             "routing-desk-again-said",
             &[
                 ("seen", replay.seen.to_string()),
@@ -297,17 +297,17 @@ fn again(replay: Option<Replay>) -> AnyView {
                 ("since", crate::domain::time::plain_date(replay.since)),
             ],
         );
-        let cut = replay.cut.then(|| view! { <p class="govuk-body">{t("routing-desk-again-cut")}</p> });
-        let queue = |queue: Option<QueueCode>| queue.map_or_else(|| t("routing-desk-nobody"), queue_name);
+        let cut = replay.cut.then(|| view! { <p class="govuk-body">{tr("routing-desk-again-cut")}</p> });
+        let queue = |queue: Option<QueueCode>| queue.map_or_else(|| tr("routing-desk-nobody"), queue_name);
         let rows = replay
             .lines
             .into_iter()
             .map(|line| {
                 view! {
                     <tr>
-                        <td data-label=t("routing-desk-from")>{queue(line.from.1)} " " <span class="sp-code">{line.from.0}</span></td>
-                        <td data-label=t("routing-desk-to")>{queue(line.to.1)} " " <span class="sp-code">{line.to.0}</span></td>
-                        <td data-label=t("routing-desk-count")>{line.count}</td>
+                        <td data-label=tr("routing-desk-from")>{queue(line.from.1)} " " <span class="sp-code">{line.from.0}</span></td>
+                        <td data-label=tr("routing-desk-to")>{queue(line.to.1)} " " <span class="sp-code">{line.to.0}</span></td>
+                        <td data-label=tr("routing-desk-count")>{line.count}</td>
                     </tr>
                 }
             })
@@ -316,9 +316,9 @@ fn again(replay: Option<Replay>) -> AnyView {
             <table class="sp-set">
                 <thead>
                     <tr>
-                        <th scope="col">{t("routing-desk-from")}</th>
-                        <th scope="col">{t("routing-desk-to")}</th>
-                        <th scope="col">{t("routing-desk-count")}</th>
+                        <th scope="col">{tr("routing-desk-from")}</th>
+                        <th scope="col">{tr("routing-desk-to")}</th>
+                        <th scope="col">{tr("routing-desk-count")}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -327,7 +327,7 @@ fn again(replay: Option<Replay>) -> AnyView {
         view! { <div role="status"><p class="govuk-body"><b>{said}</b></p></div> {cut} {table} }
     });
     view! {
-        <p class="govuk-body">{t("routing-desk-again-what")}</p>
+        <p class="govuk-body">{tr("routing-desk-again-what")}</p>
         <form method="post" action=super::ROUTING>
             <FormToken/>
             <input type="hidden" name="action" value="replay"/>
@@ -338,9 +338,9 @@ fn again(replay: Option<Replay>) -> AnyView {
     .into_any()
 }
 
-fn changed(changes: Changes) -> AnyView {
+fn changed(changes: QueueChanges) -> AnyView {
     if changes.rules.is_empty() {
-        return view! { <p class="govuk-body">{t("routing-desk-changed-none")}</p> }.into_any();
+        return view! { <p class="govuk-body">{tr("routing-desk-changed-none")}</p> }.into_any();
     }
     let months: Vec<String> = changes
         .months
@@ -361,9 +361,9 @@ fn changed(changes: Changes) -> AnyView {
                 .map(|((suggested, changed), month)| {
                     let none = (suggested == 0).then_some("sp-set__none");
                     let said = if suggested == 0 {
-                        t("routing-desk-changed-nothing")
+                        tr("routing-desk-changed-nothing")
                     } else {
-                        ta(
+                        tr_args(
                             "routing-desk-changed-of",
                             &[
                                 ("changed", changed.to_string()),
@@ -378,9 +378,9 @@ fn changed(changes: Changes) -> AnyView {
         })
         .collect_view();
     view! {
-        <p class="govuk-body">{t("routing-desk-changed-what")}</p>
+        <p class="govuk-body">{tr("routing-desk-changed-what")}</p>
         <table class="sp-set">
-            <thead><tr><th scope="col">{t("routing-desk-rule")}</th> {head}</tr></thead>
+            <thead><tr><th scope="col">{tr("routing-desk-rule")}</th> {head}</tr></thead>
             <tbody>{rows}</tbody>
         </table>
     }

@@ -6,9 +6,9 @@ use crate::{
         notice_draft::DraftState,
         settings::{Rows, SettingsTable},
     },
+    i18n::{tr, tr_args},
     staff::shell::StaffPage,
     ui::{Back, ErrorSummary, FormToken, Problems},
-    words::{t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub fn TablePage(
     let (number, rows) = in_force;
     let name = title(table);
     let try_out = (table == SettingsTable::Routing)
-        .then(|| view! { <a class="govuk-link" href=ROUTING>{t("routing-desk-open")}</a> });
+        .then(|| view! { <a class="govuk-link" href=ROUTING>{tr("routing-desk-open")}</a> });
     view! {
         <StaffPage title=name.clone() error=failed current="settings-nav">
             <Back href=SETTINGS/>
@@ -51,14 +51,14 @@ pub fn TablePage(
             <div class="sp-bar">
                 <div>
                     <h1 class="govuk-heading-l">{name}</h1>
-                    <p class="sp-small">{t(&format!("settings-{table}-what"))}</p>
+                    <p class="sp-small">{tr(&format!("settings-{table}-what"))}</p>
                 </div>
                 <p class="sp-bar__do">{try_out}</p>
             </div>
             {open(table, draft, now)}
             <section class="sp-card" aria-labelledby="in-force">
                 <h2 class="govuk-heading-m" id="in-force">
-                    {ta("settings-in-force", &[("version", number.to_string())])}
+                    {tr_args("settings-in-force", &[("version", number.to_string())])}
                 </h2>
                 {shown(table, &rows)}
             </section>
@@ -76,36 +76,36 @@ fn open(table: SettingsTable, draft: Option<TableDraft>, now: DateTime<Utc>) -> 
                 (DraftState::Submitted, false) => "desk-next-you",
                 _ => "settings-next-write",
             };
-            let written = ta(
+            let written = tr_args(
                 "desk-written-by",
                 &[
                     ("names", names(&draft.writers)),
-                    ("when", crate::staff::when::moment(draft.changed_at, now)),
+                    ("when", crate::staff::date_format::moment(draft.changed_at, now)),
                 ],
             );
             view! {
                 <p class="govuk-body">
                     {state_tag(draft.state)}
                     " "
-                    <a class="govuk-link" href=draft.href()>{t("desk-open")}</a>
+                    <a class="govuk-link" href=draft.href()>{tr("desk-open")}</a>
                 </p>
-                <p class="govuk-body">{t(next)}</p>
+                <p class="govuk-body">{tr(next)}</p>
                 <p class="sp-small">{written}</p>
             }
             .into_any()
         }
         None => view! {
-            <p class="govuk-body">{t("settings-none")}</p>
+            <p class="govuk-body">{tr("settings-none")}</p>
             <form method="post" action=format!("{SETTINGS}/{table}")>
                 <FormToken/>
-                <button class="govuk-button" name="action" value="start" id="start">{t("settings-start")}</button>
+                <button class="govuk-button" name="action" value="start" id="start">{tr("settings-start")}</button>
             </form>
         }
         .into_any(),
     };
     view! {
         <section class="sp-card" aria-labelledby="draft">
-            <h2 class="govuk-heading-m" id="draft">{t("settings-change")}</h2>
+            <h2 class="govuk-heading-m" id="draft">{tr("settings-change")}</h2>
             {body}
         </section>
     }
@@ -116,21 +116,24 @@ fn history(versions: Vec<TableVersion>, in_force: u32, now: DateTime<Utc>) -> An
     let lines = versions
         .into_iter()
         .map(|row| {
-            let let_out = ta(
+            let let_out = tr_args(
                 "desk-let-out",
                 &[
                     ("names", names(&row.writers)),
                     ("second", row.approved_by),
-                    ("when", crate::staff::when::moment(row.approved_at, now)),
+                    (
+                        "when",
+                        crate::staff::date_format::moment(row.approved_at, now),
+                    ),
                 ],
             );
-            let version = ta("settings-version", &[("version", row.version.to_string())]);
+            let version = tr_args("settings-version", &[("version", row.version.to_string())]);
             let standing = if row.version == in_force {
-                t("desk-standing-current")
+                tr("desk-standing-current")
             } else if row.begins > now {
-                t("desk-standing-to-come")
+                tr("desk-standing-to-come")
             } else {
-                t("desk-standing-old")
+                tr("desk-standing-old")
             };
             view! {
                 <li>
@@ -143,8 +146,8 @@ fn history(versions: Vec<TableVersion>, in_force: u32, now: DateTime<Utc>) -> An
         .collect_view();
     view! {
         <section class="sp-card" aria-labelledby="versions">
-            <h2 class="govuk-heading-m" id="versions">{t("desk-versions")}</h2>
-            <ul class="sp-log">{lines} <li><p>{t("settings-first")}</p></li></ul>
+            <h2 class="govuk-heading-m" id="versions">{tr("desk-versions")}</h2>
+            <ul class="sp-log">{lines} <li><p>{tr("settings-first")}</p></li></ul>
         </section>
     }
     .into_any()

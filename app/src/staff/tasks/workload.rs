@@ -2,15 +2,15 @@
 
 use crate::{
     domain::{codes::QueueCode, ids::StaffId},
-    staff::{pieces::queue_name, shell::StaffPage},
+    i18n::{tr, tr_args},
+    staff::{components::queue_name, shell::StaffPage},
     ui::{ErrorSummary, FormToken, Problems, SelectField},
-    words::{t, ta},
 };
 use leptos::prelude::*;
 
 /// What somebody has of one queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Load {
+pub struct WorkloadLine {
     pub id: StaffId,
     pub name: String,
     pub queue: QueueCode,
@@ -19,10 +19,10 @@ pub struct Load {
     pub tasks: i64,
 }
 
-impl Load {
+impl WorkloadLine {
     /// "4 open, 1 urgent, 2 to do".
     fn told(&self) -> String {
-        let count = |key: &str, n: i64| ta(key, &[("n", n.to_string())]);
+        let count = |key: &str, n: i64| tr_args(key, &[("n", n.to_string())]);
         let mut parts = vec![count("workload-cases", self.cases)];
         if self.urgent > 0 {
             parts.push(count("workload-urgent", self.urgent));
@@ -36,8 +36,8 @@ impl Load {
 
 /// Everybody who has something of the reader's queues.
 #[component]
-pub fn WorkloadsPage(loads: Vec<Load>, done: bool) -> impl IntoView {
-    let mut people: Vec<(StaffId, String, Vec<Load>)> = Vec::new();
+pub fn WorkloadsPage(loads: Vec<WorkloadLine>, done: bool) -> impl IntoView {
+    let mut people: Vec<(StaffId, String, Vec<WorkloadLine>)> = Vec::new();
     for load in loads {
         match people.last_mut().filter(|(id, ..)| *id == load.id) {
             Some((_, _, list)) => list.push(load),
@@ -58,7 +58,7 @@ pub fn WorkloadsPage(loads: Vec<Load>, done: bool) -> impl IntoView {
                     {lines}
                     <p class="govuk-body">
                         <a class="govuk-link" href=format!("/staff/workload/{}", id.0.simple())>
-                            {t("workload-hand-on")}
+                            {tr("workload-hand-on")}
                             <span class="govuk-visually-hidden">{format!(" {name}")}</span>
                         </a>
                     </p>
@@ -67,11 +67,11 @@ pub fn WorkloadsPage(loads: Vec<Load>, done: bool) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <StaffPage title=t("workload-title") current="tasks-nav">
-            {done.then(|| view! { <p class="sp-note" role="status">{t("workload-done")}</p> })}
-            <h1 class="govuk-heading-l">{t("workload-title")}</h1>
-            <p class="govuk-body">{t("workload-intro")}</p>
-            {none.then(|| view! { <p class="sp-note">{t("workload-none")}</p> })}
+        <StaffPage title=tr("workload-title") current="tasks-nav">
+            {done.then(|| view! { <p class="sp-note" role="status">{tr("workload-done")}</p> })}
+            <h1 class="govuk-heading-l">{tr("workload-title")}</h1>
+            <p class="govuk-body">{tr("workload-intro")}</p>
+            {none.then(|| view! { <p class="sp-note">{tr("workload-none")}</p> })}
             <ul class="sp-queues">{cards}</ul>
         </StaffPage>
     }
@@ -80,7 +80,7 @@ pub fn WorkloadsPage(loads: Vec<Load>, done: bool) -> impl IntoView {
 /// All of one person, a choice for each queue.
 #[component]
 pub fn WorkloadPage(
-    loads: Vec<Load>,
+    loads: Vec<WorkloadLine>,
     /// For each of them, who else works that queue.
     colleagues: Vec<Vec<(StaffId, String)>>,
     name: String,
@@ -93,15 +93,15 @@ pub fn WorkloadPage(
         .zip(colleagues)
         .map(|(load, people)| {
             let mut options = vec![
-                (String::new(), t("workload-stay")),
-                ("nobody".to_owned(), t("queue-bulk-nobody")),
+                (String::new(), tr("workload-stay")),
+                ("nobody".to_owned(), tr("queue-bulk-nobody")),
             ];
             options.extend(
                 people
                     .into_iter()
                     .map(|(id, name)| (id.0.simple().to_string(), name)),
             );
-            let label = ta(
+            let label = tr_args(
                 "workload-queue",
                 &[("queue", queue_name(load.queue)), ("what", load.told())],
             );
@@ -117,16 +117,16 @@ pub fn WorkloadPage(
         })
         .collect_view();
     view! {
-        <StaffPage title=t("workload-one-title") current="tasks-nav" error>
+        <StaffPage title=tr("workload-one-title") current="tasks-nav" error>
             <ErrorSummary problems=problems/>
-            <h1 class="govuk-heading-l">{ta("workload-one", &[("name", name)])}</h1>
-            <p class="govuk-body">{t("workload-one-intro")}</p>
+            <h1 class="govuk-heading-l">{tr_args("workload-one", &[("name", name)])}</h1>
+            <p class="govuk-body">{tr("workload-one-intro")}</p>
             <form method="post" action=format!("/staff/workload/{}", id.0.simple())>
                 <FormToken/>
                 {fields}
                 <div class="sp-actions">
-                    <button class="govuk-button">{t("workload-do")}</button>
-                    <a class="govuk-link sp-linkbox" href="/staff/workload">{t("workload-back")}</a>
+                    <button class="govuk-button">{tr("workload-do")}</button>
+                    <a class="govuk-link sp-linkbox" href="/staff/workload">{tr("workload-back")}</a>
                 </div>
             </form>
         </StaffPage>

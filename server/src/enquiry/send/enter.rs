@@ -16,17 +16,17 @@ use crate::{
 };
 use app::{
     domain::{
+        assisted_entry::SCRIPT_VERSION,
         codes::Language,
-        entry::SCRIPT_VERSION,
         personal::{JobTitle, Note, PersonName},
         reference::Reference,
         time::{london_date, london_instant},
     },
     forms::{
         enquiry::Answers,
-        staff::{Entered, Referral, Source},
+        staff::{AssistedEntry, EntrySource, Referral},
     },
-    words::Lang,
+    i18n::Lang,
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use sea_orm::{
@@ -42,7 +42,7 @@ pub(crate) struct Entering<'a> {
     pub client: Client,
     /// The key of the page: pressed twice, it makes one enquiry.
     pub form: Uuid,
-    pub source: &'a Source,
+    pub source: &'a EntrySource,
     /// The words that stood on the page for reading out.
     pub script: &'a [String],
 }
@@ -117,11 +117,11 @@ pub(crate) async fn enter(
     state: &AppState,
     tx: &DatabaseTransaction,
     by: &Entering<'_>,
-    entered: &Entered,
+    entered: &AssistedEntry,
     shown: &Published,
     now: DateTime<Utc>,
 ) -> Result<Reference> {
-    let Entered {
+    let AssistedEntry {
         answers,
         receiver,
         source,
@@ -149,7 +149,7 @@ pub(crate) async fn enter(
 }
 
 /// The clocks of a referral run from the day on which we got it; midday stands for an hour nobody wrote down.
-fn received(source: &Source, now: DateTime<Utc>) -> DateTime<Utc> {
+fn received(source: &EntrySource, now: DateTime<Utc>) -> DateTime<Utc> {
     source
         .referral
         .as_ref()

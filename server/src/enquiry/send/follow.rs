@@ -16,16 +16,16 @@ use crate::{
 };
 use app::{
     domain::{
+        assisted_entry::{NoticeGiven, SourceChannel},
         codes::{Flag, Priority, YesNoNotSure},
         consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
-        entry::{NoticeGiven, SourceChannel},
         ids::WordingId,
         reference::Reference,
         safe_contact::{next_safe_time, receipt_may_go},
         time::{add_months, london_date, london_instant},
         wording::Wording,
     },
-    words::{Lang, text},
+    i18n::{Lang, text},
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction};

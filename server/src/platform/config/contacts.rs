@@ -1,6 +1,6 @@
 //! Telephone numbers, addresses and partners: read from files, because their owners change them.
 
-use app::site::{Contact, Partner};
+use app::site::{Partner, SiteContact};
 use std::{collections::BTreeMap, io, path::Path};
 
 const SHIPPED_CONTACTS: &str = include_str!("../../../data/contacts.csv");
@@ -22,7 +22,7 @@ pub enum ContactsError {
 /// Who can be reached how, and which of it an owner has confirmed.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
-    pub contacts: BTreeMap<String, Contact>,
+    pub contacts: BTreeMap<String, SiteContact>,
     pub partners: Vec<Partner>,
     /// Keys of contacts and codes of partners that no owner has confirmed.
     pub unconfirmed: Vec<String>,
@@ -40,7 +40,7 @@ impl Directory {
             }
             directory
                 .contacts
-                .insert(key.clone(), Contact { key, value, hours });
+                .insert(key.clone(), SiteContact { key, value, hours });
         }
         let (name, text) = self::text(partners, "the shipped partners", SHIPPED_PARTNERS)?;
         for (line, row) in rows(&name, &text)? {

@@ -18,14 +18,16 @@ use crate::{
 use app::{
     domain::{
         codes::{AboutWhom, AgeBand, ContactRoute, Flag, PartnerCode},
-        consent::{Asker, ConsentPurpose, Purpose, effective, latest, offered_in_conversation},
+        consent::{
+            ConsentAsker, ConsentPurpose, Purpose, effective, latest, offered_in_conversation,
+        },
         controller::Controller,
         ids::WordingId,
         safe_contact::SafeContactWishes,
         wording::Wording,
     },
-    forms::staff::{ConsentForm, Logged},
-    staff::consents::{ConsentsView, Done, NotAsked, Offer},
+    forms::staff::{ConsentForm, RecordedContact},
+    staff::consents::{ConsentLine, ConsentsView, NotAskedReason, RecordedConsent},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -63,18 +65,18 @@ impl Loaded {
         let controller: Controller = row.controller.parse().map_err(AppError::internal)?;
         let about: AboutWhom = row.about_whom.parse().map_err(AppError::internal)?;
         let age: AgeBand = row.age_band.parse().map_err(AppError::internal)?;
-        let asker = Asker {
+        let asker = ConsentAsker {
             controller,
             about,
             age,
             wishes: &wishes,
         };
         let not_asked = if about == AboutWhom::SomeoneElse {
-            Some(NotAsked::SomeoneElse)
+            Some(NotAskedReason::SomeoneElse)
         } else if age.under_13() {
-            Some(NotAsked::Under13)
+            Some(NotAskedReason::Under13)
         } else {
-            row.withdrawn_at.map(|_| NotAsked::TakenBack)
+            row.withdrawn_at.map(|_| NotAskedReason::TakenBack)
         };
         let asked = match not_asked {
             None => asked(opened, asker, &content).await?,
@@ -125,7 +127,7 @@ impl Loaded {
     }
 
     /// What this person has just written down.
-    async fn newest(&self, opened: &Opened) -> Result<Option<Done>> {
+    async fn newest(&self, opened: &Opened) -> Result<Option<RecordedConsent>> {
         let newest = self
             .ledger
             .entries()
@@ -136,7 +138,7 @@ impl Loaded {
         };
         let words = wordings::shown(&opened.desk.tx, &[event.wording]).await?;
         let on = effective(&self.ledger.events(), event.purpose, event.controller);
-        Ok(Some(Done {
+        Ok(Some(RecordedConsent {
             title: words
                 .get(&event.wording)
                 .map(|wording| wording.body.title.clone())
@@ -153,7 +155,7 @@ impl Loaded {
 /// The words of everything that may be asked in conversation.
 async fn asked(
     opened: &Opened,
-    asker: Asker<'_>,
+    asker: ConsentAsker<'_>,
     content: &enquiry_content::Model,
 ) -> Result<Vec<Wording>> {
     let state = &opened.desk.state;
@@ -182,7 +184,7 @@ async fn offers(
     asked: Vec<Wording>,
     ledger: &Ledger,
     controller: Controller,
-) -> Result<Vec<Offer>> {
+) -> Result<Vec<ConsentLine>> {
     let events = ledger.events();
     let mut kept: Vec<(ConsentPurpose, WordingId)> = Vec::new();
     for event in &events {
@@ -202,7 +204,7 @@ async fn offers(
     let gone: Vec<Wording> = ids.iter().filter_map(|id| shown.remove(id)).collect();
     let offer = |wording: Wording, asked: bool| {
         let last = latest(&events, wording.purpose, controller);
-        Offer {
+        ConsentLine {
             on: last.is_some_and(|event| event.action.turns_on()),
             said: last.map(|event| (event.action, event.occurred_at, event.channel)),
             asked,
@@ -216,7 +218,7 @@ async fn offers(
         .collect())
 }
 
-async fn contacts(opened: &Opened) -> Result<Vec<Logged>> {
+async fn contacts(opened: &Opened) -> Result<Vec<RecordedContact>> {
     contact_log::Entity::find()
         .filter(contact_log::Column::EnquiryId.eq(opened.enquiry.id))
         .order_by_desc(contact_log::Column::At)
@@ -225,7 +227,7 @@ async fn contacts(opened: &Opened) -> Result<Vec<Logged>> {
         .await?
         .into_iter()
         .map(|row| {
-            Ok(Logged {
+            Ok(RecordedContact {
                 id: row.id,
                 channel: row.channel.parse().map_err(AppError::internal)?,
                 at: row.at,

@@ -18,9 +18,9 @@ use app::{
         consent::ConsentAction,
         safe_contact::{next_safe_time, receipt_may_go},
     },
-    forms::staff::Said,
-    staff::consents::Offer,
-    words::{Lang, text},
+    forms::staff::ConsentRecord,
+    i18n::{Lang, text},
+    staff::consents::ConsentLine,
 };
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::json;
@@ -28,9 +28,9 @@ use uuid::Uuid;
 
 /// What is to be written down.
 pub struct Recorded<'a> {
-    pub offer: &'a Offer,
+    pub offer: &'a ConsentLine,
     pub action: ConsentAction,
-    pub said: &'a Said,
+    pub said: &'a ConsentRecord,
 }
 
 /// Writes the same row as the website does, under the officer's name. Returns the receipt's code.

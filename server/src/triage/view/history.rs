@@ -11,12 +11,14 @@ use crate::{
 };
 use app::{
     domain::{
-        contact_log::{Contact, Tries},
+        contact_log::{AttemptCount, ContactAttempt},
         personal::Note,
         safe_contact::SafeContactWishes,
         status::Outcome,
     },
-    staff::case::{Event, EventKind, Look, Opened, QueueChange, TaskLine},
+    staff::case::{
+        QueueChange, StaffStamp, TaskLine, TimelineEvent, TimelineEventKind, ViewHistory,
+    },
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
@@ -131,13 +133,13 @@ impl Rows {
     }
 
     /// How often we tried to reach the person, as far as it counts.
-    pub fn tries(&self, wishes: &SafeContactWishes) -> Result<Tries> {
+    pub fn tries(&self, wishes: &SafeContactWishes) -> Result<AttemptCount> {
         let contacts = self
             .contacts
             .iter()
             .map(|row| Ok((contact(row)?, row.at)))
             .collect::<Result<Vec<_>>>()?;
-        Ok(Tries::count(contacts, wishes))
+        Ok(AttemptCount::count(contacts, wishes))
     }
 
     /// Others who have looked in the last minutes.
@@ -155,7 +157,7 @@ impl Rows {
     }
 
     /// Who has opened the record; names and times where the reader may see those of others.
-    pub fn opened(&self, desk: &Desk, names: &Names, all: bool) -> Opened {
+    pub fn opened(&self, desk: &Desk, names: &Names, all: bool) -> ViewHistory {
         let mut looks: Vec<(Uuid, DateTime<Utc>)> = Vec::new();
         for row in self.audited.iter().filter(|row| row.action == "case.open") {
             let Some(who) = row.actor_id else { continue };
@@ -169,7 +171,7 @@ impl Rows {
         people.sort_unstable();
         people.dedup();
         let me = desk.officer.id.0;
-        Opened {
+        ViewHistory {
             people: people.len(),
             times: looks.len(),
             looks: Some(
@@ -177,7 +179,7 @@ impl Rows {
                     .iter()
                     .rev()
                     .filter(|(who, _)| all || *who == me)
-                    .map(|(who, at)| Look {
+                    .map(|(who, at)| StaffStamp {
                         who: names.of(*who),
                         at: *at,
                     })
@@ -199,7 +201,7 @@ impl Rows {
                     owner: row.owner_id.map(|id| names.of(id)),
                     mine: desk.officer.may_finish(row.for_role.as_deref()),
                     due_at: row.due_at,
-                    done: row.done_at.zip(row.done_by).map(|(at, by)| Look {
+                    done: row.done_at.zip(row.done_by).map(|(at, by)| StaffStamp {
                         who: names.of(by),
                         at,
                     }),
@@ -240,10 +242,10 @@ impl Rows {
         choices: &Choices,
         key: &DataKey,
         names: &Names,
-    ) -> Result<Vec<Event>> {
-        let mut events: Vec<Event> = Vec::new();
+    ) -> Result<Vec<TimelineEvent>> {
+        let mut events: Vec<TimelineEvent> = Vec::new();
         let mut push = |at, who: Option<Uuid>, what| {
-            events.push(Event {
+            events.push(TimelineEvent {
                 at,
                 who: who.map(|who| names.of(who)),
                 what,
@@ -252,20 +254,20 @@ impl Rows {
         let first = self.decisions.iter().find(|row| row.kind == "changed");
         let suggested = first.map_or(&row.queue, |row| &row.from_queue);
         let sent = match row.entered_by {
-            Some(_) => EventKind::Entered,
-            None => EventKind::Sent,
+            Some(_) => TimelineEventKind::Entered,
+            None => TimelineEventKind::Sent,
         };
         push(row.received_at, row.entered_by, sent);
         push(
             row.suggested_at,
             None,
-            EventKind::Suggested(suggested.parse().map_err(AppError::internal)?),
+            TimelineEventKind::Suggested(suggested.parse().map_err(AppError::internal)?),
         );
         for change in self.changes(key, names)? {
-            events.push(Event {
+            events.push(TimelineEvent {
                 at: change.at,
                 who: Some(change.who),
-                what: EventKind::Moved {
+                what: TimelineEventKind::Moved {
                     from: change.from,
                     to: change.to,
                     why: change.why,
@@ -273,7 +275,7 @@ impl Rows {
             });
         }
         let mut push = |at, who: Option<Uuid>, what| {
-            events.push(Event {
+            events.push(TimelineEvent {
                 at,
                 who: who.map(|who| names.of(who)),
                 what,
@@ -288,16 +290,16 @@ impl Rows {
                 .any(|decision| decision.kind == "changed" && decision.at == change.at);
             let reopened = std::mem::replace(&mut was_closed, change.status == "closed");
             let what = match change.status.as_str() {
-                _ if reopened => EventKind::Reopened,
-                "confirmed" if !moved => EventKind::Confirmed,
-                "in_progress" => EventKind::Started,
-                "waiting_for_resident" => EventKind::Waiting,
-                "withdrawn_by_resident" => EventKind::TakenBack,
-                "transferred" => EventKind::HandedOver,
+                _ if reopened => TimelineEventKind::Reopened,
+                "confirmed" if !moved => TimelineEventKind::Confirmed,
+                "in_progress" => TimelineEventKind::Started,
+                "waiting_for_resident" => TimelineEventKind::Waiting,
+                "withdrawn_by_resident" => TimelineEventKind::TakenBack,
+                "transferred" => TimelineEventKind::HandedOver,
                 "closed" => match change.outcome.as_ref().or(row.outcome.as_ref()) {
-                    Some(outcome) => {
-                        EventKind::Closed(outcome.parse::<Outcome>().map_err(AppError::internal)?)
-                    }
+                    Some(outcome) => TimelineEventKind::Closed(
+                        outcome.parse::<Outcome>().map_err(AppError::internal)?,
+                    ),
                     None => continue,
                 },
                 _ => continue,
@@ -306,19 +308,19 @@ impl Rows {
         }
         for row in &self.assignments {
             let what = match row.staff_id {
-                Some(to) if to != row.actor_id => EventKind::Given(names.of(to)),
-                Some(_) => EventKind::Took,
-                None => EventKind::GaveBack,
+                Some(to) if to != row.actor_id => TimelineEventKind::Given(names.of(to)),
+                Some(_) => TimelineEventKind::Took,
+                None => TimelineEventKind::GaveBack,
             };
             push(row.at, Some(row.actor_id), what);
         }
         for row in &self.contacts {
-            let Contact {
+            let ContactAttempt {
                 channel,
                 direction,
                 result,
             } = contact(row)?;
-            let what = EventKind::Contact {
+            let what = TimelineEventKind::Contact {
                 channel,
                 direction,
                 result,
@@ -340,16 +342,20 @@ impl Rows {
         }
         for row in &self.notes {
             if let Some(text) = open(key, "note", row.id, "body", Some(&row.body))? {
-                push(row.at, Some(row.actor_id), EventKind::Note(text));
+                push(row.at, Some(row.actor_id), TimelineEventKind::Note(text));
             }
         }
         for row in &self.tasks {
             if let Some(at) = row.done_at {
-                push(at, row.done_by, EventKind::TaskDone(row.kind.clone()));
+                push(
+                    at,
+                    row.done_by,
+                    TimelineEventKind::TaskDone(row.kind.clone()),
+                );
             }
         }
         for (title, action, at) in &choices.events {
-            let what = EventKind::Choice {
+            let what = TimelineEventKind::Choice {
                 title: title.clone(),
                 action: *action,
             };
@@ -362,8 +368,8 @@ impl Rows {
     }
 }
 
-fn contact(row: &contact_log::Model) -> Result<Contact> {
-    Ok(Contact {
+fn contact(row: &contact_log::Model) -> Result<ContactAttempt> {
+    Ok(ContactAttempt {
         channel: row.channel.parse().map_err(AppError::internal)?,
         direction: row.direction.parse().map_err(AppError::internal)?,
         result: row.result.parse().map_err(AppError::internal)?,

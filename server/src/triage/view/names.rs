@@ -1,7 +1,7 @@
 //! Names of colleagues by id.
 
 use crate::{platform::error::Result, staff::Desk};
-use app::words::t;
+use app::i18n::tr;
 use sea_orm::{DbBackend, FromQueryResult, Statement};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -45,6 +45,6 @@ impl Names {
         self.0
             .get(&id)
             .cloned()
-            .unwrap_or_else(|| t("case-event-colleague"))
+            .unwrap_or_else(|| tr("case-event-colleague"))
     }
 }

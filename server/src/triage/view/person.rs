@@ -13,7 +13,7 @@ use app::{
         personal::{Adjustments, Email, Message, PersonName, Phone, TextProblem},
         safe_contact::SafeContactWishes,
     },
-    staff::case::{ContactBox, MessageView, Person},
+    staff::case::{CasePerson, ContactBox, MessageView},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -114,7 +114,7 @@ pub fn person(
     row: &enquiry::Model,
     content: &enquiry_content::Model,
     key: &DataKey,
-) -> Result<Person> {
+) -> Result<CasePerson> {
     let name = open(key, content, "name", Some(&content.name), PersonName::parse)?
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no name")))?;
     let postcode = content
@@ -128,7 +128,7 @@ pub fn person(
         })
         .transpose()?
         .map(|text| (*text).clone());
-    Ok(Person {
+    Ok(CasePerson {
         name,
         about: row.about_whom.parse().map_err(AppError::internal)?,
         they_know: optional(row.they_know.as_deref())?,

@@ -25,9 +25,9 @@ use app::{
         status::Outcome,
         time::london_date,
     },
+    i18n::Lang,
     routing_reason,
-    staff::case::{ChoiceLine, Keep, SuggestionView, Unsent},
-    words::Lang,
+    staff::case::{ChoiceLine, RetentionEnd, SuggestionView, UnsentMessage},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement};
@@ -144,7 +144,7 @@ struct Kept {
 }
 
 /// Messages that did not leave, with the wish that kept them back; those that wait for a safe time too.
-pub async fn unsent(desk: &Desk, id: Uuid) -> Result<Vec<Unsent>> {
+pub async fn unsent(desk: &Desk, id: Uuid) -> Result<Vec<UnsentMessage>> {
     // Only these columns may be read: what a message says is not staff's to see.
     let sql = "SELECT kind, state, state_at, reason FROM outbox WHERE enquiry_id = $1 \
                AND (state IN ('refused', 'cancelled', 'expired', 'dead') OR reason = 'not_now' \
@@ -153,7 +153,7 @@ pub async fn unsent(desk: &Desk, id: Uuid) -> Result<Vec<Unsent>> {
     let rows = Kept::find_by_statement(statement).all(&desk.tx).await?;
     Ok(rows
         .into_iter()
-        .map(|row| Unsent {
+        .map(|row| UnsentMessage {
             kind: row.kind,
             at: row.state_at,
             refused_by: match row.reason.as_deref() {
@@ -175,13 +175,13 @@ pub fn keep(
     controller: Controller,
     outcome: Option<Outcome>,
     involvement: Option<Involvement>,
-) -> Keep {
+) -> RetentionEnd {
     let rule = outcome.map(|outcome| outcome.retention_rule(controller));
     match (rule, involvement.and_then(|involvement| involvement.ended)) {
         (Some(rule @ RetentionRule::TpaCase), Some(ended)) => {
             let due = data().retention.due(rule, ended);
-            Keep::Review(due.review_due.unwrap_or_else(|| london_date(ended)))
+            RetentionEnd::Review(due.review_due.unwrap_or_else(|| london_date(ended)))
         }
-        _ => Keep::Until(row.form_last_day),
+        _ => RetentionEnd::Until(row.form_last_day),
     }
 }

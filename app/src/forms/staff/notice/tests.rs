@@ -1,9 +1,9 @@
 use super::*;
 use crate::{
     domain::{notice::shipped, reference_data::ReferenceData},
+    i18n::Lang,
     notice_markers::RetentionWords,
     site::Site,
-    words::Lang,
 };
 use chrono::{DateTime, Utc};
 
@@ -24,7 +24,7 @@ fn keys(text: &NoticeText, substance: Option<bool>, current: Option<&NoticeText>
         ]
         .into_iter()
         .map(|key| {
-            let contact = crate::site::Contact {
+            let contact = crate::site::SiteContact {
                 key: key.into(),
                 value: "x@example.org".into(),
                 hours: String::new(),
@@ -161,7 +161,8 @@ fn periods_and_partners_that_are_typed_are_pointed_out_and_stop_nobody() {
         let mut typed = text;
         for section in &mut typed.sections {
             for block in &mut section.blocks {
-                *block = crate::domain::notice::Block::Paragraph("We keep it for 2 years.".into());
+                *block =
+                    crate::domain::notice::NoticeBlock::Paragraph("We keep it for 2 years.".into());
             }
         }
         let expected: &[&str] = match typed.notice() {

@@ -5,13 +5,13 @@ fn data() -> &'static ReferenceData {
     ReferenceData::shipped()
 }
 
-fn options(kind: ShareKind, yes: &[&str]) -> Options {
-    Options {
+fn options(kind: ShareKind, yes: &[&str]) -> ShareOptions {
+    ShareOptions {
         kind,
         queues: vec!["TPA-SSH".parse().unwrap(), "TPA-YS".parse().unwrap()],
         named: yes
             .iter()
-            .map(|code| Named {
+            .map(|code| NamedRecipient {
                 purpose: code.parse().unwrap(),
                 organisation: "Stockport Homes Group".to_owned(),
             })
@@ -73,7 +73,7 @@ fn a_hand_over_on_a_yes_needs_the_yes_and_stays_within_it() {
     let yes = options(ShareKind::Handover, &["C1_share_tpa:shg"]);
     let share = handover("consent", &FOUR).parse(data(), &yes).unwrap();
     assert_eq!(share.fields, HANDOVER_NEEDS);
-    assert_eq!(share.second, Second::None);
+    assert_eq!(share.second, SecondApproval::None);
     assert_eq!(share.purpose.unwrap().to_string(), "C1_share_tpa:shg");
     let five = ["name", "contact_route", "safe_contact", "topic", "message"];
     let form = handover("consent", &five);
@@ -87,7 +87,10 @@ fn a_hand_over_on_a_yes_needs_the_yes_and_stays_within_it() {
         ["share-error-needs"]
     );
     let share = handover("public_task", &five).parse(data(), &yes).unwrap();
-    assert_eq!((share.second, share.purpose), (Second::Before, None));
+    assert_eq!(
+        (share.second, share.purpose),
+        (SecondApproval::Before, None)
+    );
 }
 
 #[test]
@@ -102,7 +105,7 @@ fn a_queue_of_the_own_organisation_is_no_hand_over() {
 
 #[test]
 fn a_basis_that_the_reader_may_not_use_is_refused() {
-    let triage = Options {
+    let triage = ShareOptions {
         bases: vec![Basis::Consent, Basis::VitalInterests],
         ..options(ShareKind::Handover, &[])
     };
@@ -113,7 +116,7 @@ fn a_basis_that_the_reader_may_not_use_is_refused() {
     let urgent = handover("vital_interests", &FOUR)
         .parse(data(), &triage)
         .unwrap();
-    assert_eq!(urgent.second, Second::After);
+    assert_eq!(urgent.second, SecondApproval::After);
 }
 
 #[test]
@@ -154,13 +157,16 @@ fn an_outside_organisation_is_named_and_keeping_it_back_has_a_reason_and_a_day()
         review_on: "2027-02-01".into(),
         ..kept
     };
-    assert_eq!(kept.parse(data(), &all).unwrap().second, Second::Before);
+    assert_eq!(
+        kept.parse(data(), &all).unwrap().second,
+        SecondApproval::Before
+    );
     let late = ShareForm {
         review_on: "2026-11-26".into(),
         ..kept.clone()
     };
     assert_eq!(keys(late.parse(data(), &all)), ["share-error-review"]);
-    let triage = Options {
+    let triage = ShareOptions {
         withhold: false,
         ..all
     };

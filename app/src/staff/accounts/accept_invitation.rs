@@ -1,0 +1,155 @@
+//! `/staff/join/<link>`: an invited person makes the account their own.
+
+use super::{queue_words, role_words};
+use crate::{
+    domain::{codes::QueueCode, controller::Controller, password, permission::Role},
+    i18n::{tr, tr_args},
+    staff::{components::Organisation, shell::StaffPage},
+    ui::{ErrorSummary, FormToken, Ltr, Problems, TextField},
+};
+use leptos::prelude::*;
+
+/// Who is joining, and as what.
+#[derive(Clone)]
+pub struct Invitee {
+    pub controller: Controller,
+    pub name: String,
+    pub display_name: String,
+    pub roles: Vec<Role>,
+    pub queues: Vec<QueueCode>,
+    /// For the app on the phone, in base 32.
+    pub secret: String,
+}
+
+/// Where the app on the phone takes a secret from.
+pub(super) fn secret_lines(name: &str, secret: &str) -> AnyView {
+    let link = format!("otpauth://totp/{name}?secret={secret}&issuer=Help%20in%20Stockport");
+    // In fours, as a person types it.
+    let spaced = secret
+        .as_bytes()
+        .chunks(4)
+        .map(|four| String::from_utf8_lossy(four).into_owned())
+        .collect::<Vec<_>>()
+        .join(" ");
+    view! {
+        <p class="govuk-body">{tr("accounts-secret-what")}</p>
+        <p class="sp-code" dir="ltr">{spaced}</p>
+        <p class="govuk-body"><a class="govuk-link" href=link>{tr("accounts-secret-link")}</a></p>
+    }
+    .into_any()
+}
+
+/// Two fields for a new password.
+pub(super) fn password_fields(problems: Problems) -> AnyView {
+    let hint = tr_args(
+        "accounts-password-hint",
+        &[("least", password::MIN.to_string())],
+    );
+    view! {
+        <TextField name="password" label=tr("accounts-password") hint value="" kind="password"
+            autocomplete="new-password" ltr=true problems=problems.clone()/>
+        <TextField name="again" label=tr("accounts-password-again") value="" kind="password"
+            autocomplete="new-password" ltr=true problems/>
+    }
+    .into_any()
+}
+
+/// The field for a code from the app.
+pub(super) fn code_field(problems: Problems) -> AnyView {
+    view! {
+        <TextField name="code" label=tr("accounts-code") hint=tr("accounts-code-hint") value=""
+            width="govuk-input--width-10" autocomplete="one-time-code" inputmode="numeric" ltr=true problems/>
+    }
+    .into_any()
+}
+
+/// The form. Nothing typed into it is ever shown again.
+#[component]
+pub fn AcceptInvitationPage(
+    joiner: Invitee,
+    /// The address of the link.
+    action: String,
+    problems: Problems,
+) -> impl IntoView {
+    let error = !problems.is_empty();
+    let controller = joiner.controller;
+    view! {
+        <StaffPage title=tr("accounts-join-title") error>
+            <div class="sp-door">
+                <ErrorSummary problems=problems.clone()/>
+                <h1 class="govuk-heading-l">{tr("accounts-join-title")}</h1>
+                <p class="govuk-body">{tr_args("accounts-join-hello", &[("name", joiner.display_name.clone())])}</p>
+                <p class="govuk-body">
+                    <Organisation controller text=tr(&format!("controller-{controller}"))/>
+                    " "
+                    {role_words(&joiner.roles)}
+                </p>
+                <p class="sp-small">{queue_words(&joiner.roles, &joiner.queues)}</p>
+                <p class="govuk-body">
+                    <strong>{tr("sign-in-name")}</strong> " " <span class="sp-code"><Ltr text=joiner.name.clone()/></span>
+                </p>
+                <form method="post" action=action novalidate=true>
+                    <FormToken/>
+                    // The browser's password keeper takes the name from here.
+                    <input type="hidden" name="username" autocomplete="username" value=joiner.name.clone()/>
+                    <h2 class="govuk-heading-m">{tr("accounts-join-one")}</h2>
+                    {password_fields(problems.clone())}
+                    <h2 class="govuk-heading-m">{tr("accounts-join-two")}</h2>
+                    {secret_lines(&joiner.name, &joiner.secret)}
+                    {code_field(problems)}
+                    <button class="govuk-button">{tr("accounts-join-do")}</button>
+                </form>
+                <p class="sp-small"><a class="govuk-link" href="/staff/notice">{tr("sign-in-notice")}</a></p>
+            </div>
+        </StaffPage>
+    }
+}
+
+/// The codes that stand in for a lost phone.
+pub(super) fn code_list(codes: &[String]) -> AnyView {
+    let codes = codes
+        .iter()
+        .map(|code| view! { <li class="sp-code"><Ltr text=code.clone()/></li> })
+        .collect_view();
+    view! {
+        <p class="govuk-body">{tr("accounts-codes-what")}</p>
+        <ul class="sp-codes">{codes}</ul>
+        <p class="govuk-body">{tr("accounts-codes-keep")}</p>
+    }
+    .into_any()
+}
+
+/// The account is there: its recovery codes, and what comes next.
+#[component]
+pub fn InvitationAcceptedPage(codes: Vec<String>, action: String) -> impl IntoView {
+    view! {
+        <StaffPage title=tr("accounts-joined-title")>
+            <div class="sp-door">
+                <h1 class="govuk-heading-l">{tr("accounts-joined-title")}</h1>
+                <h2 class="govuk-heading-m">{tr("accounts-codes")}</h2>
+                {code_list(&codes)}
+                <form method="post" action=action>
+                    <FormToken/>
+                    <button class="govuk-button" name="action" value="kept">{tr("accounts-codes-kept")}</button>
+                </form>
+                <h2 class="govuk-heading-m">{tr("accounts-joined-next")}</h2>
+                <p class="govuk-body">{tr("accounts-joined-training")}</p>
+            </div>
+        </StaffPage>
+    }
+}
+
+/// 404: the link was used, ran out, or was replaced by a newer one.
+#[component]
+pub fn InvitationExpiredPage() -> impl IntoView {
+    view! {
+        <StaffPage title=tr("accounts-no-link-title")>
+            <div class="sp-door">
+                <h1 class="govuk-heading-l">{tr("accounts-no-link-title")}</h1>
+                <p class="govuk-body">{tr("accounts-no-link-why")}</p>
+                <p class="govuk-body">{tr("accounts-no-link-next")}</p>
+                <p class="govuk-body"><a class="govuk-link" href="/staff/sign-in">{tr("sign-in-training-again")}</a></p>
+            </div>
+        </StaffPage>
+    }
+}

@@ -1,0 +1,97 @@
+//! Who referred the person, and what that person was told (F9).
+
+use crate::{
+    domain::{
+        assisted_entry::{DataSource, ReferralWay},
+        codes::YesNoNotSure,
+    },
+    forms::staff::{ReferralForm, TOLD_MAX},
+    i18n::{tr, tr_args},
+    ui::{Choice, Problems, Radios, SelectField, TextArea, TextField},
+};
+use leptos::prelude::*;
+
+pub(super) fn fields(form: &ReferralForm, problems: &Problems) -> AnyView {
+    let choose = || std::iter::once((String::new(), tr("log-choose")));
+    let sources = choose()
+        .chain(DataSource::ALL.iter().map(|source| {
+            (
+                source.code().to_owned(),
+                tr(&format!("entry-source-{source}")),
+            )
+        }))
+        .collect();
+    let ways = choose()
+        .chain(
+            ReferralWay::ALL
+                .iter()
+                .map(|way| (way.code().to_owned(), tr(&format!("entry-way-{way}")))),
+        )
+        .collect();
+    let told = YesNoNotSure::ALL
+        .iter()
+        .map(|answer| {
+            Choice::new(answer.code(), tr(&format!("answer-{answer}")))
+                .checked(form.told == answer.code())
+        })
+        .collect();
+    view! {
+        <div class="sp-entry__pair">
+            <SelectField
+                name="data_source"
+                label=tr("entry-source")
+                options=sources
+                value=form.data_source.clone()
+                problems=problems.clone()
+            />
+            <TextField
+                name="organisation"
+                label=tr("entry-organisation")
+                autocomplete="off"
+                value=form.organisation.clone()
+                problems=problems.clone()
+            />
+            <TextField
+                name="referrer"
+                label=tr("entry-referrer")
+                autocomplete="off"
+                value=form.referrer.clone()
+                problems=problems.clone()
+            />
+            <TextField
+                name="referrer_role"
+                label=tr("entry-role")
+                autocomplete="off"
+                value=form.role.clone()
+                problems=problems.clone()
+            />
+            <SelectField
+                name="referral_way"
+                label=tr("entry-way")
+                options=ways
+                value=form.way.clone()
+                problems=problems.clone()
+            />
+            <TextField
+                name="received_on"
+                label=tr("entry-received")
+                hint=tr("entry-received-hint")
+                width="govuk-input--width-10"
+                autocomplete="off"
+                ltr=true
+                value=form.received_on.clone()
+                problems=problems.clone()
+            />
+        </div>
+        <Radios name="told" legend=tr("entry-told") small=true choices=told problems=problems.clone()/>
+        <TextArea
+            name="told_words"
+            label=tr("entry-told-words")
+            hint=tr_args("entry-told-words-hint", &[("most", TOLD_MAX.to_string())])
+            value=form.told_words.clone()
+            rows=2
+            problems=problems.clone()
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,194 @@
+//! The page, and the note on the case.
+
+use super::{EmergencyAccessLine, EmergencyAccessMark, EmergencyAccessView};
+use crate::{
+    i18n::{tr, tr_args},
+    staff::{case::CaseView, date_format, shell::StaffPage},
+    ui::{ErrorSummary, FormToken, Ltr, Tag, TextArea, TextField, Tone},
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+/// `/staff/glass`. The reference stands in the page and never in its title or address.
+#[component]
+pub fn EmergencyAccessPage(view: EmergencyAccessView) -> impl IntoView {
+    let EmergencyAccessView {
+        now,
+        manager,
+        lines,
+        next,
+        form,
+        problems,
+    } = view;
+    let error = !problems.is_empty();
+    let opens = (!manager).then(|| {
+        view! {
+            <p class="govuk-body">{tr("glass-lead")}</p>
+            <form method="post" action="/staff/glass" novalidate=true>
+                <FormToken/>
+                <section class="sp-card">
+                    <TextField
+                        name="reference"
+                        label=tr("glass-reference")
+                        hint=tr("glass-reference-hint")
+                        value=form.reference
+                        problems=problems.clone()
+                        width="govuk-input--width-10"
+                        autocomplete="off"
+                    />
+                    <TextArea
+                        name="reason"
+                        label=tr("glass-reason")
+                        hint=tr("glass-reason-hint")
+                        value=form.reason
+                        rows=4
+                        problems=problems.clone()
+                    />
+                </section>
+                <div class="sp-actions"><button class="govuk-button govuk-button--warning">{tr("glass-open")}</button></div>
+            </form>
+        }
+        .into_any()
+    });
+    let heading = if manager { "glass-report" } else { "glass-own" };
+    let empty = lines.is_empty();
+    let items = lines
+        .into_iter()
+        .map(|line| one(line, manager, now))
+        .collect::<Vec<_>>();
+    let list = if empty {
+        view! { <p class="sp-note">{tr("glass-none")}</p> }.into_any()
+    } else {
+        view! { <ul class="sp-queues" id="list">{items}</ul> }.into_any()
+    };
+    view! {
+        <StaffPage title=tr("glass-title") current="glass-nav" error>
+            <ErrorSummary problems/>
+            <div class="sp-bar"><h1 class="govuk-heading-l">{tr("glass-title")}</h1></div>
+            <div class="sp-measure">{opens}</div>
+            <h2 class="govuk-heading-m">{tr(heading)}</h2>
+            {list}
+            {next
+                .map(|href| {
+                    view! {
+                        <div class="sp-pager">
+                            <p></p>
+                            <a class="govuk-link" href=href>{tr("queue-next")}</a>
+                        </div>
+                    }
+                })}
+        </StaffPage>
+    }
+}
+
+fn one(line: EmergencyAccessLine, manager: bool, now: DateTime<Utc>) -> AnyView {
+    let (tone, state) = if line.lives {
+        (
+            Tone::Amber,
+            tr_args(
+                "glass-until",
+                &[("when", date_format::moment(line.ends_at, now))],
+            ),
+        )
+    } else {
+        (Tone::Grey, tr("glass-over"))
+    };
+    let ended = match &line.ended {
+        Some((who, at)) => Some(tr_args(
+            "glass-ended",
+            &[
+                ("who", who.clone()),
+                ("when", date_format::moment(*at, now)),
+            ],
+        )),
+        None if !line.lives => Some(tr_args(
+            "glass-ran-out",
+            &[("when", date_format::moment(line.ends_at, now))],
+        )),
+        None => None,
+    };
+    let reference = match line.reference.clone() {
+        Some(reference) => {
+            let href = format!("/staff/case/{reference}");
+            view! { <a class="govuk-link" href=href><Ltr text=reference/></a> }.into_any()
+        }
+        None => tr("glass-not-in-sight").into_any(),
+    };
+    let looks = if line.looks.is_empty() {
+        view! { <p class="sp-small">{tr("glass-looked-nothing")}</p> }.into_any()
+    } else {
+        let looks = line
+            .looks
+            .iter()
+            .map(|(action, times, last)| {
+                let key = match action.as_str() {
+                    "case.reveal" => "glass-looked-words",
+                    "case.contact_shown" => "glass-looked-contact",
+                    _ => "glass-looked-page",
+                };
+                let args = [
+                    ("n", times.to_string()),
+                    ("when", date_format::moment(*last, now)),
+                ];
+                view! { <li>{tr_args(key, &args)}</li> }
+            })
+            .collect_view();
+        view! { <ul class="govuk-list govuk-list--bullet">{looks}</ul> }.into_any()
+    };
+    let report = manager.then(|| {
+        let told = (!line.told).then(|| view! { <p class="sp-note">{tr("glass-told-nobody")}</p> });
+        view! { <h4 class="govuk-heading-s">{tr("glass-looked")}</h4> {looks} {told} }
+    });
+    let who = tr_args(
+        "glass-by",
+        &[
+            ("who", line.who),
+            ("when", date_format::moment(line.opened_at, now)),
+        ],
+    );
+    let end = line.lives.then(|| end(line.id, "sp-quiet"));
+    view! {
+        <li class="sp-card sp-queues__one">
+            <h3 class="govuk-heading-m">{reference}</h3>
+            <p><Tag tone text=state/></p>
+            <p class="govuk-body">{who}</p>
+            <p class="sp-quote" dir="auto">{line.reason.expose().to_owned()}</p>
+            {report}
+            {ended.map(|ended| view! { <p class="sp-small">{ended}</p> })}
+            {end}
+        </li>
+    }
+    .into_any()
+}
+
+fn end(id: Uuid, class: &'static str) -> AnyView {
+    view! {
+        <form method="post" action="/staff/glass/end">
+            <FormToken/>
+            <input type="hidden" name="id" value=id.to_string()/>
+            <div class="sp-actions sp-actions--tight">
+                <button class=format!("govuk-button {class}")>{tr("glass-end")}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// At the top of a case that is open this way.
+#[component]
+pub fn EmergencyAccessBanner(case: CaseView) -> impl IntoView {
+    case.glass.map(|EmergencyAccessMark { id, ends_at }| {
+        view! {
+            <div class="sp-note sp-note--warn" role="region" aria-labelledby="glass">
+                <h2 class="govuk-heading-m" id="glass">{tr("glass-banner")}</h2>
+                <p class="govuk-body">
+                    {tr_args("glass-banner-until", &[("when", date_format::moment(ends_at, case.now))])}
+                    " "
+                    {tr("glass-banner-what")}
+                </p>
+                {end(id, "sp-quiet")}
+            </div>
+        }
+    })
+}
