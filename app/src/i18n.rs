@@ -30,23 +30,23 @@ fluent_templates::static_loader! {
 
 /// The sentence with this key in the language of the page.
 pub fn tr(key: &str) -> String {
-    said(page_lang(), key, &[])
+    marked_text(page_lang(), key, &[])
 }
 
 /// The sentence with this key in the language of the page, with its places filled.
 pub fn tr_args(key: &str, args: &[(&'static str, String)]) -> String {
-    said(page_lang(), key, args)
+    marked_text(page_lang(), key, args)
 }
 
 /// As [`t`], in the language that the reader chose, also where the page itself is in English only: what
 /// stands around every page.
 pub fn tr_shell(key: &str) -> String {
-    said(reader_lang(), key, &[])
+    marked_text(reader_lang(), key, &[])
 }
 
 /// As [`ta`], in the language that the reader chose.
 pub fn tr_shell_args(key: &str, args: &[(&'static str, String)]) -> String {
-    said(reader_lang(), key, args)
+    marked_text(reader_lang(), key, args)
 }
 
 /// The sentence with this key, if there is one: for labels that not every code has.
@@ -74,7 +74,7 @@ pub fn text(lang: Lang, key: &str, args: &[(&'static str, String)]) -> String {
 }
 
 /// The sentence for a page, marked where it is English and the page is not.
-fn said(lang: Lang, key: &str, args: &[(&'static str, String)]) -> String {
+fn marked_text(lang: Lang, key: &str, args: &[(&'static str, String)]) -> String {
     marks::marked(source::shown_in(lang, key) != lang, text(lang, key, args))
 }
 

@@ -124,9 +124,9 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             get(staff::sign_in::form).post(staff::sign_in::sign_in),
         )
         .route("/staff/sso", get(staff::sso::go))
-        .route("/staff/sso/back", get(staff::sso::back))
+        .route("/staff/sso/callback", get(staff::sso::back))
         .route("/staff/sign-out", post(staff::sign_in::sign_out))
-        .route("/staff/notice", get(staff::sign_in::notice))
+        .route("/staff/privacy", get(staff::sign_in::notice))
         .route(
             "/staff/join/{token}",
             get(accounts::join_show).post(accounts::join_act),
@@ -136,11 +136,11 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             get(accounts::own::show).post(accounts::own::act),
         )
         .route(
-            "/staff/account/app",
+            "/staff/account/authenticator",
             get(accounts::own::app).post(accounts::own::prove_app),
         )
         .route(
-            "/staff/account/codes",
+            "/staff/account/recovery-codes",
             get(accounts::own::codes).post(accounts::own::codes_kept),
         )
         .route(
@@ -168,9 +168,9 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             "/staff/admin/people/{id}",
             get(accounts::admin_show).post(accounts::admin_act),
         )
-        .route("/staff/access", get(accounts::access))
+        .route("/staff/access-reviews", get(accounts::access))
         .route(
-            "/staff/access/{id}",
+            "/staff/access-reviews/{id}",
             get(accounts::review_show).post(accounts::review_act),
         )
         .route("/staff/queues", get(staff::home::queues))
@@ -188,16 +188,22 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         .route("/staff/new", get(entry::new).post(entry::record))
         .route("/staff/new/{reference}", get(entry::done))
         .route("/staff/search", get(search::form).post(search::search))
-        .route("/staff/glass", get(glass::list).post(glass::open))
-        .route("/staff/glass/end", get(glass::to_list).post(glass::end))
+        .route(
+            "/staff/emergency-access",
+            get(glass::list).post(glass::open),
+        )
+        .route(
+            "/staff/emergency-access/end",
+            get(glass::to_list).post(glass::end),
+        )
         .route("/staff/feedback", get(staff_feedback::list))
         .route("/staff/queue/{code}", get(queue::list).post(queue::act))
         .route(
-            "/staff/queue/{code}/kept",
+            "/staff/queue/{code}/saved-lists",
             get(queue::to_list).post(kept::act),
         )
         .route(
-            "/staff/queue/{code}/ticked",
+            "/staff/queue/{code}/bulk",
             get(queue::to_list).post(assign::ticked),
         )
         .route(
@@ -235,7 +241,7 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             get(case::to_case).post(case::close),
         )
         .route(
-            "/staff/case/{reference}/again",
+            "/staff/case/{reference}/review",
             get(case::to_case).post(review::again),
         )
         .route(
@@ -259,7 +265,7 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             get(concern::to_concern).post(concern::call),
         )
         .route(
-            "/staff/case/{reference}/concern/look",
+            "/staff/case/{reference}/concern/acknowledge",
             get(concern::to_concern).post(concern::look),
         )
         .route(
@@ -267,7 +273,7 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             get(concern::to_concern).post(concern::close),
         )
         .route(
-            "/staff/case/{reference}/concern/let-in",
+            "/staff/case/{reference}/concern/grant-access",
             get(concern::to_concern).post(concern::let_in),
         )
         .route(
@@ -275,7 +281,7 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             get(case::to_case).post(handover::case::act),
         )
         .route(
-            "/staff/case/{reference}/alike",
+            "/staff/case/{reference}/duplicates",
             get(case::to_case).post(alike::say),
         )
         .route("/staff/handovers", get(handover::desk::list))

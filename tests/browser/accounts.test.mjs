@@ -125,7 +125,7 @@ test("the pages of administrators and managers stand right on a phone and on a l
   await looksRight(joiner, "join");
   await joiner.done();
   const manager = await people.officer("hub.manager");
-  await manager.page.goto("/staff/access");
+  await manager.page.goto("/staff/access-reviews");
   await looksRight(manager, "access");
   await manager.done();
 });

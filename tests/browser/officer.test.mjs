@@ -71,7 +71,7 @@ test("a wrong code opens nothing and is not told apart from a wrong name or pass
   await looksRight(visitor, "sign-in-refused");
   await page.goto("/staff/queues");
   assert.equal(path(page), "/staff/sign-in");
-  await page.goto("/staff/notice");
+  await page.goto("/staff/privacy");
   await looksRight(visitor, "notice");
   await visitor.done();
 });

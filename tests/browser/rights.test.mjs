@@ -106,7 +106,7 @@ test("a person looks again at which team has it, and says what they found", asyn
   const { reference } = people.reader;
   const her = await officer("hub.south", { scripts: false });
   await her.page.goto(`/staff/case/${reference}`);
-  const again = her.page.locator(`form[action$="/again"]`);
+  const again = her.page.locator(`form[action$="/review"]`);
   await again.locator("textarea").fill("It is with the right team: the hub is two streets away.");
   await looksRight(her, "rights-again");
   await her.page.setViewportSize(LAPTOP);

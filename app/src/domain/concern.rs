@@ -20,20 +20,20 @@ pub struct Audience {
     pub manager: bool,
     pub lead: bool,
     /// Raised the concern, or was let in by a manager or the lead.
-    pub let_in: bool,
+    pub granted: bool,
 }
 
 /// Whether they still see it (dossier 8.3, `permissions.csv`). Their scope is asked apart.
 #[must_use]
 pub const fn in_audience(few: Audience) -> bool {
-    few.manager || few.lead || few.let_in
+    few.manager || few.lead || few.granted
 }
 
 /// The stored facts of a concern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConcernFacts {
-    pub look_due: DateTime<Utc>,
-    pub looked_at: Option<DateTime<Utc>>,
+    pub acknowledge_by: DateTime<Utc>,
+    pub acknowledged_at: Option<DateTime<Utc>>,
     pub closed_at: Option<DateTime<Utc>>,
 }
 
@@ -77,9 +77,13 @@ pub fn state(facts: ConcernFacts, now: DateTime<Utc>) -> ConcernState {
             closed_at: Some(_), ..
         } => ConcernState::Closed,
         ConcernFacts {
-            looked_at: Some(_), ..
+            acknowledged_at: Some(_),
+            ..
         } => ConcernState::Looked,
-        ConcernFacts { look_due, .. } if now > look_due => ConcernState::Late,
+        ConcernFacts {
+            acknowledge_by: look_due,
+            ..
+        } if now > look_due => ConcernState::Late,
         _ => ConcernState::Waits,
     }
 }
@@ -112,8 +116,8 @@ mod tests {
             (Some(before), Some(after), after, ConcernState::Closed),
         ] {
             let facts = ConcernFacts {
-                look_due: due,
-                looked_at: looked,
+                acknowledge_by: due,
+                acknowledged_at: looked,
                 closed_at: closed,
             };
             assert_eq!(state(facts, now), expected);
@@ -132,7 +136,7 @@ mod tests {
             let few = Audience {
                 manager,
                 lead,
-                let_in,
+                granted: let_in,
             };
             assert_eq!(in_audience(few), expected);
         }

@@ -42,7 +42,7 @@ pub struct CaseLiveText {
 pub async fn fetch_case_update(reference: String, writing: bool) -> Result<CaseUpdate, QueryError> {
     let questions =
         use_context::<super::queries::SharedStaffQueries>().ok_or(QueryError::SignedOut)?;
-    questions.case_now(reference, writing).await
+    questions.case_update(reference, writing).await
 }
 
 /// "J. Specimen has this open", kept up to date. Without its script the page says who opened it before.

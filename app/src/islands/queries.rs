@@ -21,11 +21,11 @@ pub type SharedStaffQueries = Arc<dyn StaffQueries>;
 /// a page left open may not keep its session alive.
 pub trait StaffQueries: Send + Sync {
     /// What a list shows now. Refused where this person may not see the queue. It is a look, and recorded.
-    fn queue_now(&self, asked: QueueQuery) -> QueryFuture<'_, QueueUpdate>;
+    fn queue_update(&self, asked: QueueQuery) -> QueryFuture<'_, QueueUpdate>;
 
     /// Who else has a case open, and whether it has changed. Says that this person still has it open, and
     /// whether they are writing. Refused where they may not open it.
-    fn case_now(&self, reference: String, writing: bool) -> QueryFuture<'_, CaseUpdate>;
+    fn case_update(&self, reference: String, writing: bool) -> QueryFuture<'_, CaseUpdate>;
 }
 
 /// Which list, and what of it stands on the page.

@@ -48,7 +48,7 @@ pub struct QueueLiveText {
 pub async fn fetch_queue_update(asked: QueueQuery) -> Result<QueueUpdate, QueryError> {
     let questions =
         use_context::<super::queries::SharedStaffQueries>().ok_or(QueryError::SignedOut)?;
-    questions.queue_now(asked).await
+    questions.queue_update(asked).await
 }
 
 /// How the page stands to the server.

@@ -80,8 +80,8 @@ pub fn Shortcuts(words: ShortcutsText) -> impl IntoView {
             <button class="sp-linkbutton" type="button" hidden=move || !awake.get() on:click=move |_| open()>
                 {heading.clone()}
             </button>
-            <dialog class="sp-keys__list" aria-labelledby="keys-heading" node_ref=dialog>
-                <h2 class="govuk-heading-m" id="keys-heading">{heading}</h2>
+            <dialog class="sp-keys__list" aria-labelledby="shortcuts-heading" node_ref=dialog>
+                <h2 class="govuk-heading-m" id="shortcuts-heading">{heading}</h2>
                 <dl>{lines}</dl>
                 <p class="sp-small">{hint}</p>
                 <label class="sp-keys__switch">

@@ -46,7 +46,7 @@ pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl Into
                 name="words"
                 label=tr("rights-words")
                 hint=tr_args("rights-words-hint", &[("most", Message::MAX.to_string())])
-                value=form.words.clone()
+                value=form.message.clone()
                 rows=4
                 problems=problems.clone()
             />

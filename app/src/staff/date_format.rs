@@ -19,12 +19,12 @@ pub fn span(length: Duration) -> String {
     let (hours, days) = (minutes / 60, minutes / (24 * 60));
     let n = |number: i64| vec![("n", number.to_string())];
     match (days, hours) {
-        (1, _) => tr("when-day"),
-        (2.., _) => tr_args("when-days", &n(days)),
-        (_, 0) => tr_args("when-minutes", &n(minutes)),
-        (_, _) if minutes % 60 == 0 => tr_args("when-hours", &n(hours)),
+        (1, _) => tr("dates-day"),
+        (2.., _) => tr_args("dates-days", &n(days)),
+        (_, 0) => tr_args("dates-minutes", &n(minutes)),
+        (_, _) if minutes % 60 == 0 => tr_args("dates-hours", &n(hours)),
         (_, _) => tr_args(
-            "when-hours-minutes",
+            "dates-hours-minutes",
             &[
                 ("h", hours.to_string()),
                 ("m", format!("{:02}", minutes % 60)),
@@ -45,18 +45,18 @@ pub fn left(left: TimeLeft) -> String {
         let n = |number: i64| vec![("n", number.to_string())];
         let days = match days {
             0 => None,
-            1 => Some(tr("when-day")),
-            _ => Some(tr_args("when-days", &n(days))),
+            1 => Some(tr("dates-day")),
+            _ => Some(tr_args("dates-days", &n(days))),
         };
         let rest = match (hours, minutes) {
             (0, 0) => None,
             (0, _) if days.is_some() => None,
-            (0, minutes) => Some(tr_args("when-minutes", &n(minutes))),
+            (0, minutes) => Some(tr_args("dates-minutes", &n(minutes))),
             (hours, minutes) if minutes == 0 || days.is_some() => {
-                Some(tr_args("when-hours", &n(hours)))
+                Some(tr_args("dates-hours", &n(hours)))
             }
             (hours, minutes) => Some(tr_args(
-                "when-hours-minutes",
+                "dates-hours-minutes",
                 &[("h", hours.to_string()), ("m", format!("{minutes:02}"))],
             )),
         };
@@ -65,12 +65,12 @@ pub fn left(left: TimeLeft) -> String {
     };
     match left {
         TimeLeft::Left(time) => match length(time) {
-            Some(span) => tr_args("when-left", &[("span", span)]),
-            None => tr("when-left-none"),
+            Some(span) => tr_args("dates-left", &[("span", span)]),
+            None => tr("dates-left-none"),
         },
         TimeLeft::Late(time) => match length(time) {
-            Some(span) => tr_args("when-late", &[("span", span)]),
-            None => tr("when-late-just"),
+            Some(span) => tr_args("dates-late", &[("span", span)]),
+            None => tr("dates-late-just"),
         },
     }
 }
@@ -91,11 +91,11 @@ pub fn target(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let (day, today) = (london_date(at), london_date(now));
     let time = ("time", plain_time(london_time(at)));
     if day == today {
-        tr_args("when-today", &[time])
+        tr_args("dates-today", &[time])
     } else if day == add_days(today, 1) {
-        tr_args("when-tomorrow", &[time])
+        tr_args("dates-tomorrow", &[time])
     } else {
-        tr_args("when-on", &[("day", near_day(day, today)), time])
+        tr_args("dates-on", &[("day", near_day(day, today)), time])
     }
 }
 
@@ -106,13 +106,13 @@ pub fn moment(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     if day == today {
         return time;
     }
-    tr_args("when-on", &[("day", near_day(day, today)), ("time", time)])
+    tr_args("dates-on", &[("day", near_day(day, today)), ("time", time)])
 }
 
 /// `Thursday 5 November, 11am`: the time at which a page was made.
 pub fn heading(now: DateTime<Utc>) -> String {
     tr_args(
-        "when-heading",
+        "dates-heading",
         &[
             ("day", plain_day(london_date(now))),
             ("time", plain_time(london_time(now))),

@@ -85,7 +85,7 @@ pub fn SignInPage(
                 <p class="sp-small">
                     {match notice {
                         Some(href) => view! { <a class="govuk-link" href=href>{tr("sign-in-notice")}</a> }.into_any(),
-                        None => view! { <a class="govuk-link" href="/staff/notice">{tr("sign-in-notice")}</a> }.into_any(),
+                        None => view! { <a class="govuk-link" href="/staff/privacy">{tr("sign-in-notice")}</a> }.into_any(),
                     }}
                 </p>
             </div>
@@ -144,23 +144,23 @@ pub fn TrainingPage(
 #[component]
 pub fn StaffNoticePage() -> impl IntoView {
     view! {
-        <StaffPage title=tr("staff-notice-title")>
+        <StaffPage title=tr("staff-privacy-title")>
             <div class="sp-door">
-                <h1 class="govuk-heading-l">{tr("staff-notice-title")}</h1>
-                <p class="govuk-body">{tr("staff-notice-what")}</p>
+                <h1 class="govuk-heading-l">{tr("staff-privacy-title")}</h1>
+                <p class="govuk-body">{tr("staff-privacy-what")}</p>
                 <ul class="govuk-list govuk-list--bullet">
-                    <li>{tr("staff-notice-account")}</li>
-                    <li>{tr("staff-notice-training")}</li>
-                    <li>{tr("staff-notice-ways")}</li>
-                    <li>{tr("staff-notice-reviews")}</li>
-                    <li>{tr("staff-notice-acts")}</li>
+                    <li>{tr("staff-privacy-account")}</li>
+                    <li>{tr("staff-privacy-training")}</li>
+                    <li>{tr("staff-privacy-ways")}</li>
+                    <li>{tr("staff-privacy-reviews")}</li>
+                    <li>{tr("staff-privacy-acts")}</li>
                 </ul>
-                <p class="govuk-body">{tr("staff-notice-why")}</p>
-                <p class="govuk-body">{tr("staff-notice-who")}</p>
+                <p class="govuk-body">{tr("staff-privacy-why")}</p>
+                <p class="govuk-body">{tr("staff-privacy-who")}</p>
                 <p class="govuk-body">{tr("retention-STAFF")}</p>
                 <p class="govuk-body">{tr("retention-AUDIT")}</p>
                 <p class="govuk-body">
-                    <a class="govuk-link" href="/contact">{tr("staff-notice-rights")}</a>
+                    <a class="govuk-link" href="/contact">{tr("staff-privacy-rights")}</a>
                 </p>
             </div>
         </StaffPage>

@@ -282,7 +282,7 @@ async fn begin_app(desk: Desk) -> Result<Response> {
         .execute_raw(sql("SELECT app.begin_my_secret($1)", [sealed.into()]))
         .await?;
     did(&desk, "account.begin_app", None, json!({})).await?;
-    to(desk, &format!("{ACCOUNT}/app")).await
+    to(desk, &format!("{ACCOUNT}/authenticator")).await
 }
 
 async fn new_codes(desk: Desk) -> Result<Response> {
@@ -300,7 +300,7 @@ async fn new_codes(desk: Desk) -> Result<Response> {
         .execute_raw(sql(text, [codes.hashes.into(), shown.into()]))
         .await?;
     did(&desk, "account.codes", None, json!({})).await?;
-    to(desk, &format!("{ACCOUNT}/codes")).await
+    to(desk, &format!("{ACCOUNT}/recovery-codes")).await
 }
 
 /// The secret that waits to be proved; without one there is no such page.
@@ -311,7 +311,7 @@ async fn waiting_secret(desk: &Desk) -> Result<(Own, Zeroizing<Vec<u8>>)> {
     Ok((own, secret))
 }
 
-/// GET `/staff/account/app`
+/// GET `/staff/account/authenticator`
 pub async fn app(desk: Desk) -> Result<Response> {
     secret_page(desk, StatusCode::OK, Problems::default()).await
 }
@@ -327,7 +327,7 @@ async fn secret_page(desk: Desk, status: StatusCode, problems: Problems) -> Resu
     ))
 }
 
-/// POST `/staff/account/app`: the new secret takes over once the app has shown a code of it.
+/// POST `/staff/account/authenticator`: the new secret takes over once the app has shown a code of it.
 pub async fn prove_app(desk: Desk) -> Result<Response> {
     let (own, secret) = waiting_secret(&desk).await?;
     let typed = Zeroizing::new(desk.fields.one("code"));
@@ -356,7 +356,7 @@ pub async fn prove_app(desk: Desk) -> Result<Response> {
     to(desk, &format!("{ACCOUNT}?app")).await
 }
 
-/// GET `/staff/account/codes`: as long as they are not written down, half an hour at most.
+/// GET `/staff/account/recovery-codes`: as long as they are not written down, half an hour at most.
 pub async fn codes(desk: Desk) -> Result<Response> {
     let own = Own::load(&desk).await?;
     let Some(sealed) = &own.codes else {
@@ -368,7 +368,7 @@ pub async fn codes(desk: Desk) -> Result<Response> {
     Ok(page.ok(move || view! { <RecoveryCodesPage codes/> }))
 }
 
-/// POST `/staff/account/codes`: they are written down.
+/// POST `/staff/account/recovery-codes`: they are written down.
 pub async fn codes_kept(desk: Desk) -> Result<Response> {
     desk.tx
         .execute_raw(sql("SELECT app.my_codes_kept()", []))

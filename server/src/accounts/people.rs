@@ -45,7 +45,7 @@ const DONE: [(&str, &str); 7] = [
     ("paused", "accounts-done-paused"),
     ("approved", "accounts-done-approved"),
     ("refused", "accounts-done-refused"),
-    ("taken_back", "accounts-done-taken-back"),
+    ("taken_back", "accounts-done-withdrawn"),
     ("again", "accounts-done-again"),
     ("given_up", "accounts-done-given-up"),
 ];

@@ -1,4 +1,4 @@
-//! One account, for an administrator at `/staff/admin/people/<id>` and for a manager at `/staff/access/<id>`;
+//! One account, for an administrator at `/staff/admin/people/<id>` and for a manager at `/staff/access-reviews/<id>`;
 //! and the list of the access review.
 
 use super::{
@@ -38,10 +38,10 @@ const DONE: [(&str, &str); 6] = [
     ("trained", "accounts-done-trained"),
     ("signed_out", "accounts-done-signed-out"),
     ("right", "accounts-done-right"),
-    ("taken_back", "accounts-done-taken-back"),
+    ("taken_back", "accounts-done-withdrawn"),
 ];
 
-/// GET `/staff/access`
+/// GET `/staff/access-reviews`
 pub async fn access(RawQuery(query): RawQuery, desk: Desk) -> Result<Response> {
     let desk = only_managers(desk).await?;
     did(&desk, "accounts.review_list", None, json!({})).await?;
@@ -63,7 +63,7 @@ pub async fn admin_show(
     at.show(Shown::done(done(query.as_deref(), &DONE))).await
 }
 
-/// GET `/staff/access/<id>`
+/// GET `/staff/access-reviews/<id>`
 pub async fn review_show(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
@@ -85,7 +85,7 @@ pub async fn admin_act(Path(id): Path<String>, desk: Desk) -> Result<Response> {
     }
 }
 
-/// POST `/staff/access/<id>`: `right`, `change` (which only takes away) or `training`.
+/// POST `/staff/access-reviews/<id>`: `right`, `change` (which only takes away) or `training`.
 pub async fn review_act(Path(id): Path<String>, desk: Desk) -> Result<Response> {
     let at = At::load(only_managers(desk).await?, &id, false).await?;
     match at.desk.fields.one("action").as_str() {
@@ -154,7 +154,7 @@ impl At {
         let waiting = store::waiting(&self.desk, std::slice::from_ref(&self.person))
             .await?
             .into_iter()
-            .find(|waiting| waiting.person == id);
+            .find(|waiting| waiting.account == id);
         let trainings = store::trainings(&self.desk, self.person.id).await?;
         let (roles, queues) = self.held().codes();
         let forms = forms.unwrap_or(UserForms {
@@ -212,7 +212,7 @@ impl At {
 
     /// Whether anything can be done to this account by this person.
     fn open(&self) -> bool {
-        !self.person.me && !matches!(self.person.standing, AccountStatus::Ended(_))
+        !self.person.me && !matches!(self.person.status, AccountStatus::Ended(_))
     }
 
     /// An administrator proposes other roles or queues.

@@ -129,7 +129,7 @@ fn person_of(row: PersonRow, desk: &Desk) -> Result<UserAccount> {
         queues: parsed(&queues)?,
         trained_on: training_completed_on,
         last_sign_in: last_sign_in_at,
-        standing,
+        status: standing,
         sessions,
         open_cases,
         reviewed_at,
@@ -204,11 +204,11 @@ fn waiting_of(
     Ok(PendingProposal {
         id: row.id,
         kind,
-        who: person
+        account_name: person
             .map(|person| person.display_name.clone())
             .or(row.display_name)
             .unwrap_or_default(),
-        person: row.staff_id,
+        account: row.staff_id,
         now,
         wanted,
         by: names.of(row.proposed_by),

@@ -199,7 +199,7 @@ pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
     }
 }
 
-/// POST `/staff/case/<reference>/concern/look`: the lead has looked.
+/// POST `/staff/case/<reference>/concern/acknowledge`: the lead has looked.
 pub async fn look(case: CaseFor<CloseConcern>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     let ready = Ready::new(desk, enquiry).await?;
@@ -253,7 +253,7 @@ pub async fn close(case: CaseFor<CloseConcern>) -> Result<Response> {
     ready.away("/staff/flagged").await
 }
 
-/// POST `/staff/case/<reference>/concern/let-in`: a colleague who works the queue.
+/// POST `/staff/case/<reference>/concern/grant-access`: a colleague who works the queue.
 pub async fn let_in(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     if !desk.officer.is_manager() && !desk.officer.has(Role::SafeguardingLead) {

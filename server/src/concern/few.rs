@@ -23,7 +23,7 @@ pub async fn among_the_few(desk: &Desk, enquiry: &enquiry::Model) -> Result<bool
     let asked = Audience {
         manager: own && desk.officer.is_manager(),
         lead: own && desk.officer.has(Role::SafeguardingLead),
-        let_in: false,
+        granted: false,
     };
     if in_audience(asked) {
         return Ok(true);
@@ -32,5 +32,8 @@ pub async fn among_the_few(desk: &Desk, enquiry: &enquiry::Model) -> Result<bool
         .one(&desk.tx)
         .await?
         .is_some();
-    Ok(in_audience(Audience { let_in, ..asked }))
+    Ok(in_audience(Audience {
+        granted: let_in,
+        ..asked
+    }))
 }

@@ -38,8 +38,8 @@ const LIST: u64 = 200;
 
 const fn facts(row: &concern::Model) -> ConcernFacts {
     ConcernFacts {
-        look_due: row.look_due,
-        looked_at: row.looked_at,
+        acknowledge_by: row.look_due,
+        acknowledged_at: row.looked_at,
         closed_at: row.closed_at,
     }
 }
@@ -106,8 +106,8 @@ pub async fn open_concerns(
         .into_iter()
         .map(|row| {
             let facts = ConcernFacts {
-                look_due: row.look_due,
-                looked_at: row.looked_at,
+                acknowledge_by: row.look_due,
+                acknowledged_at: row.looked_at,
                 closed_at: None,
             };
             ConcernRow {
@@ -132,7 +132,7 @@ pub fn can(desk: &Desk, enquiry: &enquiry::Model) -> Result<ConcernPermissions> 
         raise: yes(Action::RaiseConcern),
         call: yes(Action::ShareForSafeguarding),
         lead: yes(Action::CloseConcern),
-        let_in: desk.officer.is_manager() || desk.officer.has(Role::SafeguardingLead),
+        grant_access: desk.officer.is_manager() || desk.officer.has(Role::SafeguardingLead),
     })
 }
 
@@ -191,7 +191,7 @@ pub async fn view(desk: &Desk, enquiry: &enquiry::Model, key: &DataKey) -> Resul
         .position(|line| line.state.is_open())
         .map(|at| lines.remove(at));
     let can = can(desk, enquiry)?;
-    let others = if can.let_in && open.is_some() {
+    let others = if can.grant_access && open.is_some() {
         others(desk, enquiry, &few).await?
     } else {
         Vec::new()
@@ -203,9 +203,9 @@ pub async fn view(desk: &Desk, enquiry: &enquiry::Model, key: &DataKey) -> Resul
         name: written.contents.name.expose().to_owned(),
         open,
         ended: lines,
-        few: few.into_iter().map(|id| names.of(id)).collect(),
+        audience: few.into_iter().map(|id| names.of(id)).collect(),
         others,
-        held: held(&written.contents),
+        fields_held: held(&written.contents),
         can,
     })
 }
@@ -325,7 +325,7 @@ async fn others(
         .filter(|colleague| !few.contains(&colleague.id))
         .map(|Colleague { id, display_name }| {
             let name = if enquiry.assigned_to == Some(id) {
-                tr_args("concern-let-in-has", &[("name", display_name)])
+                tr_args("concern-grant-access-has", &[("name", display_name)])
             } else {
                 display_name
             };

@@ -106,7 +106,7 @@ pub async fn record(desk: Desk) -> Result<Response> {
     if desk.fields.one("notice_version") != shown.notice.id.to_string() {
         // What was read out was from another notice: only the answer to that is asked again.
         form.notice_given.clear();
-        let problem = Problem::new("notice_given", "entry-error-notice-changed");
+        let problem = Problem::new("notice_given", "assisted-entry-error-notice-changed");
         return show(desk, &shown, key, form, problem.into()).await;
     }
     let directory = in_directory(&desk.tx, &form.postcode.result(data())).await?;
@@ -179,8 +179,8 @@ async fn show(
         notice_number: shown.notice.version,
         script: script(officer.controller),
         offers: shown.offers.clone(),
-        number_found: has("entry-error-number"),
-        ask_stay: has("entry-error-other-team"),
+        number_found: has("assisted-entry-error-number"),
+        ask_stay: has("assisted-entry-error-other-team"),
     };
     Ok(page.with_status(
         status,

@@ -1,4 +1,4 @@
-//! `/staff/glass`: the form and the own ones, or the report of managers; and ending one early.
+//! `/staff/emergency-access`: the form and the own ones, or the report of managers; and ending one early.
 
 use super::store::{self, After};
 use crate::{
@@ -83,7 +83,7 @@ async fn show(
         now: desk.now,
         manager,
         lines,
-        next: next.map(|after| format!("/staff/glass?after={after}")),
+        next: next.map(|after| format!("/staff/emergency-access?after={after}")),
         form,
         problems,
     };
@@ -92,7 +92,7 @@ async fn show(
     Ok(page.with_status(status, move || view! { <EmergencyAccessPage view/> }))
 }
 
-/// GET `/staff/glass`
+/// GET `/staff/emergency-access`
 pub async fn list(Query(part): Query<Part>, desk: Desk) -> Result<Response> {
     let desk = allowed(desk).await?;
     let after = part.after.as_deref().and_then(After::parse);
@@ -100,12 +100,12 @@ pub async fn list(Query(part): Query<Part>, desk: Desk) -> Result<Response> {
     show(desk, StatusCode::OK, after, form, problems).await
 }
 
-/// GET `/staff/glass/end`, after a reload: to the list.
+/// GET `/staff/emergency-access/end`, after a reload: to the list.
 pub async fn to_list(page: Page) -> Response {
-    page.see_other("/staff/glass")
+    page.see_other("/staff/emergency-access")
 }
 
-/// POST `/staff/glass`: opens the case of exactly this reference.
+/// POST `/staff/emergency-access`: opens the case of exactly this reference.
 pub async fn open(desk: Desk) -> Result<Response> {
     let desk = allowed(desk).await?;
     let form = EmergencyAccessForm {
@@ -127,9 +127,9 @@ pub async fn open(desk: Desk) -> Result<Response> {
             tx.commit().await?;
             return Ok(page.see_other(&format!("/staff/case/{reference}")));
         }
-        "scope" => "glass-error-scope",
-        "open" => "glass-error-open",
-        _ => "glass-error-none",
+        "scope" => "emergency-access-error-scope",
+        "open" => "emergency-access-error-open",
+        _ => "emergency-access-error-none",
     };
     let desk = desk.anew().await?;
     let detail = json!({ "reference": reference.to_string(), "why": answer });
@@ -139,7 +139,7 @@ pub async fn open(desk: Desk) -> Result<Response> {
     show(desk, status, None, form, problems).await
 }
 
-/// POST `/staff/glass/end`: by whoever opened it, or a manager.
+/// POST `/staff/emergency-access/end`: by whoever opened it, or a manager.
 pub async fn end(desk: Desk) -> Result<Response> {
     let desk = allowed(desk).await?;
     let id = Uuid::parse_str(&desk.fields.one("id")).map_err(|_| AppError::BadRequest)?;
@@ -148,12 +148,12 @@ pub async fn end(desk: Desk) -> Result<Response> {
     };
     if ask(&desk, "SELECT app.end_glass($1) AS answer", [id.into()]).await? != "done" {
         let desk = desk.anew().await?;
-        let problems = Problem::new("list", "glass-error-meanwhile").into();
+        let problems = Problem::new("list", "emergency-access-error-meanwhile").into();
         let form = EmergencyAccessForm::default();
         return show(desk, StatusCode::CONFLICT, None, form, problems).await;
     }
     did(&desk, Some(enquiry), "glass.end", json!({ "glass": id })).await?;
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
-    Ok(page.see_other("/staff/glass"))
+    Ok(page.see_other("/staff/emergency-access"))
 }

@@ -101,10 +101,10 @@ pub async fn open(
         ("reference", reference.clone()),
         (
             "address",
-            format!("{}/staff/glass", desk.state.site().base_url),
+            format!("{}/staff/emergency-access", desk.state.site().base_url),
         ),
     ];
-    let words = text(Lang::En, "message-glass-broken", &args);
+    let words = text(Lang::En, "message-emergency-access", &args);
     let roles = [Role::ManagerFh, Role::ManagerTpa];
     let letters = tell::letters(desk, &roles, &reference, &words).await?;
     let [ids, epochs, keys, payloads] = letters.into_values();
@@ -196,9 +196,9 @@ pub async fn lines(
                     .ended_by
                     .zip(row.ended_at)
                     .map(|(by, at)| (names.of(by), at)),
-                lives: is_active(row.ends_at, row.ended_at, desk.now),
-                told: row.told > 0,
-                looks: looks.remove(&row.id).unwrap_or_default(),
+                active: is_active(row.ends_at, row.ended_at, desk.now),
+                managers_told: row.told > 0,
+                views: looks.remove(&row.id).unwrap_or_default(),
             })
         })
         .collect::<Result<_>>()?;

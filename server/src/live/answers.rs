@@ -41,7 +41,7 @@ impl Questions {
 }
 
 impl StaffQueries for Questions {
-    fn queue_now(&self, asked: QueueQuery) -> QueryFuture<'_, QueueUpdate> {
+    fn queue_update(&self, asked: QueueQuery) -> QueryFuture<'_, QueueUpdate> {
         Box::pin(async move {
             let desk = self.desk().await?;
             let queue = match queue_for(&desk, &asked.queue) {
@@ -54,7 +54,7 @@ impl StaffQueries for Questions {
         })
     }
 
-    fn case_now(&self, reference: String, writing: bool) -> QueryFuture<'_, CaseUpdate> {
+    fn case_update(&self, reference: String, writing: bool) -> QueryFuture<'_, CaseUpdate> {
         Box::pin(async move {
             let mut desk = self.desk().await?;
             let found = triage::by_reference(&desk.tx, &reference)

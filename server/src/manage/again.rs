@@ -26,7 +26,7 @@ pub fn again(
     let offered = |purpose: ConsentPurpose| {
         choices
             .iter()
-            .any(|choice| choice.asked && choice.on && choice.wording.purpose == purpose)
+            .any(|choice| choice.can_ask && choice.on && choice.wording.purpose == purpose)
     };
     let asked: Vec<_> = asked(notices, controller, &ledger.events(), today)
         .into_iter()
@@ -70,7 +70,7 @@ pub fn answered(fields: &Fields) -> Option<ReconsentForm> {
 /// # Errors
 /// A yes to words or a notice that changed since the page was shown.
 pub fn wanted(form: &ReconsentForm, loaded: &Loaded) -> Result<Vec<ChoiceChange>, Problems> {
-    match &loaded.case.again {
+    match &loaded.case.reconsent {
         Some(again) => form.parse(&loaded.standing(), &again.purposes, again.version),
         // Answered already, perhaps in another window.
         None => Ok(Vec::new()),

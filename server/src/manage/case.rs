@@ -112,7 +112,7 @@ impl Loaded {
             in_force: link(in_force),
             exit: entered.exit(),
             choices,
-            again,
+            reconsent: again,
             // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
             equality: about != AboutWhom::SomeoneElse && !age.under_16(),
             held: hold::Entity::find()
@@ -121,7 +121,7 @@ impl Loaded {
                 .one(tx)
                 .await?
                 .is_some(),
-            came: super::shared::came(tx, id).await?,
+            handover_source: super::shared::came(tx, id).await?,
         };
         Ok(Self {
             case,
@@ -153,7 +153,7 @@ impl Loaded {
             .iter()
             .map(|choice| CurrentChoice {
                 purpose: choice.wording.purpose,
-                asked: choice.asked.then_some(choice.wording.id),
+                wording: choice.can_ask.then_some(choice.wording.id),
                 on: choice.on,
             })
             .collect()
@@ -325,9 +325,9 @@ async fn choices(
     let state = |wording: Wording, asked: bool| {
         let latest = consent::latest(&events, wording.purpose, controller);
         ChoiceState {
-            asked,
+            can_ask: asked,
             on: latest.is_some_and(|event| event.action.turns_on()),
-            said: latest.map(|event| LastDecision {
+            last_decision: latest.map(|event| LastDecision {
                 at: event.occurred_at,
                 receipt: hash_of(ledger, event)
                     .and_then(|hash| receipts.get(hash))

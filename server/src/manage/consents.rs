@@ -258,7 +258,7 @@ fn changed(loaded: &Loaded) -> Option<ChoiceChanges> {
             .case
             .choices
             .iter()
-            .any(|choice| choice.asked && choice.wording.purpose.to_string() == *code)
+            .any(|choice| choice.can_ask && choice.wording.purpose.to_string() == *code)
     };
     let before: Vec<String> = on(&loaded.case)
         .into_iter()
@@ -279,7 +279,7 @@ fn changed(loaded: &Loaded) -> Option<ChoiceChanges> {
     Some(ChoiceChanges {
         at,
         given: titles(&|action| action.turns_on() && action != ConsentAction::Refreshed),
-        again: titles(&|action| action == ConsentAction::Refreshed),
+        reconfirmed: titles(&|action| action == ConsentAction::Refreshed),
         withdrawn: titles(&|action| !action.turns_on()),
         receipt: loaded.receipts.get(&newest.hash).cloned(),
         before: undo.then_some(before),

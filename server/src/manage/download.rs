@@ -98,7 +98,7 @@ fn said(loaded: &Loaded) -> Vec<DecisionLine> {
         .choices
         .iter()
         .filter_map(|choice| {
-            let said = choice.said.as_ref()?;
+            let said = choice.last_decision.as_ref()?;
             Some(DecisionLine {
                 title: choice.wording.body.title.clone(),
                 yes: choice.on,

@@ -84,7 +84,7 @@ pub async fn disclosures(tx: &impl ConnectionTrait) -> Result<Vec<DisclosureLine
     Ok(rows
         .into_iter()
         .map(|row| DisclosureLine {
-            after: row.after(),
+            outcome: row.after(),
             at: row.at,
             organisation: row.organisation,
             queue: row.queue,

@@ -103,17 +103,20 @@ async fn referred(
         return Ok(Vec::new());
     };
     let who = [
-        word(&format!("entry-source-{}", from.source)),
+        word(&format!("assisted-entry-source-{}", from.source)),
         from.organisation,
         from.referrer.expose().to_owned(),
         from.role.expose().to_owned(),
     ]
     .join("; ");
-    let mut items = vec![item(word("entry-case-source"), at, who)];
-    items.extend(
-        from.told_words
-            .map(|words| item(word("entry-case-told-words"), at, words.expose().to_owned())),
-    );
+    let mut items = vec![item(word("assisted-entry-case-source"), at, who)];
+    items.extend(from.told_words.map(|words| {
+        item(
+            word("assisted-entry-case-told-words"),
+            at,
+            words.expose().to_owned(),
+        )
+    }));
     Ok(items)
 }
 

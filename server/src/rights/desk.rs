@@ -197,7 +197,7 @@ pub async fn act(Path(reference): Path<String>, desk: Desk) -> Result<Response> 
 fn form(fields: &Fields) -> RequestActionForm {
     RequestActionForm {
         action: fields.one("action"),
-        words: fields.one("words"),
+        text: fields.one("words"),
         day: fields.one("day"),
         level: fields.one("level"),
         reference: fields.one("reference").trim().to_owned(),
@@ -229,7 +229,7 @@ async fn show(
                 kind,
                 day: event.day,
                 who: event.actor_id.map(|id| names.of(id)),
-                words: store::words(&key, event)?,
+                text: store::words(&key, event)?,
                 level: event.level.as_deref().and_then(|code| code.parse().ok()),
                 decision: event.decision.as_deref().and_then(|code| code.parse().ok()),
                 refusal: store::refusal(event),

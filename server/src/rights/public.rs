@@ -47,7 +47,7 @@ pub async fn answer(
     let PublicRightsRequest {
         controller,
         kind,
-        words,
+        message: words,
         name,
         reply_to,
         reference,

@@ -36,7 +36,7 @@ fn form(fields: &Fields) -> IntakeForm {
         kind: fields.one("kind"),
         channel: fields.one("channel"),
         day: fields.one("day"),
-        words: fields.one("words"),
+        message: fields.one("words"),
         name: fields.one("name"),
         reply_to: fields.one("reply_to"),
     }
@@ -121,7 +121,7 @@ async fn take(
         kind,
         channel,
         day,
-        words,
+        message: words,
         name,
         reply_to,
     } = recorded;

@@ -100,7 +100,10 @@ async fn take(
     form: RightsRequestForm,
     parsed: Result<RightsRequest, Problems>,
 ) -> Result<Response> {
-    let RightsRequest { kind, words } = match parsed {
+    let RightsRequest {
+        kind,
+        message: words,
+    } = match parsed {
         Ok(asked) => asked,
         Err(problems) => return list(state, page, which, form, problems).await,
     };

@@ -14,7 +14,7 @@ use app::{
 use axum::response::Response;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbBackend, Statement};
 
-/// POST `/staff/case/<reference>/again`: what was found, for the person to read.
+/// POST `/staff/case/<reference>/review`: what was found, for the person to read.
 pub async fn again(case: CaseFor<ChangeQueue>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     let refuse = |field: &'static str, key: &'static str| CaseForms {

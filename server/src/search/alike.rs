@@ -121,19 +121,19 @@ pub async fn lines(desk: &Desk, id: Uuid) -> Result<Vec<DuplicateLine>> {
             status: status_of(&row)?,
             received_at: row.received_at,
             why: common.get(&row.id).cloned().unwrap_or_default(),
-            standing: DuplicateState::of(word),
-            said: said.map(|said| StaffStamp {
+            state: DuplicateState::of(word),
+            decided_by: said.map(|said| StaffStamp {
                 who: names.of(said.actor_id),
                 at: said.at,
             }),
-            can_say: check_case(desk, &row, Action::LinkDuplicate).is_ok()
+            can_decide: check_case(desk, &row, Action::LinkDuplicate).is_ok()
                 && row.restricted_at.is_none(),
         });
     }
     Ok(lines)
 }
 
-/// POST `/staff/case/<reference>/alike`: `linked` or `dismissed`, with the other reference.
+/// POST `/staff/case/<reference>/duplicates`: `linked` or `dismissed`, with the other reference.
 pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     let (word, reference) = match (desk.fields.get("linked"), desk.fields.get("dismissed")) {
@@ -149,7 +149,13 @@ pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
     }
     let problem = |key| Some(Problem::new("alike", key));
     if enquiry.restricted_at.is_some() || other.restricted_at.is_some() {
-        return part_answered(desk, &enquiry, "alike", problem("alike-error-restricted")).await;
+        return part_answered(
+            desk,
+            &enquiry,
+            "alike",
+            problem("duplicates-error-restricted"),
+        )
+        .await;
     }
     let common = in_common(&desk, enquiry.id).await?.remove(&other.id);
     let said = words(&desk, enquiry.id).await?.remove(&other.id);
@@ -158,7 +164,7 @@ pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
         (None, Some(_)) => Vec::new(),
         // Details changed meanwhile, or it was never suggested.
         (None, None) => {
-            return part_answered(desk, &enquiry, "alike", problem("alike-error-gone")).await;
+            return part_answered(desk, &enquiry, "alike", problem("duplicates-error-gone")).await;
         }
     };
     if said.is_none_or(|said| said.word != word.code()) {

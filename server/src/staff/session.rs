@@ -150,13 +150,13 @@ impl Officer {
             nav.push(("tasks-nav", "/staff/tasks".to_owned()));
         }
         if crate::entry::may_enter(self) {
-            nav.push(("entry-nav", "/staff/new".to_owned()));
+            nav.push(("assisted-entry-nav", "/staff/new".to_owned()));
         }
         if crate::search::handlers::may_search(self) {
             nav.push(("search-nav", "/staff/search".to_owned()));
         }
         if crate::glass::may_break(self) {
-            nav.push(("glass-nav", "/staff/glass".to_owned()));
+            nav.push(("emergency-access-nav", "/staff/emergency-access".to_owned()));
         }
         if self.has(Role::SafeguardingLead) {
             nav.push(("home-nav-flagged", "/staff/flagged".to_owned()));

@@ -78,7 +78,7 @@ pub async fn form(State(state): State<AppState>, page: Page) -> Response {
     page.ok(move || view! { <SignInPage form passkeys sso problems/> })
 }
 
-/// GET `/staff/notice`: what is kept about people who work here (T7).
+/// GET `/staff/privacy`: what is kept about people who work here (T7).
 pub async fn notice(page: Page) -> Response {
     page.ok(|| view! { <StaffNoticePage/> })
 }

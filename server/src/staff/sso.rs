@@ -129,7 +129,7 @@ impl Sso {
         };
         // The same as `main` does, for a server that is started from elsewhere.
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-        let back = format!("{}/staff/sso/back", config.base_url());
+        let back = format!("{}/staff/sso/callback", config.base_url());
         Ok(Some(Self {
             issuer: IssuerUrl::new(issuer.clone()).context("PORTAL_SSO_ISSUER")?,
             client: ClientId::new(config.sso.sso_client_id.clone().unwrap_or_default()),
@@ -291,7 +291,7 @@ pub struct Answer {
     state: Option<String>,
 }
 
-/// GET `/staff/sso/back`
+/// GET `/staff/sso/callback`
 pub async fn back(
     State(state): State<AppState>,
     Query(answer): Query<Answer>,

@@ -268,7 +268,7 @@ pub async fn close(case: CaseFor<Close>) -> Result<Response> {
         let problem = Problem::new("outcome", "case-error-concern-open");
         return conflict(desk, &enquiry, problem, forms(Problems::default())).await;
     }
-    let tries = view::load(&desk, enquiry.id).await?.tries;
+    let tries = view::load(&desk, enquiry.id).await?.attempts;
     match form.parse(controller, withdrawn, tries) {
         Ok(closing) => match store::close(&desk, &enquiry, version, &closing).await? {
             Changed::Done => closed(desk, &enquiry).await,

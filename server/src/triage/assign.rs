@@ -140,7 +140,7 @@ enum Bulk {
     Tag(CaseTag, bool),
 }
 
-/// POST `/staff/queue/<code>/ticked`: gives the ticked enquiries to somebody, or tags them. What somebody
+/// POST `/staff/queue/<code>/bulk`: gives the ticked enquiries to somebody, or tags them. What somebody
 /// changed since the page was made stays as it is, and is named.
 pub async fn ticked(Path(code): Path<String>, desk: Desk) -> Result<Response> {
     let queue = match allowed(&desk, &code) {

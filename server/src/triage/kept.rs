@@ -1,4 +1,4 @@
-//! Lists that officers keep under a name: `/staff/queue/<code>/kept`.
+//! Lists that officers keep under a name: `/staff/queue/<code>/saved-lists`.
 
 use super::queue::{Asked, allowed, show};
 use crate::{
@@ -51,8 +51,8 @@ pub async fn of_queue(desk: &Desk, queue: QueueCode) -> Result<Vec<SavedList>> {
             };
             SavedList {
                 id: row.id,
-                show: QueueTab::from_code(&get("show")),
-                narrow: QueueFilter::read(crate::settings::data(), get),
+                tab: QueueTab::from_code(&get("show")),
+                filter: QueueFilter::read(crate::settings::data(), get),
                 mine: row.staff_id == desk.officer.id.0,
                 shared: row.shared,
                 name: row.name,
@@ -61,7 +61,7 @@ pub async fn of_queue(desk: &Desk, queue: QueueCode) -> Result<Vec<SavedList>> {
         .collect())
 }
 
-/// POST `/staff/queue/<code>/kept`: `keep` what is shown, or `forget` one.
+/// POST `/staff/queue/<code>/saved-lists`: `keep` what is shown, or `forget` one.
 pub async fn act(Path(code): Path<String>, desk: Desk) -> Result<Response> {
     let queue = match allowed(&desk, &code) {
         Ok(queue) => queue,
@@ -99,10 +99,10 @@ async fn keep(desk: &Desk, queue: QueueCode, asked: &Asked) -> Result<Result<(),
     let name = tidy(&desk.fields);
     let problem = |key| Ok(Err(Problem::new("name", key).at("kept-name")));
     if name.is_empty() {
-        return problem("queue-kept-error-name");
+        return problem("queue-saved-error-name");
     }
     if name.chars().count() > NAME_MAX {
-        return problem("queue-kept-error-long");
+        return problem("queue-saved-error-long");
     }
     let mine = kept_list::Entity::find()
         .filter(kept_list::Column::StaffId.eq(desk.officer.id.0))
@@ -114,7 +114,7 @@ async fn keep(desk: &Desk, queue: QueueCode, asked: &Asked) -> Result<Result<(),
         .exec(&desk.tx)
         .await?;
     if mine.count(&desk.tx).await? >= MOST {
-        return problem("queue-kept-error-many");
+        return problem("queue-saved-error-many");
     }
     let mut narrows = serde_json::Map::new();
     narrows.insert("show".to_owned(), asked.show.code().into());

@@ -178,8 +178,8 @@ pub(super) async fn show(
     let view = QueueView {
         queue,
         controller: desk.officer.controller,
-        show,
-        narrow,
+        tab: show,
+        filter: narrow,
         counts,
         rows: part.rows,
         now: desk.now,
@@ -195,7 +195,7 @@ pub(super) async fn show(
         can_assign: data
             .permissions
             .any_allows(&desk.officer.roles, Action::BulkAssign, scope),
-        kept,
+        saved_lists: kept,
         typed,
         ticked,
         problems,
@@ -256,7 +256,7 @@ pub async fn list_now(
     let Desk { page, tx, .. } = desk;
     tx.commit().await?;
     let html = page.fragment(
-        move || view! { <LiveListFragment queue show narrow counts rows now can_claim tick/> },
+        move || view! { <LiveListFragment queue tab=show filter=narrow counts rows now can_claim tick/> },
     );
     Ok(QueueUpdate {
         counts: numbers(&counts),

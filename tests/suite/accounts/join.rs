@@ -14,7 +14,7 @@ async fn an_invited_person_joins_once_and_signs_in_when_the_training_is_on_recor
     for _ in 0..3 {
         let page = person.get(&link).await;
         assert_eq!(page.status(), 200, "looking uses nothing up");
-        assert!(page.links().contains(&"/staff/notice".to_owned()));
+        assert!(page.links().contains(&"/staff/privacy".to_owned()));
         assert!(page.says("new.person") && page.says("Family Hub officer"));
         assert_eq!(page.header("cache-control"), Some("no-store"));
     }

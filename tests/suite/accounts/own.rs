@@ -21,7 +21,7 @@ async fn a_password_changes_with_the_old_one_and_signs_the_other_browsers_out() 
         "{}",
         page.text()
     );
-    assert!(page.links().contains(&"/staff/notice".to_owned()));
+    assert!(page.links().contains(&"/staff/privacy".to_owned()));
     let new = ("password", NEW_PASSWORD);
     let wrong = acts(
         &mut here,
@@ -89,9 +89,9 @@ async fn five_wrong_old_passwords_lock_as_five_wrong_sign_ins_do() {
 async fn a_new_app_takes_over_once_it_has_shown_a_code() {
     let world = World::start().await;
     let mut here = world.officer("j.specimen", "FH-CEN").await;
-    assert_eq!(here.get("/staff/account/app").await.status(), 404);
+    assert_eq!(here.get("/staff/account/authenticator").await.status(), 404);
     let page = acts(&mut here, &[("action", "app"), ("old", PASSWORD)]).await;
-    assert_eq!(page.path(), "/staff/account/app");
+    assert_eq!(page.path(), "/staff/account/authenticator");
     let key = key_on(&page);
     let wrong = here.submit(&page, &[("code", "12")]).await;
     assert_eq!(wrong.status(), 422);
@@ -141,13 +141,13 @@ async fn a_recovery_code_signs_in_once_in_place_of_the_app() {
     let codes = codes_on(&page);
     assert_eq!(codes.len(), 10, "{}", page.text());
     assert_eq!(
-        codes_on(&here.get("/staff/account/codes").await),
+        codes_on(&here.get("/staff/account/recovery-codes").await),
         codes,
         "a reload loses nothing"
     );
     here.submit(&page, &[]).await;
     assert_eq!(
-        here.get("/staff/account/codes").await.path(),
+        here.get("/staff/account/recovery-codes").await.path(),
         ACCOUNT,
         "shown once"
     );

@@ -30,8 +30,8 @@ async fn only_an_administrator_sees_accounts_and_no_enquiry_is_among_them() {
         PEOPLE.to_owned(),
         format!("{PEOPLE}/new"),
         format!("{PEOPLE}/{hidden}"),
-        "/staff/access".to_owned(),
-        format!("/staff/access/{hidden}"),
+        "/staff/access-reviews".to_owned(),
+        format!("/staff/access-reviews/{hidden}"),
     ] {
         assert_eq!(officer.get(&path).await.status(), 404, "{path}");
     }
@@ -188,7 +188,7 @@ async fn roles_and_queues_change_by_two_people_and_end_the_sessions() {
     assert_eq!(world.count("SELECT count(*) FROM staff_queue").await, 0);
     assert_eq!(officer.get("/staff").await.path(), "/staff/sign-in");
     let mut manager = world.sign_in("j.specimen").await;
-    assert_eq!(manager.get("/staff/access").await.status(), 200);
+    assert_eq!(manager.get("/staff/access-reviews").await.status(), 200);
 
     // A no changes nothing; one's own account is somebody else's to change.
     press(

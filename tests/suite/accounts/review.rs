@@ -11,14 +11,23 @@ async fn a_manager_notes_on_a_day_that_what_somebody_may_do_is_still_right() {
         .await;
     world.account("a.manager", &[Role::ManagerFh], &[]).await;
     let mut manager = world.sign_in("a.manager").await;
-    let page = manager.get("/staff/access").await;
+    let page = manager.get("/staff/access-reviews").await;
     assert!(
         page.says("J.SPECIMEN") && page.says("Not looked at yet") && page.says("This is you"),
         "{}",
         page.text()
     );
-    let path = format!("/staff/access/{}", id_of(&world, "j.specimen").await);
-    let done = press(&mut manager, "/staff/access", &path, &[("action", "right")]).await;
+    let path = format!(
+        "/staff/access-reviews/{}",
+        id_of(&world, "j.specimen").await
+    );
+    let done = press(
+        &mut manager,
+        "/staff/access-reviews",
+        &path,
+        &[("action", "right")],
+    )
+    .await;
     assert!(
         done.says("Noted: still right") && done.says("Looked at"),
         "{}",
@@ -26,11 +35,16 @@ async fn a_manager_notes_on_a_day_that_what_somebody_may_do_is_still_right() {
     );
     let row = world.app.value("SELECT verdict || ' ' || array_to_string(roles, ',') || ' ' || array_to_string(queues, ',') FROM access_review").await;
     assert_eq!(row.as_deref(), Some("right triage_fh FH-CEN,FH-MAR"));
-    let own = format!("/staff/access/{}", id_of(&world, "a.manager").await);
+    let own = format!("/staff/access-reviews/{}", id_of(&world, "a.manager").await);
     assert_eq!(
-        press(&mut manager, "/staff/access", &own, &[("action", "right")])
-            .await
-            .status(),
+        press(
+            &mut manager,
+            "/staff/access-reviews",
+            &own,
+            &[("action", "right")]
+        )
+        .await
+        .status(),
         403
     );
     assert_eq!(audited(&world, "accounts.review").await, 1);
@@ -45,7 +59,10 @@ async fn a_manager_takes_away_only_and_an_administrator_is_the_second_person() {
         .await;
     world.account("a.manager", &[Role::ManagerFh], &[]).await;
     let mut manager = world.sign_in("a.manager").await;
-    let path = format!("/staff/access/{}", id_of(&world, "j.specimen").await);
+    let path = format!(
+        "/staff/access-reviews/{}",
+        id_of(&world, "j.specimen").await
+    );
     let more = [
         ("action", "change"),
         ("roles", "triage_fh"),

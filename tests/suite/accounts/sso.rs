@@ -309,7 +309,7 @@ async fn an_answer_for_another_browser_opens_nothing() {
     let state = own.split_once("state=").unwrap().1;
     let code = back.split_once("code=").unwrap().1;
     let code = code.split('&').next().unwrap();
-    let mixed = format!("/staff/sso/back?code={code}&state={state}");
+    let mixed = format!("/staff/sso/callback?code={code}&state={state}");
     let refused = his.get(&mixed).await;
     assert_eq!(refused.status(), 422);
     assert!(refused.says("did not let you in"), "{}", refused.text());

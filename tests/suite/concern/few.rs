@@ -86,7 +86,7 @@ async fn only_a_colleague_of_the_queue_is_let_in_and_only_by_a_manager_or_the_le
     officer.header("sec-fetch-site", "same-origin");
     let refused = officer
         .post(
-            &sent.below("concern/let-in"),
+            &sent.below("concern/grant-access"),
             &[("colleague", far.as_str())],
         )
         .await;

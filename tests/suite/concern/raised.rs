@@ -115,10 +115,10 @@ async fn the_lead_alone_looks_and_ends_it_and_nobody_closes_the_case_before() {
     raises(&mut officer, &sent).await;
     for client in [&mut officer, &mut manager] {
         let page = client.get(&sent.below("concern")).await;
-        assert!(page.form_to("/concern/look").is_none());
+        assert!(page.form_to("/concern/acknowledge").is_none());
         assert!(page.form_to("/concern/close").is_none());
         client.header("sec-fetch-site", "same-origin");
-        let refused = client.post(&sent.below("concern/look"), &[]).await;
+        let refused = client.post(&sent.below("concern/acknowledge"), &[]).await;
         assert_eq!(refused.status(), 403);
         let refused = client.post(&sent.below("concern/close"), &[]).await;
         assert_eq!(refused.status(), 403);
@@ -135,7 +135,7 @@ async fn the_lead_alone_looks_and_ends_it_and_nobody_closes_the_case_before() {
     assert!(answer.says("A safeguarding concern is open. The lead ends it first"));
     let page = fills(&mut lead, &sent, "look", &[]).await;
     assert!(page.says("The lead is on it"), "{}", page.text());
-    assert!(page.form_to("/concern/look").is_none());
+    assert!(page.form_to("/concern/acknowledge").is_none());
     assert_eq!(
         world
             .count("SELECT count(*) FROM task WHERE kind = 'concern_look' AND done_at IS NOT NULL")

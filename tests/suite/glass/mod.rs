@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use harness::{Answer, CANARY, Client, canary};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-const PAGE: &str = "/staff/glass";
+const PAGE: &str = "/staff/emergency-access";
 
 async fn breaks(client: &mut Client, reference: &str) -> Answer {
     let reason = canary("reason");
@@ -22,7 +22,7 @@ async fn breaks(client: &mut Client, reference: &str) -> Answer {
 }
 
 async fn ends(client: &mut Client, page: &Answer) -> Answer {
-    let form = page.form_to("/staff/glass/end").unwrap();
+    let form = page.form_to("/staff/emergency-access/end").unwrap();
     client.submit_form(page, &form, &[]).await
 }
 
@@ -128,7 +128,9 @@ async fn whoever_opened_it_ends_it_and_nobody_else_of_the_team_does() {
     let case = breaks(&mut officer, &sent.reference).await;
     let id = world.app.value("SELECT id FROM glass").await.unwrap();
     other.header("sec-fetch-site", "same-origin");
-    let refused = other.post("/staff/glass/end", &[("id", id.as_str())]).await;
+    let refused = other
+        .post("/staff/emergency-access/end", &[("id", id.as_str())])
+        .await;
     assert_eq!(refused.status(), 404);
     assert!(!other.get(PAGE).await.html().contains(CANARY));
     let list = ends(&mut officer, &case).await;

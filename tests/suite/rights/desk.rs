@@ -250,7 +250,7 @@ async fn another_officer_looks_again_never_the_one_who_confirmed() {
         .await;
     let found = [("again", "We looked, and the Family Hub is right.")];
     let page = first.get(&case).await;
-    let form = page.form_to("/again").unwrap();
+    let form = page.form_to("/review").unwrap();
     let refused = first.submit_form(&page, &form, &found).await;
     assert_eq!(refused.status(), 422);
     assert!(
@@ -259,7 +259,7 @@ async fn another_officer_looks_again_never_the_one_who_confirmed() {
         refused.text()
     );
     let page = second.get(&case).await;
-    let form = page.form_to("/again").unwrap();
+    let form = page.form_to("/review").unwrap();
     assert_eq!(second.submit_form(&page, &form, &found).await.status(), 200);
     let read = matter.reads(&number).await;
     assert!(
@@ -269,7 +269,7 @@ async fn another_officer_looks_again_never_the_one_who_confirmed() {
     );
     assert!(read.says("Answered"));
     assert!(
-        !second.get(&case).await.html().contains("/again"),
+        !second.get(&case).await.html().contains("/review"),
         "it is done"
     );
     matter.world.app.send_mail().await;

@@ -299,8 +299,8 @@ async fn the_sign_in_page_links_to_the_notice_for_staff() {
     let world = World::start().await;
     let mut client = world.app.client();
     let page = client.get("/staff/sign-in").await;
-    assert!(page.links().contains(&"/staff/notice".to_owned()));
-    let notice = client.get("/staff/notice").await;
+    assert!(page.links().contains(&"/staff/privacy".to_owned()));
+    let notice = client.get("/staff/privacy").await;
     assert_eq!(notice.status(), 200);
     assert!(notice.says("A staff account is kept for 2 years after it ends."));
     world.app.end().await;

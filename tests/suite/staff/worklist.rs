@@ -281,7 +281,7 @@ async fn a_list_is_kept_shared_and_forgotten() {
     let mut one = world.officer("j.specimen", "FH-CEN").await;
     let mut two = world.officer("a.sample", "FH-CEN").await;
     let mut elsewhere = world.officer("e.sample", "FH-WER").await;
-    let kept = format!("{PAGE}/kept");
+    let kept = format!("{PAGE}/saved-lists");
     let page = one.get(&format!("{PAGE}?show=mine&flag=sensitive")).await;
     let empty = send(&mut one, &page, &kept, &[("keep", "yes"), ("name", " ")]).await;
     assert_eq!(empty.status(), 422);
@@ -354,7 +354,7 @@ async fn ticked_cases_are_given_to_a_colleague_who_works_the_queue() {
     let mut one = world.officer("j.specimen", "FH-CEN").await;
     let mut two = world.officer("a.sample", "FH-CEN").await;
     world.officer("e.sample", "FH-WER").await;
-    let ticked = format!("{PAGE}/ticked");
+    let ticked = format!("{PAGE}/bulk");
     let page = one.get(PAGE).await;
     assert!(
         page.says("A.SAMPLE") && !page.says("E.SAMPLE"),
@@ -457,7 +457,7 @@ async fn tags_are_added_and_taken_off() {
     let world = World::start().await;
     let sent = world.enquiry(New::default()).await;
     let mut officer = world.officer("j.specimen", "FH-CEN").await;
-    let ticked = format!("{PAGE}/ticked");
+    let ticked = format!("{PAGE}/bulk");
     for (act, there) in [("tag", 1), ("tag", 1), ("untag", 0), ("untag", 0)] {
         let page = officer.get(PAGE).await;
         let fields = [

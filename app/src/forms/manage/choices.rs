@@ -26,7 +26,7 @@ pub struct ChangeChoicesForm {
 pub struct CurrentChoice {
     pub purpose: ConsentPurpose,
     /// The words in force; `None` when it is asked no more and can only be taken back.
-    pub asked: Option<WordingId>,
+    pub wording: Option<WordingId>,
     pub on: bool,
 }
 
@@ -59,7 +59,12 @@ impl ChangeChoicesForm {
             .collect();
         let mut wanted = Vec::new();
         let mut changed = false;
-        for CurrentChoice { purpose, asked, on } in standing.iter().copied() {
+        for CurrentChoice {
+            purpose,
+            wording: asked,
+            on,
+        } in standing.iter().copied()
+        {
             let seen = shown
                 .iter()
                 .find(|(of, _)| *of == purpose)
@@ -90,7 +95,7 @@ impl ChangeChoicesForm {
         }
         let yes = wanted.iter().any(|wanted| wanted.action.turns_on());
         if changed {
-            Err(Problem::new("choices", "manage-words-changed").into())
+            Err(Problem::new("choices", "manage-wording-changed").into())
         } else if yes && self.notice.trim() != notice.to_string() {
             Err(Problem::new("choices", "manage-notice-changed").into())
         } else {
@@ -109,7 +114,7 @@ mod tests {
     fn box_of(purpose: &str, on: bool, asked: Option<u128>) -> CurrentChoice {
         CurrentChoice {
             purpose: purpose.parse().unwrap(),
-            asked: asked.map(|id| WordingId(Uuid::from_u128(id))),
+            wording: asked.map(|id| WordingId(Uuid::from_u128(id))),
             on,
         }
     }
@@ -171,7 +176,7 @@ mod tests {
     fn nobody_says_yes_to_words_they_have_not_seen() {
         let off = [box_of(SHARE, false, Some(2))];
         let problems = form(&[SHARE], &[(SHARE, 1)]).parse(&off, 1).unwrap_err();
-        assert_eq!(problems.0[0].key, "manage-words-changed");
+        assert_eq!(problems.0[0].key, "manage-wording-changed");
         // Nor to a notice that came into force since, or to one that the page did not name.
         let seen = form(&[SHARE], &[(SHARE, 2)]);
         assert_eq!(seen.parse(&off, 1).unwrap().len(), 1);

@@ -82,9 +82,9 @@ impl AccessProofForm {
     /// Empty, or not three words of the list. Says nothing about any enquiry.
     pub fn words(&self) -> Result<Passphrase, Problems> {
         match self.passphrase.trim() {
-            "" => Err(Problem::new("passphrase", "manage-words-needed").into()),
+            "" => Err(Problem::new("passphrase", "manage-passphrase-needed").into()),
             typed => Passphrase::parse(typed)
-                .ok_or_else(|| Problem::new("passphrase", "manage-words-shape").into()),
+                .ok_or_else(|| Problem::new("passphrase", "manage-passphrase-shape").into()),
         }
     }
 
@@ -96,7 +96,7 @@ impl AccessProofForm {
         let reference = self.reference();
         let mut problems = reference.clone().err().unwrap_or_default();
         let opening = if self.code.trim().is_empty() && self.passphrase.trim().is_empty() {
-            Err(Problem::new("passphrase", "manage-words-empty").into())
+            Err(Problem::new("passphrase", "manage-passphrase-empty").into())
         } else if self.code.trim().is_empty() {
             self.words().map(|words| {
                 reference
@@ -150,7 +150,7 @@ mod tests {
             fields(&problems),
             [
                 ("reference", "manage-reference-empty"),
-                ("passphrase", "manage-words-empty")
+                ("passphrase", "manage-passphrase-empty")
             ]
         );
         let problems = form("WNB-385", "not three words", "").parse().unwrap_err();
@@ -158,7 +158,7 @@ mod tests {
             fields(&problems),
             [
                 ("reference", "manage-reference-shape"),
-                ("passphrase", "manage-words-shape")
+                ("passphrase", "manage-passphrase-shape")
             ]
         );
         let problems = form("WNB-385-DKF", "", "12345").parse().unwrap_err();

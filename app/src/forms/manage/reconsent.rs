@@ -39,7 +39,7 @@ impl ReconsentForm {
         let mut wanted = Vec::new();
         for CurrentChoice {
             purpose,
-            asked: words,
+            wording: words,
             on,
         } in standing.iter().copied()
         {
@@ -55,10 +55,10 @@ impl ReconsentForm {
                 (Some("no"), _) => ConsentAction::Withdrawn,
                 (Some("yes"), Some(now)) => {
                     if !same_notice {
-                        return Err(Problem::new("again", "manage-again-newer").into());
+                        return Err(Problem::new("again", "manage-reconsent-newer").into());
                     }
                     if !self.saw(purpose, now) {
-                        return Err(Problem::new("again", "manage-words-changed-again").into());
+                        return Err(Problem::new("again", "manage-wording-changed-again").into());
                     }
                     ConsentAction::Refreshed
                 }
@@ -89,7 +89,7 @@ mod tests {
     fn standing(on: bool) -> [CurrentChoice; 2] {
         [(SHARE, 1), (FEEDBACK, 2)].map(|(purpose, id)| CurrentChoice {
             purpose: purpose.parse().unwrap(),
-            asked: Some(wording(id)),
+            wording: Some(wording(id)),
             on,
         })
     }
@@ -156,12 +156,12 @@ mod tests {
                 .key
                 .clone()
         };
-        assert_eq!(key(&yes, 3), "manage-again-newer");
+        assert_eq!(key(&yes, 3), "manage-reconsent-newer");
         let unseen = ReconsentForm {
             shown: Vec::new(),
             ..yes
         };
-        assert_eq!(key(&unseen, 2), "manage-words-changed-again");
+        assert_eq!(key(&unseen, 2), "manage-wording-changed-again");
         // A no needs neither.
         let no = ReconsentForm {
             shown: Vec::new(),

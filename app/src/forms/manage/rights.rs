@@ -21,14 +21,14 @@ const REPLY_MAX: u64 = ReplyTo::MAX as u64;
 pub struct RightsRequestForm {
     pub kind: String,
     #[validate(length(max = "WORDS_MAX", message = "rights-error-words-long"))]
-    pub words: String,
+    pub message: String,
 }
 
 /// What is asked, with the person's own words about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RightsRequest {
     pub kind: RightsKind,
-    pub words: Option<Message>,
+    pub message: Option<Message>,
 }
 
 /// Without words nobody would know what to put right or what was wrong.
@@ -42,7 +42,7 @@ impl RightsRequestForm {
     pub fn typed(typed: &FormData) -> Self {
         Self {
             kind: typed.code("kind"),
-            words: one_line_ends(&typed.one("words")).trim().to_owned(),
+            message: one_line_ends(&typed.one("words")).trim().to_owned(),
         }
     }
 
@@ -74,11 +74,14 @@ impl RightsRequestForm {
         mut reading: FormReader,
         kind: Option<RightsKind>,
     ) -> Result<RightsRequest, Problems> {
-        let words = Message::parse(&self.words).ok();
+        let words = Message::parse(&self.message).ok();
         if words.is_none() && kind.is_some_and(wants_words) {
             reading.problem(Problem::new("words", "rights-error-words"));
         }
-        reading.finish(kind.map(|kind| RightsRequest { kind, words }))
+        reading.finish(kind.map(|kind| RightsRequest {
+            kind,
+            message: words,
+        }))
     }
 }
 
@@ -89,7 +92,7 @@ pub struct PublicRightsForm {
     pub kind: String,
     pub reference: String,
     #[validate(length(max = "WORDS_MAX", message = "rights-error-words-long"))]
-    pub words: String,
+    pub message: String,
     #[validate(length(max = "NAME_MAX", message = "errors-enquiry-name-long"))]
     pub name: String,
     #[validate(length(max = "REPLY_MAX", message = "rights-error-reply-long"))]
@@ -101,7 +104,7 @@ pub struct PublicRightsForm {
 pub struct PublicRightsRequest {
     pub controller: Controller,
     pub kind: RightsKind,
-    pub words: Option<Message>,
+    pub message: Option<Message>,
     pub name: PersonName,
     pub reply_to: ReplyTo,
     pub reference: Option<Reference>,
@@ -125,7 +128,7 @@ impl PublicRightsForm {
             controller: typed.code("controller"),
             kind: typed.code("kind"),
             reference: typed.one("reference").trim().to_owned(),
-            words: one_line_ends(&typed.one("words")).trim().to_owned(),
+            message: one_line_ends(&typed.one("words")).trim().to_owned(),
             name: typed.one("name").trim().to_owned(),
             reply_to: one_line_ends(&typed.one("reply_to")).trim().to_owned(),
         }
@@ -143,7 +146,7 @@ impl PublicRightsForm {
         if kind.is_none() {
             reading.problem(Problem::new("kind", "rights-error-kind"));
         }
-        let words = Message::parse(&self.words).ok();
+        let words = Message::parse(&self.message).ok();
         if words.is_none() && kind.is_some_and(wants_words) {
             reading.problem(Problem::new("words", "rights-error-words"));
         }
@@ -164,7 +167,7 @@ impl PublicRightsForm {
                 Some(PublicRightsRequest {
                     controller,
                     kind,
-                    words,
+                    message: words,
                     name,
                     reply_to,
                     reference,
@@ -183,7 +186,7 @@ mod tests {
     fn ask(kind: &str, words: &str) -> RightsRequestForm {
         RightsRequestForm {
             kind: kind.into(),
-            words: words.into(),
+            message: words.into(),
         }
     }
 

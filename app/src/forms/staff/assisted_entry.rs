@@ -54,7 +54,7 @@ pub struct AssistedEntryForm {
     /// Saved again after the warning about a number in the text (A14).
     pub anyway: bool,
     /// Field of a choice, and `yes` or `no`.
-    pub said: Vec<(String, String)>,
+    pub choice_answers: Vec<(String, String)>,
     /// Ids of the wordings that stood on the page.
     pub wordings: Vec<String>,
 }
@@ -121,14 +121,14 @@ impl AssistedEntryForm {
             notice_given: typed.code("notice_given"),
             stay: typed.code("stay") == "yes",
             anyway: typed.code("action") == "save_anyway",
-            said,
+            choice_answers: said,
             wordings: typed.all("wording"),
         }
     }
 
     /// What was said of a choice: `yes`, `no`, or nothing.
     pub fn said(&self, field: &str) -> &str {
-        self.said
+        self.choice_answers
             .iter()
             .find(|(name, _)| name == field)
             .map_or("", |(_, value)| value)
@@ -145,7 +145,7 @@ impl AssistedEntryForm {
         let mut answers = self.answers(ground, referral, &mut found);
         self.not_dropped(&answers, ground.data, referral, &mut found);
         if source.is_some() && !referral && self.notice_given.parse::<NoticeGiven>().is_err() {
-            found.push(Problem::new("notice_given", "entry-error-notice"));
+            found.push(Problem::new("notice_given", "assisted-entry-error-notice"));
         }
         let Some(source) = source.filter(|_| found.is_empty()) else {
             return Err(found);
@@ -161,7 +161,7 @@ impl AssistedEntryForm {
             && (answers.number_found()
                 || told.is_some_and(|words: &Note| !detect::find(words.expose()).is_empty()))
         {
-            return Err(Problem::new("message", "entry-error-number").into());
+            return Err(Problem::new("message", "assisted-entry-error-number").into());
         }
         let receiver = answers
             .receiver(ground.data)
@@ -178,12 +178,12 @@ impl AssistedEntryForm {
         let channel: Option<SourceChannel> = reading.required(
             "source_channel",
             &self.source_channel,
-            "entry-error-channel",
+            "assisted-entry-error-channel",
         );
         let channel = reading.finish(channel)?;
         Ok(match channel {
             SourceChannel::Online => {
-                return Err(Problem::new("source_channel", "entry-error-channel").into());
+                return Err(Problem::new("source_channel", "assisted-entry-error-channel").into());
             }
             // The person is not there to hear it: somebody has to tell them (F9).
             SourceChannel::Referral => EntrySource {
@@ -225,7 +225,10 @@ impl AssistedEntryForm {
             answers.settle(data);
         }
         if referral && answers.for_someone_else() {
-            found.push(Problem::new("about_whom", "entry-error-referral-about"));
+            found.push(Problem::new(
+                "about_whom",
+                "assisted-entry-error-referral-about",
+            ));
         }
         answers
     }
@@ -260,15 +263,18 @@ impl AssistedEntryForm {
         }
         let danger = self.safety.danger_now == YesNo::Yes.code() && !answers.asks_danger_now(data);
         if danger {
-            found.push(Problem::new("danger_now", "entry-error-danger"));
+            found.push(Problem::new("danger_now", "assisted-entry-error-danger"));
         }
         let tonight =
             self.safety.safe_tonight == YesNoNotSure::No.code() && !answers.asks_safe_tonight(data);
         if tonight {
-            found.push(Problem::new("safe_tonight", "entry-error-tonight"));
+            found.push(Problem::new("safe_tonight", "assisted-entry-error-tonight"));
         }
         if (referral || answers.for_someone_else()) && !self.access.adjustments.is_empty() {
-            found.push(Problem::new("adjustments", "entry-error-adjustments"));
+            found.push(Problem::new(
+                "adjustments",
+                "assisted-entry-error-adjustments",
+            ));
         }
     }
 
@@ -284,15 +290,16 @@ impl AssistedEntryForm {
                 return Ok(());
             }
             Some(suggested) if answers.may_switch_team() => {
-                Problem::new("stay", "entry-error-other-team").with("team", team(suggested))
+                Problem::new("stay", "assisted-entry-error-other-team")
+                    .with("team", team(suggested))
             }
             Some(suggested) => {
-                Problem::new("age_band", "entry-error-child").with("team", team(suggested))
+                Problem::new("age_band", "assisted-entry-error-child").with("team", team(suggested))
             }
             None => match answers.whereabouts().council {
-                Some(code) => Problem::new("connection", "entry-error-outside")
+                Some(code) => Problem::new("connection", "assisted-entry-error-outside")
                     .with("council", text(Lang::En, &format!("council-{code}"), &[])),
-                None => Problem::new("connection", "entry-error-outside-unknown"),
+                None => Problem::new("connection", "assisted-entry-error-outside-unknown"),
             },
         };
         Err(problem.into())
@@ -325,15 +332,15 @@ impl AssistedEntryForm {
             match said {
                 Some(YesNo::Yes) if !asked.contains(&offer.purpose) => {
                     let key = if nobody {
-                        "entry-error-say-nobody"
+                        "assisted-entry-error-say-nobody"
                     } else {
-                        "entry-error-say-way"
+                        "assisted-entry-error-say-way"
                     };
                     found.push(Problem::new(field, key));
                 }
                 Some(said) if asked.contains(&offer.purpose) => {
                     if !self.wordings.contains(&offer.wording.to_string()) {
-                        found.push(Problem::new(field, "entry-error-words"));
+                        found.push(Problem::new(field, "assisted-entry-error-words"));
                         continue;
                     }
                     choices.shown.push(*offer);

@@ -24,9 +24,14 @@ impl EmergencyAccessForm {
         let reference = self
             .reference
             .parse()
-            .map_err(|_| keep(Problem::new("reference", "glass-error-reference")))
+            .map_err(|_| {
+                keep(Problem::new(
+                    "reference",
+                    "emergency-access-error-reference",
+                ))
+            })
             .ok();
-        let reason = note("reason", &self.reason, "glass-error-reason")
+        let reason = note("reason", &self.reason, "emergency-access-error-reason")
             .map_err(&mut keep)
             .ok();
         reference.zip(reason).ok_or(problems)

@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 #[derive(Clone, Default)]
 pub struct RequestActionForm {
     pub action: String,
-    pub words: String,
+    pub text: String,
     /// `2026-09-17`; empty: today.
     pub day: String,
     pub level: String,
@@ -133,10 +133,10 @@ impl RequestActionForm {
     }
 
     fn words(&self, reading: &mut FormReader, needed: bool) -> Option<Note> {
-        if self.words.trim().is_empty() && !needed {
+        if self.text.trim().is_empty() && !needed {
             return None;
         }
-        note("words", &self.words, "requests-error-words")
+        note("words", &self.text, "requests-error-words")
             .map_err(|problem| reading.problem(problem))
             .ok()
     }
@@ -205,7 +205,7 @@ pub struct IntakeForm {
     pub kind: String,
     pub channel: String,
     pub day: String,
-    pub words: String,
+    pub message: String,
     pub name: String,
     pub reply_to: String,
 }
@@ -217,7 +217,7 @@ pub struct IntakeRequest {
     pub channel: ConsentChannel,
     /// The London day on which it came.
     pub day: NaiveDate,
-    pub words: Message,
+    pub message: Message,
     /// Of somebody whose enquiry is not known.
     pub name: Option<PersonName>,
     pub reply_to: Option<ReplyTo>,
@@ -253,7 +253,7 @@ impl IntakeForm {
         if day.is_none() {
             reading.problem(Problem::new("day", "requests-error-day"));
         }
-        let words = Message::parse(&self.words).ok();
+        let words = Message::parse(&self.message).ok();
         if words.is_none() {
             reading.problem(Problem::new("words", "requests-error-asked"));
         }
@@ -270,7 +270,7 @@ impl IntakeForm {
                 kind,
                 channel,
                 day,
-                words,
+                message: words,
                 name,
                 reply_to,
             }),
@@ -307,7 +307,7 @@ mod tests {
         let form = RequestActionForm {
             action: "decide".into(),
             decision: "granted".into(),
-            words: "Done.".into(),
+            text: "Done.".into(),
             ..RequestActionForm::default()
         };
         assert_eq!(
@@ -322,7 +322,7 @@ mod tests {
         let form = |line: &str| RequestActionForm {
             action: "decide".into(),
             decision: "granted".into(),
-            words: "Done.".into(),
+            text: "Done.".into(),
             left_out: vec![String::new(), line.into()],
             ..RequestActionForm::default()
         };
@@ -364,7 +364,7 @@ mod tests {
         let form = IntakeForm {
             kind: "access".into(),
             channel: "post".into(),
-            words: "Send me what you have".into(),
+            message: "Send me what you have".into(),
             ..IntakeForm::default()
         };
         assert!(form.parse(true, today()).is_ok());

@@ -197,8 +197,8 @@ fn locked(done: Option<EqualityOutcome>, problems: Problems) -> AnyView {
             <FormToken/>
             <TextField
                 name="passphrase"
-                label=tr("manage-words")
-                hint=tr("manage-words-hint")
+                label=tr("manage-passphrase")
+                hint=tr("manage-passphrase-hint")
                 value=""
                 autocomplete="off"
                 problems

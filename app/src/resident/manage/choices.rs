@@ -18,7 +18,7 @@ pub struct ChoiceChanges {
     /// Labels of what was said yes to.
     pub given: Vec<String>,
     /// Labels of what was said yes to once more.
-    pub again: Vec<String>,
+    pub reconfirmed: Vec<String>,
     /// Labels of what was taken back.
     pub withdrawn: Vec<String>,
     pub receipt: Option<String>,
@@ -115,7 +115,7 @@ fn done(changed: ChoiceChanges, shown: Vec<String>, notice: u32) -> AnyView {
     let ChoiceChanges {
         at,
         given,
-        again,
+        reconfirmed: again,
         withdrawn,
         receipt,
         before,
@@ -166,7 +166,10 @@ fn done(changed: ChoiceChanges, shown: Vec<String>, notice: u32) -> AnyView {
 
 fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
     let ChoiceState {
-        wording, on, said, ..
+        wording,
+        on,
+        last_decision: said,
+        ..
     } = choice.clone();
     let value = wording.purpose.to_string();
     // The error summary jumps to the first box.

@@ -22,7 +22,7 @@ pub struct DisclosureLine {
     /// Fields of the form.
     pub fields: Vec<String>,
     /// What became of it, where that is known.
-    pub after: Option<DisclosureOutcome>,
+    pub outcome: Option<DisclosureOutcome>,
 }
 
 /// What became of something that was offered to the other organisation, or that rested on a yes.
@@ -53,27 +53,27 @@ pub fn DisclosuresPage(
     looks: Vec<AccessLine>,
 ) -> impl IntoView {
     let team = tr(&format!("queue-{}-team", case.queue));
-    let first = match &case.came {
-        Some(came) => came.told(),
+    let first = match &case.handover_source {
+        Some(came) => came.summary(),
         None => tr_args(
-            "shared-first",
+            "disclosures-first",
             &[("team", team), ("date", date(case.moments.sent))],
         ),
     };
     let shared = if shared.is_empty() {
-        view! { <p class="govuk-body">{tr("shared-nobody")}</p> }.into_any()
+        view! { <p class="govuk-body">{tr("disclosures-nobody")}</p> }.into_any()
     } else {
         let rows = shared.into_iter().map(shared_row).collect_view();
         view! { <dl class="sp-facts">{rows}</dl> }.into_any()
     };
     let looks = if looks.is_empty() {
-        view! { <p class="govuk-body">{tr("shared-looks-none")}</p> }.into_any()
+        view! { <p class="govuk-body">{tr("disclosures-looks-none")}</p> }.into_any()
     } else {
         let rows = looks
             .into_iter()
             .map(|look| {
                 let who = look.role.map_or_else(
-                    || tr("shared-look-staff"),
+                    || tr("disclosures-look-staff"),
                     |role| tr(&format!("role-{role}")),
                 );
                 view! { <div><dt>{plain_date(look.day)}</dt><dd>{who}</dd></div> }
@@ -82,20 +82,20 @@ pub fn DisclosuresPage(
         view! { <dl class="sp-facts">{rows}</dl> }.into_any()
     };
     view! {
-        <ResidentPage title=tr("shared-title") back="/manage/enquiry" exit=case.exit width=Width::Wide>
+        <ResidentPage title=tr("disclosures-title") back="/manage/enquiry" exit=case.exit width=Width::Wide>
             <div class="sp-measure">
-                <h1 class="govuk-heading-l">{tr("shared-title")}</h1>
+                <h1 class="govuk-heading-l">{tr("disclosures-title")}</h1>
                 <section class="sp-card" aria-labelledby="others">
-                    <h2 class="govuk-heading-m" id="others">{tr("shared-others")}</h2>
+                    <h2 class="govuk-heading-m" id="others">{tr("disclosures-others")}</h2>
                     <p class="govuk-body">{first}</p>
                     {shared}
                 </section>
                 <section class="sp-card" aria-labelledby="looks">
-                    <h2 class="govuk-heading-m" id="looks">{tr("shared-looks")}</h2>
-                    <p class="govuk-body">{tr("shared-looks-why")}</p>
+                    <h2 class="govuk-heading-m" id="looks">{tr("disclosures-looks")}</h2>
+                    <p class="govuk-body">{tr("disclosures-looks-why")}</p>
                     {looks}
                 </section>
-                <p class="govuk-body">{tr("shared-names")} " "
+                <p class="govuk-body">{tr("disclosures-names")} " "
                     <a class="govuk-link" href="/manage/enquiry/rights">{tr("manage-rights-link")}</a>
                 </p>
             </div>
@@ -110,26 +110,26 @@ fn shared_row(line: DisclosureLine) -> AnyView {
         .map(|field| tr(&format!("field-{field}")))
         .collect();
     let who = tr_args(
-        "shared-by",
+        "disclosures-by",
         &[("team", tr(&format!("queue-{}-team", line.queue)))],
     );
-    let after = line.after.map(|after| match after {
-        DisclosureOutcome::Waits => view! { <br/> {tr("shared-waits")} }.into_any(),
+    let after = line.outcome.map(|after| match after {
+        DisclosureOutcome::Waits => view! { <br/> {tr("disclosures-waits")} }.into_any(),
         DisclosureOutcome::Declined(at) => {
-            view! { <br/> {tr_args("shared-declined", &[("date", date(at))])} }.into_any()
+            view! { <br/> {tr_args("disclosures-declined", &[("date", date(at))])} }.into_any()
         }
         DisclosureOutcome::Ended(at) => {
-            view! { <br/> {tr_args("shared-ended", &[("date", date(at))])} }.into_any()
+            view! { <br/> {tr_args("disclosures-ended", &[("date", date(at))])} }.into_any()
         }
         DisclosureOutcome::Accepted { at, queue } => {
             let team = tr(&format!("queue-{queue}-team"));
             view! {
                 <br/>
-                {tr_args("shared-accepted", &[("team", team), ("date", date(at))])}
+                {tr_args("disclosures-accepted", &[("team", team), ("date", date(at))])}
                 <form method="post" action="/manage/enquiry/shared">
                     <FormToken/>
                     <div class="sp-actions sp-actions--tight">
-                        <button class="govuk-button">{tr("shared-follow")}</button>
+                        <button class="govuk-button">{tr("disclosures-follow")}</button>
                     </div>
                 </form>
             }
@@ -142,8 +142,8 @@ fn shared_row(line: DisclosureLine) -> AnyView {
             <dd>
                 <strong>{line.organisation}</strong><br/>
                 {who}<br/>
-                {tr_args("shared-what", &[("fields", fields.join(", "))])}<br/>
-                <span class="sp-small">{tr(&format!("shared-basis-{}", line.basis))}</span>
+                {tr_args("disclosures-what", &[("fields", fields.join(", "))])}<br/>
+                <span class="sp-small">{tr(&format!("disclosures-basis-{}", line.basis))}</span>
                 {after}
             </dd>
         </div>

@@ -37,7 +37,7 @@ pub fn HomePage(
     view! {
         <ResidentPage title=tr("manage-title") error=failed exit=case.exit width=Width::Wide>
             <ErrorSummary problems=problems.clone()/>
-            {words_first.then(|| view! { <p class="sp-note">{markup_line(&tr("manage-words-first"))}</p> })}
+            {words_first.then(|| view! { <p class="sp-note">{markup_line(&tr("manage-passphrase-first"))}</p> })}
             <Bar reference=case.reference.to_string()/>
             <div class="sp-cols">
                 <div>
@@ -133,7 +133,7 @@ fn progress(case: &ManagedCase) -> AnyView {
     let moments = case.moments;
     let steps = [
         (
-            if case.came.is_some() {
+            if case.handover_source.is_some() {
                 "manage-step-came"
             } else {
                 "manage-step-sent"
@@ -175,7 +175,7 @@ fn choices(case: &ManagedCase) -> AnyView {
             } else {
                 (Tone::Grey, "manage-no")
             };
-            let said = choice.said.as_ref().map(|said| {
+            let said = choice.last_decision.as_ref().map(|said| {
                 let key = if choice.on {
                     "manage-said-yes"
                 } else {
@@ -228,8 +228,8 @@ fn what_we_hold(
                 <FormToken/>
                 <TextField
                     name="passphrase"
-                    label=tr("manage-words")
-                    hint=tr("manage-words-hint")
+                    label=tr("manage-passphrase")
+                    hint=tr("manage-passphrase-hint")
                     value=""
                     autocomplete="off"
                     problems
@@ -250,7 +250,7 @@ fn what_we_hold(
     view! {
         <section class="sp-card" aria-labelledby="held">
             <h2 class="govuk-heading-m" id="held">{tr("manage-held")}</h2>
-            {case.came.as_ref().map(|came| view! { <p class="govuk-body">{came.told()}</p> })}
+            {case.handover_source.as_ref().map(|came| view! { <p class="govuk-body">{came.summary()}</p> })}
             {unlock}
             <div class=list><HeldInformationList held controller=case.controller about/></div>
             <h3 class="govuk-heading-s">{tr("manage-held-ours")}</h3>

@@ -60,13 +60,13 @@ pub struct ManagedCase {
     /// What may be agreed to, and what was.
     pub choices: Vec<ChoiceState>,
     /// What is asked again, because the notice changed in substance; `None`: nothing.
-    pub again: Option<ReconsentView>,
+    pub reconsent: Option<ReconsentView>,
     /// Equality questions are asked of a person of this age.
     pub equality: bool,
     /// An open request or complaint keeps it beyond its day.
     pub held: bool,
     /// The other organisation handed it over; what is held came from there.
-    pub came: Option<HandoverSource>,
+    pub handover_source: Option<HandoverSource>,
 }
 
 /// Where an enquiry came from that was handed over.
@@ -82,18 +82,18 @@ pub struct HandoverSource {
 
 impl HandoverSource {
     /// In a sentence.
-    fn told(&self) -> String {
+    fn summary(&self) -> String {
         let fields: Vec<String> = self
             .fields
             .iter()
             .map(|field| tr(&format!("field-{field}")))
             .collect();
         tr_args(
-            "shared-came",
+            "disclosures-came",
             &[
                 ("from", tr(&format!("controller-{}", self.from))),
                 ("date", date(self.at)),
-                ("basis", tr(&format!("shared-basis-{}", self.basis))),
+                ("basis", tr(&format!("disclosures-basis-{}", self.basis))),
                 ("fields", fields.join(", ")),
             ],
         )
@@ -121,9 +121,9 @@ pub struct NoticeLink {
 pub struct ChoiceState {
     pub wording: Wording,
     /// The words may still be agreed to; else they can only be taken back.
-    pub asked: bool,
+    pub can_ask: bool,
     pub on: bool,
-    pub said: Option<LastDecision>,
+    pub last_decision: Option<LastDecision>,
 }
 
 /// What was last said, and where its receipt is.

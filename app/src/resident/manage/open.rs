@@ -71,8 +71,8 @@ pub fn OpenEnquiryPage(
                 />
                 <TextField
                     name="passphrase"
-                    label=tr("manage-words")
-                    hint=tr("manage-words-hint")
+                    label=tr("manage-passphrase")
+                    hint=tr("manage-passphrase-hint")
                     value=""
                     autocomplete="off"
                     problems=problems.clone()

@@ -31,26 +31,26 @@ fn what_changed(again: &ReconsentView) -> AnyView {
         .iter()
         .map(|line| view! { <li>{line.clone()}</li> })
         .collect_view();
-    let from = tr_args("manage-again-from", &[("date", plain_date(again.from))]);
+    let from = tr_args("manage-reconsent-from", &[("date", plain_date(again.from))]);
     view! {
         <ul class="govuk-list govuk-list--bullet">{lines}</ul>
         <p class="govuk-body">
-            {from} " " <a class="govuk-link" href=again.compare.clone()>{tr("manage-again-compare")}</a>
+            {from} " " <a class="govuk-link" href=again.compare.clone()>{tr("manage-reconsent-compare")}</a>
         </p>
-        <p class="govuk-body">{tr("manage-again-what")}</p>
+        <p class="govuk-body">{tr("manage-reconsent-what")}</p>
     }
     .into_any()
 }
 
 /// The note on the page of the enquiry; nothing when nothing is asked again.
 pub(super) fn note(case: &ManagedCase) -> Option<AnyView> {
-    case.again.as_ref().map(|again| {
+    case.reconsent.as_ref().map(|again| {
         view! {
             <div class="sp-note sp-note--warn">
-                <p class="sp-note__head">{tr("manage-again-head")}</p>
+                <p class="sp-note__head">{tr("manage-reconsent-head")}</p>
                 {what_changed(again)}
                 <p class="govuk-body">
-                    <a class="govuk-link" href="/manage/enquiry/consents">{tr("manage-again-answer")}</a>
+                    <a class="govuk-link" href="/manage/enquiry/consents">{tr("manage-reconsent-answer")}</a>
                 </p>
             </div>
         }
@@ -64,7 +64,7 @@ pub(super) fn questions(
     shown: Vec<String>,
     problems: &Problems,
 ) -> Option<AnyView> {
-    case.again.as_ref().map(|again| {
+    case.reconsent.as_ref().map(|again| {
         let message = problems.of("again");
         let asked = case
             .choices
@@ -73,8 +73,8 @@ pub(super) fn questions(
             .map(|choice| {
                 let name = format!("{ANSWER_FIELD}{}", choice.wording.purpose);
                 let answers = vec![
-                    Choice::new("yes", tr("manage-again-yes")),
-                    Choice::new("no", tr("manage-again-no")),
+                    Choice::new("yes", tr("manage-reconsent-yes")),
+                    Choice::new("no", tr("manage-reconsent-no")),
                 ];
                 let body = choice.wording.body.clone();
                 view! {
@@ -91,10 +91,10 @@ pub(super) fn questions(
             .collect_view();
         view! {
             <section class="sp-card" aria-labelledby="again">
-                <h2 class="govuk-heading-m" id="again">{tr("manage-again-head")}</h2>
+                <h2 class="govuk-heading-m" id="again">{tr("manage-reconsent-head")}</h2>
                 {what_changed(again)}
-                <h3 class="govuk-heading-s">{tr("manage-again-title")}</h3>
-                <p class="govuk-body">{tr("manage-again-leave")}</p>
+                <h3 class="govuk-heading-s">{tr("manage-reconsent-title")}</h3>
+                <p class="govuk-body">{tr("manage-reconsent-leave")}</p>
                 <form method="post" action="/manage/enquiry/consents" novalidate=true>
                     <FormToken/>
                     {hidden("shown", shown)}
@@ -102,7 +102,7 @@ pub(super) fn questions(
                     <FieldError field="again" message/>
                     {asked}
                     <div class="sp-actions sp-actions--tight">
-                        <button type="submit" class="govuk-button" name="action" value="again">{tr("manage-again-save")}</button>
+                        <button type="submit" class="govuk-button" name="action" value="again">{tr("manage-reconsent-save")}</button>
                     </div>
                 </form>
             </section>

@@ -142,7 +142,7 @@ pub fn RightsPage(
                         name="words"
                         label=tr("rights-words")
                         hint=words_hint
-                        value=form.words
+                        value=form.message
                         rows=4
                         problems
                     />
@@ -181,7 +181,7 @@ pub fn ComplaintPage(
                         name="words"
                         label=tr("complaint-words")
                         hint=words_hint
-                        value=form.words
+                        value=form.message
                         rows=6
                         problems
                     />

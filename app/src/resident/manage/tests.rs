@@ -42,9 +42,9 @@ fn choice(on: bool) -> ChoiceState {
                 },
             },
         },
-        asked: true,
+        can_ask: true,
         on,
-        said: Some(LastDecision {
+        last_decision: Some(LastDecision {
             at: at(0),
             receipt: Some("BBBB-CCCC-DDDD-FFFF".into()),
         }),
@@ -78,10 +78,10 @@ fn case() -> ManagedCase {
         },
         exit: false,
         choices: vec![choice(true)],
-        again: None,
+        reconsent: None,
         equality: true,
         held: false,
-        came: None,
+        handover_source: None,
     }
 }
 

@@ -96,7 +96,7 @@ struct Pair {
 /// The words of a text as they are compared: numbers as configured, where a link leads, and what is filled
 /// in when shown as what it stands for, because it is not part of the version. Which rule it is stands with
 /// it: another rule is another promise.
-fn said(text: &str) -> String {
+fn plain_text(text: &str) -> String {
     let site = page_context().site;
     let contact = |key: &str| {
         site.contact(key)
@@ -125,7 +125,7 @@ fn field(text: &NoticeText, name: &str) -> Option<(String, String)> {
         .flat_map(|block| block.texts())
         .map(|text| match text {
             PARTNER_NOTICES => tr("notices-compare-partners"),
-            text => said(text),
+            text => plain_text(text),
         })
         .collect();
     Some((section.heading.clone(), words.join(" ")))
@@ -135,7 +135,7 @@ fn short(text: &NoticeText) -> String {
     let lines: Vec<String> = text
         .summary
         .iter()
-        .map(|line| format!("{}: {}", line.label, said(&line.text)))
+        .map(|line| format!("{}: {}", line.label, plain_text(&line.text)))
         .collect();
     lines.join(" ")
 }

@@ -87,7 +87,7 @@ pub fn ReceiptPage(code: String, checked: ReceiptCheck) -> impl IntoView {
             <p class="sp-part">{tr("receipt-code")} " " <Ltr text=code/></p>
             <h1 class="govuk-heading-l">{tr("receipt-title")}</h1>
             {verdict}
-            {record.map(|record| view! { {said(record)} {file} })}
+            {record.map(|record| view! { {decision_lines(record)} {file} })}
             <p class="govuk-body">{tr("receipt-names-nobody")}</p>
             <p class="govuk-body">
                 {tr("receipt-change")} " " <a class="govuk-link" href="/manage">{tr("receipt-change-link")}</a>
@@ -111,7 +111,7 @@ fn verdict(good: bool, head: &str, how: &str) -> AnyView {
     .into_any()
 }
 
-fn said(record: ReceiptRecord) -> AnyView {
+fn decision_lines(record: ReceiptRecord) -> AnyView {
     let ReceiptRecord {
         controller,
         issued_at,

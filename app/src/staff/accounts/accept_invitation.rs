@@ -74,11 +74,11 @@ pub fn AcceptInvitationPage(
     let error = !problems.is_empty();
     let controller = joiner.controller;
     view! {
-        <StaffPage title=tr("accounts-join-title") error>
+        <StaffPage title=tr("accounts-accept-title") error>
             <div class="sp-door">
                 <ErrorSummary problems=problems.clone()/>
-                <h1 class="govuk-heading-l">{tr("accounts-join-title")}</h1>
-                <p class="govuk-body">{tr_args("accounts-join-hello", &[("name", joiner.display_name.clone())])}</p>
+                <h1 class="govuk-heading-l">{tr("accounts-accept-title")}</h1>
+                <p class="govuk-body">{tr_args("accounts-accept-hello", &[("name", joiner.display_name.clone())])}</p>
                 <p class="govuk-body">
                     <Organisation controller text=tr(&format!("controller-{controller}"))/>
                     " "
@@ -92,14 +92,14 @@ pub fn AcceptInvitationPage(
                     <FormToken/>
                     // The browser's password keeper takes the name from here.
                     <input type="hidden" name="username" autocomplete="username" value=joiner.name.clone()/>
-                    <h2 class="govuk-heading-m">{tr("accounts-join-one")}</h2>
+                    <h2 class="govuk-heading-m">{tr("accounts-accept-one")}</h2>
                     {password_fields(problems.clone())}
-                    <h2 class="govuk-heading-m">{tr("accounts-join-two")}</h2>
+                    <h2 class="govuk-heading-m">{tr("accounts-accept-two")}</h2>
                     {secret_lines(&joiner.name, &joiner.secret)}
                     {code_field(problems)}
-                    <button class="govuk-button">{tr("accounts-join-do")}</button>
+                    <button class="govuk-button">{tr("accounts-accept-do")}</button>
                 </form>
-                <p class="sp-small"><a class="govuk-link" href="/staff/notice">{tr("sign-in-notice")}</a></p>
+                <p class="sp-small"><a class="govuk-link" href="/staff/privacy">{tr("sign-in-notice")}</a></p>
             </div>
         </StaffPage>
     }
@@ -112,9 +112,9 @@ pub(super) fn code_list(codes: &[String]) -> AnyView {
         .map(|code| view! { <li class="sp-code"><Ltr text=code.clone()/></li> })
         .collect_view();
     view! {
-        <p class="govuk-body">{tr("accounts-codes-what")}</p>
+        <p class="govuk-body">{tr("accounts-recovery-codes-what")}</p>
         <ul class="sp-codes">{codes}</ul>
-        <p class="govuk-body">{tr("accounts-codes-keep")}</p>
+        <p class="govuk-body">{tr("accounts-recovery-codes-keep")}</p>
     }
     .into_any()
 }
@@ -123,17 +123,17 @@ pub(super) fn code_list(codes: &[String]) -> AnyView {
 #[component]
 pub fn InvitationAcceptedPage(codes: Vec<String>, action: String) -> impl IntoView {
     view! {
-        <StaffPage title=tr("accounts-joined-title")>
+        <StaffPage title=tr("accounts-accepted-title")>
             <div class="sp-door">
-                <h1 class="govuk-heading-l">{tr("accounts-joined-title")}</h1>
-                <h2 class="govuk-heading-m">{tr("accounts-codes")}</h2>
+                <h1 class="govuk-heading-l">{tr("accounts-accepted-title")}</h1>
+                <h2 class="govuk-heading-m">{tr("accounts-recovery-codes")}</h2>
                 {code_list(&codes)}
                 <form method="post" action=action>
                     <FormToken/>
-                    <button class="govuk-button" name="action" value="kept">{tr("accounts-codes-kept")}</button>
+                    <button class="govuk-button" name="action" value="kept">{tr("accounts-recovery-codes-kept")}</button>
                 </form>
-                <h2 class="govuk-heading-m">{tr("accounts-joined-next")}</h2>
-                <p class="govuk-body">{tr("accounts-joined-training")}</p>
+                <h2 class="govuk-heading-m">{tr("accounts-accepted-next")}</h2>
+                <p class="govuk-body">{tr("accounts-accepted-training")}</p>
             </div>
         </StaffPage>
     }

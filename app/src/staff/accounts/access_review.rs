@@ -1,4 +1,4 @@
-//! `/staff/access`: a manager looks, person by person, whether what each may do is still right.
+//! `/staff/access-reviews`: a manager looks, person by person, whether what each may do is still right.
 
 use super::{
     ACCESS_REVIEWS, AccountStatus, UserAccount, done_note, last_sign_in, person_tags, queue_line,
@@ -23,10 +23,13 @@ pub fn AccessReviewPage(
 ) -> impl IntoView {
     let mut people: Vec<UserAccount> = people
         .into_iter()
-        .filter(|person| !matches!(person.standing, AccountStatus::Ended(_)))
+        .filter(|person| !matches!(person.status, AccountStatus::Ended(_)))
         .collect();
     people.sort_by_key(|person| (person.me, person.reviewed_at));
-    let rows = people.iter().map(|person| one(person, now)).collect_view();
+    let rows = people
+        .iter()
+        .map(|person| review_row(person, now))
+        .collect_view();
     view! {
         <StaffPage title=tr("accounts-review-title") current="accounts-review-nav">
             {done_note(done)}
@@ -45,7 +48,7 @@ pub fn AccessReviewPage(
     }
 }
 
-fn one(person: &UserAccount, now: DateTime<Utc>) -> AnyView {
+fn review_row(person: &UserAccount, now: DateTime<Utc>) -> AnyView {
     let href = format!("{ACCESS_REVIEWS}/{}", person.id);
     let reviewed = match person.reviewed_at {
         Some(at) => tr_args(

@@ -37,7 +37,7 @@ use uuid::Uuid;
 pub const USERS: &str = "/staff/admin/people";
 
 /// Where managers look at who may do what.
-pub const ACCESS_REVIEWS: &str = "/staff/access";
+pub const ACCESS_REVIEWS: &str = "/staff/access-reviews";
 
 /// One's own account.
 pub const ACCOUNT: &str = "/staff/account";
@@ -62,7 +62,7 @@ pub struct UserAccount {
     pub queues: Vec<QueueCode>,
     pub trained_on: Option<NaiveDate>,
     pub last_sign_in: Option<DateTime<Utc>>,
-    pub standing: AccountStatus,
+    pub status: AccountStatus,
     /// Browsers that are signed in now.
     pub sessions: i64,
     /// Cases in this person's hands.
@@ -104,9 +104,9 @@ pub struct PendingProposal {
     pub id: Uuid,
     pub kind: ProposalKind,
     /// Whose account, by the shown name.
-    pub who: String,
+    pub account_name: String,
     /// Of an account that is there.
-    pub person: Option<Uuid>,
+    pub account: Option<Uuid>,
     pub now: (Vec<Role>, Vec<QueueCode>),
     pub wanted: (Vec<Role>, Vec<QueueCode>),
     pub by: String,
@@ -223,7 +223,7 @@ fn access_fields(controller: Controller, form: &AccessForm, problems: Problems) 
 fn waiting_card(waiting: &PendingProposal, reader_decides: bool, now: DateTime<Utc>) -> AnyView {
     let heading = tr_args(
         &format!("accounts-waits-{}", waiting.kind.code()),
-        &[("name", waiting.who.clone())],
+        &[("name", waiting.account_name.clone())],
     );
     let change = |label: &'static str, before: String, after: String| {
         (before != after).then(|| {
@@ -252,7 +252,7 @@ fn waiting_card(waiting: &PendingProposal, reader_decides: bool, now: DateTime<U
             <p class="sp-small">{tr("accounts-waits-other")}</p>
             <form method="post" action=action>
                 <FormToken/>
-                <button class="govuk-button govuk-button--secondary" name="action" value="taken_back">{tr("accounts-take-back")}</button>
+                <button class="govuk-button govuk-button--secondary" name="action" value="taken_back">{tr("accounts-withdraw")}</button>
             </form>
         }
         .into_any(),
@@ -281,11 +281,11 @@ fn waiting_card(waiting: &PendingProposal, reader_decides: bool, now: DateTime<U
 
 /// Tags of an account: standing and training.
 fn person_tags(person: &UserAccount, now: DateTime<Utc>) -> AnyView {
-    let tags = match person.standing {
+    let tags = match person.status {
         AccountStatus::Ended(_) => Vec::new(),
         _ => vec![training_tag(person.trained_on, now)],
     };
-    standing_tag(person.standing)
+    standing_tag(person.status)
         .into_iter()
         .chain(tags)
         .map(|(tone, text)| view! { <Tag tone text/> " " })

@@ -60,13 +60,13 @@ pub fn MyAccountPage(
         let open = tried == code && error;
         view! {
             <details class="sp-change" open=open id=format!("act-{code}")>
-                <summary>{tr(&format!("accounts-own-{code}"))}</summary>
+                <summary>{tr(&format!("accounts-my-{code}"))}</summary>
                 <div>
                     <form method="post" action=ACCOUNT novalidate=true>
                         <FormToken/>
                         {inner}
                         <div class="sp-actions sp-actions--tight">
-                            <button class="govuk-button" name="action" value=code>{tr(&format!("accounts-own-do-{code}"))}</button>
+                            <button class="govuk-button" name="action" value=code>{tr(&format!("accounts-my-do-{code}"))}</button>
                         </div>
                     </form>
                 </div>
@@ -82,18 +82,18 @@ pub fn MyAccountPage(
         .into_any()
     };
     let codes_left = tr_args(
-        "accounts-codes-left",
+        "accounts-recovery-codes-left",
         &[("n", account.codes_left.to_string())],
     );
     let ways = [
         fold(
             "password",
-            view! { {old("password")} {password_fields(own("password"))} <p class="sp-small">{tr("accounts-own-ends")}</p> }.into_any(),
+            view! { {old("password")} {password_fields(own("password"))} <p class="sp-small">{tr("accounts-my-ends")}</p> }.into_any(),
         ),
-        fold("app", view! { <p class="govuk-body">{tr("accounts-own-app-means")}</p> {old("app")} }.into_any()),
+        fold("app", view! { <p class="govuk-body">{tr("accounts-my-app-means")}</p> {old("app")} }.into_any()),
         fold(
             "codes",
-            view! { <p class="govuk-body">{codes_left} " " {tr("accounts-own-codes-means")}</p> {old("codes")} }.into_any(),
+            view! { <p class="govuk-body">{codes_left} " " {tr("accounts-my-codes-means")}</p> {old("codes")} }.into_any(),
         ),
     ]
     .into_iter()
@@ -102,7 +102,7 @@ pub fn MyAccountPage(
         let add = fold(
             "passkey",
             view! {
-                <p class="govuk-body">{tr("accounts-own-passkey-means")}</p>
+                <p class="govuk-body">{tr("accounts-my-passkey-means")}</p>
                 <TextField name="passkey_name" label=tr("accounts-passkey-name") hint=tr("accounts-passkey-name-hint") value=""
                     problems=own("passkey") autocomplete="off" maxlength=60/>
                 {old("passkey")}
@@ -125,19 +125,19 @@ pub fn MyAccountPage(
         _ => summary.within("password", &["old"]),
     };
     view! {
-        <StaffPage title=tr("accounts-own-title") error>
+        <StaffPage title=tr("accounts-my-title") error>
             <ErrorSummary problems=summary/>
             {done_note(done)}
-            <div class="sp-bar"><h1 class="govuk-heading-l">{tr("accounts-own-title")}</h1></div>
+            <div class="sp-bar"><h1 class="govuk-heading-l">{tr("accounts-my-title")}</h1></div>
             <section class="sp-card" aria-labelledby="facts">
                 <h2 class="govuk-heading-m" id="facts">{account.display_name.clone()}</h2>
                 {facts(&account, now)}
                 <p class="sp-small">
-                    {tr("accounts-own-wrong")} " " <a class="govuk-link" href="/staff/notice">{tr("sign-in-notice")}</a>
+                    {tr("accounts-my-wrong")} " " <a class="govuk-link" href="/staff/privacy">{tr("sign-in-notice")}</a>
                 </p>
             </section>
             <section class="sp-card" aria-labelledby="ways">
-                <h2 class="govuk-heading-m" id="ways">{tr("accounts-own-ways")}</h2>
+                <h2 class="govuk-heading-m" id="ways">{tr("accounts-my-ways")}</h2>
                 {ways}
             </section>
             {passkeys}
@@ -200,40 +200,40 @@ fn sessions(lines: &[SessionLine], now: DateTime<Utc>) -> AnyView {
     .into_any()
 }
 
-/// `/staff/account/app`: a new secret, and proof that the app has it.
+/// `/staff/account/authenticator`: a new secret, and proof that the app has it.
 #[component]
 pub fn NewAuthenticatorPage(name: String, secret: String, problems: Problems) -> impl IntoView {
     let error = !problems.is_empty();
     view! {
-        <StaffPage title=tr("accounts-own-app") error>
+        <StaffPage title=tr("accounts-my-app") error>
             <Back href=ACCOUNT/>
             <div class="sp-door">
                 <ErrorSummary problems=problems.clone()/>
-                <h1 class="govuk-heading-l">{tr("accounts-own-app")}</h1>
+                <h1 class="govuk-heading-l">{tr("accounts-my-app")}</h1>
                 {secret_lines(&name, &secret)}
-                <form method="post" action=format!("{ACCOUNT}/app") novalidate=true>
+                <form method="post" action=format!("{ACCOUNT}/authenticator") novalidate=true>
                     <FormToken/>
                     {code_field(problems)}
                     <button class="govuk-button">{tr("accounts-app-do")}</button>
                 </form>
-                <p class="sp-small">{tr("accounts-own-ends")}</p>
+                <p class="sp-small">{tr("accounts-my-ends")}</p>
             </div>
         </StaffPage>
     }
 }
 
-/// `/staff/account/codes`: the new recovery codes, until they are written down.
+/// `/staff/account/recovery-codes`: the new recovery codes, until they are written down.
 #[component]
 pub fn RecoveryCodesPage(codes: Vec<String>) -> impl IntoView {
     view! {
-        <StaffPage title=tr("accounts-codes")>
+        <StaffPage title=tr("accounts-recovery-codes")>
             <Back href=ACCOUNT/>
             <div class="sp-door">
-                <h1 class="govuk-heading-l">{tr("accounts-codes")}</h1>
+                <h1 class="govuk-heading-l">{tr("accounts-recovery-codes")}</h1>
                 {code_list(&codes)}
-                <form method="post" action=format!("{ACCOUNT}/codes")>
+                <form method="post" action=format!("{ACCOUNT}/recovery-codes")>
                     <FormToken/>
-                    <button class="govuk-button">{tr("accounts-codes-kept")}</button>
+                    <button class="govuk-button">{tr("accounts-recovery-codes-kept")}</button>
                 </form>
             </div>
         </StaffPage>

@@ -22,7 +22,7 @@ pub struct PasskeyLine {
 
 /// The question to the browser with the form that takes its answer back. Hidden where no script runs: the
 /// sentence in its place says what to do.
-fn asked(action: &'static str, question: String, made: bool) -> AnyView {
+fn passkey_prompt(action: &'static str, question: String, made: bool) -> AnyView {
     let button = if made {
         "accounts-passkey-make"
     } else {
@@ -49,7 +49,7 @@ pub fn PasskeySignInPage(question: String) -> impl IntoView {
             <div class="sp-door">
                 <h1 class="govuk-heading-l">{tr("accounts-passkey-sign-in")}</h1>
                 <p class="govuk-body">{tr("accounts-passkey-sign-in-what")}</p>
-                {asked("/staff/passkey", question, false)}
+                {passkey_prompt("/staff/passkey", question, false)}
                 <p class="govuk-body"><a class="govuk-link" href="/staff/sign-in">{tr("accounts-passkey-other")}</a></p>
             </div>
         </StaffPage>
@@ -61,13 +61,13 @@ pub fn PasskeySignInPage(question: String) -> impl IntoView {
 pub fn NewPasskeyPage(name: String, question: String, problems: Problems) -> impl IntoView {
     let error = !problems.is_empty();
     view! {
-        <StaffPage title=tr("accounts-own-passkey") error>
+        <StaffPage title=tr("accounts-my-passkey") error>
             <Back href=ACCOUNT/>
             <div class="sp-door">
                 <ErrorSummary problems/>
-                <h1 class="govuk-heading-l" id="credential">{tr("accounts-own-passkey")}</h1>
+                <h1 class="govuk-heading-l" id="credential">{tr("accounts-my-passkey")}</h1>
                 <p class="govuk-body">{tr_args("accounts-passkey-called", &[("name", name)])}</p>
-                {asked("/staff/account/passkey", question, true)}
+                {passkey_prompt("/staff/account/passkey", question, true)}
             </div>
         </StaffPage>
     }

@@ -54,7 +54,7 @@ pub fn UserPage(
     };
     let action = format!("{base}/{}", person.id);
     let name = person.display_name.clone();
-    let ended = matches!(person.standing, AccountStatus::Ended(_));
+    let ended = matches!(person.status, AccountStatus::Ended(_));
     let waits = waiting.is_some();
     let fold = |code: &'static str, summary: String, inner: AnyView| -> AnyView {
         let open = forms.action == code && error;
@@ -148,9 +148,9 @@ pub fn UserPage(
     });
     let me = person
         .me
-        .then(|| view! { <p class="sp-note">{tr("accounts-own-here")}</p> });
+        .then(|| view! { <p class="sp-note">{tr("accounts-my-here")}</p> });
     view! {
-        <StaffPage title=tr("accounts-person-title") error current>
+        <StaffPage title=tr("accounts-user-title") error current>
             <Back href=base/>
             <ErrorSummary problems=problems.clone()/>
             {done_note(done)}

@@ -28,10 +28,16 @@ pub fn UsersPage(
     let error = !problems.is_empty();
     let (ended, here): (Vec<_>, Vec<_>) = people
         .into_iter()
-        .partition(|person| matches!(person.standing, AccountStatus::Ended(_)));
-    let here = here.iter().map(|person| one(person, now)).collect_view();
+        .partition(|person| matches!(person.status, AccountStatus::Ended(_)));
+    let here = here
+        .iter()
+        .map(|person| user_row(person, now))
+        .collect_view();
     let past = (!ended.is_empty()).then(|| {
-        let ended = ended.iter().map(|person| one(person, now)).collect_view();
+        let ended = ended
+            .iter()
+            .map(|person| user_row(person, now))
+            .collect_view();
         view! {
             <details class="sp-change">
                 <summary>{tr("accounts-past")}</summary>
@@ -70,15 +76,15 @@ pub fn UsersPage(
             {none_waits.then(|| view! { <p class="sp-note">{tr("accounts-waits-none")}</p> })}
             {waiting}
             {invitations}
-            <h2 class="govuk-heading-m" id="people">{tr("accounts-people")}</h2>
+            <h2 class="govuk-heading-m" id="people">{tr("accounts-users")}</h2>
             <ul class="sp-queues">{here}</ul>
             {past}
         </StaffPage>
     }
 }
 
-fn one(person: &UserAccount, now: DateTime<Utc>) -> AnyView {
-    let ended = match person.standing {
+fn user_row(person: &UserAccount, now: DateTime<Utc>) -> AnyView {
+    let ended = match person.status {
         AccountStatus::Ended(at) => Some(tr_args(
             "accounts-ended-on",
             &[("when", date_format::moment(at, now))],

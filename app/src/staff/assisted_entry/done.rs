@@ -56,43 +56,44 @@ pub fn EntrySavedPage(view: EntrySavedView) -> impl IntoView {
     } = view;
     let due = date_format::heading(first_look_due);
     let say = if channel == SourceChannel::Referral {
-        tr_args("entry-done-say-referral", &[("due", due)])
+        tr_args("assisted-entry-done-say-referral", &[("due", due)])
     } else {
-        tr_args("entry-done-say", &[("due", due)])
+        tr_args("assisted-entry-done-say", &[("due", due)])
     };
     let mail = (channel != SourceChannel::Referral).then(|| {
         let key = if emailed {
-            "entry-done-emailed"
+            "assisted-entry-done-emailed"
         } else {
-            "entry-done-no-email"
+            "assisted-entry-done-no-email"
         };
         view! { <p class="govuk-body">{tr(key)}</p> }
     });
     let receipt = receipt.map(|code| {
         view! {
             <p class="govuk-body">
-                {tr("entry-done-receipt")} " "
+                {tr("assisted-entry-done-receipt")} " "
                 <a class="govuk-link" href=format!("/receipt/{code}")><Ltr text=code.clone()/></a>
             </p>
         }
     });
     let inform = inform_due.map(|due| {
         view! {
-            <p class="sp-note">{tr_args("entry-done-inform", &[("date", date_format::date(crate::domain::time::london_date(due)))])}</p>
+            <p class="sp-note">{tr_args("assisted-entry-done-inform", &[("date", date_format::date(crate::domain::time::london_date(due)))])}</p>
         }
     });
-    let urgent =
-        urgent.then(|| view! { <p class="sp-note sp-note--danger">{tr("entry-done-urgent")}</p> });
+    let urgent = urgent.then(
+        || view! { <p class="sp-note sp-note--danger">{tr("assisted-entry-done-urgent")}</p> },
+    );
     let differs = (suggested != queue).then(|| {
-        view! { <p class="govuk-body">{tr("entry-done-other")} " " {queue_name(suggested)}</p> }
+        view! { <p class="govuk-body">{tr("assisted-entry-done-other")} " " {queue_name(suggested)}</p> }
     });
     let case = if in_sight {
         view! {
-            <a class="govuk-button" href=format!("/staff/case/{reference}") draggable="false">{tr("entry-done-open")}</a>
+            <a class="govuk-button" href=format!("/staff/case/{reference}") draggable="false">{tr("assisted-entry-done-open")}</a>
         }
         .into_any()
     } else {
-        view! { <p class="govuk-body">{tr("entry-done-not-yours")}</p> }.into_any()
+        view! { <p class="govuk-body">{tr("assisted-entry-done-not-yours")}</p> }.into_any()
     };
     let again = match channel {
         SourceChannel::Online => "/staff/new".to_owned(),
@@ -102,8 +103,8 @@ pub fn EntrySavedPage(view: EntrySavedView) -> impl IntoView {
     };
     let top = view! {
             <div class="sp-done" role="status">
-                <h1 class="sp-done__head govuk-heading-l" tabindex="-1" data-focus="">{tr("entry-done-title")}</h1>
-                <p class="govuk-body">{tr("entry-done-reference")}</p>
+                <h1 class="sp-done__head govuk-heading-l" tabindex="-1" data-focus="">{tr("assisted-entry-done-title")}</h1>
+                <p class="govuk-body">{tr("assisted-entry-done-reference")}</p>
                 <p class="sp-ref"><Ltr text=reference.clone()/></p>
             </div>
             {urgent}
@@ -111,7 +112,7 @@ pub fn EntrySavedPage(view: EntrySavedView) -> impl IntoView {
     .into_any();
     let next = view! {
             <section class="sp-card sp-entry__next" aria-labelledby="next">
-                <h2 class="govuk-heading-m" id="next">{tr("entry-done-next")}</h2>
+                <h2 class="govuk-heading-m" id="next">{tr("assisted-entry-done-next")}</h2>
                 <div class="sp-said"><p class="govuk-body">{say}</p></div>
                 {mail}
                 {receipt}
@@ -121,22 +122,22 @@ pub fn EntrySavedPage(view: EntrySavedView) -> impl IntoView {
     .into_any();
     let place = view! {
             <section class="sp-card" aria-labelledby="where">
-                <h2 class="govuk-heading-m" id="where">{tr("entry-done-where")}</h2>
+                <h2 class="govuk-heading-m" id="where">{tr("assisted-entry-done-where")}</h2>
                 <p class="govuk-body"><Organisation controller text=queue_name(queue)/></p>
                 <p class="govuk-body">{reason}</p>
                 {differs}
-                <p class="sp-small">{tr("entry-done-confirm")}</p>
+                <p class="sp-small">{tr("assisted-entry-done-confirm")}</p>
             </section>
     }
     .into_any();
     let on = view! {
             <div class="sp-actions">
                 {case}
-                <a class="govuk-button sp-quiet" href=again draggable="false">{tr("entry-done-again")}</a>
+                <a class="govuk-button sp-quiet" href=again draggable="false">{tr("assisted-entry-done-again")}</a>
             </div>
     }
     .into_any();
     view! {
-        <StaffPage title=tr("entry-done-title") current="entry-nav">{top} {next} {place} {on}</StaffPage>
+        <StaffPage title=tr("assisted-entry-done-title") current="assisted-entry-nav">{top} {next} {place} {on}</StaffPage>
     }
 }

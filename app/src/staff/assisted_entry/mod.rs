@@ -48,11 +48,14 @@ pub fn script(controller: Controller) -> Vec<String> {
         Controller::Tpa => ("shell-team-tpa", "controller-TPA"),
     };
     vec![
-        tr_args("entry-script-who", &[("team", tr(team)), ("by", tr(by))]),
-        tr("entry-script-why"),
-        tr("entry-script-share"),
-        tr("entry-script-rights"),
-        tr("entry-script-whole"),
+        tr_args(
+            "assisted-entry-script-who",
+            &[("team", tr(team)), ("by", tr(by))],
+        ),
+        tr("assisted-entry-script-why"),
+        tr("assisted-entry-script-share"),
+        tr("assisted-entry-script-rights"),
+        tr("assisted-entry-script-whole"),
     ]
 }
 

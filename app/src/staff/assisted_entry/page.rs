@@ -21,18 +21,18 @@ pub fn AssistedEntryPage(
     let error = !problems.is_empty();
     let save = view.number_found.then(|| {
         view! {
-            <button class="govuk-button sp-quiet" name="action" value="save_anyway">{tr("entry-save-anyway")}</button>
+            <button class="govuk-button sp-quiet" name="action" value="save_anyway">{tr("assisted-entry-save-anyway")}</button>
         }
     });
     let parts = [
-        came(&form, &problems),
+        source_section(&form, &problems),
         safe(&form, &problems),
         questions::need(&form, &problems),
         questions::who(&form, &problems),
         questions::place(&form, &problems),
         reach::reach(&form, &problems),
         words(&form, &problems),
-        told(&view, &form, &problems),
+        notice_section(&view, &form, &problems),
         choices(&view, &form, &problems),
         stay(&view, &form, &problems),
     ]
@@ -40,8 +40,8 @@ pub fn AssistedEntryPage(
     // Each part is made whole by itself: as one type the page is too deep for the compiler.
     let top = view! {
         <ErrorSummary problems/>
-        <div class="sp-bar"><h1 class="govuk-heading-l">{tr("entry-title")}</h1></div>
-        <p class="govuk-body">{tr("entry-lead")}</p>
+        <div class="sp-bar"><h1 class="govuk-heading-l">{tr("assisted-entry-title")}</h1></div>
+        <p class="govuk-body">{tr("assisted-entry-lead")}</p>
     }
     .into_any();
     let form = view! {
@@ -51,27 +51,30 @@ pub fn AssistedEntryPage(
                 <input type="hidden" name="notice_version" value=view.notice_version.clone()/>
                 {parts}
                 <div class="sp-actions sp-entry__save">
-                    <button class="govuk-button" name="action" value="save">{tr("entry-save")}</button>
+                    <button class="govuk-button" name="action" value="save">{tr("assisted-entry-save")}</button>
                     {save}
                 </div>
-                <p class="sp-small">{tr("entry-recorded")}</p>
+                <p class="sp-small">{tr("assisted-entry-recorded")}</p>
             </form>
     }
     .into_any();
-    view! { <StaffPage title=tr("entry-title") current="entry-nav" error>{top} {form}</StaffPage> }
+    view! { <StaffPage title=tr("assisted-entry-title") current="assisted-entry-nav" error>{top} {form}</StaffPage> }
 }
 
-fn came(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
+fn source_section(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
     let first = problems.is_empty();
     let choices = SourceChannel::ENTERED
         .iter()
         .map(|channel| {
-            let choice = Choice::new(channel.code(), tr(&format!("entry-channel-{channel}")))
-                .checked(form.source_channel == channel.code())
-                .autofocus(first && *channel == SourceChannel::Phone);
+            let choice = Choice::new(
+                channel.code(),
+                tr(&format!("assisted-entry-channel-{channel}")),
+            )
+            .checked(form.source_channel == channel.code())
+            .autofocus(first && *channel == SourceChannel::Phone);
             match channel {
                 SourceChannel::Referral => choice
-                    .hint(tr("entry-referral-lead"))
+                    .hint(tr("assisted-entry-referral-lead"))
                     .then(referral::fields(&form.referral, problems)),
                 SourceChannel::Online | SourceChannel::Phone | SourceChannel::FaceToFace => choice,
             }
@@ -79,11 +82,11 @@ fn came(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
         .collect();
     part(
         "part-came",
-        "entry-part-came",
+        "assisted-entry-part-came",
         view! {
             <Radios
                 name="source_channel"
-                legend=tr("entry-channel")
+                legend=tr("assisted-entry-channel")
                 small=true
                 choices
                 problems=problems.clone()
@@ -97,9 +100,9 @@ fn came(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
 fn safe(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
     part(
         "part-safe",
-        "entry-part-safe",
+        "assisted-entry-part-safe",
         view! {
-            <div class="sp-said"><p class="govuk-body">{tr("entry-say-safe")}</p></div>
+            <div class="sp-said"><p class="govuk-body">{tr("assisted-entry-say-safe")}</p></div>
             <CallNow/>
             <div class="sp-entry__pair">{questions::danger(form, problems)} {questions::tonight(form, problems)}</div>
         }
@@ -110,12 +113,12 @@ fn safe(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
 fn words(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
     part(
         "part-words",
-        "entry-part-words",
+        "assisted-entry-part-words",
         view! {
             <TextArea
                 name="message"
-                label=tr("entry-message")
-                hint=tr("entry-message-hint")
+                label=tr("assisted-entry-message")
+                hint=tr("assisted-entry-message-hint")
                 value=form.message.message.clone()
                 rows=5
                 problems=problems.clone()
@@ -126,7 +129,11 @@ fn words(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
 }
 
 /// What the person has to be told about their information, in words for reading out, with how they got them (F8).
-fn told(view: &AssistedEntryView, form: &AssistedEntryForm, problems: &Problems) -> AnyView {
+fn notice_section(
+    view: &AssistedEntryView,
+    form: &AssistedEntryForm,
+    problems: &Problems,
+) -> AnyView {
     let script = view
         .script
         .iter()
@@ -135,16 +142,16 @@ fn told(view: &AssistedEntryView, form: &AssistedEntryForm, problems: &Problems)
     let choices = NoticeGiven::ALL
         .iter()
         .map(|given| {
-            let choice = Choice::new(given.code(), tr(&format!("entry-notice-{given}")))
+            let choice = Choice::new(given.code(), tr(&format!("assisted-entry-notice-{given}")))
                 .checked(form.notice_given == given.code());
             match given {
-                NoticeGiven::Later => choice.hint(tr("entry-notice-later-hint")),
+                NoticeGiven::Later => choice.hint(tr("assisted-entry-notice-later-hint")),
                 NoticeGiven::ReadOut | NoticeGiven::Shown => choice,
             }
         })
         .collect();
     let version = tr_args(
-        "entry-notice-version",
+        "assisted-entry-notice-version",
         &[
             (
                 "script",
@@ -155,17 +162,17 @@ fn told(view: &AssistedEntryView, form: &AssistedEntryForm, problems: &Problems)
     );
     part(
         "part-told",
-        "entry-part-told",
+        "assisted-entry-part-told",
         view! {
             <div class="sp-said">{script}</div>
             <p class="sp-small">
                 {version} " "
-                <a class="govuk-link" href=view.notice_href.clone() target="_blank" rel="noopener">{tr("entry-notice-whole")}</a>
+                <a class="govuk-link" href=view.notice_href.clone() target="_blank" rel="noopener">{tr("assisted-entry-notice-whole")}</a>
             </p>
-            <p class="sp-small">{tr("entry-notice-referral")}</p>
+            <p class="sp-small">{tr("assisted-entry-notice-referral")}</p>
             <Radios
                 name="notice_given"
-                legend=tr("entry-notice")
+                legend=tr("assisted-entry-notice")
                 small=true
                 choices
                 problems=problems.clone()
@@ -184,10 +191,10 @@ fn choices(view: &AssistedEntryView, form: &AssistedEntryForm, problems: &Proble
         .collect_view();
     part(
         "part-say",
-        "entry-part-choices",
+        "assisted-entry-part-choices",
         view! {
-            <p class="govuk-body">{tr("entry-choices-lead")}</p>
-            <div class="sp-said"><p class="govuk-body">{tr("entry-say-choices")}</p></div>
+            <p class="govuk-body">{tr("assisted-entry-choices-lead")}</p>
+            <div class="sp-said"><p class="govuk-body">{tr("assisted-entry-say-choices")}</p></div>
             {items}
         }
         .into_any(),
@@ -239,16 +246,16 @@ fn stay(view: &AssistedEntryView, form: &AssistedEntryForm, problems: &Problems)
     }
     let team = tr(&format!("controller-{}", view.controller));
     let choices = vec![
-        Choice::new("yes", tr_args("entry-stay", &[("team", team)]))
-            .hint(tr("entry-stay-hint"))
+        Choice::new("yes", tr_args("assisted-entry-stay", &[("team", team)]))
+            .hint(tr("assisted-entry-stay-hint"))
             .checked(form.stay),
     ];
     part(
         "part-team",
-        "entry-part-team",
+        "assisted-entry-part-team",
         view! {
-            <Checkboxes name="stay" legend=tr("entry-stay-legend") small=true choices problems=problems.clone()/>
-            <p class="govuk-body"><a class="govuk-link" href="/contact" target="_blank" rel="noopener">{tr("entry-stay-numbers")}</a></p>
+            <Checkboxes name="stay" legend=tr("assisted-entry-stay-legend") small=true choices problems=problems.clone()/>
+            <p class="govuk-body"><a class="govuk-link" href="/contact" target="_blank" rel="noopener">{tr("assisted-entry-stay-numbers")}</a></p>
         }
         .into_any(),
     )

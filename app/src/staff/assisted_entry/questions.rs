@@ -48,7 +48,7 @@ pub(super) fn tonight(form: &AssistedEntryForm, problems: &Problems) -> AnyView 
         <Radios
             name="safe_tonight"
             legend=tr("enquiry-safe-tonight")
-            hint=tr("entry-tonight-hint")
+            hint=tr("assisted-entry-tonight-hint")
             small=true
             choices
             problems=problems.clone()
@@ -76,12 +76,12 @@ pub(super) fn need(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
     let open = !form.topic.other_topics.is_empty() || problems.of("other_topics").is_some();
     part(
         "part-need",
-        "entry-part-need",
+        "assisted-entry-part-need",
         view! {
             <SelectField
                 name="topic"
                 label=tr("enquiry-topic-title")
-                hint=tr("entry-topic-hint")
+                hint=tr("assisted-entry-topic-hint")
                 options=topics
                 value=form.topic.topic.clone()
                 problems=problems.clone()
@@ -157,7 +157,7 @@ pub(super) fn who(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
     );
     part(
         "part-who",
-        "entry-part-who",
+        "assisted-entry-part-who",
         view! {
             <Radios
                 name="about_whom"
@@ -184,7 +184,7 @@ pub(super) fn who(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                 <Radios
                     name="subject_26_or_under"
                     legend=tr("enquiry-subject-26")
-                    hint=tr("entry-subject-hint")
+                    hint=tr("assisted-entry-subject-hint")
                     small=true
                     choices=subject
                     problems=problems.clone()
@@ -192,7 +192,7 @@ pub(super) fn who(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                 <SelectField
                     name="age_band"
                     label=tr("enquiry-age-title")
-                    hint=tr("entry-age-hint")
+                    hint=tr("assisted-entry-age-hint")
                     options=ages
                     value=form.age.age_band.clone()
                     problems=problems.clone()
@@ -208,7 +208,7 @@ pub(super) fn place(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
         NoPostcodeReason::ALL
             .iter()
             .map(|why| (why.code().to_owned(), tr(&format!("no-postcode-{why}")))),
-        "entry-postcode-given",
+        "assisted-entry-postcode-given",
     );
     let areas = page_context()
         .site
@@ -218,16 +218,16 @@ pub(super) fn place(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
         .map(|row| row.code.code())
         .chain(["not_sure", "out"])
         .map(|code| (code.to_owned(), tr(&format!("area-{code}"))));
-    let areas = options(areas, "entry-area-blank");
+    let areas = options(areas, "assisted-entry-area-blank");
     let ties = options(
         Connection::ALL
             .iter()
             .map(|tie| (tie.code().to_owned(), tr(&format!("connection-{tie}")))),
-        "entry-tie-blank",
+        "assisted-entry-tie-blank",
     );
     part(
         "part-place",
-        "entry-part-place",
+        "assisted-entry-part-place",
         view! {
             <div class="sp-entry__pair">
                 <TextField
@@ -250,7 +250,7 @@ pub(super) fn place(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                 <SelectField
                     name="area_choice"
                     label=tr("enquiry-area-title")
-                    hint=tr("entry-area-hint")
+                    hint=tr("assisted-entry-area-hint")
                     options=areas
                     value=form.area.area_choice.clone()
                     problems=problems.clone()
@@ -258,7 +258,7 @@ pub(super) fn place(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                 <SelectField
                     name="connection"
                     label=tr("enquiry-tie-legend")
-                    hint=tr("entry-tie-hint")
+                    hint=tr("assisted-entry-tie-hint")
                     options=ties
                     value=form.area.connection.clone()
                     problems=problems.clone()

@@ -23,7 +23,9 @@ pub(super) fn reach(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
             let choice = Choice::new(route.code(), tr(&format!("route-{route}")))
                 .checked(contact.contact_route == route.code());
             match route {
-                ContactRoute::NoneIWillContactYou => choice.hint(tr("entry-route-none-hint")),
+                ContactRoute::NoneIWillContactYou => {
+                    choice.hint(tr("assisted-entry-route-none-hint"))
+                }
                 ContactRoute::Phone | ContactRoute::Text | ContactRoute::Email => choice,
             }
         })
@@ -38,7 +40,7 @@ pub(super) fn reach(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
         .collect();
     part(
         "part-reach",
-        "entry-part-reach",
+        "assisted-entry-part-reach",
         view! {
             <TextField
                 name="name"
@@ -59,7 +61,7 @@ pub(super) fn reach(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
             <div class="sp-entry__pair">
                 <TextField
                     name="phone"
-                    label=tr("entry-phone")
+                    label=tr("assisted-entry-phone")
                     hint=tr("enquiry-phone-hint")
                     kind="tel"
                     ltr=true
@@ -69,8 +71,8 @@ pub(super) fn reach(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                 />
                 <TextField
                     name="email"
-                    label=tr("entry-email")
-                    hint=tr("entry-email-hint")
+                    label=tr("assisted-entry-email")
+                    hint=tr("assisted-entry-email-hint")
                     kind="email"
                     ltr=true
                     autocomplete="off"
@@ -80,7 +82,7 @@ pub(super) fn reach(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
             </div>
             <details class="sp-change" open=open>
                 <summary>{tr("enquiry-safe-summary")}</summary>
-                <div><SafeContactFields form=contact problems=problems.clone() share_hint=tr("entry-share-hint")/></div>
+                <div><SafeContactFields form=contact problems=problems.clone() share_hint=tr("assisted-entry-share-hint")/></div>
             </details>
             <div class="sp-entry__pair">
                 <SelectField

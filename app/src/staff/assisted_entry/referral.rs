@@ -17,16 +17,17 @@ pub(super) fn fields(form: &ReferralForm, problems: &Problems) -> AnyView {
         .chain(DataSource::ALL.iter().map(|source| {
             (
                 source.code().to_owned(),
-                tr(&format!("entry-source-{source}")),
+                tr(&format!("assisted-entry-source-{source}")),
             )
         }))
         .collect();
     let ways = choose()
-        .chain(
-            ReferralWay::ALL
-                .iter()
-                .map(|way| (way.code().to_owned(), tr(&format!("entry-way-{way}")))),
-        )
+        .chain(ReferralWay::ALL.iter().map(|way| {
+            (
+                way.code().to_owned(),
+                tr(&format!("assisted-entry-way-{way}")),
+            )
+        }))
         .collect();
     let told = YesNoNotSure::ALL
         .iter()
@@ -39,43 +40,43 @@ pub(super) fn fields(form: &ReferralForm, problems: &Problems) -> AnyView {
         <div class="sp-entry__pair">
             <SelectField
                 name="data_source"
-                label=tr("entry-source")
+                label=tr("assisted-entry-source")
                 options=sources
                 value=form.data_source.clone()
                 problems=problems.clone()
             />
             <TextField
                 name="organisation"
-                label=tr("entry-organisation")
+                label=tr("assisted-entry-organisation")
                 autocomplete="off"
                 value=form.organisation.clone()
                 problems=problems.clone()
             />
             <TextField
                 name="referrer"
-                label=tr("entry-referrer")
+                label=tr("assisted-entry-referrer")
                 autocomplete="off"
                 value=form.referrer.clone()
                 problems=problems.clone()
             />
             <TextField
                 name="referrer_role"
-                label=tr("entry-role")
+                label=tr("assisted-entry-role")
                 autocomplete="off"
                 value=form.role.clone()
                 problems=problems.clone()
             />
             <SelectField
                 name="referral_way"
-                label=tr("entry-way")
+                label=tr("assisted-entry-way")
                 options=ways
                 value=form.way.clone()
                 problems=problems.clone()
             />
             <TextField
                 name="received_on"
-                label=tr("entry-received")
-                hint=tr("entry-received-hint")
+                label=tr("assisted-entry-received")
+                hint=tr("assisted-entry-received-hint")
                 width="govuk-input--width-10"
                 autocomplete="off"
                 ltr=true
@@ -83,11 +84,11 @@ pub(super) fn fields(form: &ReferralForm, problems: &Problems) -> AnyView {
                 problems=problems.clone()
             />
         </div>
-        <Radios name="told" legend=tr("entry-told") small=true choices=told problems=problems.clone()/>
+        <Radios name="told" legend=tr("assisted-entry-told") small=true choices=told problems=problems.clone()/>
         <TextArea
             name="told_words"
-            label=tr("entry-told-words")
-            hint=tr_args("entry-told-words-hint", &[("most", TOLD_MAX.to_string())])
+            label=tr("assisted-entry-told-words")
+            hint=tr_args("assisted-entry-told-words-hint", &[("most", TOLD_MAX.to_string())])
             value=form.told_words.clone()
             rows=2
             problems=problems.clone()

@@ -48,17 +48,17 @@ pub fn EntrySourceCard(case: CaseView) -> impl IntoView {
             referral,
         } = source;
         let told = tr_args(
-            &format!("entry-case-notice-{notice}"),
+            &format!("assisted-entry-case-notice-{notice}"),
             &[("version", script_version.to_string())],
         );
         let referral = referral.map(referred);
         view! {
             <section class="sp-card" aria-labelledby="came-by">
-                <h2 class="govuk-heading-m" id="came-by">{tr("entry-case-heading")}</h2>
+                <h2 class="govuk-heading-m" id="came-by">{tr("assisted-entry-case-heading")}</h2>
                 <dl class="sp-facts">
-                    {fact("entry-case-channel", tr(&format!("entry-case-channel-{channel}")))}
-                    {fact("entry-case-by", by)}
-                    {fact("entry-case-notice", told)}
+                    {fact("assisted-entry-case-channel", tr(&format!("assisted-entry-case-channel-{channel}")))}
+                    {fact("assisted-entry-case-by", by)}
+                    {fact("assisted-entry-case-notice", told)}
                     {referral}
                 </dl>
             </section>
@@ -81,16 +81,16 @@ fn referred(view: ReferralView) -> AnyView {
     let who = format!("{}, {}", referrer.expose(), role.expose());
     let came = format!(
         "{}, {}",
-        tr(&format!("entry-way-{way}")),
+        tr(&format!("assisted-entry-way-{way}")),
         date_format::date(received_on)
     );
     view! {
-        {fact("entry-case-source", tr(&format!("entry-source-{source}")))}
-        {fact("entry-organisation", organisation)}
-        {fact("entry-case-referrer", who)}
-        {fact("entry-way", came)}
-        {fact("entry-case-told", tr(&format!("answer-{told}")))}
-        {told_words.map(|words| fact("entry-case-told-words", words.expose().to_owned()))}
+        {fact("assisted-entry-case-source", tr(&format!("assisted-entry-source-{source}")))}
+        {fact("assisted-entry-organisation", organisation)}
+        {fact("assisted-entry-case-referrer", who)}
+        {fact("assisted-entry-way", came)}
+        {fact("assisted-entry-case-told", tr(&format!("answer-{told}")))}
+        {told_words.map(|words| fact("assisted-entry-case-told-words", words.expose().to_owned()))}
     }
     .into_any()
 }

@@ -29,7 +29,7 @@ pub fn Words(case: CaseView) -> impl IntoView {
     let name = case.name();
     let body = match case.message.clone() {
         MessageView::Nothing => {
-            view! { <p class="govuk-body">{tr("case-words-nothing")}</p> }.into_any()
+            view! { <p class="govuk-body">{tr("case-free-text-nothing")}</p> }.into_any()
         }
         MessageView::Shown(message) => {
             let lines = message
@@ -41,18 +41,18 @@ pub fn Words(case: CaseView) -> impl IntoView {
             view! { <div class="sp-said" id="said" tabindex="-1">{lines}</div> }.into_any()
         }
         MessageView::Hidden(words) => {
-            let hidden = tr_args("case-words-hidden", &[("n", words.to_string())]);
+            let hidden = tr_args("case-free-text-hidden", &[("n", words.to_string())]);
             let show = case.can.reveal.then(|| {
                 view! {
                     <button class="govuk-button sp-quiet" name="action" value="reveal">
-                        {tr_args("case-words-show", &[("name", name.clone())])}
+                        {tr_args("case-free-text-show", &[("name", name.clone())])}
                     </button>
                 }
             });
             view! {
                 <form class="sp-veil" method="post" action=format!("/staff/case/{}/reveal", case.reference)>
                     <FormToken/>
-                    <p>{hidden}<br/><span class="sp-small">{tr("case-words-recorded")}</span></p>
+                    <p>{hidden}<br/><span class="sp-small">{tr("case-free-text-recorded")}</span></p>
                     {show}
                 </form>
             }
@@ -61,7 +61,7 @@ pub fn Words(case: CaseView) -> impl IntoView {
     };
     view! {
         <section class="sp-card" aria-labelledby="words">
-            <h2 class="govuk-heading-m" id="words">{tr_args("case-words-heading", &[("name", name)])}</h2>
+            <h2 class="govuk-heading-m" id="words">{tr_args("case-free-text-heading", &[("name", name)])}</h2>
             {body}
         </section>
     }
@@ -288,8 +288,8 @@ fn Close(case: CaseView, forms: CaseForms) -> impl IntoView {
                         ltr=true
                     />
                 }),
-                Outcome::CouldNotContact if !case.tries.are_enough() => {
-                    let n = [("n", case.tries.counted.to_string())];
+                Outcome::CouldNotContact if !case.attempts.are_enough() => {
+                    let n = [("n", case.attempts.counted.to_string())];
                     choice.hint(tr_args("case-close-tries", &n))
                 }
                 _ => choice,

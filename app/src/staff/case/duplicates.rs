@@ -13,14 +13,14 @@ use leptos::prelude::*;
 #[component]
 pub fn DuplicatesCard(case: CaseView, problems: Problems) -> impl IntoView {
     let problem = problems.of("alike");
-    if case.alike.is_empty() && problem.is_none() {
+    if case.duplicates.is_empty() && problem.is_none() {
         return None;
     }
     let of = |standing: DuplicateState| -> Vec<AnyView> {
-        case.alike
+        case.duplicates
             .iter()
-            .filter(|line| line.standing == standing)
-            .map(|line| one(&case, line))
+            .filter(|line| line.state == standing)
+            .map(|line| duplicate_item(&case, line))
             .collect()
     };
     let (suggested, linked, aside) = (
@@ -30,13 +30,13 @@ pub fn DuplicatesCard(case: CaseView, problems: Problems) -> impl IntoView {
     );
     let suggested = (!suggested.is_empty()).then(|| {
         view! {
-            <p class="govuk-body">{tr("alike-lead")}</p>
+            <p class="govuk-body">{tr("duplicates-lead")}</p>
             <ul class="sp-log">{suggested}</ul>
         }
     });
     let linked = (!linked.is_empty()).then(|| {
         view! {
-            <h3 class="govuk-heading-s">{tr("alike-linked-heading")}</h3>
+            <h3 class="govuk-heading-s">{tr("duplicates-linked-heading")}</h3>
             <ul class="sp-log">{linked}</ul>
         }
     });
@@ -44,16 +44,16 @@ pub fn DuplicatesCard(case: CaseView, problems: Problems) -> impl IntoView {
         let n = aside.len().to_string();
         view! {
             <details class="sp-change">
-                <summary>{tr_args("alike-aside", &[("n", n)])}</summary>
+                <summary>{tr_args("duplicates-aside", &[("n", n)])}</summary>
                 <div><ul class="sp-log">{aside}</ul></div>
             </details>
         }
     });
     Some(view! {
         <section class="sp-card" aria-labelledby="alike">
-            <h2 class="govuk-heading-m" id="alike">{tr("alike-heading")}</h2>
+            <h2 class="govuk-heading-m" id="alike">{tr("duplicates-heading")}</h2>
             <FieldError field="alike" message=problem/>
-            <form method="post" action=format!("/staff/case/{}/alike", case.reference)>
+            <form method="post" action=format!("/staff/case/{}/duplicates", case.reference)>
                 <FormToken/>
                 {suggested}
                 {linked}
@@ -63,23 +63,23 @@ pub fn DuplicatesCard(case: CaseView, problems: Problems) -> impl IntoView {
     })
 }
 
-fn one(case: &CaseView, line: &DuplicateLine) -> AnyView {
+fn duplicate_item(case: &CaseView, line: &DuplicateLine) -> AnyView {
     let (tone, status) = status_tag(line.status);
     let why = line
         .why
         .iter()
-        .map(|kind| tr(&format!("alike-why-{kind}")))
+        .map(|kind| tr(&format!("duplicates-why-{kind}")))
         .collect::<Vec<_>>()
         .join(", ");
     let why = if why.is_empty() {
-        tr("alike-why-nothing")
+        tr("duplicates-why-nothing")
     } else {
         why
     };
-    let said = line.said.as_ref().map(|look| {
-        let key = match line.standing {
-            DuplicateState::Dismissed => "alike-dismissed-by",
-            DuplicateState::Suggested | DuplicateState::Linked => "alike-linked-by",
+    let said = line.decided_by.as_ref().map(|look| {
+        let key = match line.state {
+            DuplicateState::Dismissed => "duplicates-dismissed-by",
+            DuplicateState::Suggested | DuplicateState::Linked => "duplicates-linked-by",
         };
         let text = tr_args(
             key,
@@ -90,12 +90,15 @@ fn one(case: &CaseView, line: &DuplicateLine) -> AnyView {
         );
         view! { <p class="sp-small">{text}</p> }
     });
-    let acts: &[(&str, &str)] = match line.standing {
-        DuplicateState::Suggested => &[("linked", "alike-link"), ("dismissed", "alike-dismiss")],
-        DuplicateState::Linked => &[("dismissed", "alike-dismiss")],
-        DuplicateState::Dismissed => &[("linked", "alike-link")],
+    let acts: &[(&str, &str)] = match line.state {
+        DuplicateState::Suggested => &[
+            ("linked", "duplicates-link"),
+            ("dismissed", "duplicates-dismiss"),
+        ],
+        DuplicateState::Linked => &[("dismissed", "duplicates-dismiss")],
+        DuplicateState::Dismissed => &[("linked", "duplicates-link")],
     };
-    let acts = (case.can.link && line.can_say).then(|| {
+    let acts = (case.can.link && line.can_decide).then(|| {
         let buttons = acts
             .iter()
             .map(|(name, key)| {

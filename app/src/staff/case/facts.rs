@@ -76,9 +76,9 @@ pub fn Facts(case: CaseView) -> impl IntoView {
 /// Messages that a wish kept back, with the wish.
 #[component]
 pub fn NotSent(case: CaseView) -> impl IntoView {
-    (!case.unsent.is_empty()).then(|| {
+    (!case.unsent_messages.is_empty()).then(|| {
         let items = case
-            .unsent
+            .unsent_messages
             .iter()
             .map(|unsent| {
                 view! {
@@ -123,7 +123,7 @@ fn why_unsent(unsent: &UnsentMessage) -> String {
 /// When the record goes, and who has looked.
 #[component]
 pub fn Record(case: CaseView) -> impl IntoView {
-    let keep = match case.keep {
+    let keep = match case.retention_end {
         RetentionEnd::Until(day) => tr_args("case-keep-until", &[("date", date_format::date(day))]),
         RetentionEnd::Review(day) => {
             tr_args("case-keep-review", &[("date", date_format::date(day))])
@@ -140,13 +140,13 @@ pub fn Record(case: CaseView) -> impl IntoView {
         }
     });
     let count = tr_args(
-        "case-opened-count",
+        "case-viewed-count",
         &[
-            ("people", case.opened.people.to_string()),
-            ("times", case.opened.times.to_string()),
+            ("people", case.views.people.to_string()),
+            ("times", case.views.times.to_string()),
         ],
     );
-    let looks = case.opened.looks.clone().map(|looks| {
+    let looks = case.views.looks.clone().map(|looks| {
         let items = looks
             .into_iter()
             .map(|look| {
@@ -155,7 +155,7 @@ pub fn Record(case: CaseView) -> impl IntoView {
             .collect_view();
         view! {
             <details class="sp-change">
-                <summary>{tr("case-opened-who")}</summary>
+                <summary>{tr("case-viewed-who")}</summary>
                 <div><ul class="sp-looks">{items}</ul></div>
             </details>
         }

@@ -68,25 +68,25 @@ pub struct CaseView {
     /// It was not sent from the website.
     pub source: Option<SourceView>,
     /// It was handed over to us.
-    pub came: Option<HandoverOrigin>,
+    pub handover_origin: Option<HandoverOrigin>,
     /// Others that may be of the same person, newest first.
-    pub alike: Vec<DuplicateLine>,
+    pub duplicates: Vec<DuplicateLine>,
     /// The safeguarding concern that is open, and how many have ended; for those who may know.
     pub concern: Option<ConcernMark>,
     pub concerns: usize,
     /// Open by emergency access, and by nothing else.
-    pub glass: Option<EmergencyAccessMark>,
+    pub emergency_access: Option<EmergencyAccessMark>,
     pub tasks: Vec<TaskLine>,
-    pub unsent: Vec<UnsentMessage>,
-    pub keep: RetentionEnd,
+    pub unsent_messages: Vec<UnsentMessage>,
+    pub retention_end: RetentionEnd,
     /// Of the Alliance alone (T36).
     pub involvement: Option<Involvement>,
-    pub opened: ViewHistory,
+    pub views: ViewHistory,
     /// Newest first.
     pub timeline: Vec<TimelineEvent>,
     pub can: CasePermissions,
     /// How often we tried to reach the person.
-    pub tries: AttemptCount,
+    pub attempts: AttemptCount,
 }
 
 /// Who did something, and when.
@@ -187,7 +187,7 @@ pub struct TaskLine {
     pub due_at: DateTime<Utc>,
     pub done: Option<StaffStamp>,
     /// What a person wrote who set it.
-    pub words: Option<Note>,
+    pub description: Option<Note>,
     /// Whose it is, where it is somebody's.
     pub owner: Option<String>,
     /// It is for the reader: for anybody, or for a role that they hold.
@@ -203,11 +203,11 @@ pub struct DuplicateLine {
     pub received_at: DateTime<Utc>,
     /// What the two have in common now.
     pub why: Vec<DuplicateSign>,
-    pub standing: DuplicateState,
+    pub state: DuplicateState,
     /// Whose word it is.
-    pub said: Option<StaffStamp>,
+    pub decided_by: Option<StaffStamp>,
     /// The reader may say so of the other case too.
-    pub can_say: bool,
+    pub can_decide: bool,
 }
 
 /// A message that did not leave.

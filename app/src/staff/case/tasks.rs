@@ -47,7 +47,7 @@ pub fn Tasks(case: CaseView, forms: CaseForms) -> impl IntoView {
 }
 
 fn one_task(case: &CaseView, task: &TaskLine) -> AnyView {
-    let what = match &task.words {
+    let what = match &task.description {
         Some(words) => words.expose().to_owned(),
         None => task_name(&task.kind),
     };
@@ -147,7 +147,7 @@ fn again(case: &CaseView, problems: &Problems) -> Option<AnyView> {
         .any(|task| task.kind == LOOK_AGAIN && task.done.is_none());
     (open && case.can.change_queue).then(|| {
         view! {
-            <form method="post" action=format!("/staff/case/{}/again", case.reference) novalidate=true>
+            <form method="post" action=format!("/staff/case/{}/review", case.reference) novalidate=true>
                 <FormToken/>
                 <TextArea name="again" label=tr("case-again-words") value="" rows=3 problems=problems.clone()/>
                 <div class="sp-actions sp-actions--tight"><button class="govuk-button sp-quiet">{tr("case-again-send")}</button></div>

@@ -18,7 +18,7 @@ pub fn Timeline(case: CaseView) -> impl IntoView {
         .timeline
         .iter()
         .map(|event| {
-            let (line, notes) = told(event, &case.name());
+            let (line, notes) = event_text(event, &case.name());
             let notes = notes
                 .into_iter()
                 .map(|note| view! { <p class="sp-quote" dir="auto">{note.expose().to_owned()}</p> })
@@ -35,7 +35,7 @@ pub fn Timeline(case: CaseView) -> impl IntoView {
 }
 
 /// The sentence of an event, and what was written with it.
-fn told(event: &TimelineEvent, person: &str) -> (String, Vec<Note>) {
+fn event_text(event: &TimelineEvent, person: &str) -> (String, Vec<Note>) {
     let who = event
         .who
         .clone()
@@ -46,7 +46,7 @@ fn told(event: &TimelineEvent, person: &str) -> (String, Vec<Note>) {
             tr_args("case-event-sent", &[("name", person.to_owned())]),
             vec![],
         ),
-        TimelineEventKind::Entered => (by("entry-case-event"), vec![]),
+        TimelineEventKind::Entered => (by("assisted-entry-case-event"), vec![]),
         TimelineEventKind::Suggested(queue) => (
             tr_args("case-event-suggested", &[("queue", queue_name(*queue))]),
             vec![],

@@ -39,7 +39,7 @@ pub fn ConcernBanner(case: CaseView) -> impl IntoView {
             <div class="sp-note sp-note--warn" role="region" aria-labelledby="concern">
                 <h2 class="govuk-heading-m" id="concern">{tr("concern-banner")}</h2>
                 <p class="govuk-body">
-                    {line} " " {tr("concern-few")} " "
+                    {line} " " {tr("concern-audience")} " "
                     <a class="govuk-link" href=format!("/staff/case/{}/concern", case.reference)>{tr("concern-open-link")}</a>
                 </p>
             </div>

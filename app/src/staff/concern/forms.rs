@@ -77,7 +77,7 @@ pub fn LogConcernCall(view: ConcernView, forms: ConcernForms) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     let fields = view
-        .held
+        .fields_held
         .iter()
         .map(|field| {
             let choice = Choice::new(field.code(), tr(&format!("share-field-{field}")))
@@ -143,12 +143,12 @@ pub fn LogConcernCall(view: ConcernView, forms: ConcernForms) -> impl IntoView {
 #[component]
 pub fn GrantAccess(view: ConcernView, problems: Problems) -> impl IntoView {
     let few = view
-        .few
+        .audience
         .into_iter()
         .map(|name| view! { <li>{name}</li> })
         .collect_view();
-    let form = (view.can.let_in && !view.others.is_empty()).then(|| {
-        let options = std::iter::once((String::new(), tr("concern-let-in-choose")))
+    let form = (view.can.grant_access && !view.others.is_empty()).then(|| {
+        let options = std::iter::once((String::new(), tr("concern-grant-access-choose")))
             .chain(
                 view.others
                     .into_iter()
@@ -156,19 +156,19 @@ pub fn GrantAccess(view: ConcernView, problems: Problems) -> impl IntoView {
             )
             .collect();
         view! {
-            <form method="post" action=format!("/staff/case/{}/concern/let-in", view.reference) novalidate=true>
+            <form method="post" action=format!("/staff/case/{}/concern/grant-access", view.reference) novalidate=true>
                 <FormToken/>
-                <SelectField name="colleague" label=tr("concern-let-in") options value="" problems/>
+                <SelectField name="colleague" label=tr("concern-grant-access") options value="" problems/>
                 <div class="sp-actions sp-actions--tight">
-                    <button class="govuk-button sp-quiet">{tr("concern-let-in-press")}</button>
+                    <button class="govuk-button sp-quiet">{tr("concern-grant-access-press")}</button>
                 </div>
             </form>
         }
     });
     view! {
         <section class="sp-card" aria-labelledby="few">
-            <h2 class="govuk-heading-m" id="few">{tr("concern-few-heading")}</h2>
-            <p class="govuk-body">{tr("concern-few-who")}</p>
+            <h2 class="govuk-heading-m" id="few">{tr("concern-audience-heading")}</h2>
+            <p class="govuk-body">{tr("concern-audience-who")}</p>
             <ul class="govuk-list govuk-list--bullet">{few}</ul>
             {form}
         </section>

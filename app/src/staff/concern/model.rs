@@ -24,11 +24,11 @@ pub struct ConcernView {
     /// Ended ones, newest first.
     pub ended: Vec<ConcernLine>,
     /// Who was let in, beside managers and the lead.
-    pub few: Vec<String>,
+    pub audience: Vec<String>,
     /// Colleagues of the queue who may be let in.
     pub others: Vec<(Uuid, String)>,
     /// What the case holds.
-    pub held: Vec<SharedField>,
+    pub fields_held: Vec<SharedField>,
     pub can: ConcernPermissions,
 }
 
@@ -40,7 +40,7 @@ pub struct ConcernPermissions {
     /// The safeguarding lead: has looked, ends it.
     pub lead: bool,
     /// Lets a colleague in.
-    pub let_in: bool,
+    pub grant_access: bool,
 }
 
 /// One concern.

@@ -41,7 +41,8 @@ pub fn ConcernPage(view: ConcernView, forms: ConcernForms) -> impl IntoView {
             .can
             .call
             .then(|| view! { <LogConcernCall view=view.clone() forms=forms.clone()/> }.into_any());
-        let look = (view.can.lead && line.looked.is_none()).then(|| look(&view.reference));
+        let look =
+            (view.can.lead && line.looked.is_none()).then(|| acknowledge_form(&view.reference));
         let end = view
             .can
             .lead
@@ -260,9 +261,9 @@ fn call(line: &CallLine, now: DateTime<Utc>) -> AnyView {
     .into_any()
 }
 
-fn look(reference: &str) -> AnyView {
+fn acknowledge_form(reference: &str) -> AnyView {
     view! {
-        <form method="post" action=format!("/staff/case/{reference}/concern/look")>
+        <form method="post" action=format!("/staff/case/{reference}/concern/acknowledge")>
             <FormToken/>
             <div class="sp-actions"><button class="govuk-button">{tr("concern-look")}</button></div>
         </form>

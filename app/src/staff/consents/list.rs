@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ConsentsPage(view: ConsentsView, problems: Problems) -> impl IntoView {
     let error = !problems.is_empty();
-    let done = view.done.clone().map(|done| note(&view, done));
+    let done = view.recorded.clone().map(|done| note(&view, done));
     let not_asked = view.not_asked.map(|why| {
         let key = match why {
             NotAskedReason::SomeoneElse => "consents-not-someone-else",
@@ -70,7 +70,7 @@ fn group(
 }
 
 fn line(view: &ConsentsView, offer: &ConsentLine) -> AnyView {
-    let said = match offer.said {
+    let said = match offer.last_decision {
         Some((action, at, channel)) => {
             let (tone, key) = match action {
                 ConsentAction::Given | ConsentAction::Refreshed => (Tone::On, "case-choice-yes"),
@@ -89,7 +89,7 @@ fn line(view: &ConsentsView, offer: &ConsentLine) -> AnyView {
         }
         None => view! { <Tag tone=Tone::Grey text=tr("consents-never")/> }.into_any(),
     };
-    let gone = (offer.on && !offer.asked).then(|| {
+    let gone = (offer.on && !offer.can_ask).then(|| {
         view! { <p class="sp-small">{tr("consents-gone")}</p> }
     });
     let button = offer.open_to().map(|action| {
@@ -130,7 +130,7 @@ fn note(view: &ConsentsView, done: RecordedConsent) -> AnyView {
         at,
         receipt,
         mailed,
-        overtaken,
+        superseded: overtaken,
     } = done;
     let key = if action.turns_on() {
         "consents-done-yes"

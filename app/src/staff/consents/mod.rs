@@ -35,7 +35,7 @@ pub struct ConsentsView {
     /// Contacts that were recorded, newest first.
     pub contacts: Vec<RecordedContact>,
     /// What was just written down.
-    pub done: Option<RecordedConsent>,
+    pub recorded: Option<RecordedConsent>,
 }
 
 /// One choice, as it stands.
@@ -44,16 +44,16 @@ pub struct ConsentLine {
     pub wording: Wording,
     pub on: bool,
     /// It may be asked; else it can only be taken back.
-    pub asked: bool,
+    pub can_ask: bool,
     /// The answer that counts, and how it came.
-    pub said: Option<(ConsentAction, DateTime<Utc>, ConsentChannel)>,
+    pub last_decision: Option<(ConsentAction, DateTime<Utc>, ConsentChannel)>,
 }
 
 impl ConsentLine {
     /// What can be written down: a no to what is on, a yes to what is off.
     #[must_use]
     pub const fn open_to(&self) -> Option<ConsentAction> {
-        match (self.on, self.asked) {
+        match (self.on, self.can_ask) {
             (true, _) => Some(ConsentAction::Withdrawn),
             (false, true) => Some(ConsentAction::Given),
             (false, false) => None,
@@ -80,7 +80,7 @@ pub struct RecordedConsent {
     /// The receipt is on its way by email.
     pub mailed: bool,
     /// A later answer counts instead.
-    pub overtaken: bool,
+    pub superseded: bool,
 }
 
 /// What every form of these pages sends along.

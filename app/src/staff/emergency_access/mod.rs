@@ -1,4 +1,4 @@
-//! `/staff/glass`: opening one case outside the own scope, and what managers read of it.
+//! `/staff/emergency-access`: opening one case outside the own scope, and what managers read of it.
 
 mod page;
 
@@ -33,10 +33,10 @@ pub struct EmergencyAccessLine {
     pub opened_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
     pub ended: Option<(String, DateTime<Utc>)>,
-    pub lives: bool,
-    pub told: bool,
+    pub active: bool,
+    pub managers_told: bool,
     /// What was looked at: a code of the audit, how often, and when last.
-    pub looks: Vec<(String, i64, DateTime<Utc>)>,
+    pub views: Vec<(String, i64, DateTime<Utc>)>,
 }
 
 /// On the page of a case that is open this way.

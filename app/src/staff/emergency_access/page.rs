@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-/// `/staff/glass`. The reference stands in the page and never in its title or address.
+/// `/staff/emergency-access`. The reference stands in the page and never in its title or address.
 #[component]
 pub fn EmergencyAccessPage(view: EmergencyAccessView) -> impl IntoView {
     let EmergencyAccessView {
@@ -24,14 +24,14 @@ pub fn EmergencyAccessPage(view: EmergencyAccessView) -> impl IntoView {
     let error = !problems.is_empty();
     let opens = (!manager).then(|| {
         view! {
-            <p class="govuk-body">{tr("glass-lead")}</p>
-            <form method="post" action="/staff/glass" novalidate=true>
+            <p class="govuk-body">{tr("emergency-access-lead")}</p>
+            <form method="post" action="/staff/emergency-access" novalidate=true>
                 <FormToken/>
                 <section class="sp-card">
                     <TextField
                         name="reference"
-                        label=tr("glass-reference")
-                        hint=tr("glass-reference-hint")
+                        label=tr("emergency-access-reference")
+                        hint=tr("emergency-access-reference-hint")
                         value=form.reference
                         problems=problems.clone()
                         width="govuk-input--width-10"
@@ -39,33 +39,37 @@ pub fn EmergencyAccessPage(view: EmergencyAccessView) -> impl IntoView {
                     />
                     <TextArea
                         name="reason"
-                        label=tr("glass-reason")
-                        hint=tr("glass-reason-hint")
+                        label=tr("emergency-access-reason")
+                        hint=tr("emergency-access-reason-hint")
                         value=form.reason
                         rows=4
                         problems=problems.clone()
                     />
                 </section>
-                <div class="sp-actions"><button class="govuk-button govuk-button--warning">{tr("glass-open")}</button></div>
+                <div class="sp-actions"><button class="govuk-button govuk-button--warning">{tr("emergency-access-open")}</button></div>
             </form>
         }
         .into_any()
     });
-    let heading = if manager { "glass-report" } else { "glass-own" };
+    let heading = if manager {
+        "emergency-access-report"
+    } else {
+        "emergency-access-own"
+    };
     let empty = lines.is_empty();
     let items = lines
         .into_iter()
-        .map(|line| one(line, manager, now))
+        .map(|line| access_line(line, manager, now))
         .collect::<Vec<_>>();
     let list = if empty {
-        view! { <p class="sp-note">{tr("glass-none")}</p> }.into_any()
+        view! { <p class="sp-note">{tr("emergency-access-none")}</p> }.into_any()
     } else {
         view! { <ul class="sp-queues" id="list">{items}</ul> }.into_any()
     };
     view! {
-        <StaffPage title=tr("glass-title") current="glass-nav" error>
+        <StaffPage title=tr("emergency-access-title") current="emergency-access-nav" error>
             <ErrorSummary problems/>
-            <div class="sp-bar"><h1 class="govuk-heading-l">{tr("glass-title")}</h1></div>
+            <div class="sp-bar"><h1 class="govuk-heading-l">{tr("emergency-access-title")}</h1></div>
             <div class="sp-measure">{opens}</div>
             <h2 class="govuk-heading-m">{tr(heading)}</h2>
             {list}
@@ -82,28 +86,28 @@ pub fn EmergencyAccessPage(view: EmergencyAccessView) -> impl IntoView {
     }
 }
 
-fn one(line: EmergencyAccessLine, manager: bool, now: DateTime<Utc>) -> AnyView {
-    let (tone, state) = if line.lives {
+fn access_line(line: EmergencyAccessLine, manager: bool, now: DateTime<Utc>) -> AnyView {
+    let (tone, state) = if line.active {
         (
             Tone::Amber,
             tr_args(
-                "glass-until",
+                "emergency-access-until",
                 &[("when", date_format::moment(line.ends_at, now))],
             ),
         )
     } else {
-        (Tone::Grey, tr("glass-over"))
+        (Tone::Grey, tr("emergency-access-over"))
     };
     let ended = match &line.ended {
         Some((who, at)) => Some(tr_args(
-            "glass-ended",
+            "emergency-access-ended",
             &[
                 ("who", who.clone()),
                 ("when", date_format::moment(*at, now)),
             ],
         )),
-        None if !line.lives => Some(tr_args(
-            "glass-ran-out",
+        None if !line.active => Some(tr_args(
+            "emergency-access-ran-out",
             &[("when", date_format::moment(line.ends_at, now))],
         )),
         None => None,
@@ -113,19 +117,19 @@ fn one(line: EmergencyAccessLine, manager: bool, now: DateTime<Utc>) -> AnyView 
             let href = format!("/staff/case/{reference}");
             view! { <a class="govuk-link" href=href><Ltr text=reference/></a> }.into_any()
         }
-        None => tr("glass-not-in-sight").into_any(),
+        None => tr("emergency-access-not-in-sight").into_any(),
     };
-    let looks = if line.looks.is_empty() {
-        view! { <p class="sp-small">{tr("glass-looked-nothing")}</p> }.into_any()
+    let looks = if line.views.is_empty() {
+        view! { <p class="sp-small">{tr("emergency-access-looked-nothing")}</p> }.into_any()
     } else {
         let looks = line
-            .looks
+            .views
             .iter()
             .map(|(action, times, last)| {
                 let key = match action.as_str() {
-                    "case.reveal" => "glass-looked-words",
-                    "case.contact_shown" => "glass-looked-contact",
-                    _ => "glass-looked-page",
+                    "case.reveal" => "emergency-access-looked-words",
+                    "case.contact_shown" => "emergency-access-looked-contact",
+                    _ => "emergency-access-looked-page",
                 };
                 let args = [
                     ("n", times.to_string()),
@@ -137,17 +141,18 @@ fn one(line: EmergencyAccessLine, manager: bool, now: DateTime<Utc>) -> AnyView 
         view! { <ul class="govuk-list govuk-list--bullet">{looks}</ul> }.into_any()
     };
     let report = manager.then(|| {
-        let told = (!line.told).then(|| view! { <p class="sp-note">{tr("glass-told-nobody")}</p> });
-        view! { <h4 class="govuk-heading-s">{tr("glass-looked")}</h4> {looks} {told} }
+        let told = (!line.managers_told)
+            .then(|| view! { <p class="sp-note">{tr("emergency-access-told-nobody")}</p> });
+        view! { <h4 class="govuk-heading-s">{tr("emergency-access-looked")}</h4> {looks} {told} }
     });
     let who = tr_args(
-        "glass-by",
+        "emergency-access-by",
         &[
             ("who", line.who),
             ("when", date_format::moment(line.opened_at, now)),
         ],
     );
-    let end = line.lives.then(|| end(line.id, "sp-quiet"));
+    let end = line.active.then(|| end(line.id, "sp-quiet"));
     view! {
         <li class="sp-card sp-queues__one">
             <h3 class="govuk-heading-m">{reference}</h3>
@@ -164,11 +169,11 @@ fn one(line: EmergencyAccessLine, manager: bool, now: DateTime<Utc>) -> AnyView 
 
 fn end(id: Uuid, class: &'static str) -> AnyView {
     view! {
-        <form method="post" action="/staff/glass/end">
+        <form method="post" action="/staff/emergency-access/end">
             <FormToken/>
             <input type="hidden" name="id" value=id.to_string()/>
             <div class="sp-actions sp-actions--tight">
-                <button class=format!("govuk-button {class}")>{tr("glass-end")}</button>
+                <button class=format!("govuk-button {class}")>{tr("emergency-access-end")}</button>
             </div>
         </form>
     }
@@ -178,14 +183,14 @@ fn end(id: Uuid, class: &'static str) -> AnyView {
 /// At the top of a case that is open this way.
 #[component]
 pub fn EmergencyAccessBanner(case: CaseView) -> impl IntoView {
-    case.glass.map(|EmergencyAccessMark { id, ends_at }| {
+    case.emergency_access.map(|EmergencyAccessMark { id, ends_at }| {
         view! {
             <div class="sp-note sp-note--warn" role="region" aria-labelledby="glass">
-                <h2 class="govuk-heading-m" id="glass">{tr("glass-banner")}</h2>
+                <h2 class="govuk-heading-m" id="glass">{tr("emergency-access-banner")}</h2>
                 <p class="govuk-body">
-                    {tr_args("glass-banner-until", &[("when", date_format::moment(ends_at, case.now))])}
+                    {tr_args("emergency-access-banner-until", &[("when", date_format::moment(ends_at, case.now))])}
                     " "
-                    {tr("glass-banner-what")}
+                    {tr("emergency-access-banner-what")}
                 </p>
                 {end(id, "sp-quiet")}
             </div>

@@ -62,7 +62,10 @@ pub fn Shares(case: CaseView, problems: Problems) -> impl IntoView {
         .shares
         .iter()
         .any(|line| line.kind == ShareKind::Handover && line.state.can_be_taken_back());
-    let came = case.came.clone().map(|came| came_from(&case, came));
+    let came = case
+        .handover_origin
+        .clone()
+        .map(|came| came_from(&case, came));
     let problem = problems.of("shares");
     let lines = case
         .shares

@@ -13,8 +13,8 @@ use leptos::prelude::*;
 #[component]
 pub fn BulkUpdateForm(
     queue: QueueCode,
-    show: QueueTab,
-    narrow: QueueFilter,
+    tab: QueueTab,
+    filter: QueueFilter,
     colleagues: Vec<(StaffId, String)>,
     problems: Problems,
 ) -> impl IntoView {
@@ -38,11 +38,11 @@ pub fn BulkUpdateForm(
             id="bulk"
             class="sp-card sp-bulk"
             method="post"
-            action=format!("/staff/queue/{queue}/ticked")
+            action=format!("/staff/queue/{queue}/bulk")
             aria-labelledby="bulk-heading"
         >
             <FormToken/>
-            <ListAddressFields show narrow/>
+            <ListAddressFields tab filter/>
             <h2 class="govuk-heading-s" id="bulk-heading">{tr("queue-bulk")}</h2>
             <div class="sp-bulk__one">
                 <SelectField name="give" label=tr("queue-bulk-give") options=people value="" problems=problems.clone()/>

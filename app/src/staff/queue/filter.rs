@@ -35,7 +35,7 @@ impl QueueFilter {
         "topic", "flag", "area", "language", "tag", "with", "age", "late",
     ];
 
-    /// Reads the fields; one that holds no code of its list narrows nothing, and the form shows it so.
+    /// Reads the fields; one that holds no code of its list filters nothing, and the form shows it so.
     pub fn read(data: &ReferenceData, get: impl Fn(&str) -> String) -> Self {
         Self {
             topic: data.parse_topic(&get("topic")).map(|topic| topic.code),
@@ -58,7 +58,7 @@ impl QueueFilter {
             .collect()
     }
 
-    /// The code of a field; empty where it narrows nothing.
+    /// The code of a field; empty where it filters nothing.
     fn code(&self, field: &str) -> String {
         let Self {
             topic,
@@ -91,16 +91,16 @@ impl QueueFilter {
 /// The address of a list: its queue, what is shown, what it is narrowed to, and what else.
 pub fn list_address(
     queue: QueueCode,
-    show: QueueTab,
-    narrow: &QueueFilter,
+    tab: QueueTab,
+    filter: &QueueFilter,
     more: Option<(&str, &str)>,
 ) -> String {
     // Codes and ids only: nothing that needs escaping.
-    let show = (show != QueueTab::All).then(|| format!("show={}", show.code()));
-    let query = show
+    let tab = (tab != QueueTab::All).then(|| format!("show={}", tab.code()));
+    let query = tab
         .into_iter()
         .chain(
-            narrow
+            filter
                 .pairs()
                 .into_iter()
                 .map(|(name, code)| format!("{name}={code}")),
@@ -119,8 +119,8 @@ pub fn list_address(
 #[component]
 pub fn QueueFilterForm(
     queue: QueueCode,
-    show: QueueTab,
-    narrow: QueueFilter,
+    tab: QueueTab,
+    filter: QueueFilter,
     /// Colleagues who may have a case of this queue.
     colleagues: Vec<(StaffId, String)>,
 ) -> impl IntoView {
@@ -153,43 +153,43 @@ pub fn QueueFilterForm(
     let ages = WaitingSince::ALL
         .iter()
         .map(|age| (age.to_string(), tr(&format!("queue-age-{age}"))));
-    let late = vec![("yes".to_owned(), tr("queue-narrow-late-yes"))];
+    let late = vec![("yes".to_owned(), tr("queue-filter-late-yes"))];
     let fields = [
-        ("topic", list("queue-narrow-any-topic", topics.collect())),
-        ("flag", list("queue-narrow-any-flag", flags.collect())),
-        ("area", list("queue-narrow-any-area", areas.collect())),
+        ("topic", list("queue-filter-any-topic", topics.collect())),
+        ("flag", list("queue-filter-any-flag", flags.collect())),
+        ("area", list("queue-filter-any-area", areas.collect())),
         (
             "language",
-            list("queue-narrow-any-language", languages.collect()),
+            list("queue-filter-any-language", languages.collect()),
         ),
-        ("with", list("queue-narrow-any-with", people.collect())),
-        ("age", list("queue-narrow-any-age", ages.collect())),
-        ("tag", list("queue-narrow-any-tag", tags.collect())),
-        ("late", list("queue-narrow-any-late", late)),
+        ("with", list("queue-filter-any-with", people.collect())),
+        ("age", list("queue-filter-any-age", ages.collect())),
+        ("tag", list("queue-filter-any-tag", tags.collect())),
+        ("late", list("queue-filter-any-late", late)),
     ]
     .into_iter()
     .map(|(name, options)| {
-        let label = tr(&format!("queue-narrow-{name}"));
-        let value = narrow.code(name);
+        let label = tr(&format!("queue-filter-{name}"));
+        let value = filter.code(name);
         view! { <SelectField name label options value problems=Problems::default()/> }
     })
     .collect_view();
-    let open = narrow.is_any();
+    let open = filter.is_any();
     view! {
         <details class="govuk-details sp-narrow" open=open>
             <summary class="govuk-details__summary">
-                <span class="govuk-details__summary-text">{tr("queue-narrow")}</span>
+                <span class="govuk-details__summary-text">{tr("queue-filter")}</span>
             </summary>
             <form class="govuk-details__text" method="get" action=format!("/staff/queue/{queue}")>
-                <input type="hidden" name="show" value=show.code()/>
+                <input type="hidden" name="show" value=tab.code()/>
                 <div class="sp-narrow__fields">{fields}</div>
                 <div class="sp-actions sp-actions--tight">
-                    <button class="govuk-button">{tr("queue-narrow-do")}</button>
+                    <button class="govuk-button">{tr("queue-filter-do")}</button>
                     {open
                         .then(|| {
                             view! {
-                                <a class="govuk-link sp-linkbox" href=show.href(queue)>
-                                    {tr("queue-narrow-clear")}
+                                <a class="govuk-link sp-linkbox" href=tab.href(queue)>
+                                    {tr("queue-filter-clear")}
                                 </a>
                             }
                         })}
@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn what_narrows_a_list_survives_its_address() {
         let data = ReferenceData::shipped();
-        let narrow = QueueFilter {
+        let filter = QueueFilter {
             topic: data.topics.first().map(|t| t.code),
             flag: Some(Flag::Sensitive),
             area: data.areas.first().map(|a| a.code),
@@ -217,7 +217,7 @@ mod tests {
             age: Some(WaitingSince::Week),
             late: true,
         };
-        let pairs = narrow.pairs();
+        let pairs = filter.pairs();
         assert_eq!(pairs.len(), QueueFilter::FIELDS.len());
         let get = |name: &str| {
             pairs
@@ -226,7 +226,7 @@ mod tests {
                 .map(|(_, code)| code.clone())
                 .unwrap_or_default()
         };
-        assert_eq!(QueueFilter::read(data, get), narrow);
+        assert_eq!(QueueFilter::read(data, get), filter);
         assert_eq!(
             QueueFilter::read(data, |_| "rubbish".to_owned()),
             QueueFilter::default()
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn an_address_says_only_what_is_set() {
         let queue: QueueCode = "FH-CEN".parse().unwrap();
-        let narrow = QueueFilter {
+        let filter = QueueFilter {
             flag: Some(Flag::Sensitive),
             ..QueueFilter::default()
         };
@@ -249,7 +249,7 @@ mod tests {
             "/staff/queue/FH-CEN"
         );
         assert_eq!(
-            list_address(queue, QueueTab::Mine, &narrow, Some(("after", "1.2.3"))),
+            list_address(queue, QueueTab::Mine, &filter, Some(("after", "1.2.3"))),
             "/staff/queue/FH-CEN?show=mine&flag=sensitive&after=1.2.3"
         );
     }

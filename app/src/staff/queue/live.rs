@@ -13,8 +13,8 @@ use leptos::prelude::*;
 #[component]
 pub fn LiveList(
     queue: QueueCode,
-    show: QueueTab,
-    narrow: QueueFilter,
+    tab: QueueTab,
+    filter: QueueFilter,
     /// Where the rows begin, unless at the first.
     after: Option<String>,
     counts: QueueTabCounts,
@@ -38,8 +38,8 @@ pub fn LiveList(
     };
     let here = list_address(
         queue,
-        show,
-        &narrow,
+        tab,
+        &filter,
         after.as_deref().map(|after| ("after", after)),
     );
     let query = here.split_once('?').map(|(_, query)| query.to_owned());
@@ -67,8 +67,8 @@ pub fn numbers(counts: &QueueTabCounts) -> QueueCounts {
 #[component]
 pub fn LiveListFragment(
     queue: QueueCode,
-    show: QueueTab,
-    narrow: QueueFilter,
+    tab: QueueTab,
+    filter: QueueFilter,
     counts: QueueTabCounts,
     rows: Vec<QueueRow>,
     now: DateTime<Utc>,
@@ -76,7 +76,7 @@ pub fn LiveListFragment(
     tick: bool,
 ) -> impl IntoView {
     view! {
-        <Chips queue show narrow counts/>
+        <Chips queue tab filter counts/>
         <RowsTable rows now caption=tr("queue-caption") can_claim with_queue=false tick/>
     }
 }

@@ -88,7 +88,7 @@ impl QueueTab {
     pub fn from_code(code: &str) -> QueueTab {
         QueueTab::ALL
             .into_iter()
-            .find(|show| show.code() == code)
+            .find(|tab| tab.code() == code)
             .unwrap_or_default()
     }
 
@@ -118,8 +118,8 @@ pub struct QueueTabCounts {
 
 impl QueueTabCounts {
     /// The number on a chip.
-    pub fn of(&self, show: QueueTab) -> i64 {
-        match show {
+    pub fn of(&self, tab: QueueTab) -> i64 {
+        match tab {
             QueueTab::All => self.all,
             QueueTab::Urgent => self.urgent,
             QueueTab::Today => self.today,
@@ -182,8 +182,8 @@ impl QueueFlash {
 pub struct QueueView {
     pub queue: QueueCode,
     pub controller: Controller,
-    pub show: QueueTab,
-    pub narrow: QueueFilter,
+    pub tab: QueueTab,
+    pub filter: QueueFilter,
     /// What fits the narrowing.
     pub counts: QueueTabCounts,
     pub rows: Vec<QueueRow>,
@@ -201,7 +201,7 @@ pub struct QueueView {
     /// Who may have a case of this queue; nobody where this person may not give cases away.
     pub colleagues: Vec<(StaffId, String)>,
     pub can_assign: bool,
-    pub kept: Vec<SavedList>,
+    pub saved_lists: Vec<SavedList>,
     /// The name typed for a list that could not be kept.
     pub typed: String,
     /// References that were ticked, when nothing came of it.
@@ -215,7 +215,7 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
     let QueueView {
         queue,
         controller,
-        show,
+        tab,
         counts,
         rows,
         now,
@@ -225,29 +225,28 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
         can_claim,
         others,
         done,
-        narrow,
+        filter,
         colleagues,
         can_assign,
-        kept,
+        saved_lists: kept,
         typed,
         ticked,
         problems,
     } = view;
     let name = queue_name(queue);
     let shown = rows.len();
-    let of_all = counts.of(show);
-    let pager = next.map(|after| list_address(queue, show, &narrow, Some(("after", &after))));
-    let first = list_address(queue, show, &narrow, None);
+    let of_all = counts.of(tab);
+    let pager = next.map(|after| list_address(queue, tab, &filter, Some(("after", &after))));
+    let first = list_address(queue, tab, &filter, None);
     let any = !rows.is_empty();
     let names = colleagues.clone();
-    let bulk = (can_assign && any).then(
-        || view! { <BulkUpdateForm queue show narrow colleagues problems=problems.clone()/> },
-    );
+    let bulk = (can_assign && any)
+        .then(|| view! { <BulkUpdateForm queue tab filter colleagues problems=problems.clone()/> });
     let error = !problems.is_empty();
     view! {
         <StaffPage title=tr_args("queue-title", &[("queue", name.clone())]) current="home-nav-queues" islands=true error>
             <ErrorSummary problems=problems.clone()/>
-            {done.map(|done| view! { <p class="sp-note" role="status">{tr(told(done))}</p> })}
+            {done.map(|done| view! { <p class="sp-note" role="status">{tr(flash_key(done))}</p> })}
             <div class="sp-bar">
                 <div>
                     <h1 class="govuk-heading-l">{name}</h1>
@@ -263,22 +262,22 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
                 </div>
             </div>
             // Its own line: what comes in must not push the list down under the pointer.
-            <div class="sp-live-line"><LiveList queue show narrow after counts/></div>
+            <div class="sp-live-line"><LiveList queue tab filter after counts/></div>
             <nav aria-label=tr("queue-filters")>
-                <Chips queue show narrow counts/>
+                <Chips queue tab filter counts/>
             </nav>
             <div class="sp-queue__tools">
-                <QueueFilterForm queue show narrow colleagues=names/>
-                <SavedLists queue show narrow kept typed problems/>
+                <QueueFilterForm queue tab filter colleagues=names/>
+                <SavedLists queue tab filter kept typed problems/>
             </div>
             {if rows.is_empty() {
-                let key = if narrow.is_any() { "queue-empty-narrow" } else { "queue-empty" };
+                let key = if filter.is_any() { "queue-empty-narrow" } else { "queue-empty" };
                 view! { <p class="sp-note">{tr(key)}</p> }.into_any()
             } else {
                 view! {
                     <form method="post" action=format!("/staff/queue/{queue}")>
                         <FormToken/>
-                        <ListAddressFields show narrow/>
+                        <ListAddressFields tab filter/>
                         <RowsTable
                             rows
                             now
@@ -312,22 +311,22 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
 #[component]
 fn Chips(
     queue: QueueCode,
-    show: QueueTab,
-    narrow: QueueFilter,
+    tab: QueueTab,
+    filter: QueueFilter,
     counts: QueueTabCounts,
 ) -> impl IntoView {
     let chips = QueueTab::ALL
         .into_iter()
         // These are rare: their chip comes with them.
         .filter(|chip| match chip {
-            QueueTab::Withdrawn | QueueTab::Closed => counts.of(*chip) > 0 || show == *chip,
+            QueueTab::Withdrawn | QueueTab::Closed => counts.of(*chip) > 0 || tab == *chip,
             _ => true,
         })
         .map(|chip| {
-            let here = (chip == show).then_some("true");
+            let here = (chip == tab).then_some("true");
             view! {
                 <li>
-                    <a href=list_address(queue, chip, &narrow, None) aria-current=here class="govuk-link">
+                    <a href=list_address(queue, chip, &filter, None) aria-current=here class="govuk-link">
                         {tr(label(chip))}
                         " "
                         <b>{counts.of(chip)}</b>
@@ -340,23 +339,23 @@ fn Chips(
 }
 
 /// The words of a chip, as a text key.
-fn label(show: QueueTab) -> &'static str {
-    match show {
-        QueueTab::All => "queue-show-all",
-        QueueTab::Urgent => "queue-show-urgent",
-        QueueTab::Today => "queue-show-today",
-        QueueTab::Closed => "queue-show-closed",
-        QueueTab::Nobody => "queue-show-nobody",
-        QueueTab::Mine => "queue-show-mine",
-        QueueTab::Waiting => "queue-show-waiting",
-        QueueTab::Suggested => "queue-show-suggested",
-        QueueTab::Confirmed => "queue-show-confirmed",
-        QueueTab::Withdrawn => "queue-show-withdrawn",
+fn label(tab: QueueTab) -> &'static str {
+    match tab {
+        QueueTab::All => "queue-tab-all",
+        QueueTab::Urgent => "queue-tab-urgent",
+        QueueTab::Today => "queue-tab-today",
+        QueueTab::Closed => "queue-tab-closed",
+        QueueTab::Nobody => "queue-tab-nobody",
+        QueueTab::Mine => "queue-tab-mine",
+        QueueTab::Waiting => "queue-tab-waiting",
+        QueueTab::Suggested => "queue-tab-suggested",
+        QueueTab::Confirmed => "queue-tab-confirmed",
+        QueueTab::Withdrawn => "queue-tab-withdrawn",
     }
 }
 
 /// What is told after an act elsewhere, as a text key.
-fn told(done: QueueFlash) -> &'static str {
+fn flash_key(done: QueueFlash) -> &'static str {
     match done {
         QueueFlash::Moved => "queue-done-moved",
         QueueFlash::Closed => "queue-done-closed",

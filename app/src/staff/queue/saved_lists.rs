@@ -14,8 +14,8 @@ use uuid::Uuid;
 pub struct SavedList {
     pub id: Uuid,
     pub name: String,
-    pub show: QueueTab,
-    pub narrow: QueueFilter,
+    pub tab: QueueTab,
+    pub filter: QueueFilter,
     /// The reader kept it and may forget it.
     pub mine: bool,
     pub shared: bool,
@@ -25,23 +25,23 @@ pub struct SavedList {
 #[component]
 pub fn SavedLists(
     queue: QueueCode,
-    show: QueueTab,
-    narrow: QueueFilter,
+    tab: QueueTab,
+    filter: QueueFilter,
     kept: Vec<SavedList>,
     /// What was typed as a name, when it could not be kept.
     typed: String,
     problems: Problems,
 ) -> impl IntoView {
-    let action = format!("/staff/queue/{queue}/kept");
+    let action = format!("/staff/queue/{queue}/saved-lists");
     let links = kept
         .iter()
         .map(|kept| {
-            let href = list_address(queue, kept.show, &kept.narrow, None);
-            let here = (kept.show == show && kept.narrow == narrow).then_some("true");
+            let href = list_address(queue, kept.tab, &kept.filter, None);
+            let here = (kept.tab == tab && kept.filter == filter).then_some("true");
             let who = if kept.mine && !kept.shared {
-                "queue-kept-own"
+                "queue-saved-own"
             } else {
-                "queue-kept-shared"
+                "queue-saved-shared"
             };
             view! {
                 <li>
@@ -58,7 +58,7 @@ pub fn SavedLists(
         .iter()
         .filter(|kept| kept.mine)
         .map(|kept| {
-            let label = tr_args("queue-kept-forget", &[("name", kept.name.clone())]);
+            let label = tr_args("queue-saved-forget", &[("name", kept.name.clone())]);
             view! { <button class="govuk-button sp-quiet" name="forget" value=kept.id.to_string()>{label}</button> }
         })
         .collect_view();
@@ -67,43 +67,43 @@ pub fn SavedLists(
         view! {
             <form method="post" action=action.clone()>
                 <FormToken/>
-                <ListAddressFields show narrow/>
+                <ListAddressFields tab filter/>
                 <div class="sp-actions sp-actions--tight">{forget}</div>
             </form>
         }
         .into_any()
     });
     let wrong = problems.of("name").is_some();
-    let can_keep = narrow.is_any() || show != QueueTab::All;
+    let can_keep = filter.is_any() || tab != QueueTab::All;
     let keep = can_keep.then(|| {
         view! {
             <form method="post" action=action.clone()>
                 <FormToken/>
-                <ListAddressFields show narrow/>
-                <TextField id="kept-name" name="name" label=tr("queue-kept-name") hint=tr("queue-kept-hint") value=typed problems/>
+                <ListAddressFields tab filter/>
+                <TextField id="kept-name" name="name" label=tr("queue-saved-name") hint=tr("queue-saved-hint") value=typed problems/>
                 <div class="govuk-checkboxes govuk-checkboxes--small">
                     <div class="govuk-checkboxes__item">
                         <input class="govuk-checkboxes__input" id="shared" name="shared" type="checkbox" value="yes"/>
-                        <label class="govuk-label govuk-checkboxes__label" for="shared">{tr("queue-kept-share")}</label>
+                        <label class="govuk-label govuk-checkboxes__label" for="shared">{tr("queue-saved-share")}</label>
                     </div>
                 </div>
-                <button class="govuk-button sp-quiet" name="keep" value="yes">{tr("queue-kept-keep")}</button>
+                <button class="govuk-button sp-quiet" name="keep" value="yes">{tr("queue-saved-keep")}</button>
             </form>
         }
         .into_any()
     });
     let nav = any.then(|| {
         view! {
-            <nav aria-label=tr("queue-kept")>
+            <nav aria-label=tr("queue-saved")>
                 <ul class="sp-chips sp-chips--kept">{links}</ul>
             </nav>
         }
         .into_any()
     });
     let summary = tr(if can_keep {
-        "queue-kept-open"
+        "queue-saved-open"
     } else {
-        "queue-kept-mine"
+        "queue-saved-mine"
     });
     let forms = [keep, forget];
     let fold = forms.iter().any(Option::is_some).then(|| {
@@ -122,14 +122,14 @@ pub fn SavedLists(
 
 /// What is shown, for a POST that comes back to it.
 #[component]
-pub fn ListAddressFields(show: QueueTab, narrow: QueueFilter) -> impl IntoView {
-    let fields = narrow
+pub fn ListAddressFields(tab: QueueTab, filter: QueueFilter) -> impl IntoView {
+    let fields = filter
         .pairs()
         .into_iter()
         .map(|(name, code)| view! { <input type="hidden" name=name value=code/> })
         .collect_view();
     view! {
-        <input type="hidden" name="show" value=show.code()/>
+        <input type="hidden" name="show" value=tab.code()/>
         {fields}
     }
 }

@@ -42,7 +42,7 @@ pub fn RequestActions(
         // What was typed for one act is not shown in another.
         if form.action == code {
             match name {
-                "words" => form.words.clone(),
+                "words" => form.text.clone(),
                 "day" => form.day.clone(),
                 _ => String::new(),
             }
@@ -193,7 +193,7 @@ fn decide(view: &RightsRequestView, form: &RequestActionForm, problems: Problems
     let parts = view.copies().then(|| redactions(view, form));
     let hint = tr(&format!("requests-decide-hint-{}", view.kind));
     let value = if form.action == "decide" {
-        form.words.clone()
+        form.text.clone()
     } else {
         String::new()
     };

@@ -56,7 +56,7 @@ pub fn IntakePage(case: Option<String>, form: IntakeForm, problems: Problems) ->
                         width="govuk-input--width-10" ltr=true problems=problems.clone()/>
                     <TextArea name="words" label=tr("requests-record-words")
                         hint=tr_args("rights-words-hint", &[("most", Message::MAX.to_string())])
-                        value=form.words.clone() rows=5 problems/>
+                        value=form.message.clone() rows=5 problems/>
                     {who}
                     <div class="sp-actions sp-actions--tight">
                         <button class="govuk-button">{tr("requests-record-save")}</button>

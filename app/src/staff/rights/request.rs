@@ -28,7 +28,7 @@ pub struct RequestEventLine {
     pub day: NaiveDate,
     /// `None`: the page or a job.
     pub who: Option<String>,
-    pub words: Option<Note>,
+    pub text: Option<Note>,
     pub level: Option<IdentityLevel>,
     pub decision: Option<Decision>,
     pub refusal: Option<RefusalReason>,
@@ -204,7 +204,7 @@ fn events(view: &RightsRequestView) -> AnyView {
                 .refusal
                 .map(|reason| view! { <p class="sp-small">{tr(&format!("requests-refusal-{reason}"))}</p> });
             let words = event
-                .words
+                .text
                 .clone()
                 .map(|words| view! { <p class="sp-quote" dir="auto">{words.expose().to_owned()}</p> });
             let who = event.who.clone().unwrap_or_else(|| tr("requests-by-page"));

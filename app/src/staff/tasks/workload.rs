@@ -21,7 +21,7 @@ pub struct WorkloadLine {
 
 impl WorkloadLine {
     /// "4 open, 1 urgent, 2 to do".
-    fn told(&self) -> String {
+    fn summary(&self) -> String {
         let count = |key: &str, n: i64| tr_args(key, &[("n", n.to_string())]);
         let mut parts = vec![count("workload-cases", self.cases)];
         if self.urgent > 0 {
@@ -50,7 +50,7 @@ pub fn WorkloadsPage(loads: Vec<WorkloadLine>, done: bool) -> impl IntoView {
         .map(|(id, name, loads)| {
             let lines = loads
                 .into_iter()
-                .map(|load| view! { <p class="govuk-body">{format!("{}: {}", queue_name(load.queue), load.told())}</p> })
+                .map(|load| view! { <p class="govuk-body">{format!("{}: {}", queue_name(load.queue), load.summary())}</p> })
                 .collect_view();
             view! {
                 <li class="sp-card sp-queues__one">
@@ -103,7 +103,7 @@ pub fn WorkloadPage(
             );
             let label = tr_args(
                 "workload-queue",
-                &[("queue", queue_name(load.queue)), ("what", load.told())],
+                &[("queue", queue_name(load.queue)), ("what", load.summary())],
             );
             view! {
                 <SelectField

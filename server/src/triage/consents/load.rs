@@ -96,7 +96,7 @@ impl Loaded {
                 offers,
                 not_asked,
                 contacts: contacts(opened).await?,
-                done: None,
+                recorded: None,
             },
             ledger,
             controller,
@@ -106,7 +106,7 @@ impl Loaded {
             receipts,
         };
         if done {
-            loaded.view.done = loaded.newest(opened).await?;
+            loaded.view.recorded = loaded.newest(opened).await?;
         }
         Ok(loaded)
     }
@@ -147,7 +147,7 @@ impl Loaded {
             at: event.occurred_at,
             receipt: self.newest_receipt(),
             mailed: mailed(opened, event.recorded_at).await?,
-            overtaken: on != event.action.turns_on(),
+            superseded: on != event.action.turns_on(),
         }))
     }
 }
@@ -206,8 +206,8 @@ async fn offers(
         let last = latest(&events, wording.purpose, controller);
         ConsentLine {
             on: last.is_some_and(|event| event.action.turns_on()),
-            said: last.map(|event| (event.action, event.occurred_at, event.channel)),
-            asked,
+            last_decision: last.map(|event| (event.action, event.occurred_at, event.channel)),
+            can_ask: asked,
             wording,
         }
     };

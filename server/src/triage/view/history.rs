@@ -197,7 +197,7 @@ impl Rows {
                 Ok(TaskLine {
                     id: row.id,
                     kind: row.kind.clone(),
-                    words: open(key, "task", row.id, "words", row.words.as_ref())?,
+                    description: open(key, "task", row.id, "words", row.words.as_ref())?,
                     owner: row.owner_id.map(|id| names.of(id)),
                     mine: desk.officer.may_finish(row.for_role.as_deref()),
                     due_at: row.due_at,

@@ -65,14 +65,21 @@ impl ReferralForm {
     /// What is missing, too long, or a day that has not come.
     pub fn parse(&self, today: NaiveDate) -> Result<Referral, Problems> {
         let mut reading = FormReader::default();
-        let source = reading.required("data_source", &self.data_source, "entry-error-source");
+        let source = reading.required(
+            "data_source",
+            &self.data_source,
+            "assisted-entry-error-source",
+        );
         let organisation = self
             .organisation
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");
         match organisation.chars().count() {
-            0 | 1 => reading.problem(Problem::new("organisation", "entry-error-organisation")),
+            0 | 1 => reading.problem(Problem::new(
+                "organisation",
+                "assisted-entry-error-organisation",
+            )),
             long if long > ORGANISATION_MAX => reading.problem(
                 Problem::new("organisation", "case-error-too-long")
                     .with("most", ORGANISATION_MAX.to_string()),
@@ -83,23 +90,23 @@ impl ReferralForm {
             &mut reading,
             "referrer",
             PersonName::parse(&self.referrer),
-            "entry-error-referrer",
+            "assisted-entry-error-referrer",
         );
         let role = text(
             &mut reading,
             "referrer_role",
             JobTitle::parse(&self.role),
-            "entry-error-role",
+            "assisted-entry-error-role",
         );
-        let way = reading.required("referral_way", &self.way, "entry-error-way");
+        let way = reading.required("referral_way", &self.way, "assisted-entry-error-way");
         let received_on = match self.received_on.as_str() {
             "" => Some(today),
             typed => typed.parse().ok().filter(|day| *day <= today),
         };
         if received_on.is_none() {
-            reading.problem(Problem::new("received_on", "entry-error-received"));
+            reading.problem(Problem::new("received_on", "assisted-entry-error-received"));
         }
-        let told = reading.required("told", &self.told, "entry-error-told");
+        let told = reading.required("told", &self.told, "assisted-entry-error-told");
         let long = self.told_words.chars().count() > TOLD_MAX;
         if long {
             reading.problem(

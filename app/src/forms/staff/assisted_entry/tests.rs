@@ -140,12 +140,12 @@ fn what_was_typed_is_never_dropped_in_silence() {
         (
             vec![("danger_now", "yes")],
             "danger_now",
-            "entry-error-danger",
+            "assisted-entry-error-danger",
         ),
         (
             vec![("safe_tonight", "no")],
             "safe_tonight",
-            "entry-error-tonight",
+            "assisted-entry-error-tonight",
         ),
         (
             vec![
@@ -154,22 +154,22 @@ fn what_was_typed_is_never_dropped_in_silence() {
                 ("adjustments", "Large print"),
             ],
             "adjustments",
-            "entry-error-adjustments",
+            "assisted-entry-error-adjustments",
         ),
         (
             vec![("notice_given", "")],
             "notice_given",
-            "entry-error-notice",
+            "assisted-entry-error-notice",
         ),
         (
             vec![("source_channel", "online")],
             "source_channel",
-            "entry-error-channel",
+            "assisted-entry-error-channel",
         ),
         (
             vec![("message", "My number is QQ 12 34 56 C")],
             "message",
-            "entry-error-number",
+            "assisted-entry-error-number",
         ),
     ] {
         assert_eq!(wrong(&fields), one(field, key), "{fields:?}");
@@ -215,7 +215,7 @@ fn where_the_rules_suggest_the_other_team_the_person_says_which() {
         ("household_send_under_25", "no"),
     ];
     let found = wrong(&adult);
-    assert_eq!(found, one("stay", "entry-error-other-team"));
+    assert_eq!(found, one("stay", "assisted-entry-error-other-team"));
     let stays: Vec<_> = adult.iter().copied().chain([("stay", "yes")]).collect();
     let entered = read(Controller::Smbc, &stays).unwrap();
     assert!(entered.receiver.switched);
@@ -232,7 +232,7 @@ fn where_the_rules_suggest_the_other_team_the_person_says_which() {
 #[test]
 fn the_alliance_keeps_no_child_and_nobody_keeps_who_is_outside() {
     let child = read(Controller::Tpa, &[("age_band", "13_15"), ("stay", "yes")]).err();
-    assert_eq!(child, Some(one("age_band", "entry-error-child")));
+    assert_eq!(child, Some(one("age_band", "assisted-entry-error-child")));
     let outside = [
         ("postcode", ""),
         ("no_postcode_reason", "prefer_not"),
@@ -241,7 +241,7 @@ fn the_alliance_keeps_no_child_and_nobody_keeps_who_is_outside() {
     ];
     assert_eq!(
         wrong(&outside),
-        one("connection", "entry-error-outside-unknown")
+        one("connection", "assisted-entry-error-outside-unknown")
     );
     assert_eq!(
         wrong(&[
@@ -272,7 +272,7 @@ fn only_what_was_asked_is_kept_and_only_of_whom_it_may_be_asked() {
             ("C4_updates_sms".to_owned(), false)
         ]
     );
-    let nobody = one("say_C3_feedback", "entry-error-say-nobody");
+    let nobody = one("say_C3_feedback", "assisted-entry-error-say-nobody");
     for other in [
         vec![("age_band", "under_13"), ("say_C3_feedback", "yes")],
         vec![
@@ -290,7 +290,7 @@ fn only_what_was_asked_is_kept_and_only_of_whom_it_may_be_asked() {
             ("email", "a@example.org"),
             ("say_C4_updates_sms", "yes")
         ]),
-        one("say_C4_updates_sms", "entry-error-say-way")
+        one("say_C4_updates_sms", "assisted-entry-error-say-way")
     );
     // A no to what cannot be asked changes nothing, and nobody is asked for it.
     let child = read(
@@ -320,7 +320,7 @@ fn a_yes_is_to_the_words_that_stood_on_the_page() {
         today: NaiveDate::MAX,
     };
     let problems = form.choices(&answers, &ground, false).unwrap_err();
-    assert_eq!(problems.0[0].key, "entry-error-words");
+    assert_eq!(problems.0[0].key, "assisted-entry-error-words");
 }
 
 #[test]
@@ -342,29 +342,29 @@ fn a_referral_says_who_gave_it_and_asks_nothing_of_who_is_not_there() {
         "the person was not there to hear it"
     );
     for (field, key) in [
-        ("data_source", "entry-error-source"),
-        ("organisation", "entry-error-organisation"),
-        ("referrer", "entry-error-referrer"),
-        ("referrer_role", "entry-error-role"),
-        ("referral_way", "entry-error-way"),
-        ("told", "entry-error-told"),
+        ("data_source", "assisted-entry-error-source"),
+        ("organisation", "assisted-entry-error-organisation"),
+        ("referrer", "assisted-entry-error-referrer"),
+        ("referrer_role", "assisted-entry-error-role"),
+        ("referral_way", "assisted-entry-error-way"),
+        ("told", "assisted-entry-error-told"),
     ] {
         assert_eq!(wrong(&referral(&[(field, "")])), one(field, key));
     }
     assert_eq!(
         wrong(&referral(&[("received_on", "2026-11-19")])),
-        one("received_on", "entry-error-received")
+        one("received_on", "assisted-entry-error-received")
     );
     assert_eq!(
         wrong(&referral(&[
             ("about_whom", "someone_else"),
             ("they_know", "yes")
         ])),
-        one("about_whom", "entry-error-referral-about")
+        one("about_whom", "assisted-entry-error-referral-about")
     );
     assert_eq!(
         wrong(&referral(&[("adjustments", "Large print")])),
-        one("adjustments", "entry-error-adjustments")
+        one("adjustments", "assisted-entry-error-adjustments")
     );
     assert_eq!(
         wrong(&referral(&[(
