@@ -9,13 +9,16 @@ use crate::{
     domain::{controller::Controller, personal::Message},
     forms::manage::PublicRightsForm,
     i18n::{tr, tr_args},
-    ui::{Choice, ErrorSummary, FormToken, Ltr, Problems, Radios, TextArea, TextField},
+    ui::{
+        Choice, ErrorSummary, Form, Ltr, Problems, Radios, TextArea, TextField, provide_problems,
+    },
 };
 use leptos::prelude::*;
 
 /// `/rights`.
 #[component]
 pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let teams = Controller::ALL
         .iter()
@@ -29,7 +32,7 @@ pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl Into
         .collect();
     let parts = [
         view! {
-            <Radios name="controller" legend=tr("rights-team") choices=teams problems=problems.clone()/>
+            <Radios name="controller" legend=tr("rights-team") choices=teams/>
         }
         .into_any(),
         view! {
@@ -37,7 +40,6 @@ pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl Into
                 name="kind"
                 legend=tr("rights-what")
                 choices=kind_choices(&PublicRightsForm::kinds(), &form.kind)
-                problems=problems.clone()
             />
         }
         .into_any(),
@@ -48,7 +50,6 @@ pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl Into
                 hint=tr_args("rights-words-hint", &[("most", Message::MAX.to_string())])
                 value=form.message.clone()
                 rows=4
-                problems=problems.clone()
             />
         }
         .into_any(),
@@ -60,12 +61,11 @@ pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl Into
                 value=form.reference.clone()
                 width="govuk-input--width-20"
                 ltr=true
-                problems=problems.clone()
             />
         }
         .into_any(),
         view! {
-            <TextField name="name" label=tr("rights-name") value=form.name.clone() autocomplete="name" problems=problems.clone()/>
+            <TextField name="name" label=tr("rights-name") value=form.name.clone() autocomplete="name"/>
         }
         .into_any(),
         view! {
@@ -75,7 +75,6 @@ pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl Into
                 hint=tr("rights-reply-hint")
                 value=form.reply_to.clone()
                 rows=3
-                problems=problems.clone()
             />
         }
         .into_any(),
@@ -86,13 +85,12 @@ pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl Into
             <div class="sp-measure">
                 <h1 class="govuk-heading-l">{tr("rights-public-title")}</h1>
                 <p class="govuk-body">{markup_line(&tr("rights-public-lead"))}</p>
-                <form method="post" action="/rights" novalidate=true>
-                    <FormToken/>
+                <Form action="/rights">
                     {parts.collect_view()}
                     <div class="sp-actions">
                         <button type="submit" class="govuk-button">{tr("rights-send")}</button>
                     </div>
-                </form>
+                </Form>
                 {other_ways(Controller::Smbc)}
             </div>
         </ResidentPage>

@@ -14,7 +14,7 @@ use crate::{
     },
     forms::staff::SearchForm,
     i18n::{tr, tr_args},
-    ui::{ErrorSummary, FormToken, Ltr, Problems, Tags, TextField},
+    ui::{ErrorSummary, FormToken, Ltr, Problems, Tags, TextField, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -50,6 +50,7 @@ pub fn SearchPage(
     results: Option<SearchResults>,
     now: DateTime<Utc>,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let results = results.map(|results| view! { <Found results now/> });
     view! {
@@ -63,7 +64,6 @@ pub fn SearchPage(
                     label=tr("search-label")
                     hint=tr("search-hint")
                     value=form.q
-                    problems
                     autocomplete="off"
                     maxlength=MAX
                 />

@@ -4,7 +4,7 @@ use super::{date_format, shortcut_list::ShortcutList};
 use crate::{
     i18n::{tr, tr_args},
     page::page_context,
-    ui::{FormToken, Mark},
+    ui::{Form, Mark},
 };
 use leptos::prelude::*;
 
@@ -39,12 +39,12 @@ pub fn StaffPage(
             .collect_view()
     });
     let who = page.staff.as_ref().map(|staff| {
+        let name = staff.display_name.clone();
         view! {
-            <form method="post" action="/staff/sign-out" class="sp-out">
-                <FormToken/>
-                <a class="govuk-link sp-out__who" href="/staff/account">{staff.display_name.clone()}</a>
+            <Form action="/staff/sign-out" class="sp-out">
+                <a class="govuk-link sp-out__who" href="/staff/account">{name}</a>
                 <button class="sp-linkbutton">{tr("shell-sign-out")}</button>
-            </form>
+            </Form>
         }
     });
     let training = page

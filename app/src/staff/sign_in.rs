@@ -6,7 +6,7 @@ use crate::{
     forms::staff::SignInForm,
     i18n::{tr, tr_args},
     page::page_context,
-    ui::{ErrorSummary, FormToken, Problems, TextField},
+    ui::{ErrorSummary, Form, Problems, TextField, provide_problems},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ pub fn SignInPage(
     sso: Option<Controller>,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let notice = page_context()
         .site
         .contact("staff_notice")
@@ -40,13 +41,11 @@ pub fn SignInPage(
                             <p class="sp-small">{tr("sign-in-sso-else")}</p>
                         }
                     })}
-                <form method="post" action="/staff/sign-in" novalidate=true>
-                    <FormToken/>
+                <Form action="/staff/sign-in">
                     <TextField
                         name="name"
                         label=tr("sign-in-name")
                         value=form.name
-                        problems=problems.clone()
                         autocomplete="username"
                         ltr=true
                     />
@@ -54,7 +53,6 @@ pub fn SignInPage(
                         name="password"
                         label=tr("sign-in-password")
                         value=""
-                        problems=problems.clone()
                         kind="password"
                         autocomplete="current-password"
                         ltr=true
@@ -64,21 +62,19 @@ pub fn SignInPage(
                         label=tr("sign-in-code")
                         hint=tr("sign-in-code-hint")
                         value=""
-                        problems
                         width="govuk-input--width-10"
                         autocomplete="one-time-code"
                         inputmode="numeric"
                         ltr=true
                     />
                     <button class="govuk-button">{tr("sign-in-do")}</button>
-                </form>
+                </Form>
                 {passkeys
                     .then(|| {
                         view! {
-                            <form method="post" action="/staff/passkey">
-                                <FormToken/>
+                            <Form action="/staff/passkey">
                                 <button class="govuk-button govuk-button--secondary">{tr("accounts-passkey-sign-in")}</button>
-                            </form>
+                            </Form>
                         }
                     })}
                 <p class="sp-small">{tr("sign-in-idle")}</p>

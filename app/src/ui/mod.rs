@@ -2,13 +2,14 @@
 
 mod components;
 mod fields;
+mod form;
 
 pub use components::{
     Back, ErrorSummary, Ltr, Mark, Problem, Problems, SummaryList, SummaryRow, Tag, Tags, Tone,
 };
-pub use fields::{
-    Checkboxes, Choice, FieldError, FormToken, Radios, SelectField, TextArea, TextField,
-};
+pub use fields::{Checkboxes, Choice, FieldError, Radios, SelectField, TextArea, TextField};
+
+pub use form::{Form, FormToken, provide_problems};
 
 #[cfg(test)]
 mod tests;

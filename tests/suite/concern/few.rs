@@ -48,7 +48,7 @@ async fn other_officers_queues_and_searches_no_longer_see_it() {
     let page = fills(
         &mut manager,
         &sent,
-        "let-in",
+        "grant-access",
         &[("colleague", colleague.as_str())],
     )
     .await;
@@ -77,7 +77,7 @@ async fn only_a_colleague_of_the_queue_is_let_in_and_only_by_a_manager_or_the_le
     let answer = fills(
         &mut manager,
         &sent,
-        "let-in",
+        "grant-access",
         &[("colleague", far.as_str())],
     )
     .await;

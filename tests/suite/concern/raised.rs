@@ -133,7 +133,7 @@ async fn the_lead_alone_looks_and_ends_it_and_nobody_closes_the_case_before() {
     let answer = officer.submit_form(&case, &form, &close).await;
     assert_eq!(answer.status(), 409, "{}", answer.text());
     assert!(answer.says("A safeguarding concern is open. The lead ends it first"));
-    let page = fills(&mut lead, &sent, "look", &[]).await;
+    let page = fills(&mut lead, &sent, "acknowledge", &[]).await;
     assert!(page.says("The lead is on it"), "{}", page.text());
     assert!(page.form_to("/concern/acknowledge").is_none());
     assert_eq!(

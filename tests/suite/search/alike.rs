@@ -24,7 +24,7 @@ fn card(page: &Answer) -> String {
 
 async fn says(client: &mut Client, sent: &Sent, word: &str, other: &Sent) -> Answer {
     let page = client.get(&sent.path()).await;
-    let form = page.form_to("/alike").unwrap();
+    let form = page.form_to("/duplicates").unwrap();
     client
         .submit_form(&page, &form, &[(word, &other.reference)])
         .await
@@ -171,7 +171,7 @@ async fn what_was_never_suggested_or_is_out_of_sight_is_not_linked() {
     assert!(card(&page).contains(&two.path()) && !card(&page).contains("<button"));
     lead.header("sec-fetch-site", "same-origin");
     let answer = lead
-        .post(&one.below("alike"), &[("linked", &two.reference)])
+        .post(&one.below("duplicates"), &[("linked", &two.reference)])
         .await;
     assert_eq!(answer.status(), 403);
     assert_eq!(world.count("SELECT count(*) FROM case_link").await, 0);

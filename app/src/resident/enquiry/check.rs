@@ -10,7 +10,7 @@ use crate::{
     forms::enquiry::{EnquiryStep, JourneyPart},
     i18n::{english_text, tr, tr_args},
     resident::shell::ResidentPage,
-    ui::{ErrorSummary, FormToken, SummaryList, SummaryRow},
+    ui::{ErrorSummary, Form, SummaryList, SummaryRow, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -57,6 +57,7 @@ pub fn team_name(queue: QueueCode) -> String {
 /// The check page.
 #[component]
 pub fn CheckPage(frame: Frame, view: CheckView) -> impl IntoView {
+    provide_problems(&frame.problems);
     let CheckView {
         sections,
         said_yes,
@@ -121,8 +122,7 @@ pub fn CheckPage(frame: Frame, view: CheckView) -> impl IntoView {
             <h1 class="govuk-heading-l">{tr("check-title")}</h1>
             {sections}
             {choices}
-            <form method="post" action=EnquiryStep::Check.path() novalidate=true>
-                <FormToken/>
+            <Form action=EnquiryStep::Check.path()>
                 <input type="hidden" name="notice_version" value=team.notice_version.clone()/>
                 <input type="hidden" name="shown" value=team.shown.clone()/>
                 <Who team/>
@@ -130,7 +130,7 @@ pub fn CheckPage(frame: Frame, view: CheckView) -> impl IntoView {
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button sp-start" name="action" value=action>{send}</button>
                 </div>
-            </form>
+            </Form>
         </ResidentPage>
     }
     .into_any()

@@ -11,7 +11,7 @@ use crate::{
     },
     forms::enquiry::ContactForm,
     i18n::{tr, tr_args},
-    ui::{Checkboxes, Choice, FieldError, Problems, Radios, TextField},
+    ui::{Checkboxes, Choice, FieldError, Problems, Radios, TextField, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -34,6 +34,7 @@ pub const OFFERED_WISHES: [SafeContact; 7] = [
 /// The contact page. `in_full`: the safe-contact questions stand open, not folded away.
 #[component]
 pub fn ContactPage(frame: Frame, form: ContactForm, in_full: bool) -> impl IntoView {
+    provide_problems(&frame.problems);
     let problems = frame.problems.clone();
     let part = frame.part();
     let routes = route_choices(&form, &problems);
@@ -64,7 +65,6 @@ pub fn ContactPage(frame: Frame, form: ContactForm, in_full: bool) -> impl IntoV
                 heading=true
                 part
                 choices=routes
-                problems
             />
             {wishes}
         </QuestionPage>
@@ -89,7 +89,6 @@ pub(crate) fn route_choices(form: &ContactForm, problems: &Problems) -> Vec<Choi
                         width="govuk-input--width-20"
                         autocomplete="tel"
                         value=form.phone.clone()
-                        problems=problems.clone()
                     />
                 }),
                 ContactRoute::Text => choice.then(view! {
@@ -104,7 +103,6 @@ pub(crate) fn route_choices(form: &ContactForm, problems: &Problems) -> Vec<Choi
                         ltr=true
                         autocomplete="email"
                         value=form.email.clone()
-                        problems=problems.clone()
                     />
                 }),
                 ContactRoute::NoneIWillContactYou => {
@@ -200,7 +198,6 @@ pub(crate) fn SafeContactFields(
             legend=tr("enquiry-safe-legend")
             hint=tr("enquiry-safe-hint")
             choices=wishes
-            problems=problems.clone()
         />
         <Times ticked=form.safe_times problems=problems.clone()/>
         <Radios
@@ -208,7 +205,6 @@ pub(crate) fn SafeContactFields(
             legend=tr("enquiry-someone")
             small=true
             choices=answers
-            problems=problems.clone()
         />
         <TextField
             name="safe_word"
@@ -217,7 +213,6 @@ pub(crate) fn SafeContactFields(
             width="govuk-input--width-20"
             autocomplete="off"
             value=form.safe_word
-            problems
         />
     }
     .into_any()

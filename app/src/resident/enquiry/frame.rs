@@ -5,7 +5,7 @@ use crate::{
     forms::enquiry::{Answers, EnquiryStep, JourneyPart},
     i18n::tr,
     resident::shell::ResidentPage,
-    ui::{ErrorSummary, FormToken, Problems},
+    ui::{ErrorSummary, Form, Problems, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -77,18 +77,18 @@ pub fn QuestionPage(
     after: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
+    provide_problems(&frame.problems);
     let failed = !frame.problems.is_empty();
     view! {
         <ResidentPage title error=failed back=frame.back exit=frame.exit idle_warning=true>
             <ErrorSummary problems=frame.problems/>
-            <form method="post" action=frame.step.path() novalidate=true>
-                <FormToken/>
+            <Form action=frame.step.path()>
                 {frame.from_check.then(|| view! { <input type="hidden" name="from" value="check"/> })}
                 {children()}
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button">{tr("shell-continue")}</button>
                 </div>
-            </form>
+            </Form>
             {after}
         </ResidentPage>
     }

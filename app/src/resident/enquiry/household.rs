@@ -6,14 +6,14 @@ use crate::{
     forms::enquiry::{AboutForm, AgeForm, EnquiryStep, HouseholdForm},
     i18n::tr,
     resident::{contact_details, help::CallNow, shell::ResidentPage},
-    ui::{Choice, FormToken, Radios},
+    ui::{Choice, Form, Radios, provide_problems},
 };
 use leptos::prelude::*;
 
 /// "Who is this for?"
 #[component]
 pub fn AboutPage(frame: Frame, form: AboutForm) -> impl IntoView {
-    let problems = frame.problems.clone();
+    provide_problems(&frame.problems);
     let know = YesNoNotSure::ALL
         .iter()
         .map(|answer| {
@@ -28,7 +28,6 @@ pub fn AboutPage(frame: Frame, form: AboutForm) -> impl IntoView {
             hint=tr("enquiry-they-know-hint")
             small=true
             choices=know
-            problems=problems.clone()
         />
     });
     let choices = AboutWhom::ALL
@@ -56,7 +55,6 @@ pub fn AboutPage(frame: Frame, form: AboutForm) -> impl IntoView {
                 heading=true
                 part
                 choices
-                problems
             />
         </QuestionPage>
     }
@@ -73,7 +71,7 @@ pub struct HouseholdAsks {
 /// Children and young people at home: the answers that most often decide which team is suggested.
 #[component]
 pub fn HouseholdPage(frame: Frame, form: HouseholdForm, asks: HouseholdAsks) -> impl IntoView {
-    let problems = frame.problems.clone();
+    provide_problems(&frame.problems);
     let children = YesNoPreferNot::ALL
         .iter()
         .map(|answer| {
@@ -112,7 +110,6 @@ pub fn HouseholdPage(frame: Frame, form: HouseholdForm, asks: HouseholdAsks) -> 
                 name="subject_26_or_under"
                 legend=tr("enquiry-subject-26")
                 choices
-                problems=problems.clone()
             />
         }
     });
@@ -134,14 +131,12 @@ pub fn HouseholdPage(frame: Frame, form: HouseholdForm, asks: HouseholdAsks) -> 
                 part
                 hint=tr("enquiry-household-hint")
                 choices=children
-                problems=problems.clone()
             />
             <Radios
                 name="household_send_under_25"
                 legend=tr(send_legend)
                 hint=tr("enquiry-household-send-hint")
                 choices=send
-                problems=problems.clone()
             />
             {subject}
         </QuestionPage>
@@ -152,7 +147,7 @@ pub fn HouseholdPage(frame: Frame, form: HouseholdForm, asks: HouseholdAsks) -> 
 /// The age of the person who asks, in bands.
 #[component]
 pub fn AgePage(frame: Frame, form: AgeForm) -> impl IntoView {
-    let problems = frame.problems.clone();
+    provide_problems(&frame.problems);
     let choices = AgeBand::ALL
         .iter()
         .map(|age| {
@@ -175,7 +170,6 @@ pub fn AgePage(frame: Frame, form: AgeForm) -> impl IntoView {
                 heading=true
                 part
                 choices
-                problems
             />
         </QuestionPage>
     }
@@ -185,6 +179,7 @@ pub fn AgePage(frame: Frame, form: AgeForm) -> impl IntoView {
 /// Phone numbers first for a child under 13, then on (dossier 2.4, A16).
 #[component]
 pub fn YoungPage(frame: Frame) -> impl IntoView {
+    provide_problems(&frame.problems);
     let from_check = frame.from_check;
     view! {
         <ResidentPage title=tr("enquiry-young-tab") back=EnquiryStep::Age.path() exit=frame.exit idle_warning=true>
@@ -202,14 +197,13 @@ pub fn YoungPage(frame: Frame) -> impl IntoView {
                 <li>{tr("enquiry-young-share")}</li>
                 <li>{tr("enquiry-young-grown-up")}</li>
             </ul>
-            <form method="post" action=EnquiryStep::Age.path() novalidate=true>
-                <FormToken/>
+            <Form action=EnquiryStep::Age.path()>
                 <input type="hidden" name="carry_on" value="yes"/>
                 {from_check.then(|| view! { <input type="hidden" name="from" value="check"/> })}
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button">{tr("enquiry-young-carry-on")}</button>
                 </div>
-            </form>
+            </Form>
         </ResidentPage>
     }
     .into_any()

@@ -8,14 +8,14 @@ use crate::{
     },
     forms::enquiry::{AccessNeedsForm, MessageForm, NameForm},
     i18n::{tr, tr_args},
-    ui::{SelectField, TextArea, TextField},
+    ui::{SelectField, TextArea, TextField, provide_problems},
 };
 use leptos::prelude::*;
 
 /// "What should we call you?" Any name is accepted.
 #[component]
 pub fn NamePage(frame: Frame, form: NameForm) -> impl IntoView {
-    let problems = frame.problems.clone();
+    provide_problems(&frame.problems);
     let part = frame.part();
     view! {
         <QuestionPage frame title=tr("enquiry-name-title")>
@@ -27,7 +27,6 @@ pub fn NamePage(frame: Frame, form: NameForm) -> impl IntoView {
                 autocomplete="name"
                 heading=true
                 part
-                problems
             />
         </QuestionPage>
     }
@@ -41,7 +40,7 @@ pub fn AccessPage(
     /// Somebody else is to be helped: their needs are not asked of a third person.
     of_someone_else: bool,
 ) -> impl IntoView {
-    let problems = frame.problems.clone();
+    provide_problems(&frame.problems);
     let part = frame.part();
     let options = std::iter::once((String::new(), tr("enquiry-language-blank")))
         .chain(
@@ -58,7 +57,6 @@ pub fn AccessPage(
                 hint=tr_args("enquiry-adjustments-hint", &[("most", Adjustments::MAX.to_string())])
                 value=form.adjustments
                 rows=3
-                problems=problems.clone()
             />
         }
     });
@@ -72,7 +70,6 @@ pub fn AccessPage(
                 hint=tr("enquiry-language-hint")
                 options
                 value=form.language
-                problems=problems.clone()
             />
             {adjustments}
         </QuestionPage>
@@ -94,7 +91,7 @@ pub fn language_label(language: Language) -> String {
 /// "Is there anything else you want to tell us?"
 #[component]
 pub fn MessagePage(frame: Frame, form: MessageForm) -> impl IntoView {
-    let problems = frame.problems.clone();
+    provide_problems(&frame.problems);
     let part = frame.part();
     view! {
         <QuestionPage frame title=tr("enquiry-message-tab")>
@@ -110,7 +107,6 @@ pub fn MessagePage(frame: Frame, form: MessageForm) -> impl IntoView {
                 rows=8
                 heading=true
                 part
-                problems
             />
         </QuestionPage>
     }

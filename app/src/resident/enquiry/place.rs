@@ -13,7 +13,7 @@ use crate::{
         help::{CallNow, HelpFor, Helplines},
         shell::ResidentPage,
     },
-    ui::{Choice, FieldError, Radios},
+    ui::{Choice, FieldError, Form, Radios, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -29,6 +29,7 @@ pub fn PostcodePage(
     /// The person to be helped is somebody else.
     of_someone_else: bool,
 ) -> impl IntoView {
+    provide_problems(&frame.problems);
     let problems = frame.problems.clone();
     let error = problems.of("postcode");
     let suggestion = error
@@ -83,14 +84,12 @@ pub fn PostcodePage(
             </div>
         }
     });
-    let token = page_context().form_token;
     let action = frame.step.path();
     let after = suggestion.is_some().then(|| {
         view! {
-            <form method="post" action=action id=REPAIR_FORM novalidate=true>
-                <input type="hidden" name="form_token" value=token/>
+            <Form action=action id=REPAIR_FORM>
                 {from_check.then(|| view! { <input type="hidden" name="from" value="check"/> })}
-            </form>
+            </Form>
         }
     });
     view! {
@@ -120,7 +119,6 @@ pub fn PostcodePage(
                 legend=tr("enquiry-no-postcode")
                 small=true
                 choices=reasons
-                problems
             />
         </QuestionPage>
     }
@@ -149,6 +147,7 @@ pub fn AreaPage(
     facts: AreaFacts,
     data: &'static ReferenceData,
 ) -> impl IntoView {
+    provide_problems(&frame.problems);
     match question {
         AreaQuestion::Which => view! { <WhichArea frame form facts data/> }.into_any(),
         AreaQuestion::Connection => view! { <Tie frame form facts/> }.into_any(),
@@ -162,7 +161,6 @@ fn WhichArea(
     facts: AreaFacts,
     data: &'static ReferenceData,
 ) -> impl IntoView {
-    let problems = frame.problems.clone();
     let chosen = form.area_choice;
     let areas = data.areas.iter().map(|row| {
         let code = row.code.code();
@@ -196,7 +194,6 @@ fn WhichArea(
                 heading=true
                 part
                 choices
-                problems
             />
         </QuestionPage>
     }
@@ -206,7 +203,6 @@ fn WhichArea(
 /// Why Stockport, for somebody who lives elsewhere. Nobody in danger is turned away by a border.
 #[component]
 fn Tie(frame: Frame, form: AreaForm, facts: AreaFacts) -> impl IntoView {
-    let problems = frame.problems.clone();
     let lead = match &facts.council {
         Some(council) => tr_args("enquiry-tie-lead", &[("council", tr(council))]),
         None => tr("enquiry-tie-lead-unknown"),
@@ -266,7 +262,6 @@ fn Tie(frame: Frame, form: AreaForm, facts: AreaFacts) -> impl IntoView {
                 name="connection"
                 legend=tr("enquiry-tie-legend")
                 choices
-                problems
             />
         </QuestionPage>
     }

@@ -6,7 +6,7 @@ use crate::{
     forms::enquiry::{EnquiryStep, SafetyForm},
     i18n::tr,
     resident::help::{CallNow, EmergencyPage, HelpFor, Helplines, HideScreen},
-    ui::{Choice, FormToken, Radios},
+    ui::{Choice, Form, Radios, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub struct SafetyAsks {
 /// The safety page: 999 first, then the questions, then how to hide and whom to talk to.
 #[component]
 pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl IntoView {
-    let problems = frame.problems.clone();
+    provide_problems(&frame.problems);
     let exit = frame.exit;
     let danger = asks.danger_now.then(|| {
         let choices = YesNo::ALL
@@ -35,7 +35,6 @@ pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl Into
                 name="danger_now"
                 legend=tr("enquiry-danger-now")
                 choices
-                problems=problems.clone()
             />
         }
     });
@@ -48,7 +47,7 @@ pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl Into
             })
             .collect();
         view! {
-            <Radios name="safe_tonight" legend=tr("enquiry-safe-tonight") choices problems=problems.clone()/>
+            <Radios name="safe_tonight" legend=tr("enquiry-safe-tonight") choices/>
         }
     });
     let part = frame.part();
@@ -77,16 +76,16 @@ pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl Into
 /// Then on: the answers are kept, and the button leads to the next question.
 #[component]
 pub fn HelpNowPage(frame: Frame) -> impl IntoView {
+    provide_problems(&frame.problems);
     let from_check = frame.from_check;
     let carry_on = view! {
-        <form method="post" action=EnquiryStep::Safety.path() novalidate=true>
-            <FormToken/>
+        <Form action=EnquiryStep::Safety.path()>
             <input type="hidden" name="carry_on" value="yes"/>
             {from_check.then(|| view! { <input type="hidden" name="from" value="check"/> })}
             <div class="sp-actions">
                 <button type="submit" class="govuk-button">{tr("enquiry-carry-on")}</button>
             </div>
-        </form>
+        </Form>
     }
     .into_any();
     view! { <EmergencyPage back=frame.back carry_on tab="enquiry-help-now-tab"/> }

@@ -8,7 +8,7 @@ use crate::{
     },
     forms::enquiry::TopicForm,
     i18n::tr,
-    ui::{Checkboxes, Choice, FieldError, Problems},
+    ui::{Checkboxes, Choice, FieldError, Problems, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -30,6 +30,7 @@ pub fn TopicPage(
     /// An enquiry was sent from this browser, and its page can still be seen.
     sent_before: bool,
 ) -> impl IntoView {
+    provide_problems(&frame.problems);
     let failed = frame.problems.of("topic").is_some();
     let error = frame.problems.of("topic");
     let part = frame.part();
@@ -152,7 +153,6 @@ fn OtherTopics(form: TopicForm, problems: Problems, data: &'static ReferenceData
                     hint=tr("enquiry-other-topics-hint")
                     small=true
                     choices
-                    problems
                 />
             </div>
         </details>

@@ -4,7 +4,7 @@ use crate::{
     domain::equality::{EqualityAnswers, EqualityQuestion, OTHER_MAX, PREFER_NOT},
     i18n::{tr, tr_args},
     resident::shell::ResidentPage,
-    ui::{Choice, ErrorSummary, FormToken, Problems, Radios, TextField},
+    ui::{Choice, ErrorSummary, Form, Problems, Radios, TextField, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -28,14 +28,13 @@ pub fn EqualityPage(
             <div class="sp-actions sp-actions--tight">
                 <a class="govuk-button sp-quiet" href="/enquiry/sent" draggable="false">{tr("equality-page-skip")}</a>
             </div>
-            <form class="sp-after" method="post" action="/enquiry/equality" novalidate=true>
-                <FormToken/>
+            <Form class="sp-after" action="/enquiry/equality">
                 {fields(&questions, &answers)}
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button">{tr("equality-page-save")}</button>
                     <a class="govuk-link sp-linkbox" href="/enquiry/sent">{tr("equality-page-skip")}</a>
                 </div>
-            </form>
+            </Form>
         </ResidentPage>
     }
 }
@@ -178,6 +177,7 @@ pub fn OwnEqualityPage(own: OwnEqualityView, exit: bool) -> impl IntoView {
 }
 
 fn locked(done: Option<EqualityOutcome>, problems: Problems) -> AnyView {
+    provide_problems(&problems);
     let done = done.map(|done| {
         let key = match done {
             EqualityOutcome::Saved => "equality-page-saved",
@@ -193,21 +193,19 @@ fn locked(done: Option<EqualityOutcome>, problems: Problems) -> AnyView {
         <h1 class="govuk-heading-l">{tr("equality-page-own")}</h1>
         <p class="govuk-body">{tr("equality-page-locked")}</p>
         <p class="govuk-body">{tr("equality-page-lost")}</p>
-        <form method="post" action="/manage/enquiry/equality" novalidate=true>
-            <FormToken/>
+        <Form action="/manage/enquiry/equality">
             <TextField
                 name="passphrase"
                 label=tr("manage-passphrase")
                 hint=tr("manage-passphrase-hint")
                 value=""
                 autocomplete="off"
-                problems
             />
             <div class="sp-actions">
                 <button type="submit" class="govuk-button" name="action" value="show">{tr("equality-page-show")}</button>
                 <button type="submit" class="govuk-button sp-quiet" name="action" value="delete">{tr("equality-page-delete")}</button>
             </div>
-        </form>
+        </Form>
     }
     .into_any()
 }
@@ -223,19 +221,18 @@ fn open(questions: &[EqualityQuestion], answers: Option<EqualityAnswers>, held: 
             <button type="submit" class="govuk-button sp-quiet" name="action" value="delete">{tr("equality-page-delete")}</button>
         }
     });
-    let answers = answers.unwrap_or_default();
+    let fields = fields(questions, &answers.unwrap_or_default());
     view! {
         <h1 class="govuk-heading-l">{tr("equality-page-own")}</h1>
         <p class="govuk-body">{tr(lead)}</p>
-        <form method="post" action="/manage/enquiry/equality" novalidate=true>
-            <FormToken/>
+        <Form action="/manage/enquiry/equality">
             <input type="hidden" name="held" value=held/>
-            {fields(questions, &answers)}
+            {fields}
             <div class="sp-actions">
                 <button type="submit" class="govuk-button" name="action" value="save">{tr("equality-page-save")}</button>
                 {delete}
             </div>
-        </form>
+        </Form>
     }
     .into_any()
 }

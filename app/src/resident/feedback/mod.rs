@@ -11,7 +11,7 @@ use crate::{
         markup::{markup_list, markup_paragraph},
         shell::ResidentPage,
     },
-    ui::{Choice, ErrorSummary, FormToken, Problems, Radios, TextArea},
+    ui::{Choice, ErrorSummary, Form, Problems, Radios, TextArea, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -23,6 +23,7 @@ pub fn FeedbackPage(
     action: String,
     invited: bool,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let kinds = FeedbackKind::ALL
         .iter()
@@ -45,21 +46,19 @@ pub fn FeedbackPage(
             {invited.then(|| view! { <p class="sp-lead">{tr("feedback-invited")}</p> })}
             <p class="govuk-body">{tr("feedback-anonymous")}</p>
             {markup_paragraph("feedback-not-help")}
-            <form method="post" action=action novalidate=true>
-                <FormToken/>
-                <Radios name="kind" legend=tr("feedback-kind") choices=kinds problems=problems.clone()/>
-                <Radios name="about" legend=tr("feedback-about") choices=subjects problems=problems.clone()/>
+            <Form action=action>
+                <Radios name="kind" legend=tr("feedback-kind") choices=kinds/>
+                <Radios name="about" legend=tr("feedback-about") choices=subjects/>
                 <TextArea
                     name="text"
                     label=tr("feedback-text")
                     hint=tr_args("feedback-text-hint", &[("most", Opinion::MAX.to_string())])
                     value=form.text
-                    problems
                 />
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button">{tr("feedback-send")}</button>
                 </div>
-            </form>
+            </Form>
             <Complain/>
         </ResidentPage>
     }

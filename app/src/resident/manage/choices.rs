@@ -6,7 +6,7 @@ use crate::{
     domain::time::plain_date,
     i18n::{tr, tr_args},
     resident::{shell::ResidentPage, wording::WithdrawalFacts},
-    ui::{ErrorSummary, FieldError, FormToken, Problems},
+    ui::{ErrorSummary, FieldError, Form, Problems, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -35,6 +35,7 @@ pub fn ChoicesPage(
     changed: Option<ChoiceChanges>,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let shown = shown_fields(&case);
     let message = problems.of("choices");
@@ -61,8 +62,7 @@ pub fn ChoicesPage(
     } else {
         view! {
             <p class="govuk-body">{tr("manage-choices-lead")}</p>
-            <form method="post" action="/manage/enquiry/consents" novalidate=true>
-                <FormToken/>
+            <Form action="/manage/enquiry/consents">
                 {hidden("shown", shown)}
                 <input type="hidden" name="notice" value=in_force.version/>
                 <fieldset class="govuk-fieldset">
@@ -80,7 +80,7 @@ pub fn ChoicesPage(
                     <button type="submit" class="govuk-button">{tr("shell-continue")}</button>
                     <a class="govuk-link sp-linkbox" href="/manage/enquiry">{tr("manage-choices-leave")}</a>
                 </div>
-            </form>
+            </Form>
         }
         .into_any()
     };
@@ -144,13 +144,12 @@ fn done(changed: ChoiceChanges, shown: Vec<String>, notice: u32) -> AnyView {
     });
     let undo = before.map(|before| {
         view! {
-            <form method="post" action="/manage/enquiry/consents">
-                <FormToken/>
+            <Form action="/manage/enquiry/consents">
                 {hidden("shown", shown)}
                 <input type="hidden" name="notice" value=notice/>
                 {hidden("choices", before)}
                 <button type="submit" class="govuk-button sp-quiet">{tr("manage-undo")}</button>
-            </form>
+            </Form>
         }
     });
     view! {

@@ -9,7 +9,9 @@ use crate::{
         enquiry::{SafeContactFields, language_label, route_choices},
         shell::ResidentPage,
     },
-    ui::{ErrorSummary, FormToken, Problems, Radios, SelectField, TextArea, TextField},
+    ui::{
+        ErrorSummary, Form, Problems, Radios, SelectField, TextArea, TextField, provide_problems,
+    },
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -25,6 +27,7 @@ pub fn DetailsPage(
     saved: bool,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let done = saved.then(|| {
         view! {
@@ -75,7 +78,6 @@ fn fields(form: DetailsForm, problems: Problems, someone_else: bool) -> AnyView 
                 hint=tr_args("enquiry-adjustments-hint", &[("most", Adjustments::MAX.to_string())])
                 value=form.access.adjustments.clone()
                 rows=3
-                problems=problems.clone()
             />
         }
     });
@@ -86,7 +88,6 @@ fn fields(form: DetailsForm, problems: Problems, someone_else: bool) -> AnyView 
                 label=tr("enquiry-name-title")
                 value=form.name.name.clone()
                 autocomplete="name"
-                problems=problems.clone()
             />
         }
         .into_any(),
@@ -95,7 +96,6 @@ fn fields(form: DetailsForm, problems: Problems, someone_else: bool) -> AnyView 
                 name="contact_route"
                 legend=tr("enquiry-contact-title")
                 choices=routes
-                problems=problems.clone()
             />
         }
         .into_any(),
@@ -110,7 +110,6 @@ fn fields(form: DetailsForm, problems: Problems, someone_else: bool) -> AnyView 
                 width="govuk-input--width-10"
                 autocomplete="postal-code"
                 ltr=true
-                problems=problems.clone()
             />
         }
         .into_any(),
@@ -120,21 +119,19 @@ fn fields(form: DetailsForm, problems: Problems, someone_else: bool) -> AnyView 
                 label=tr("enquiry-language")
                 options=languages
                 value=form.access.language.clone()
-                problems
             />
         }
         .into_any(),
         adjustments.into_any(),
     ];
     view! {
-        <form method="post" action="/manage/enquiry/details" novalidate=true>
-            <FormToken/>
+        <Form action="/manage/enquiry/details">
             {parts.collect_view()}
             <div class="sp-actions">
                 <button type="submit" class="govuk-button">{tr("details-save")}</button>
                 <a class="govuk-link" href="/manage/enquiry">{tr("manage-choices-leave")}</a>
             </div>
-        </form>
+        </Form>
     }
     .into_any()
 }

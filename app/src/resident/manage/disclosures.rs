@@ -5,7 +5,7 @@ use crate::{
     domain::{permission::Role, time::plain_date},
     i18n::{tr, tr_args},
     resident::shell::{ResidentPage, Width},
-    ui::FormToken,
+    ui::Form,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -126,12 +126,11 @@ fn shared_row(line: DisclosureLine) -> AnyView {
             view! {
                 <br/>
                 {tr_args("disclosures-accepted", &[("team", team), ("date", date(at))])}
-                <form method="post" action="/manage/enquiry/shared">
-                    <FormToken/>
+                <Form action="/manage/enquiry/shared">
                     <div class="sp-actions sp-actions--tight">
                         <button class="govuk-button">{tr("disclosures-follow")}</button>
                     </div>
-                </form>
+                </Form>
             }
             .into_any()
         }

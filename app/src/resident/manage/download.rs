@@ -5,7 +5,7 @@ use crate::{
     domain::{codes::AboutWhom, time::plain_date},
     i18n::{tr, tr_args},
     resident::shell::{ResidentPage, Width},
-    ui::{FormToken, Ltr},
+    ui::{Form, Ltr},
 };
 use leptos::prelude::*;
 
@@ -56,13 +56,12 @@ pub fn DownloadPage(
             <div class="sp-measure">
                 <h1 class="govuk-heading-l">{tr("download-title")}</h1>
                 <p class="govuk-body sp-noprint">{tr("download-lead")}</p>
-                <form class="sp-noprint" method="post" action="/manage/enquiry/download">
-                    <FormToken/>
+                <Form class="sp-noprint" action="/manage/enquiry/download">
                     <div class="sp-actions">
                         <button class="govuk-button" name="action" value="csv">{tr("download-csv")}</button>
                         <button class="govuk-button sp-quiet" name="action" value="json">{tr("download-json")}</button>
                     </div>
-                </form>
+                </Form>
                 <p class="govuk-body sp-noprint">{tr("download-safe")}</p>
                 <section class="sp-section">
                     <h2 class="govuk-heading-m">{tr("download-given")}</h2>

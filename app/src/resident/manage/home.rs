@@ -16,7 +16,7 @@ use crate::{
         markup::markup_line,
         shell::{ResidentPage, Width},
     },
-    ui::{ErrorSummary, FormToken, Ltr, Problems, Tag, TextField, Tone},
+    ui::{ErrorSummary, Form, Ltr, Problems, Tag, TextField, Tone, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -32,6 +32,7 @@ pub fn HomePage(
     /// What was asked for needs the three words first.
     words_first: bool,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let has_choices = !case.choices.is_empty();
     view! {
@@ -44,7 +45,7 @@ pub fn HomePage(
                     {reconsent::note(&case)}
                     {progress(&case)}
                     {has_choices.then(|| choices(&case))}
-                    {what_we_hold(&case, about, held, problems)}
+                    {what_we_hold(&case, about, held)}
                     {deletion(&case)}
                     {contact(&case)}
                 </div>
@@ -63,13 +64,12 @@ fn Bar(reference: String) -> impl IntoView {
                 <p class="sp-part">{tr("manage-reference-part")} " " <Ltr text=reference/></p>
                 <h1 class="govuk-heading-l">{tr("manage-title")}</h1>
             </div>
-            <form method="post" action="/manage/leave">
-                <FormToken/>
+            <Form action="/manage/leave">
                 <button type="submit" class="govuk-button sp-quiet">
                     {tr("manage-leave")}
                     <span class="govuk-visually-hidden">{format!(" {}", tr("manage-leave-hidden"))}</span>
                 </button>
-            </form>
+            </Form>
         </div>
     }
 }
@@ -215,29 +215,22 @@ fn choices(case: &ManagedCase) -> AnyView {
     .into_any()
 }
 
-fn what_we_hold(
-    case: &ManagedCase,
-    about: AboutWhom,
-    held: Option<HeldInformation>,
-    problems: Problems,
-) -> AnyView {
+fn what_we_hold(case: &ManagedCase, about: AboutWhom, held: Option<HeldInformation>) -> AnyView {
     let unlock = held.is_none().then(|| {
         view! {
             <p class="govuk-body">{tr("manage-held-locked")}</p>
-            <form method="post" action="/manage/enquiry" novalidate=true>
-                <FormToken/>
+            <Form action="/manage/enquiry">
                 <TextField
                     name="passphrase"
                     label=tr("manage-passphrase")
                     hint=tr("manage-passphrase-hint")
                     value=""
                     autocomplete="off"
-                    problems
                 />
                 <div class="sp-actions sp-actions--tight">
                     <button type="submit" class="govuk-button sp-quiet">{tr("manage-held-show")}</button>
                 </div>
-            </form>
+            </Form>
         }
     });
     // Apart from the button above it.

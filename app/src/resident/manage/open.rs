@@ -8,7 +8,7 @@ use crate::{
         markup::markup_paragraph,
         shell::ResidentPage,
     },
-    ui::{ErrorSummary, FormToken, Problems, TextField},
+    ui::{ErrorSummary, Form, Problems, TextField, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -41,6 +41,7 @@ pub fn OpenEnquiryPage(
     problems: Problems,
     note: Option<OpenNotice>,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let note = note.map(|note| {
         let (head, text) = note.keys();
@@ -57,8 +58,7 @@ pub fn OpenEnquiryPage(
             <ErrorSummary problems=problems.clone()/>
             {note}
             <h1 class="govuk-heading-l">{tr("manage-open-title")}</h1>
-            <form method="post" action="/manage" novalidate=true>
-                <FormToken/>
+            <Form action="/manage">
                 <TextField
                     name="reference"
                     label=tr("manage-reference")
@@ -67,7 +67,6 @@ pub fn OpenEnquiryPage(
                     width="govuk-input--width-10"
                     autocomplete="off"
                     ltr=true
-                    problems=problems.clone()
                 />
                 <TextField
                     name="passphrase"
@@ -75,7 +74,6 @@ pub fn OpenEnquiryPage(
                     hint=tr("manage-passphrase-hint")
                     value=""
                     autocomplete="off"
-                    problems=problems.clone()
                 />
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button" name="action" value="open">{tr("manage-open")}</button>
@@ -99,7 +97,6 @@ pub fn OpenEnquiryPage(
                         autocomplete="one-time-code"
                         inputmode="numeric"
                         ltr=true
-                        problems
                     />
                     </div>
                     <div class="sp-actions">
@@ -108,7 +105,7 @@ pub fn OpenEnquiryPage(
                         </button>
                     </div>
                 </section>
-            </form>
+            </Form>
             <section class="sp-section">
                 <h2 class="govuk-heading-m">{tr("manage-nothing-head")}</h2>
                 {markup_paragraph("manage-nothing")}
@@ -134,12 +131,11 @@ pub fn LinkPage(
             <ResidentPage title=tr("manage-link-title")>
                 <h1 class="govuk-heading-l">{tr("manage-link-title")}</h1>
                 <p class="govuk-body">{tr("manage-link-once")}</p>
-                <form method="post" action=action>
-                    <FormToken/>
+                <Form action=action>
                     <div class="sp-actions">
                         <button type="submit" class="govuk-button">{tr("manage-link-open")}</button>
                     </div>
-                </form>
+                </Form>
             </ResidentPage>
         }
         .into_any()

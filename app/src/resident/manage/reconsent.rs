@@ -6,7 +6,7 @@ use crate::{
     domain::{consent::ConsentPurpose, time::plain_date},
     forms::manage::reconsent::ANSWER_FIELD,
     i18n::{tr, tr_args},
-    ui::{Choice, FieldError, FormToken, Problems, Radios},
+    ui::{Choice, FieldError, Form, Problems, Radios},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -89,22 +89,22 @@ pub(super) fn questions(
                 }
             })
             .collect_view();
+        let version = again.version;
         view! {
             <section class="sp-card" aria-labelledby="again">
                 <h2 class="govuk-heading-m" id="again">{tr("manage-reconsent-head")}</h2>
                 {what_changed(again)}
                 <h3 class="govuk-heading-s">{tr("manage-reconsent-title")}</h3>
                 <p class="govuk-body">{tr("manage-reconsent-leave")}</p>
-                <form method="post" action="/manage/enquiry/consents" novalidate=true>
-                    <FormToken/>
+                <Form action="/manage/enquiry/consents">
                     {hidden("shown", shown)}
-                    <input type="hidden" name="notice" value=again.version/>
+                    <input type="hidden" name="notice" value=version/>
                     <FieldError field="again" message/>
                     {asked}
                     <div class="sp-actions sp-actions--tight">
                         <button type="submit" class="govuk-button" name="action" value="again">{tr("manage-reconsent-save")}</button>
                     </div>
-                </form>
+                </Form>
             </section>
         }
         .into_any()

@@ -16,7 +16,9 @@ use crate::{
         markup::markup_line,
         shell::{ResidentPage, Width},
     },
-    ui::{Choice, ErrorSummary, FormToken, Ltr, Problems, Radios, Tag, TextArea, Tone},
+    ui::{
+        Choice, ErrorSummary, Form, Ltr, Problems, Radios, Tag, TextArea, Tone, provide_problems,
+    },
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -121,6 +123,7 @@ pub fn RightsPage(
     form: RightsRequestForm,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let words_hint = tr_args("rights-words-hint", &[("most", Message::MAX.to_string())]);
     view! {
@@ -130,13 +133,11 @@ pub fn RightsPage(
                 <h1 class="govuk-heading-l">{tr("rights-title")}</h1>
                 {lines(&requests)}
                 <p class="govuk-body">{tr("rights-lead")}</p>
-                <form method="post" action="/manage/enquiry/rights" novalidate=true>
-                    <FormToken/>
+                <Form action="/manage/enquiry/rights">
                     <Radios
                         name="kind"
                         legend=tr("rights-what")
                         choices=kind_choices(&RightsKind::RIGHTS, &form.kind)
-                        problems=problems.clone()
                     />
                     <TextArea
                         name="words"
@@ -144,12 +145,11 @@ pub fn RightsPage(
                         hint=words_hint
                         value=form.message
                         rows=4
-                        problems
                     />
                     <div class="sp-actions">
                         <button type="submit" class="govuk-button">{tr("rights-send")}</button>
                     </div>
-                </form>
+                </Form>
                 <p class="govuk-body">{markup_line(&tr("rights-complain"))}</p>
             </div>
         </ResidentPage>
@@ -164,6 +164,7 @@ pub fn ComplaintPage(
     form: RightsRequestForm,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let words_hint = tr_args("rights-words-hint", &[("most", Message::MAX.to_string())]);
     let other = other_ways(case.controller);
@@ -175,20 +176,18 @@ pub fn ComplaintPage(
                 {lines(&requests)}
                 <p class="govuk-body">{tr("complaint-lead")}</p>
                 <p class="govuk-body">{tr("complaint-when")}</p>
-                <form method="post" action="/manage/enquiry/complaint" novalidate=true>
-                    <FormToken/>
+                <Form action="/manage/enquiry/complaint">
                     <TextArea
                         name="words"
                         label=tr("complaint-words")
                         hint=words_hint
                         value=form.message
                         rows=6
-                        problems
                     />
                     <div class="sp-actions">
                         <button type="submit" class="govuk-button">{tr("complaint-send")}</button>
                     </div>
-                </form>
+                </Form>
                 {other}
             </div>
         </ResidentPage>
@@ -283,12 +282,11 @@ pub fn RequestPage(
     // A refusal offers the next best thing (T44), and the way to the regulator.
     let offer = (refused && line.kind == RightsKind::Erase).then(|| {
         view! {
-            <form method="post" action="/manage/enquiry/rights">
-                <FormToken/>
+            <Form action="/manage/enquiry/rights">
                 <input type="hidden" name="kind" value="restrict"/>
                 <p class="govuk-body">{tr("rights-offer-restrict")}</p>
                 <div class="sp-actions"><button class="govuk-button sp-quiet">{tr("rights-offer-restrict-button")}</button></div>
-            </form>
+            </Form>
         }
     });
     let regulator =

@@ -5,7 +5,7 @@ use crate::{
     domain::{controller::Controller, time::plain_date},
     i18n::{tr, tr_args},
     resident::shell::ResidentPage,
-    ui::FormToken,
+    ui::Form,
 };
 use leptos::prelude::*;
 
@@ -53,13 +53,12 @@ pub fn WithdrawPage(case: ManagedCase) -> impl IntoView {
             <p class="govuk-body">{tr("withdraw-not-delete")} " "
                 <a class="govuk-link" href="/manage/enquiry/rights">{tr("withdraw-delete-link")}</a>
             </p>
-            <form method="post" action="/manage/enquiry/withdraw">
-                <FormToken/>
+            <Form action="/manage/enquiry/withdraw">
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button">{tr("withdraw-button")}</button>
                     <a class="govuk-link" href="/manage/enquiry">{tr("withdraw-keep")}</a>
                 </div>
-            </form>
+            </Form>
         </ResidentPage>
     }
 }

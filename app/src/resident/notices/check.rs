@@ -5,7 +5,7 @@ use crate::{
     domain::time::plain_date,
     i18n::{tr, tr_args},
     resident::shell::ResidentPage,
-    ui::{ErrorSummary, Ltr, Problems, TextField},
+    ui::{ErrorSummary, Ltr, Problems, TextField, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -84,6 +84,7 @@ pub fn CheckPage(check: CodeCheck) -> impl IntoView {
 /// `/privacy/check`: asks for a code. The form uses GET, because a code is nobody's secret.
 #[component]
 pub fn CodePage(typed: String, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     view! {
         <ResidentPage title=tr("notices-code-title") error=!problems.is_empty() back="/privacy">
             <ErrorSummary problems=problems.clone()/>
@@ -93,7 +94,6 @@ pub fn CodePage(typed: String, problems: Problems) -> impl IntoView {
                     label=tr("notices-code-label")
                     hint=tr("notices-code-hint")
                     value=typed
-                    problems
                     width="govuk-input--width-10"
                     ltr=true
                     heading=true

@@ -5,7 +5,7 @@ use crate::{
     domain::{codes::QueueCode, controller::Controller, password, permission::Role},
     i18n::{tr, tr_args},
     staff::{components::Organisation, shell::StaffPage},
-    ui::{ErrorSummary, FormToken, Ltr, Problems, TextField},
+    ui::{ErrorSummary, Form, Ltr, Problems, TextField, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -40,25 +40,25 @@ pub(super) fn secret_lines(name: &str, secret: &str) -> AnyView {
 }
 
 /// Two fields for a new password.
-pub(super) fn password_fields(problems: Problems) -> AnyView {
+pub(super) fn password_fields() -> AnyView {
     let hint = tr_args(
         "accounts-password-hint",
         &[("least", password::MIN.to_string())],
     );
     view! {
         <TextField name="password" label=tr("accounts-password") hint value="" kind="password"
-            autocomplete="new-password" ltr=true problems=problems.clone()/>
+            autocomplete="new-password" ltr=true/>
         <TextField name="again" label=tr("accounts-password-again") value="" kind="password"
-            autocomplete="new-password" ltr=true problems/>
+            autocomplete="new-password" ltr=true/>
     }
     .into_any()
 }
 
 /// The field for a code from the app.
-pub(super) fn code_field(problems: Problems) -> AnyView {
+pub(super) fn code_field() -> AnyView {
     view! {
         <TextField name="code" label=tr("accounts-code") hint=tr("accounts-code-hint") value=""
-            width="govuk-input--width-10" autocomplete="one-time-code" inputmode="numeric" ltr=true problems/>
+            width="govuk-input--width-10" autocomplete="one-time-code" inputmode="numeric" ltr=true/>
     }
     .into_any()
 }
@@ -71,6 +71,7 @@ pub fn AcceptInvitationPage(
     action: String,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let controller = joiner.controller;
     view! {
@@ -88,17 +89,16 @@ pub fn AcceptInvitationPage(
                 <p class="govuk-body">
                     <strong>{tr("sign-in-name")}</strong> " " <span class="sp-code"><Ltr text=joiner.name.clone()/></span>
                 </p>
-                <form method="post" action=action novalidate=true>
-                    <FormToken/>
+                <Form action=action>
                     // The browser's password keeper takes the name from here.
                     <input type="hidden" name="username" autocomplete="username" value=joiner.name.clone()/>
                     <h2 class="govuk-heading-m">{tr("accounts-accept-one")}</h2>
-                    {password_fields(problems.clone())}
+                    {password_fields()}
                     <h2 class="govuk-heading-m">{tr("accounts-accept-two")}</h2>
                     {secret_lines(&joiner.name, &joiner.secret)}
-                    {code_field(problems)}
+                    {code_field()}
                     <button class="govuk-button">{tr("accounts-accept-do")}</button>
-                </form>
+                </Form>
                 <p class="sp-small"><a class="govuk-link" href="/staff/privacy">{tr("sign-in-notice")}</a></p>
             </div>
         </StaffPage>
@@ -128,10 +128,9 @@ pub fn InvitationAcceptedPage(codes: Vec<String>, action: String) -> impl IntoVi
                 <h1 class="govuk-heading-l">{tr("accounts-accepted-title")}</h1>
                 <h2 class="govuk-heading-m">{tr("accounts-recovery-codes")}</h2>
                 {code_list(&codes)}
-                <form method="post" action=action>
-                    <FormToken/>
+                <Form action=action>
                     <button class="govuk-button" name="action" value="kept">{tr("accounts-recovery-codes-kept")}</button>
-                </form>
+                </Form>
                 <h2 class="govuk-heading-m">{tr("accounts-accepted-next")}</h2>
                 <p class="govuk-body">{tr("accounts-accepted-training")}</p>
             </div>

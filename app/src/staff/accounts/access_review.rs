@@ -8,7 +8,7 @@ use crate::{
     domain::controller::Controller,
     i18n::{tr, tr_args},
     staff::{components::Organisation, date_format, shell::StaffPage},
-    ui::{FormToken, Tag, Tone},
+    ui::{Form, Tag, Tone},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -61,18 +61,18 @@ fn review_row(person: &UserAccount, now: DateTime<Utc>) -> AnyView {
     let acts = if person.me {
         view! { <p class="sp-small">{tr("accounts-review-self")}</p> }.into_any()
     } else {
+        let name = name.clone();
         view! {
-            <form method="post" action=href.clone() class="sp-actions">
-                <FormToken/>
+            <Form action=href.clone() class="sp-actions">
                 <button class="govuk-button govuk-button--secondary" name="action" value="right">
                     {tr("accounts-still-right")}
                     <span class="govuk-visually-hidden">" " {name.clone()}</span>
                 </button>
                 <a class="govuk-link" href=href.clone()>
                     {tr("accounts-look-closer")}
-                    <span class="govuk-visually-hidden">" " {name.clone()}</span>
+                    <span class="govuk-visually-hidden">" " {name}</span>
                 </a>
-            </form>
+            </Form>
         }
         .into_any()
     };

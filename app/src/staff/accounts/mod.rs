@@ -27,7 +27,7 @@ use crate::{
     i18n::{tr, tr_args},
     page::page_context,
     staff::{components::queue_name, date_format},
-    ui::{Checkboxes, Choice, FormToken, Problems, Tag, Tone},
+    ui::{Checkboxes, Choice, Form, Tag, Tone},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -194,7 +194,7 @@ fn done_note(done: Option<&'static str>) -> Option<impl IntoView> {
 }
 
 /// The boxes for roles and queues.
-fn access_fields(controller: Controller, form: &AccessForm, problems: Problems) -> AnyView {
+fn access_fields(controller: Controller, form: &AccessForm) -> AnyView {
     let roles = AccessForm::roles_of(controller)
         .into_iter()
         .map(|role| {
@@ -213,8 +213,8 @@ fn access_fields(controller: Controller, form: &AccessForm, problems: Problems) 
         })
         .collect::<Vec<_>>();
     view! {
-        <Checkboxes name="roles" legend=tr("accounts-roles") choices=roles problems=problems.clone() small=true/>
-        <Checkboxes name="queues" legend=tr("accounts-queues") hint=tr("accounts-queues-hint") choices=queues problems small=true/>
+        <Checkboxes name="roles" legend=tr("accounts-roles") choices=roles small=true/>
+        <Checkboxes name="queues" legend=tr("accounts-queues") hint=tr("accounts-queues-hint") choices=queues small=true/>
     }
     .into_any()
 }
@@ -250,19 +250,17 @@ fn waiting_card(waiting: &PendingProposal, reader_decides: bool, now: DateTime<U
     let buttons = match (waiting.mine, waiting.about_me, reader_decides) {
         (true, _, _) => view! {
             <p class="sp-small">{tr("accounts-waits-other")}</p>
-            <form method="post" action=action>
-                <FormToken/>
+            <Form action=action>
                 <button class="govuk-button govuk-button--secondary" name="action" value="taken_back">{tr("accounts-withdraw")}</button>
-            </form>
+            </Form>
         }
         .into_any(),
         (false, true, _) => view! { <p class="sp-small">{tr("accounts-waits-about-you")}</p> }.into_any(),
         (false, false, true) => view! {
-            <form method="post" action=action class="sp-actions">
-                <FormToken/>
+            <Form action=action class="sp-actions">
                 <button class="govuk-button" name="action" value="approved">{tr("accounts-approve")}</button>
                 <button class="govuk-button govuk-button--secondary" name="action" value="refused">{tr("accounts-refuse")}</button>
-            </form>
+            </Form>
         }
         .into_any(),
         (false, false, false) => view! { <p class="sp-small">{tr("accounts-waits-admin")}</p> }.into_any(),

@@ -9,7 +9,9 @@ use crate::{
     domain::{codes::QueueCode, permission::Role},
     i18n::{tr, tr_args},
     staff::{date_format, shell::StaffPage},
-    ui::{Back, ErrorSummary, FormToken, Problems, SummaryList, SummaryRow, TextField},
+    ui::{
+        Back, ErrorSummary, Form, Problems, SummaryList, SummaryRow, TextField, provide_problems,
+    },
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -48,6 +50,7 @@ pub fn MyAccountPage(
     problems: Problems,
     now: DateTime<Utc>,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let own = |code: &str| {
         if tried == code {
@@ -62,13 +65,12 @@ pub fn MyAccountPage(
             <details class="sp-change" open=open id=format!("act-{code}")>
                 <summary>{tr(&format!("accounts-my-{code}"))}</summary>
                 <div>
-                    <form method="post" action=ACCOUNT novalidate=true>
-                        <FormToken/>
+                    <Form action=ACCOUNT>
                         {inner}
                         <div class="sp-actions sp-actions--tight">
                             <button class="govuk-button" name="action" value=code>{tr(&format!("accounts-my-do-{code}"))}</button>
                         </div>
-                    </form>
+                    </Form>
                 </div>
             </details>
         }
@@ -88,7 +90,7 @@ pub fn MyAccountPage(
     let ways = [
         fold(
             "password",
-            view! { {old("password")} {password_fields(own("password"))} <p class="sp-small">{tr("accounts-my-ends")}</p> }.into_any(),
+            view! { {old("password")} {password_fields()} <p class="sp-small">{tr("accounts-my-ends")}</p> }.into_any(),
         ),
         fold("app", view! { <p class="govuk-body">{tr("accounts-my-app-means")}</p> {old("app")} }.into_any()),
         fold(
@@ -184,10 +186,9 @@ fn sessions(lines: &[SessionLine], now: DateTime<Utc>) -> AnyView {
         .collect_view();
     let end = others.then(|| {
         view! {
-            <form method="post" action=ACCOUNT>
-                <FormToken/>
+            <Form action=ACCOUNT>
                 <button class="govuk-button govuk-button--secondary" name="action" value="end_others">{tr("accounts-session-end")}</button>
-            </form>
+            </Form>
         }
     });
     view! {
@@ -203,6 +204,7 @@ fn sessions(lines: &[SessionLine], now: DateTime<Utc>) -> AnyView {
 /// `/staff/account/authenticator`: a new secret, and proof that the app has it.
 #[component]
 pub fn NewAuthenticatorPage(name: String, secret: String, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     view! {
         <StaffPage title=tr("accounts-my-app") error>
@@ -211,11 +213,10 @@ pub fn NewAuthenticatorPage(name: String, secret: String, problems: Problems) ->
                 <ErrorSummary problems=problems.clone()/>
                 <h1 class="govuk-heading-l">{tr("accounts-my-app")}</h1>
                 {secret_lines(&name, &secret)}
-                <form method="post" action=format!("{ACCOUNT}/authenticator") novalidate=true>
-                    <FormToken/>
-                    {code_field(problems)}
+                <Form action=format!("{ACCOUNT}/authenticator")>
+                    {code_field()}
                     <button class="govuk-button">{tr("accounts-app-do")}</button>
-                </form>
+                </Form>
                 <p class="sp-small">{tr("accounts-my-ends")}</p>
             </div>
         </StaffPage>
@@ -231,10 +232,9 @@ pub fn RecoveryCodesPage(codes: Vec<String>) -> impl IntoView {
             <div class="sp-door">
                 <h1 class="govuk-heading-l">{tr("accounts-recovery-codes")}</h1>
                 {code_list(&codes)}
-                <form method="post" action=format!("{ACCOUNT}/recovery-codes")>
-                    <FormToken/>
+                <Form action=format!("{ACCOUNT}/recovery-codes")>
                     <button class="govuk-button">{tr("accounts-recovery-codes-kept")}</button>
-                </form>
+                </Form>
             </div>
         </StaffPage>
     }

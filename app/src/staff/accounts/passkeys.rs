@@ -5,7 +5,7 @@ use crate::{
     i18n::{tr, tr_args},
     page::page_context,
     staff::{date_format, shell::StaffPage},
-    ui::{Back, ErrorSummary, FormToken, Problems},
+    ui::{Back, ErrorSummary, Form, FormToken, Problems, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -59,6 +59,7 @@ pub fn PasskeySignInPage(question: String) -> impl IntoView {
 /// `/staff/account/passkey`: a new one.
 #[component]
 pub fn NewPasskeyPage(name: String, question: String, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     view! {
         <StaffPage title=tr("accounts-my-passkey") error>
@@ -88,18 +89,17 @@ pub(super) fn list(lines: &[PasskeyLine], now: DateTime<Utc>) -> AnyView {
                     ("used", line.used.map_or_else(|| tr("accounts-never-in"), |at| date_format::moment(at, now))),
                 ],
             );
-            let name = line.name.clone();
+            let (id, name) = (line.id.to_string(), line.name.clone());
             view! {
                 <li>
                     <p><strong>{name.clone()}</strong> " " {said}</p>
-                    <form method="post" action=ACCOUNT>
-                        <FormToken/>
-                        <input type="hidden" name="passkey" value=line.id.to_string()/>
+                    <Form action=ACCOUNT>
+                        <input type="hidden" name="passkey" value=id/>
                         <button class="govuk-button govuk-button--secondary" name="action" value="remove_passkey">
                             {tr("accounts-passkey-remove")}
                             <span class="govuk-visually-hidden">" " {name}</span>
                         </button>
-                    </form>
+                    </Form>
                 </li>
             }
         })

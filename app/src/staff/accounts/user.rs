@@ -9,7 +9,9 @@ use crate::{
     forms::staff::{AccessForm, EVIDENCE_LINE, TrainingForm},
     i18n::{tr, tr_args},
     staff::{date_format, shell::StaffPage},
-    ui::{Back, ErrorSummary, FormToken, Problems, SummaryList, SummaryRow, TextField},
+    ui::{
+        Back, ErrorSummary, Form, Problems, SummaryList, SummaryRow, TextField, provide_problems,
+    },
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -46,6 +48,7 @@ pub fn UserPage(
     problems: Problems,
     now: DateTime<Utc>,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let (base, current) = if admin {
         (USERS, "accounts-nav")
@@ -62,24 +65,16 @@ pub fn UserPage(
             <details class="sp-change" open=open id=format!("act-{code}")>
                 <summary>{summary}</summary>
                 <div>
-                    <form method="post" action=action.clone() novalidate=true>
-                        <FormToken/>
+                    <Form action=action.clone()>
                         {inner}
                         <div class="sp-actions sp-actions--tight">
                             <button class="govuk-button" name="action" value=code>{tr(&format!("accounts-do-{code}"))}</button>
                         </div>
-                    </form>
+                    </Form>
                 </div>
             </details>
         }
         .into_any()
-    };
-    let own = |code: &str| {
-        if forms.action == code {
-            problems.clone()
-        } else {
-            Problems::default()
-        }
     };
     let mut folds: Vec<AnyView> = Vec::new();
     if !ended && !person.me {
@@ -106,7 +101,7 @@ pub fn UserPage(
                 tr(summary),
                 view! {
                     <p class="govuk-body">{tr(means)}</p>
-                    {access_fields(person.controller, &forms.access, own("change"))}
+                    {access_fields(person.controller, &forms.access)}
                 }
                 .into_any(),
             ));
@@ -114,7 +109,7 @@ pub fn UserPage(
         folds.push(fold(
             "training",
             tr("accounts-act-training"),
-            training_fields(&forms, own("training")),
+            training_fields(&forms),
         ));
         if admin {
             let means = tr_args(
@@ -201,13 +196,13 @@ fn facts(person: &UserAccount, now: DateTime<Utc>) -> AnyView {
     view! { <SummaryList rows/> }.into_any()
 }
 
-fn training_fields(forms: &UserForms, problems: Problems) -> AnyView {
+fn training_fields(forms: &UserForms) -> AnyView {
     let form = forms.training.clone();
     view! {
         <TextField name="day" label=tr("accounts-day") hint=tr("accounts-day-hint") value=form.day
-            width="govuk-input--width-10" ltr=true problems=problems.clone()/>
+            width="govuk-input--width-10" ltr=true/>
         <TextField name="evidence" label=tr("accounts-evidence") hint=tr("accounts-evidence-hint") value=form.evidence
-            maxlength=EVIDENCE_LINE spellcheck=true problems/>
+            maxlength=EVIDENCE_LINE spellcheck=true/>
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use crate::{
     domain::controller::Controller,
     i18n::{tr, tr_args},
     staff::{components::Organisation, date_format, shell::StaffPage},
-    ui::{ErrorSummary, FormToken, Problems, Tag, Tone},
+    ui::{ErrorSummary, Form, Problems, Tag, Tone, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ pub fn UsersPage(
     problems: Problems,
     now: DateTime<Utc>,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let (ended, here): (Vec<_>, Vec<_>) = people
         .into_iter()
@@ -126,8 +127,7 @@ fn invitation(invited: &OpenInvitation) -> AnyView {
         <li class="sp-card sp-queues__one">
             <h3 class="govuk-heading-s">{name.clone()}</h3>
             <p class="govuk-body"><Tag tone text/></p>
-            <form method="post" action=action class="sp-actions">
-                <FormToken/>
+            <Form action=action class="sp-actions">
                 <button class="govuk-button govuk-button--secondary" name="action" value="again">
                     {tr("accounts-send-again")}
                     <span class="govuk-visually-hidden">" " {name.clone()}</span>
@@ -136,7 +136,7 @@ fn invitation(invited: &OpenInvitation) -> AnyView {
                     {tr("accounts-give-up")}
                     <span class="govuk-visually-hidden">" " {name}</span>
                 </button>
-            </form>
+            </Form>
         </li>
     }
     .into_any()

@@ -7,7 +7,9 @@ use crate::{
     i18n::{tr, tr_args},
     resident::{enquiry::ConsentOfferView, help::CallNow},
     staff::shell::StaffPage,
-    ui::{Checkboxes, Choice, ErrorSummary, FormToken, Problems, Radios, TextArea},
+    ui::{
+        Checkboxes, Choice, ErrorSummary, FormToken, Problems, Radios, TextArea, provide_problems,
+    },
 };
 use leptos::prelude::*;
 
@@ -18,6 +20,7 @@ pub fn AssistedEntryPage(
     form: AssistedEntryForm,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let save = view.number_found.then(|| {
         view! {
@@ -26,15 +29,15 @@ pub fn AssistedEntryPage(
     });
     let parts = [
         source_section(&form, &problems),
-        safe(&form, &problems),
+        safe(&form),
         questions::need(&form, &problems),
-        questions::who(&form, &problems),
-        questions::place(&form, &problems),
+        questions::who(&form),
+        questions::place(&form),
         reach::reach(&form, &problems),
-        words(&form, &problems),
-        notice_section(&view, &form, &problems),
-        choices(&view, &form, &problems),
-        stay(&view, &form, &problems),
+        words(&form),
+        notice_section(&view, &form),
+        choices(&view, &form),
+        stay(&view, &form),
     ]
     .collect_view();
     // Each part is made whole by itself: as one type the page is too deep for the compiler.
@@ -75,7 +78,7 @@ fn source_section(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
             match channel {
                 SourceChannel::Referral => choice
                     .hint(tr("assisted-entry-referral-lead"))
-                    .then(referral::fields(&form.referral, problems)),
+                    .then(referral::fields(&form.referral)),
                 SourceChannel::Online | SourceChannel::Phone | SourceChannel::FaceToFace => choice,
             }
         })
@@ -89,7 +92,6 @@ fn source_section(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                 legend=tr("assisted-entry-channel")
                 small=true
                 choices
-                problems=problems.clone()
             />
         }
         .into_any(),
@@ -97,20 +99,20 @@ fn source_section(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
 }
 
 /// 999 before anything else, as on the website.
-fn safe(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
+fn safe(form: &AssistedEntryForm) -> AnyView {
     part(
         "part-safe",
         "assisted-entry-part-safe",
         view! {
             <div class="sp-said"><p class="govuk-body">{tr("assisted-entry-say-safe")}</p></div>
             <CallNow/>
-            <div class="sp-entry__pair">{questions::danger(form, problems)} {questions::tonight(form, problems)}</div>
+            <div class="sp-entry__pair">{questions::danger(form)} {questions::tonight(form)}</div>
         }
         .into_any(),
     )
 }
 
-fn words(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
+fn words(form: &AssistedEntryForm) -> AnyView {
     part(
         "part-words",
         "assisted-entry-part-words",
@@ -121,7 +123,6 @@ fn words(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                 hint=tr("assisted-entry-message-hint")
                 value=form.message.message.clone()
                 rows=5
-                problems=problems.clone()
             />
         }
         .into_any(),
@@ -129,11 +130,7 @@ fn words(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
 }
 
 /// What the person has to be told about their information, in words for reading out, with how they got them (F8).
-fn notice_section(
-    view: &AssistedEntryView,
-    form: &AssistedEntryForm,
-    problems: &Problems,
-) -> AnyView {
+fn notice_section(view: &AssistedEntryView, form: &AssistedEntryForm) -> AnyView {
     let script = view
         .script
         .iter()
@@ -175,7 +172,6 @@ fn notice_section(
                 legend=tr("assisted-entry-notice")
                 small=true
                 choices
-                problems=problems.clone()
             />
         }
         .into_any(),
@@ -183,11 +179,11 @@ fn notice_section(
 }
 
 /// Each choice in the words that are evidence, with yes and no and neither of them picked.
-fn choices(view: &AssistedEntryView, form: &AssistedEntryForm, problems: &Problems) -> AnyView {
+fn choices(view: &AssistedEntryView, form: &AssistedEntryForm) -> AnyView {
     let items = view
         .offers
         .iter()
-        .map(|words| offer(words, form, problems))
+        .map(|words| offer(words, form))
         .collect_view();
     part(
         "part-say",
@@ -201,7 +197,7 @@ fn choices(view: &AssistedEntryView, form: &AssistedEntryForm, problems: &Proble
     )
 }
 
-fn offer(words: &ConsentOfferView, form: &AssistedEntryForm, problems: &Problems) -> AnyView {
+fn offer(words: &ConsentOfferView, form: &AssistedEntryForm) -> AnyView {
     let field = choice_field(words.offer.purpose);
     let choices = ["yes", "no"]
         .into_iter()
@@ -233,14 +229,13 @@ fn offer(words: &ConsentOfferView, form: &AssistedEntryForm, problems: &Problems
             hint
             small=true
             choices
-            problems=problems.clone()
         />
     }
     .into_any()
 }
 
 /// The rules suggest the other organisation: the person says which one it is to be.
-fn stay(view: &AssistedEntryView, form: &AssistedEntryForm, problems: &Problems) -> AnyView {
+fn stay(view: &AssistedEntryView, form: &AssistedEntryForm) -> AnyView {
     if !(view.ask_stay || form.stay) {
         return ().into_any();
     }
@@ -254,7 +249,7 @@ fn stay(view: &AssistedEntryView, form: &AssistedEntryForm, problems: &Problems)
         "part-team",
         "assisted-entry-part-team",
         view! {
-            <Checkboxes name="stay" legend=tr("assisted-entry-stay-legend") small=true choices problems=problems.clone()/>
+            <Checkboxes name="stay" legend=tr("assisted-entry-stay-legend") small=true choices/>
             <p class="govuk-body"><a class="govuk-link" href="/contact" target="_blank" rel="noopener">{tr("assisted-entry-stay-numbers")}</a></p>
         }
         .into_any(),

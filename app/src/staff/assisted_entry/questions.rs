@@ -28,18 +28,18 @@ fn answers(codes: impl IntoIterator<Item = &'static str>, chosen: &str) -> Vec<C
         .collect()
 }
 
-pub(super) fn danger(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
+pub(super) fn danger(form: &AssistedEntryForm) -> AnyView {
     let choices = answers(
         YesNo::ALL.iter().map(|yes| yes.code()),
         &form.safety.danger_now,
     );
     view! {
-        <Radios name="danger_now" legend=tr("enquiry-danger-now") small=true choices problems=problems.clone()/>
+        <Radios name="danger_now" legend=tr("enquiry-danger-now") small=true choices/>
     }
     .into_any()
 }
 
-pub(super) fn tonight(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
+pub(super) fn tonight(form: &AssistedEntryForm) -> AnyView {
     let choices = answers(
         YesNoNotSure::ALL.iter().map(|answer| answer.code()),
         &form.safety.safe_tonight,
@@ -51,7 +51,6 @@ pub(super) fn tonight(form: &AssistedEntryForm, problems: &Problems) -> AnyView 
             hint=tr("assisted-entry-tonight-hint")
             small=true
             choices
-            problems=problems.clone()
         />
     }
     .into_any()
@@ -84,7 +83,6 @@ pub(super) fn need(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                 hint=tr("assisted-entry-topic-hint")
                 options=topics
                 value=form.topic.topic.clone()
-                problems=problems.clone()
             />
             <details class="sp-change" open=open>
                 <summary>{tr("enquiry-other-topics-summary")}</summary>
@@ -95,7 +93,6 @@ pub(super) fn need(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                         hint=tr("enquiry-other-topics-hint")
                         small=true
                         choices=others
-                        problems=problems.clone()
                     />
                 </div>
             </details>
@@ -104,7 +101,7 @@ pub(super) fn need(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
     )
 }
 
-pub(super) fn who(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
+pub(super) fn who(form: &AssistedEntryForm) -> AnyView {
     let know = answers(
         YesNoNotSure::ALL.iter().map(|answer| answer.code()),
         &form.about.they_know,
@@ -116,7 +113,6 @@ pub(super) fn who(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
             hint=tr("enquiry-they-know-hint")
             small=true
             choices=know
-            problems=problems.clone()
         />
     });
     let whom = AboutWhom::ALL
@@ -164,7 +160,6 @@ pub(super) fn who(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                 legend=tr("enquiry-about-title")
                 small=true
                 choices=whom
-                problems=problems.clone()
             />
             <div class="sp-entry__pair">
                 <Radios
@@ -172,14 +167,12 @@ pub(super) fn who(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                     legend=tr("enquiry-household-title")
                     small=true
                     choices=children
-                    problems=problems.clone()
                 />
                 <Radios
                     name="household_send_under_25"
                     legend=tr("enquiry-household-send")
                     small=true
                     choices=send
-                    problems=problems.clone()
                 />
                 <Radios
                     name="subject_26_or_under"
@@ -187,7 +180,6 @@ pub(super) fn who(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                     hint=tr("assisted-entry-subject-hint")
                     small=true
                     choices=subject
-                    problems=problems.clone()
                 />
                 <SelectField
                     name="age_band"
@@ -195,7 +187,6 @@ pub(super) fn who(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                     hint=tr("assisted-entry-age-hint")
                     options=ages
                     value=form.age.age_band.clone()
-                    problems=problems.clone()
                 />
             </div>
         }
@@ -203,7 +194,7 @@ pub(super) fn who(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
     )
 }
 
-pub(super) fn place(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
+pub(super) fn place(form: &AssistedEntryForm) -> AnyView {
     let reasons = options(
         NoPostcodeReason::ALL
             .iter()
@@ -238,14 +229,12 @@ pub(super) fn place(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                     autocomplete="off"
                     ltr=true
                     value=form.postcode.postcode.clone()
-                    problems=problems.clone()
                 />
                 <SelectField
                     name="no_postcode_reason"
                     label=tr("enquiry-no-postcode")
                     options=reasons
                     value=form.postcode.no_postcode_reason.clone()
-                    problems=problems.clone()
                 />
                 <SelectField
                     name="area_choice"
@@ -253,7 +242,6 @@ pub(super) fn place(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                     hint=tr("assisted-entry-area-hint")
                     options=areas
                     value=form.area.area_choice.clone()
-                    problems=problems.clone()
                 />
                 <SelectField
                     name="connection"
@@ -261,7 +249,6 @@ pub(super) fn place(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                     hint=tr("assisted-entry-tie-hint")
                     options=ties
                     value=form.area.connection.clone()
-                    problems=problems.clone()
                 />
             </div>
         }

@@ -48,7 +48,6 @@ pub(super) fn reach(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                 hint=tr("enquiry-name-hint")
                 autocomplete="off"
                 value=form.name.name.clone()
-                problems=problems.clone()
             />
             <Radios
                 name="contact_route"
@@ -56,7 +55,6 @@ pub(super) fn reach(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                 hint=tr("enquiry-contact-hint")
                 small=true
                 choices=routes
-                problems=problems.clone()
             />
             <div class="sp-entry__pair">
                 <TextField
@@ -67,7 +65,6 @@ pub(super) fn reach(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                     ltr=true
                     autocomplete="off"
                     value=contact.phone.clone()
-                    problems=problems.clone()
                 />
                 <TextField
                     name="email"
@@ -77,7 +74,6 @@ pub(super) fn reach(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                     ltr=true
                     autocomplete="off"
                     value=contact.email.clone()
-                    problems=problems.clone()
                 />
             </div>
             <details class="sp-change" open=open>
@@ -91,7 +87,6 @@ pub(super) fn reach(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                     hint=tr("enquiry-language-hint")
                     options=languages
                     value=form.access.language.clone()
-                    problems=problems.clone()
                 />
                 <TextArea
                     name="adjustments"
@@ -99,7 +94,6 @@ pub(super) fn reach(form: &AssistedEntryForm, problems: &Problems) -> AnyView {
                     hint=tr_args("enquiry-adjustments-hint", &[("most", Adjustments::MAX.to_string())])
                     value=form.access.adjustments.clone()
                     rows=2
-                    problems=problems.clone()
                 />
             </div>
         }

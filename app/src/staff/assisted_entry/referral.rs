@@ -7,11 +7,11 @@ use crate::{
     },
     forms::staff::{ReferralForm, TOLD_MAX},
     i18n::{tr, tr_args},
-    ui::{Choice, Problems, Radios, SelectField, TextArea, TextField},
+    ui::{Choice, Radios, SelectField, TextArea, TextField},
 };
 use leptos::prelude::*;
 
-pub(super) fn fields(form: &ReferralForm, problems: &Problems) -> AnyView {
+pub(super) fn fields(form: &ReferralForm) -> AnyView {
     let choose = || std::iter::once((String::new(), tr("log-choose")));
     let sources = choose()
         .chain(DataSource::ALL.iter().map(|source| {
@@ -43,35 +43,30 @@ pub(super) fn fields(form: &ReferralForm, problems: &Problems) -> AnyView {
                 label=tr("assisted-entry-source")
                 options=sources
                 value=form.data_source.clone()
-                problems=problems.clone()
             />
             <TextField
                 name="organisation"
                 label=tr("assisted-entry-organisation")
                 autocomplete="off"
                 value=form.organisation.clone()
-                problems=problems.clone()
             />
             <TextField
                 name="referrer"
                 label=tr("assisted-entry-referrer")
                 autocomplete="off"
                 value=form.referrer.clone()
-                problems=problems.clone()
             />
             <TextField
                 name="referrer_role"
                 label=tr("assisted-entry-role")
                 autocomplete="off"
                 value=form.role.clone()
-                problems=problems.clone()
             />
             <SelectField
                 name="referral_way"
                 label=tr("assisted-entry-way")
                 options=ways
                 value=form.way.clone()
-                problems=problems.clone()
             />
             <TextField
                 name="received_on"
@@ -81,17 +76,15 @@ pub(super) fn fields(form: &ReferralForm, problems: &Problems) -> AnyView {
                 autocomplete="off"
                 ltr=true
                 value=form.received_on.clone()
-                problems=problems.clone()
             />
         </div>
-        <Radios name="told" legend=tr("assisted-entry-told") small=true choices=told problems=problems.clone()/>
+        <Radios name="told" legend=tr("assisted-entry-told") small=true choices=told/>
         <TextArea
             name="told_words"
             label=tr("assisted-entry-told-words")
             hint=tr_args("assisted-entry-told-words-hint", &[("most", TOLD_MAX.to_string())])
             value=form.told_words.clone()
             rows=2
-            problems=problems.clone()
         />
     }
     .into_any()

@@ -9,7 +9,7 @@ use crate::{
     },
     forms::staff::CloseForm,
     i18n::{tr, tr_args},
-    ui::{Choice, FormToken, Problems, Radios, SelectField, TextArea, TextField},
+    ui::{Choice, Form, Problems, Radios, SelectField, TextArea, TextField},
 };
 use leptos::prelude::*;
 
@@ -50,11 +50,10 @@ pub fn Words(case: CaseView) -> impl IntoView {
                 }
             });
             view! {
-                <form class="sp-veil" method="post" action=format!("/staff/case/{}/reveal", case.reference)>
-                    <FormToken/>
+                <Form class="sp-veil" action=format!("/staff/case/{}/reveal", case.reference)>
                     <p>{hidden}<br/><span class="sp-small">{tr("case-free-text-recorded")}</span></p>
                     {show}
-                </form>
+                </Form>
             }
             .into_any()
         }
@@ -112,18 +111,16 @@ fn Steps(case: CaseView) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <form method="post" action=format!("/staff/case/{}/status", case.reference)>
-            <FormToken/>
+        <Form action=format!("/staff/case/{}/status", case.reference)>
             <input type="hidden" name="version" value=case.version/>
             <div class="sp-actions sp-actions--tight">{buttons}</div>
-        </form>
+        </Form>
     }
 }
 
 /// How a contact went.
 #[component]
 pub(super) fn ContactFields(case: CaseView, forms: CaseForms) -> impl IntoView {
-    let problems = forms.problems.clone();
     let form = forms.contact.clone();
     let option = |value: &str, key: String| (value.to_owned(), tr(&key));
     let first = || vec![(String::new(), tr("log-choose"))];
@@ -166,7 +163,6 @@ pub(super) fn ContactFields(case: CaseView, forms: CaseForms) -> impl IntoView {
                 label=tr("log-reason")
                 hint=tr("log-reason-hint")
                 value=form.outside_reason
-                problems=problems.clone()
                 spellcheck=true
             />
         }
@@ -179,14 +175,12 @@ pub(super) fn ContactFields(case: CaseView, forms: CaseForms) -> impl IntoView {
                     label=tr("log-channel")
                     options=channels
                     value=form.channel
-                    problems=problems.clone()
                 />
                 <SelectField
                     name="result"
                     label=tr("log-result")
                     options=results
                     value=form.result
-                    problems=problems.clone()
                 />
             </div>
         }
@@ -197,7 +191,6 @@ pub(super) fn ContactFields(case: CaseView, forms: CaseForms) -> impl IntoView {
                     name="direction"
                     legend=tr("log-direction")
                     choices=directions
-                    problems=problems.clone()
                     small=true
                 />
                 <Radios
@@ -205,14 +198,13 @@ pub(super) fn ContactFields(case: CaseView, forms: CaseForms) -> impl IntoView {
                     legend=tr("log-voicemail")
                     hint=voicemail_hint
                     choices=voicemail
-                    problems=problems.clone()
                     small=true
                 />
             </div>
         }
         .into_any(),
         reason.into_any(),
-        view! { <TextArea name="log_note" label=tr("log-note") value=form.log_note problems rows=3/> }
+        view! { <TextArea name="log_note" label=tr("log-note") value=form.log_note rows=3/> }
             .into_any(),
     ];
     fields.collect_view()
@@ -228,12 +220,11 @@ fn RecordContact(case: CaseView, forms: CaseForms) -> impl IntoView {
         <details class="sp-change" open=open id="log">
             <summary>{tr("log-heading")}</summary>
             <div>
-                <form method="post" action=action>
-                    <FormToken/>
+                <Form action=action>
                     <ContactFields case forms/>
                     <button class="govuk-button sp-quiet" name="action" value="log">{tr("log-save")}</button>
                     <span class="sp-writing" data-writing=""></span>
-                </form>
+                </Form>
             </div>
         </details>
     }
@@ -256,12 +247,11 @@ fn Give(case: CaseView, problems: Problems) -> impl IntoView {
         <details class="sp-change" open=open id="assign">
             <summary>{tr("case-give-heading")}</summary>
             <div>
-                <form method="post" action=format!("/staff/case/{}/assign", case.reference)>
-                    <FormToken/>
+                <Form action=format!("/staff/case/{}/assign", case.reference)>
                     <input type="hidden" name="version" value=case.version/>
-                    <SelectField name="give" label=tr("case-give-label") options=people value="" problems/>
+                    <SelectField name="give" label=tr("case-give-label") options=people value=""/>
                     <button class="govuk-button sp-quiet">{tr("queue-bulk-give-do")}</button>
-                </form>
+                </Form>
             </div>
         </details>
     }
@@ -283,7 +273,6 @@ fn Close(case: CaseView, forms: CaseForms) -> impl IntoView {
                         name="casefile"
                         label=tr("case-close-casefile")
                         value=forms.close.casefile.clone()
-                        problems=forms.problems.clone()
                         width="govuk-input--width-20"
                         ltr=true
                     />
@@ -300,19 +289,17 @@ fn Close(case: CaseView, forms: CaseForms) -> impl IntoView {
         <details class="sp-change" open=open id="close">
             <summary>{tr("case-close-heading")}</summary>
             <div>
-                <form method="post" action=format!("/staff/case/{}/close", case.reference)>
-                    <FormToken/>
+                <Form action=format!("/staff/case/{}/close", case.reference)>
                     <input type="hidden" name="version" value=case.version/>
                     <Radios
                         name="outcome"
                         legend=tr("case-close-legend")
                         choices
-                        problems=forms.problems.clone()
                         small=true
                     />
                     <button class="govuk-button" name="action" value="close">{tr("case-close-do")}</button>
                     <span class="sp-writing" data-writing=""></span>
-                </form>
+                </Form>
             </div>
         </details>
     }
@@ -329,19 +316,17 @@ pub fn Reopen(case: CaseView, forms: CaseForms) -> impl IntoView {
             <details class="sp-change sp-noprint" open=open id="reopen-case">
                 <summary>{tr("case-reopen-heading")}</summary>
                 <div>
-                    <form method="post" action=format!("/staff/case/{}/reopen", case.reference) novalidate=true>
-                        <FormToken/>
+                    <Form action=format!("/staff/case/{}/reopen", case.reference)>
                         <input type="hidden" name="version" value=case.version/>
                         <TextArea
                             name="reopen"
                             label=tr("case-reopen-why")
                             hint=tr("case-reopen-hint")
                             value=forms.reopen.note
-                            problems=forms.problems
                             rows=3
                         />
                         <button class="govuk-button">{tr("case-reopen-do")}</button>
-                    </form>
+                    </Form>
                 </div>
             </details>
         }
@@ -354,21 +339,19 @@ pub fn Reopen(case: CaseView, forms: CaseForms) -> impl IntoView {
 pub fn AddNote(case: CaseView, forms: CaseForms) -> impl IntoView {
     case.can.note.then(|| {
         view! {
-            <form class="sp-add" method="post" action=format!("/staff/case/{}/note", case.reference)>
-                <FormToken/>
+            <Form class="sp-add" action=format!("/staff/case/{}/note", case.reference)>
                 <TextArea
                     name="note"
                     label=tr("case-note-label")
                     hint=tr_args("case-note-hint", &[("name", case.name())])
                     value=forms.note.note
-                    problems=forms.problems
                     rows=3
                 />
                 <div class="sp-actions sp-actions--tight">
                     <button class="govuk-button sp-quiet" name="action" value="note">{tr("case-note-save")}</button>
                     <span class="sp-writing" data-writing=""></span>
                 </div>
-            </form>
+            </Form>
         }
     })
 }

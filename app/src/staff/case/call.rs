@@ -15,7 +15,7 @@ use crate::{
     },
     i18n::{Lang, time::day_in, tr, tr_args},
     staff::{components::queue_name, shell::StaffPage},
-    ui::{Back, Checkboxes, Choice, ErrorSummary, FormToken},
+    ui::{Back, Checkboxes, Choice, ErrorSummary, Form, provide_problems},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -60,6 +60,7 @@ pub fn steps(wishes: &SafeContactWishes, name: &str) -> Vec<String> {
 /// The page. The title holds the reference and nothing else.
 #[component]
 pub fn CallPage(case: CaseView, call: CallView, forms: CaseForms) -> impl IntoView {
+    provide_problems(&forms.problems);
     let error = !forms.problems.is_empty();
     let name = case.name();
     let steps = steps(&case.contact.wishes, &name)
@@ -113,13 +114,11 @@ fn Outcome(case: CaseView, forms: CaseForms) -> impl IntoView {
             Choice::new(item.code(), tr(&format!("call-covered-{item}"))).checked(checked)
         })
         .collect::<Vec<_>>();
-    let problems = forms.problems.clone();
     let action = format!("/staff/case/{}/contact", case.reference);
     view! {
         <section class="sp-card" aria-labelledby="log">
             <h2 class="govuk-heading-m" id="log">{tr("call-outcome")}</h2>
-            <form method="post" action=action>
-                <FormToken/>
+            <Form action=action>
                 <input type="hidden" name="from" value="call"/>
                 <Checkboxes
                     name="covered"
@@ -127,11 +126,10 @@ fn Outcome(case: CaseView, forms: CaseForms) -> impl IntoView {
                     hint=tr("call-covered-hint")
                     small=true
                     choices=covered
-                    problems
                 />
                 <ContactFields case forms/>
                 <button class="govuk-button" name="action" value="log">{tr("log-save")}</button>
-            </form>
+            </Form>
         </section>
     }
 }

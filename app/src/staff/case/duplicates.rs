@@ -5,7 +5,7 @@ use crate::{
     domain::duplicates::DuplicateState,
     i18n::{tr, tr_args},
     staff::{components::status_tag, date_format},
-    ui::{FieldError, FormToken, Ltr, Problems, Tag},
+    ui::{FieldError, Form, Ltr, Problems, Tag},
 };
 use leptos::prelude::*;
 
@@ -53,12 +53,11 @@ pub fn DuplicatesCard(case: CaseView, problems: Problems) -> impl IntoView {
         <section class="sp-card" aria-labelledby="alike">
             <h2 class="govuk-heading-m" id="alike">{tr("duplicates-heading")}</h2>
             <FieldError field="alike" message=problem/>
-            <form method="post" action=format!("/staff/case/{}/duplicates", case.reference)>
-                <FormToken/>
+            <Form action=format!("/staff/case/{}/duplicates", case.reference)>
                 {suggested}
                 {linked}
                 {aside}
-            </form>
+            </Form>
         </section>
     })
 }

@@ -23,13 +23,14 @@ use crate::{
         handover::{HandedOver, Shares},
         shell::StaffPage,
     },
-    ui::ErrorSummary,
+    ui::{ErrorSummary, provide_problems},
 };
 use leptos::prelude::*;
 
 /// `/staff/case/<reference>`. The title holds the reference, never the topic or a name.
 #[component]
 pub fn CasePage(case: CaseView, #[prop(optional)] forms: CaseForms) -> impl IntoView {
+    provide_problems(&forms.problems);
     let error = !forms.problems.is_empty();
     let choices = case
         .can

@@ -8,7 +8,7 @@ use crate::{
         components::{Organisation, queue_name},
         date_format,
     },
-    ui::{FormToken, SelectField, TextField},
+    ui::{Form, SelectField, TextField},
 };
 use leptos::prelude::*;
 
@@ -105,11 +105,10 @@ fn Answer(case: CaseView, forms: CaseForms) -> impl IntoView {
     let open = forms.failed(&["queue", "why"]);
     let confirm = case.is_suggested().then(|| {
         view! {
-            <form method="post" action=action.clone()>
-                <FormToken/>
+            <Form action=action.clone()>
                 <input type="hidden" name="version" value=case.version/>
                 <button class="govuk-button" name="action" value="confirm" data-key="c">{tr("case-queue-confirm")}</button>
-            </form>
+            </Form>
         }
         .into_any()
     });
@@ -119,7 +118,6 @@ fn Answer(case: CaseView, forms: CaseForms) -> impl IntoView {
             label=tr("case-queue-label")
             options
             value=forms.queue.queue
-            problems=forms.problems.clone()
         />
     }
     .into_any();
@@ -129,7 +127,6 @@ fn Answer(case: CaseView, forms: CaseForms) -> impl IntoView {
             label=tr("case-queue-why")
             hint=tr("case-queue-why-hint")
             value=forms.queue.why
-            problems=forms.problems
             spellcheck=true
         />
     }
@@ -140,13 +137,12 @@ fn Answer(case: CaseView, forms: CaseForms) -> impl IntoView {
             <details class="sp-change" open=open>
                 <summary>{tr("case-queue-different")}</summary>
                 <div>
-                    <form method="post" action=action>
-                        <FormToken/>
+                    <Form action=action>
                         <input type="hidden" name="version" value=case.version/>
                         {queue}
                         {why}
                         <button class="govuk-button sp-quiet" name="action" value="change">{tr("case-queue-save")}</button>
-                    </form>
+                    </Form>
                 </div>
             </details>
         </div>

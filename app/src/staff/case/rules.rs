@@ -9,7 +9,7 @@ use crate::{
     },
     i18n::{tr, tr_args},
     staff::date_format,
-    ui::{FormToken, Tag, Tone},
+    ui::{Form, Tag, Tone},
 };
 use leptos::prelude::*;
 
@@ -183,15 +183,14 @@ fn Dial(case: CaseView, on_call: bool) -> impl IntoView {
     }
     if !shown {
         return view! {
-            <form class="sp-dial" method="post" action=format!("/staff/case/{}/contact", case.reference)>
-                <FormToken/>
+            <Form class="sp-dial" action=format!("/staff/case/{}/contact", case.reference)>
                 {on_call.then(|| view! { <input type="hidden" name="from" value="call"/> })}
                 <div>
                     <p class="govuk-body">{tr("case-dial-hidden")}</p>
                     {use_phone.then(|| view! { <p><SafeNow case=case.clone()/></p> })}
                 </div>
                 <button class="govuk-button" name="action" value="show">{tr("case-dial-show")}</button>
-            </form>
+            </Form>
         }
         .into_any();
     }

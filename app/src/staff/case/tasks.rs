@@ -4,7 +4,7 @@ use super::model::{CaseForms, CaseView, TaskLine};
 use crate::{
     i18n::{tr, tr_args, try_tr},
     staff::date_format,
-    ui::{FormToken, Problems, SelectField, TextArea, TextField},
+    ui::{Form, SelectField, TextArea, TextField},
 };
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ const NOT_TICKED: [&str; 3] = [LOOK_AGAIN, "share_second", "concern_look"];
 pub fn Tasks(case: CaseView, forms: CaseForms) -> impl IntoView {
     let add = (case.can.note && case.is_open())
         .then(|| view! { <AddTask case=case.clone() forms=forms.clone()/> }.into_any());
-    let again = again(&case, &forms.problems);
+    let again = again(&case);
     let items = case
         .tasks
         .iter()
@@ -27,10 +27,9 @@ pub fn Tasks(case: CaseView, forms: CaseForms) -> impl IntoView {
         .collect_view();
     let list = (!case.tasks.is_empty()).then(|| {
         view! {
-            <form method="post" action=format!("/staff/case/{}/task", case.reference)>
-                <FormToken/>
+            <Form action=format!("/staff/case/{}/task", case.reference)>
                 <ul class="sp-tasks">{items}</ul>
-            </form>
+            </Form>
         }
         .into_any()
     });
@@ -107,19 +106,17 @@ fn AddTask(case: CaseView, forms: CaseForms) -> impl IntoView {
             .into_iter()
             .map(|(id, name)| (id.0.simple().to_string(), name)),
     );
-    let CaseForms { task, problems, .. } = forms;
+    let CaseForms { task, .. } = forms;
     view! {
         <details class="sp-change sp-noprint" open=open id="add-task">
             <summary>{tr("tasks-add")}</summary>
             <div>
-                <form method="post" action=format!("/staff/case/{}/task", case.reference) novalidate=true>
-                    <FormToken/>
+                <Form action=format!("/staff/case/{}/task", case.reference)>
                     <TextField
                         name="what"
                         label=tr("tasks-what")
                         hint=tr("tasks-what-hint")
                         value=task.what
-                        problems=problems.clone()
                         spellcheck=true
                     />
                     <TextField
@@ -128,11 +125,10 @@ fn AddTask(case: CaseView, forms: CaseForms) -> impl IntoView {
                         kind="date"
                         width="govuk-input--width-10"
                         value=task.due
-                        problems=problems.clone()
                     />
-                    <SelectField name="owner" label=tr("tasks-owner") options=people value=task.owner problems/>
+                    <SelectField name="owner" label=tr("tasks-owner") options=people value=task.owner/>
                     <button class="govuk-button sp-quiet">{tr("tasks-save")}</button>
-                </form>
+                </Form>
             </div>
         </details>
     }
@@ -140,18 +136,17 @@ fn AddTask(case: CaseView, forms: CaseForms) -> impl IntoView {
 }
 
 /// What another officer found on looking again (T49): the person reads it, so it is more than a tick.
-fn again(case: &CaseView, problems: &Problems) -> Option<AnyView> {
+fn again(case: &CaseView) -> Option<AnyView> {
     let open = case
         .tasks
         .iter()
         .any(|task| task.kind == LOOK_AGAIN && task.done.is_none());
     (open && case.can.change_queue).then(|| {
         view! {
-            <form method="post" action=format!("/staff/case/{}/review", case.reference) novalidate=true>
-                <FormToken/>
-                <TextArea name="again" label=tr("case-again-words") value="" rows=3 problems=problems.clone()/>
+            <Form action=format!("/staff/case/{}/review", case.reference)>
+                <TextArea name="again" label=tr("case-again-words") value="" rows=3/>
                 <div class="sp-actions sp-actions--tight"><button class="govuk-button sp-quiet">{tr("case-again-send")}</button></div>
-            </form>
+            </Form>
         }
         .into_any()
     })

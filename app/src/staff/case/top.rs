@@ -9,7 +9,7 @@ use crate::{
         date_format,
         queue::Holder,
     },
-    ui::{FormToken, Ltr, Tags, Tone},
+    ui::{Form, Ltr, Tags, Tone},
 };
 use leptos::prelude::*;
 
@@ -60,8 +60,7 @@ pub fn Top(case: CaseView) -> impl IntoView {
                 <h1 class="govuk-heading-l">{tr(&format!("topic-{}", case.topic))}</h1>
                 <Tags tags/>
             </div>
-            <form method="post" action=action class="sp-bar__do">
-                <FormToken/>
+            <Form action=action class="sp-bar__do">
                 <p>
                     {target}
                     <span class="sp-small">{with}</span>
@@ -73,7 +72,7 @@ pub fn Top(case: CaseView) -> impl IntoView {
                         let letter = (name == "take").then_some("t");
                         view! { <button class=class name="action" value=name data-key=letter>{tr(key)}</button> }
                     })}
-            </form>
+            </Form>
         </div>
     }
 }

@@ -7,16 +7,14 @@ use crate::{
         sharing::SharedField,
     },
     i18n::{tr, tr_args},
-    ui::{Checkboxes, Choice, FormToken, Problems, Radios, SelectField, TextArea},
+    ui::{Checkboxes, Choice, Form, Radios, SelectField, TextArea},
 };
 use leptos::prelude::*;
 
 /// Raising one: three questions in the order in which people tell it.
 #[component]
 pub fn RaiseConcern(view: ConcernView, forms: ConcernForms) -> impl IntoView {
-    let ConcernForms {
-        raise, problems, ..
-    } = forms;
+    let ConcernForms { raise, .. } = forms;
     let about = Worry::ALL
         .iter()
         .map(|about| {
@@ -26,18 +24,16 @@ pub fn RaiseConcern(view: ConcernView, forms: ConcernForms) -> impl IntoView {
         .collect::<Vec<_>>();
     view! {
         <p class="govuk-body">{tr("concern-raise-lead")}</p>
-        <form method="post" action=format!("/staff/case/{}/concern", view.reference) novalidate=true>
-            <FormToken/>
+        <Form action=format!("/staff/case/{}/concern", view.reference)>
             <section class="sp-card">
-                <Radios name="about" legend=tr("concern-about") choices=about problems=problems.clone() small=true/>
-                <TextArea name="worry" label=tr("concern-worry") value=raise.worry rows=3 problems=problems.clone()/>
+                <Radios name="about" legend=tr("concern-about") choices=about small=true/>
+                <TextArea name="worry" label=tr("concern-worry") value=raise.worry rows=3/>
                 <TextArea
                     name="seen"
                     label=tr("concern-seen")
                     hint=tr("concern-seen-hint")
                     value=raise.seen
                     rows=5
-                    problems=problems.clone()
                 />
                 <TextArea
                     name="act"
@@ -45,11 +41,10 @@ pub fn RaiseConcern(view: ConcernView, forms: ConcernForms) -> impl IntoView {
                     hint=tr("concern-act-hint")
                     value=raise.act
                     rows=3
-                    problems
                 />
             </section>
             <div class="sp-actions"><button class="govuk-button govuk-button--warning">{tr("concern-raise")}</button></div>
-        </form>
+        </Form>
     }
 }
 
@@ -104,44 +99,40 @@ pub fn LogConcernCall(view: ConcernView, forms: ConcernForms) -> impl IntoView {
                     label=tr("concern-told-why")
                     value=call.told_why
                     rows=3
-                    problems=problems.clone()
                 />
             }),
     ];
     view! {
         <details class="sp-card sp-change" open=failed>
             <summary>{tr("concern-call")}</summary>
-            <form method="post" action=format!("/staff/case/{}/concern/call", view.reference) novalidate=true>
-                <FormToken/>
+            <Form action=format!("/staff/case/{}/concern/call", view.reference)>
                 <p class="govuk-body">{tr("concern-call-lead")}</p>
-                <Radios name="receiver" legend=tr("concern-receiver") choices=receivers problems=problems.clone() small=true/>
+                <Radios name="receiver" legend=tr("concern-receiver") choices=receivers small=true/>
                 <Checkboxes
                     name="fields"
                     legend=tr("concern-fields")
                     hint=tr("share-fields-hint")
                     choices=fields
-                    problems=problems.clone()
                     small=true
                 />
-                <TextArea name="why" label=tr("concern-why") value=call.why rows=3 problems=problems.clone()/>
+                <TextArea name="why" label=tr("concern-why") value=call.why rows=3/>
                 <TextArea
                     name="consulted"
                     label=tr("concern-consulted-optional")
                     value=call.consulted
                     rows=2
-                    problems=problems.clone()
                 />
-                <Radios name="told" legend=tr("concern-told") choices=told problems=problems.clone() small=true/>
-                <TextArea name="outcome" label=tr("concern-outcome") value=call.outcome rows=3 problems/>
+                <Radios name="told" legend=tr("concern-told") choices=told small=true/>
+                <TextArea name="outcome" label=tr("concern-outcome") value=call.outcome rows=3/>
                 <div class="sp-actions"><button class="govuk-button">{tr("concern-call-save")}</button></div>
-            </form>
+            </Form>
         </details>
     }
 }
 
 /// Who can open the case now; a manager or the lead lets a colleague in.
 #[component]
-pub fn GrantAccess(view: ConcernView, problems: Problems) -> impl IntoView {
+pub fn GrantAccess(view: ConcernView) -> impl IntoView {
     let few = view
         .audience
         .into_iter()
@@ -156,13 +147,12 @@ pub fn GrantAccess(view: ConcernView, problems: Problems) -> impl IntoView {
             )
             .collect();
         view! {
-            <form method="post" action=format!("/staff/case/{}/concern/grant-access", view.reference) novalidate=true>
-                <FormToken/>
-                <SelectField name="colleague" label=tr("concern-grant-access") options value="" problems/>
+            <Form action=format!("/staff/case/{}/concern/grant-access", view.reference)>
+                <SelectField name="colleague" label=tr("concern-grant-access") options value=""/>
                 <div class="sp-actions sp-actions--tight">
                     <button class="govuk-button sp-quiet">{tr("concern-grant-access-press")}</button>
                 </div>
-            </form>
+            </Form>
         }
     });
     view! {
@@ -190,12 +180,11 @@ pub fn EndConcern(view: ConcernView, forms: ConcernForms) -> impl IntoView {
     view! {
         <details class="sp-card sp-change" open=failed>
             <summary>{tr("concern-end")}</summary>
-            <form method="post" action=format!("/staff/case/{}/concern/close", view.reference) novalidate=true>
-                <FormToken/>
-                <TextArea name="closing" label=tr("concern-closing") value=end.closing rows=4 problems=problems.clone()/>
-                <Radios name="stays" legend=tr("concern-stays") choices=stays problems small=true/>
+            <Form action=format!("/staff/case/{}/concern/close", view.reference)>
+                <TextArea name="closing" label=tr("concern-closing") value=end.closing rows=4/>
+                <Radios name="stays" legend=tr("concern-stays") choices=stays small=true/>
                 <div class="sp-actions"><button class="govuk-button">{tr("concern-end-press")}</button></div>
-            </form>
+            </Form>
         </details>
     }
 }

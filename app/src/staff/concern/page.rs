@@ -12,7 +12,7 @@ use crate::{
     page::page_context,
     resident::contact_details::contact_value,
     staff::{date_format, shell::StaffPage},
-    ui::{Back, ErrorSummary, FormToken, Ltr, Tag},
+    ui::{Back, ErrorSummary, Form, Ltr, Tag, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -29,6 +29,7 @@ const NUMBERS: [(&str, &str); 5] = [
 /// `/staff/case/<reference>/concern`.
 #[component]
 pub fn ConcernPage(view: ConcernView, forms: ConcernForms) -> impl IntoView {
+    provide_problems(&forms.problems);
     let error = !forms.problems.is_empty();
     let now = view.now;
     let heading = if view.open.is_some() {
@@ -51,7 +52,7 @@ pub fn ConcernPage(view: ConcernView, forms: ConcernForms) -> impl IntoView {
             {written(&line, now)}
             {look}
             {call}
-            <GrantAccess view=view.clone() problems=forms.problems.clone()/>
+            <GrantAccess view=view.clone()/>
             {end}
         }
         .into_any()
@@ -263,10 +264,9 @@ fn call(line: &CallLine, now: DateTime<Utc>) -> AnyView {
 
 fn acknowledge_form(reference: &str) -> AnyView {
     view! {
-        <form method="post" action=format!("/staff/case/{reference}/concern/acknowledge")>
-            <FormToken/>
+        <Form action=format!("/staff/case/{reference}/concern/acknowledge")>
             <div class="sp-actions"><button class="govuk-button">{tr("concern-look")}</button></div>
-        </form>
+        </Form>
     }
     .into_any()
 }

@@ -1,17 +1,18 @@
 //! The choices as they stand, one at a time to change.
 
-use super::{ConsentLine, ConsentsView, NotAskedReason, RecordedConsent, address, sent_along};
+use super::{ConsentLine, ConsentsView, NotAskedReason, RecordedConsent, address, reason_field};
 use crate::{
     domain::consent::ConsentAction,
     i18n::{tr, tr_args},
     staff::{date_format, shell::StaffPage},
-    ui::{Back, ErrorSummary, Ltr, Problems, Tag, Tone},
+    ui::{Back, ErrorSummary, Form, Ltr, Problems, Tag, Tone, provide_problems},
 };
 use leptos::prelude::*;
 
 /// The first page: what is on, what is off, and what was just written down.
 #[component]
 pub fn ConsentsPage(view: ConsentsView, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let done = view.recorded.clone().map(|done| note(&view, done));
     let not_asked = view.not_asked.map(|why| {
@@ -99,16 +100,17 @@ fn line(view: &ConsentsView, offer: &ConsentLine) -> AnyView {
             ("withdrawn", "consents-say-no")
         };
         let title = offer.wording.body.title.clone();
+        let (reason, purpose) = (reason_field(view), offer.wording.purpose.to_string());
         view! {
-            <form method="post" action=address(view)>
-                {sent_along(view)}
-                <input type="hidden" name="purpose" value=offer.wording.purpose.to_string()/>
+            <Form action=address(view)>
+                {reason}
+                <input type="hidden" name="purpose" value=purpose/>
                 <input type="hidden" name="said" value=value/>
                 <button class="govuk-button sp-quiet" name="action" value="script">
                     {tr(key)}
                     <span class="govuk-visually-hidden">{format!(": {title}")}</span>
                 </button>
-            </form>
+            </Form>
         }
     });
     view! {

@@ -15,7 +15,6 @@ use crate::{
         wording::Wording,
     },
     forms::staff::RecordedContact,
-    ui::FormToken,
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -83,15 +82,10 @@ pub struct RecordedConsent {
     pub superseded: bool,
 }
 
-/// What every form of these pages sends along.
-fn sent_along(view: &ConsentsView) -> impl IntoView + use<> {
-    let reason = view
-        .reason
-        .map(|reason| view! { <input type="hidden" name="reason" value=reason.code()/> });
-    view! {
-        <FormToken/>
-        {reason}
-    }
+/// What every form of these pages sends along: with which reason the reader is here.
+fn reason_field(view: &ConsentsView) -> Option<impl IntoView + use<>> {
+    view.reason
+        .map(|reason| view! { <input type="hidden" name="reason" value=reason.code()/> })
 }
 
 fn address(view: &ConsentsView) -> String {

@@ -1,6 +1,6 @@
 //! One choice: the exact words to read out, then how, by whom and when it was said.
 
-use super::{ConsentLine, ConsentsView, address, sent_along};
+use super::{ConsentLine, ConsentsView, address, reason_field};
 use crate::{
     domain::{
         consent::{ConsentAction, ConsentChannel, GivenBy},
@@ -10,7 +10,10 @@ use crate::{
     i18n::{tr, tr_args},
     resident::wording::{WithdrawalFacts, WordingFacts},
     staff::{date_format, shell::StaffPage},
-    ui::{Back, Checkboxes, Choice, ErrorSummary, Ltr, Problems, Radios, SelectField, TextField},
+    ui::{
+        Back, Checkboxes, Choice, ErrorSummary, Form, Ltr, Problems, Radios, SelectField,
+        TextField, provide_problems,
+    },
 };
 use leptos::prelude::*;
 
@@ -23,6 +26,7 @@ pub fn ScriptPage(
     form: ConsentForm,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let key = if action.turns_on() {
         "consents-script-yes"
@@ -34,7 +38,7 @@ pub fn ScriptPage(
         .is_none()
         .then(|| view! { <Back href=address(&view)/> });
     let [words, effects] = words(&offer, action);
-    let fields = fields(&view, &offer, action, form, &problems);
+    let fields = fields(&view, &offer, action, form);
     view! {
         <StaffPage title=tr_args("consents-title", &[("reference", view.reference.clone())]) current="home-nav-queues" error>
             {back}
@@ -86,7 +90,6 @@ fn fields(
     offer: &ConsentLine,
     action: ConsentAction,
     form: ConsentForm,
-    problems: &Problems,
 ) -> AnyView {
     let mut channels = vec![(String::new(), tr("log-choose"))];
     channels.extend(ConsentChannel::RECORDED.iter().map(|channel| {
@@ -119,7 +122,6 @@ fn fields(
                 hint=tr("consents-contact-hint")
                 options=contacts(view)
                 value=form.contact
-                problems=problems.clone()
             />
         }
     });
@@ -132,13 +134,11 @@ fn fields(
                     label=tr("consents-channel")
                     options=channels
                     value=form.channel
-                    problems=problems.clone()
                 />
                 <Radios
                     name="given_by"
                     legend=tr("consents-by")
                     choices=by
-                    problems=problems.clone()
                     small=true
                 />
             </div>
@@ -151,7 +151,6 @@ fn fields(
                     label=tr("consents-date")
                     hint=tr_args("consents-date-hint", &[("date", today)])
                     value=form.date
-                    problems=problems.clone()
                     kind="date"
                     ltr=true
                 />
@@ -160,7 +159,6 @@ fn fields(
                     label=tr("consents-time")
                     hint=tr("consents-time-hint")
                     value=form.time
-                    problems=problems.clone()
                     kind="time"
                     ltr=true
                 />
@@ -174,7 +172,6 @@ fn fields(
                 label=tr("consents-evidence")
                 hint=tr("consents-evidence-hint")
                 value=form.evidence
-                problems=problems.clone()
                 width="govuk-input--width-20"
                 ltr=true
             />
@@ -186,23 +183,27 @@ fn fields(
                 legend=tr("consents-read-back")
                 hint=tr("consents-read-back-hint")
                 choices=tick
-                problems=problems.clone()
                 small=true
             />
         }
         .into_any(),
     ];
+    let reason = reason_field(view);
+    let (purpose, wording) = (
+        offer.wording.purpose.to_string(),
+        offer.wording.id.to_string(),
+    );
     view! {
         <section class="sp-card" aria-labelledby="how">
             <h2 class="govuk-heading-m" id="how">{tr("consents-how")}</h2>
-            <form method="post" action=address(view) novalidate=true>
-                {sent_along(view)}
-                <input type="hidden" name="purpose" value=offer.wording.purpose.to_string()/>
+            <Form action=address(view)>
+                {reason}
+                <input type="hidden" name="purpose" value=purpose/>
                 <input type="hidden" name="said" value=value/>
-                <input type="hidden" name="wording" value=offer.wording.id.to_string()/>
+                <input type="hidden" name="wording" value=wording/>
                 {parts.collect_view()}
                 <button class="govuk-button" name="action" value="record">{tr(save)}</button>
-            </form>
+            </Form>
         </section>
     }
     .into_any()

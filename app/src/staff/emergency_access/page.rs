@@ -4,7 +4,7 @@ use super::{EmergencyAccessLine, EmergencyAccessMark, EmergencyAccessView};
 use crate::{
     i18n::{tr, tr_args},
     staff::{case::CaseView, date_format, shell::StaffPage},
-    ui::{ErrorSummary, FormToken, Ltr, Tag, TextArea, TextField, Tone},
+    ui::{ErrorSummary, Form, Ltr, Tag, TextArea, TextField, Tone, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -21,19 +21,18 @@ pub fn EmergencyAccessPage(view: EmergencyAccessView) -> impl IntoView {
         form,
         problems,
     } = view;
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let opens = (!manager).then(|| {
         view! {
             <p class="govuk-body">{tr("emergency-access-lead")}</p>
-            <form method="post" action="/staff/emergency-access" novalidate=true>
-                <FormToken/>
+            <Form action="/staff/emergency-access">
                 <section class="sp-card">
                     <TextField
                         name="reference"
                         label=tr("emergency-access-reference")
                         hint=tr("emergency-access-reference-hint")
                         value=form.reference
-                        problems=problems.clone()
                         width="govuk-input--width-10"
                         autocomplete="off"
                     />
@@ -43,11 +42,10 @@ pub fn EmergencyAccessPage(view: EmergencyAccessView) -> impl IntoView {
                         hint=tr("emergency-access-reason-hint")
                         value=form.reason
                         rows=4
-                        problems=problems.clone()
                     />
                 </section>
                 <div class="sp-actions"><button class="govuk-button govuk-button--warning">{tr("emergency-access-open")}</button></div>
-            </form>
+            </Form>
         }
         .into_any()
     });
@@ -169,13 +167,12 @@ fn access_line(line: EmergencyAccessLine, manager: bool, now: DateTime<Utc>) -> 
 
 fn end(id: Uuid, class: &'static str) -> AnyView {
     view! {
-        <form method="post" action="/staff/emergency-access/end">
-            <FormToken/>
+        <Form action="/staff/emergency-access/end">
             <input type="hidden" name="id" value=id.to_string()/>
             <div class="sp-actions sp-actions--tight">
                 <button class=format!("govuk-button {class}")>{tr("emergency-access-end")}</button>
             </div>
-        </form>
+        </Form>
     }
     .into_any()
 }

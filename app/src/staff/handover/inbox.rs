@@ -14,7 +14,7 @@ use crate::{
         date_format,
         shell::StaffPage,
     },
-    ui::{ErrorSummary, FormToken, Ltr, Problems, Tag, Tone},
+    ui::{ErrorSummary, Form, Ltr, Problems, Tag, Tone, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -57,6 +57,7 @@ pub struct HandoverInbox {
 /// The desk.
 #[component]
 pub fn HandoverInboxPage(inbox: HandoverInbox, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let now = inbox.now;
     let (open, ended): (Vec<_>, Vec<_>) = inbox
@@ -156,12 +157,11 @@ fn taken_back(offer: OfferedHandover, now: DateTime<Utc>) -> AnyView {
         <li class="sp-card sp-queues__one">
             <p class="govuk-body"><Tag tone=Tone::Amber text=tr("handover-ended-tag")/> " " {line}</p>
             <p class="govuk-body">{why} " " {tr("handover-ended-do")}</p>
-            <form method="post" action=action>
-                <FormToken/>
+            <Form action=action>
                 <button class="govuk-button sp-quiet" name="action" value="told">
                     {tr("handover-told")}<span class="govuk-visually-hidden">{hidden}</span>
                 </button>
-            </form>
+            </Form>
         </li>
     }
     .into_any()

@@ -14,7 +14,7 @@ use crate::{
         date_format,
         shell::StaffPage,
     },
-    ui::{Back, ErrorSummary, FormToken, Ltr, Problems, Tags, TextArea},
+    ui::{Back, ErrorSummary, Form, Ltr, Problems, Tags, TextArea, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -149,6 +149,7 @@ pub fn HandoverOfferPage(
     form: DeclineForm,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let action = format!("/staff/handovers/{}", offer.id);
     let picked = &offer.picked;
@@ -211,18 +212,16 @@ pub fn HandoverOfferPage(
         <details class="sp-change" open=open>
             <summary>{tr("handover-decline")}</summary>
             <div>
-                <form method="post" action=action.clone() novalidate=true>
-                    <FormToken/>
+                <Form action=action.clone()>
                     <TextArea
                         name="reason"
                         label=tr("handover-reason")
                         hint=tr("handover-reason-hint")
                         value=form.reason
                         rows=3
-                        problems=problems.clone()
                     />
                     <button class="govuk-button sp-quiet" name="action" value="decline">{tr("handover-decline-do")}</button>
-                </form>
+                </Form>
             </div>
         </details>
     }
@@ -247,10 +246,9 @@ pub fn HandoverOfferPage(
                     <h2 class="govuk-heading-m" id="answer">{tr("handover-question")}</h2>
                     <p class="govuk-body">{notice}</p>
                     <div class="sp-actions sp-actions--tight">
-                        <form method="post" action=action>
-                            <FormToken/>
+                        <Form action=action>
                             <button class="govuk-button" name="action" value="accept">{tr("handover-accept")}</button>
-                        </form>
+                        </Form>
                         {decline}
                     </div>
                 </section>

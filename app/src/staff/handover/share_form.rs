@@ -9,8 +9,8 @@ use crate::{
     i18n::{tr, tr_args},
     staff::{components::queue_name, shell::StaffPage},
     ui::{
-        Back, Checkboxes, Choice, ErrorSummary, FormToken, Ltr, Problems, Radios, SelectField,
-        TextArea, TextField,
+        Back, Checkboxes, Choice, ErrorSummary, Form, Ltr, Problems, Radios, SelectField, TextArea,
+        TextField, provide_problems,
     },
 };
 use leptos::prelude::*;
@@ -34,6 +34,7 @@ pub fn SharePage(
     form: ShareForm,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let handover = options.kind == ShareKind::Handover;
     let (path, title, heading, lead, press) = if handover {
@@ -54,13 +55,13 @@ pub fn SharePage(
         )
     };
     let receiver = if handover {
-        queues(&options, &form, &problems)
+        queues(&options, &form)
     } else {
-        recipients(&options, &form, &problems)
+        recipients(&options, &form)
     };
-    let basis = bases(&head, &options, &form, &problems);
-    let fields = fields(&options, &form, &problems);
-    let withhold = (!handover && options.withhold).then(|| withhold(&form, &problems));
+    let basis = bases(&head, &options, &form);
+    let fields = fields(&options, &form);
+    let withhold = (!handover && options.withhold).then(|| withhold(&form));
     let why = view! {
         <TextArea
             name="why"
@@ -68,7 +69,6 @@ pub fn SharePage(
             hint=tr("share-why-hint")
             value=form.why.clone()
             rows=3
-            problems=problems.clone()
         />
     }
     .into_any();
@@ -83,20 +83,19 @@ pub fn SharePage(
                 <p class="sp-part"><Ltr text=head.reference.clone()/></p>
                 <h1 class="govuk-heading-l">{tr_args(heading, &words)}</h1>
                 <p class="govuk-body">{tr_args(lead, &words)}</p>
-                <form method="post" action=action novalidate=true>
-                    <FormToken/>
+                <Form action=action>
                     <input type="hidden" name="version" value=head.version/>
                     <section class="sp-card">{receiver}{basis}</section>
                     <section class="sp-card">{fields}{why}</section>
                     {withhold}
                     <div class="sp-actions"><button class="govuk-button">{tr(press)}</button></div>
-                </form>
+                </Form>
             </div>
         </StaffPage>
     }
 }
 
-fn queues(options: &ShareOptions, form: &ShareForm, problems: &Problems) -> AnyView {
+fn queues(options: &ShareOptions, form: &ShareForm) -> AnyView {
     let all = std::iter::once((String::new(), tr("case-queue-choose")))
         .chain(
             options
@@ -106,12 +105,12 @@ fn queues(options: &ShareOptions, form: &ShareForm, problems: &Problems) -> AnyV
         )
         .collect();
     view! {
-        <SelectField name="to_queue" label=tr("share-queue") options=all value=form.to_queue.clone() problems=problems.clone()/>
+        <SelectField name="to_queue" label=tr("share-queue") options=all value=form.to_queue.clone()/>
     }
     .into_any()
 }
 
-fn recipients(options: &ShareOptions, form: &ShareForm, problems: &Problems) -> AnyView {
+fn recipients(options: &ShareOptions, form: &ShareForm) -> AnyView {
     let named = options.named.iter().map(|named| {
         let code = named.purpose.to_string();
         let checked = form.recipient == code;
@@ -131,7 +130,6 @@ fn recipients(options: &ShareOptions, form: &ShareForm, problems: &Problems) -> 
                     name="organisation"
                     label=tr("share-organisation")
                     value=form.organisation.clone()
-                    problems=problems.clone()
                 />
             }),
             _ => choice,
@@ -139,17 +137,12 @@ fn recipients(options: &ShareOptions, form: &ShareForm, problems: &Problems) -> 
     });
     let choices = named.chain(known).collect::<Vec<_>>();
     view! {
-        <Radios name="recipient" legend=tr("share-recipient") choices problems=problems.clone() small=true/>
+        <Radios name="recipient" legend=tr("share-recipient") choices small=true/>
     }
     .into_any()
 }
 
-fn bases(
-    head: &ShareHead,
-    options: &ShareOptions,
-    form: &ShareForm,
-    problems: &Problems,
-) -> AnyView {
+fn bases(head: &ShareHead, options: &ShareOptions, form: &ShareForm) -> AnyView {
     let choices = options
         .bases
         .iter()
@@ -174,13 +167,13 @@ fn bases(
         })
         .collect::<Vec<_>>();
     view! {
-        <Radios name="basis" legend=tr("share-basis") choices problems=problems.clone() small=true/>
+        <Radios name="basis" legend=tr("share-basis") choices small=true/>
     }
     .into_any()
 }
 
 /// Nothing is ticked until somebody ticks it.
-fn fields(options: &ShareOptions, form: &ShareForm, problems: &Problems) -> AnyView {
+fn fields(options: &ShareOptions, form: &ShareForm) -> AnyView {
     let choices = options
         .fields
         .iter()
@@ -199,12 +192,12 @@ fn fields(options: &ShareOptions, form: &ShareForm, problems: &Problems) -> AnyV
         ShareKind::Outside => tr("share-fields-hint"),
     };
     view! {
-        <Checkboxes name="fields" legend=tr("share-fields") hint choices problems=problems.clone() small=true/>
+        <Checkboxes name="fields" legend=tr("share-fields") hint choices small=true/>
     }
     .into_any()
 }
 
-fn withhold(form: &ShareForm, problems: &Problems) -> AnyView {
+fn withhold(form: &ShareForm) -> AnyView {
     let tick = Choice::new("yes", tr("share-withhold"))
         .checked(form.withhold == "yes")
         .then(view! {
@@ -213,7 +206,6 @@ fn withhold(form: &ShareForm, problems: &Problems) -> AnyView {
                 label=tr("share-withhold-why")
                 value=form.withhold_why.clone()
                 rows=3
-                problems=problems.clone()
             />
             <TextField
                 name="review_on"
@@ -222,7 +214,6 @@ fn withhold(form: &ShareForm, problems: &Problems) -> AnyView {
                 value=form.review_on.clone()
                 width="govuk-input--width-10"
                 ltr=true
-                problems=problems.clone()
             />
         });
     view! {
@@ -232,7 +223,6 @@ fn withhold(form: &ShareForm, problems: &Problems) -> AnyView {
                 legend=tr("share-withhold-legend")
                 hint=tr("share-withhold-hint")
                 choices=vec![tick]
-                problems=problems.clone()
                 small=true
             />
         </section>

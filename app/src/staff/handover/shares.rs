@@ -9,7 +9,7 @@ use crate::{
     forms::staff::field_names,
     i18n::{tr, tr_args},
     staff::{case::CaseView, components::queue_name, date_format},
-    ui::{FieldError, FormToken, Problems, Tag, Tone},
+    ui::{FieldError, Form, Problems, Tag, Tone},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -232,13 +232,13 @@ fn acts(case: &CaseView, line: &ShareLine) -> Option<AnyView> {
     let back = line
         .can_take_back
         .then(|| button("take_back", "share-take-back"));
+    let id = line.id.to_string();
     Some(
         view! {
-            <form method="post" action=action class="sp-noprint">
-                <FormToken/>
-                <input type="hidden" name="share" value=line.id.to_string()/>
+            <Form action=action class="sp-noprint">
+                <input type="hidden" name="share" value=id/>
                 <div class="sp-actions sp-actions--tight">{agree}{back}</div>
-            </form>
+            </Form>
         }
         .into_any(),
     )

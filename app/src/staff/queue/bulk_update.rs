@@ -4,7 +4,7 @@ use super::{QueueFilter, QueueTab, saved_lists::ListAddressFields};
 use crate::{
     domain::{codes::QueueCode, ids::StaffId, worklist::CaseTag},
     i18n::tr,
-    ui::{FormToken, Problems, SelectField},
+    ui::{FormToken, SelectField},
 };
 use leptos::prelude::*;
 
@@ -16,7 +16,6 @@ pub fn BulkUpdateForm(
     tab: QueueTab,
     filter: QueueFilter,
     colleagues: Vec<(StaffId, String)>,
-    problems: Problems,
 ) -> impl IntoView {
     let mut people = vec![
         (String::new(), tr("queue-bulk-choose")),
@@ -45,11 +44,11 @@ pub fn BulkUpdateForm(
             <ListAddressFields tab filter/>
             <h2 class="govuk-heading-s" id="bulk-heading">{tr("queue-bulk")}</h2>
             <div class="sp-bulk__one">
-                <SelectField name="give" label=tr("queue-bulk-give") options=people value="" problems=problems.clone()/>
+                <SelectField name="give" label=tr("queue-bulk-give") options=people value=""/>
                 <button class="govuk-button sp-quiet" name="do" value="give">{tr("queue-bulk-give-do")}</button>
             </div>
             <div class="sp-bulk__one">
-                <SelectField name="mark" label=tr("queue-bulk-tag") options=tags value="" problems/>
+                <SelectField name="mark" label=tr("queue-bulk-tag") options=tags value=""/>
                 <button class="govuk-button sp-quiet" name="do" value="tag">{tr("queue-bulk-tag-do")}</button>
                 <button class="govuk-button sp-quiet" name="do" value="untag">{tr("queue-bulk-untag-do")}</button>
             </div>

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     domain::{codes::QueueCode, controller::Controller, ids::StaffId},
     i18n::{tr, tr_args},
-    ui::{ErrorSummary, FormToken, Problems},
+    ui::{ErrorSummary, Form, Problems, provide_problems},
 };
 use bulk_update::BulkUpdateForm;
 use chrono::{DateTime, Utc};
@@ -233,6 +233,7 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
         ticked,
         problems,
     } = view;
+    provide_problems(&problems);
     let name = queue_name(queue);
     let shown = rows.len();
     let of_all = counts.of(tab);
@@ -240,8 +241,7 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
     let first = list_address(queue, tab, &filter, None);
     let any = !rows.is_empty();
     let names = colleagues.clone();
-    let bulk = (can_assign && any)
-        .then(|| view! { <BulkUpdateForm queue tab filter colleagues problems=problems.clone()/> });
+    let bulk = (can_assign && any).then(|| view! { <BulkUpdateForm queue tab filter colleagues/> });
     let error = !problems.is_empty();
     view! {
         <StaffPage title=tr_args("queue-title", &[("queue", name.clone())]) current="home-nav-queues" islands=true error>
@@ -275,8 +275,7 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
                 view! { <p class="sp-note">{tr(key)}</p> }.into_any()
             } else {
                 view! {
-                    <form method="post" action=format!("/staff/queue/{queue}")>
-                        <FormToken/>
+                    <Form action=format!("/staff/queue/{queue}")>
                         <ListAddressFields tab filter/>
                         <RowsTable
                             rows
@@ -287,7 +286,7 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
                             tick=can_assign
                             ticked
                         />
-                    </form>
+                    </Form>
                     {bulk}
                 }
                     .into_any()

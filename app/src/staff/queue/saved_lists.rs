@@ -4,7 +4,7 @@ use super::{QueueFilter, QueueTab, filter::list_address};
 use crate::{
     domain::codes::QueueCode,
     i18n::{tr, tr_args},
-    ui::{FormToken, Problems, TextField},
+    ui::{Form, Problems, TextField},
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -65,11 +65,10 @@ pub fn SavedLists(
     let own = kept.iter().any(|kept| kept.mine);
     let forget = own.then(|| {
         view! {
-            <form method="post" action=action.clone()>
-                <FormToken/>
+            <Form action=action.clone()>
                 <ListAddressFields tab filter/>
                 <div class="sp-actions sp-actions--tight">{forget}</div>
-            </form>
+            </Form>
         }
         .into_any()
     });
@@ -77,10 +76,9 @@ pub fn SavedLists(
     let can_keep = filter.is_any() || tab != QueueTab::All;
     let keep = can_keep.then(|| {
         view! {
-            <form method="post" action=action.clone()>
-                <FormToken/>
+            <Form action=action.clone()>
                 <ListAddressFields tab filter/>
-                <TextField id="kept-name" name="name" label=tr("queue-saved-name") hint=tr("queue-saved-hint") value=typed problems/>
+                <TextField id="kept-name" name="name" label=tr("queue-saved-name") hint=tr("queue-saved-hint") value=typed/>
                 <div class="govuk-checkboxes govuk-checkboxes--small">
                     <div class="govuk-checkboxes__item">
                         <input class="govuk-checkboxes__input" id="shared" name="shared" type="checkbox" value="yes"/>
@@ -88,7 +86,7 @@ pub fn SavedLists(
                     </div>
                 </div>
                 <button class="govuk-button sp-quiet" name="keep" value="yes">{tr("queue-saved-keep")}</button>
-            </form>
+            </Form>
         }
         .into_any()
     });

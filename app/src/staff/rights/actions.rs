@@ -8,7 +8,7 @@ use crate::{
     },
     forms::staff::RequestActionForm,
     i18n::{tr, tr_args},
-    ui::{Choice, FormToken, Problems, Radios, SelectField, TextArea, TextField},
+    ui::{Choice, Form, Problems, Radios, SelectField, TextArea, TextField},
 };
 use leptos::prelude::*;
 
@@ -22,17 +22,17 @@ pub fn RequestActions(
     let here = format!("/staff/rights/{}", view.reference);
     let fold = |code: &str, inner: AnyView| -> AnyView {
         let open = form.action == code && !problems.is_empty();
+        let (value, press) = (code.to_owned(), tr(&format!("requests-do-{code}")));
         view! {
             <details class="sp-change" open=open>
                 <summary>{tr(&format!("requests-act-{code}"))}</summary>
                 <div>
-                    <form method="post" action=here.clone() novalidate=true>
-                        <FormToken/>
+                    <Form action=here.clone()>
                         {inner}
                         <div class="sp-actions sp-actions--tight">
-                            <button class="govuk-button" name="action" value=code.to_owned()>{tr(&format!("requests-do-{code}"))}</button>
+                            <button class="govuk-button" name="action" value=value>{press}</button>
                         </div>
-                    </form>
+                    </Form>
                 </div>
             </details>
         }
@@ -85,8 +85,7 @@ pub fn RequestActions(
                 view! { <TextArea name="words" id=format!("{code}-words") label=tr(label) value=only(code, "words") rows=4 problems=own(code)/> }
                     .into_any()
             });
-            let level =
-                (kind == RightsEventKind::IdentityConfirmed).then(|| levels(&form, own(code)));
+            let level = (kind == RightsEventKind::IdentityConfirmed).then(|| levels(&form));
             folds.push(fold(
                 code,
                 [Some(day), level, words]
@@ -141,7 +140,7 @@ fn shown(view: &RightsRequestView) -> Vec<RightsEventKind> {
         .collect()
 }
 
-fn levels(form: &RequestActionForm, problems: Problems) -> AnyView {
+fn levels(form: &RequestActionForm) -> AnyView {
     let choices = IdentityLevel::ALL
         .iter()
         .filter(|level| **level > IdentityLevel::L0)
@@ -153,8 +152,7 @@ fn levels(form: &RequestActionForm, problems: Problems) -> AnyView {
             .checked(form.level == level.code())
         })
         .collect();
-    view! { <Radios name="level" legend=tr("requests-level") choices small=true problems/> }
-        .into_any()
+    view! { <Radios name="level" legend=tr("requests-level") choices small=true/> }.into_any()
 }
 
 fn decide(view: &RightsRequestView, form: &RequestActionForm, problems: Problems) -> AnyView {
@@ -187,8 +185,7 @@ fn decide(view: &RightsRequestView, form: &RequestActionForm, problems: Problems
                     .checked(form.scope == code)
             })
             .collect();
-        view! { <Radios name="scope" legend=tr("requests-scope") choices small=true problems=problems.clone()/> }
-            .into_any()
+        view! { <Radios name="scope" legend=tr("requests-scope") choices small=true/> }.into_any()
     });
     let parts = view.copies().then(|| redactions(view, form));
     let hint = tr(&format!("requests-decide-hint-{}", view.kind));
@@ -200,12 +197,12 @@ fn decide(view: &RightsRequestView, form: &RequestActionForm, problems: Problems
     [
         Some(view! { <p class="govuk-body">{hint}</p> }.into_any()),
         parts,
-        Some(view! { <Radios name="decision" legend=tr("requests-decision") choices=decisions small=true problems=problems.clone()/> }.into_any()),
+        Some(view! { <Radios name="decision" legend=tr("requests-decision") choices=decisions small=true/> }.into_any()),
         scope,
         Some(
             view! {
                 <SelectField name="refusal" label=tr("requests-refusal") hint=tr("requests-refusal-hint") options=reasons
-                    value=form.refusal.clone() problems=problems.clone()/>
+                    value=form.refusal.clone()/>
             }
             .into_any(),
         ),

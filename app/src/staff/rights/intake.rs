@@ -5,13 +5,14 @@ use crate::{
     forms::staff::IntakeForm,
     i18n::{tr, tr_args},
     staff::shell::StaffPage,
-    ui::{ErrorSummary, FormToken, Ltr, Problems, SelectField, TextArea, TextField},
+    ui::{ErrorSummary, Form, Ltr, Problems, SelectField, TextArea, TextField, provide_problems},
 };
 use leptos::prelude::*;
 
 /// `case`: reference of the enquiry it is about; `None`: of somebody whose enquiry is not known.
 #[component]
 pub fn IntakePage(case: Option<String>, form: IntakeForm, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let action = match &case {
         Some(reference) => format!("/staff/case/{reference}/request"),
@@ -35,8 +36,8 @@ pub fn IntakePage(case: Option<String>, form: IntakeForm, problems: Problems) ->
         .collect();
     let who = case.is_none().then(|| {
         view! {
-            <TextField name="name" label=tr("requests-name") value=form.name.clone() problems=problems.clone()/>
-            <TextArea name="reply_to" label=tr("requests-reply") value=form.reply_to.clone() rows=3 problems=problems.clone()/>
+            <TextField name="name" label=tr("requests-name") value=form.name.clone()/>
+            <TextArea name="reply_to" label=tr("requests-reply") value=form.reply_to.clone() rows=3/>
         }
         .into_any()
     });
@@ -48,20 +49,19 @@ pub fn IntakePage(case: Option<String>, form: IntakeForm, problems: Problems) ->
             <h1 class="govuk-heading-l">{tr("requests-record-title")}</h1>
             <section class="sp-card">
                 <p class="govuk-body">{tr("requests-record-lead")}</p>
-                <form method="post" action=action novalidate=true>
-                    <FormToken/>
-                    <SelectField name="kind" label=tr("requests-record-kind") options=kinds value=form.kind.clone() problems=problems.clone()/>
-                    <SelectField name="channel" label=tr("requests-record-channel") options=channels value=form.channel.clone() problems=problems.clone()/>
+                <Form action=action>
+                    <SelectField name="kind" label=tr("requests-record-kind") options=kinds value=form.kind.clone()/>
+                    <SelectField name="channel" label=tr("requests-record-channel") options=channels value=form.channel.clone()/>
                     <TextField name="day" label=tr("requests-record-day") hint=tr("requests-day-hint") value=form.day.clone()
-                        width="govuk-input--width-10" ltr=true problems=problems.clone()/>
+                        width="govuk-input--width-10" ltr=true/>
                     <TextArea name="words" label=tr("requests-record-words")
                         hint=tr_args("rights-words-hint", &[("most", Message::MAX.to_string())])
-                        value=form.message.clone() rows=5 problems/>
+                        value=form.message.clone() rows=5/>
                     {who}
                     <div class="sp-actions sp-actions--tight">
                         <button class="govuk-button">{tr("requests-record-save")}</button>
                     </div>
-                </form>
+                </Form>
             </section>
         </StaffPage>
     }

@@ -16,7 +16,7 @@ use crate::{
     i18n::{tr, tr_args},
     resident::manage::BundleItem,
     staff::shell::StaffPage,
-    ui::{ErrorSummary, Ltr, Problems, Tag},
+    ui::{ErrorSummary, Ltr, Problems, Tag, provide_problems},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -79,6 +79,7 @@ pub fn RightsRequestPage(
     form: RequestActionForm,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let problems = problems.within(&form.action, &["reference", "day", "words"]);
     let nav = if view.kind == RightsKind::Complaint {

@@ -4,7 +4,7 @@ use crate::{
     domain::{codes::TopicCode, personal::Note},
     i18n::{tr, tr_args},
     staff::{case::task_name, date_format, shell::StaffPage},
-    ui::{ErrorSummary, FormToken, Ltr, Problems},
+    ui::{ErrorSummary, Form, Ltr, Problems, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -34,6 +34,7 @@ pub fn TasksPage(
     later: bool,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let none = rows.is_empty();
     let items = rows
         .into_iter()
@@ -97,10 +98,9 @@ pub fn TasksPage(
                 view! { <p class="sp-note">{tr("tasks-none")}</p> }.into_any()
             } else {
                 view! {
-                    <form method="post" action="/staff/tasks">
-                        <FormToken/>
+                    <Form action="/staff/tasks">
                         <ul class="sp-todos">{items}</ul>
-                    </form>
+                    </Form>
                 }
                     .into_any()
             }}

@@ -4,7 +4,7 @@ use crate::{
     domain::{codes::QueueCode, ids::StaffId},
     i18n::{tr, tr_args},
     staff::{components::queue_name, shell::StaffPage},
-    ui::{ErrorSummary, FormToken, Problems, SelectField},
+    ui::{ErrorSummary, Form, Problems, SelectField, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -87,6 +87,7 @@ pub fn WorkloadPage(
     id: StaffId,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let fields = loads
         .into_iter()
@@ -111,7 +112,6 @@ pub fn WorkloadPage(
                     label
                     options
                     value=""
-                    problems=problems.clone()
                 />
             }
         })
@@ -121,14 +121,13 @@ pub fn WorkloadPage(
             <ErrorSummary problems=problems/>
             <h1 class="govuk-heading-l">{tr_args("workload-one", &[("name", name)])}</h1>
             <p class="govuk-body">{tr("workload-one-intro")}</p>
-            <form method="post" action=format!("/staff/workload/{}", id.0.simple())>
-                <FormToken/>
+            <Form action=format!("/staff/workload/{}", id.0.simple())>
                 {fields}
                 <div class="sp-actions">
                     <button class="govuk-button">{tr("workload-do")}</button>
                     <a class="govuk-link sp-linkbox" href="/staff/workload">{tr("workload-back")}</a>
                 </div>
-            </form>
+            </Form>
         </StaffPage>
     }
 }
