@@ -2,8 +2,8 @@
 
 use crate::{
     domain::time::{london_date, london_time, plain_date},
+    i18n::{tr, tr_args},
     resident::shell::{ResidentPage, Width},
-    words::{t, ta},
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub struct SentMail {
 pub fn MailPage(mails: Vec<SentMail>) -> impl IntoView {
     let none = mails
         .is_empty()
-        .then(|| view! { <p class="govuk-body">{t("dev-mail-none")}</p> });
+        .then(|| view! { <p class="govuk-body">{tr("dev-mail-none")}</p> });
     let mails = mails
         .into_iter()
         .map(|mail| {
@@ -33,16 +33,16 @@ pub fn MailPage(mails: Vec<SentMail>) -> impl IntoView {
             view! {
                 <article class="sp-card">
                     <h2 class="govuk-heading-m">{mail.subject}</h2>
-                    <p class="govuk-hint">{t("dev-mail-to")} " " <bdi dir="ltr">{mail.to}</bdi></p>
+                    <p class="govuk-hint">{tr("dev-mail-to")} " " <bdi dir="ltr">{mail.to}</bdi></p>
                     {lines}
                 </article>
             }
         })
         .collect_view();
     view! {
-        <ResidentPage title=t("dev-mail-title") width=Width::Wide>
-            <h1 class="govuk-heading-l">{t("dev-mail")}</h1>
-            <p class="govuk-body">{t("dev-mail-what")}</p>
+        <ResidentPage title=tr("dev-mail-title") width=Width::Wide>
+            <h1 class="govuk-heading-l">{tr("dev-mail")}</h1>
+            <p class="govuk-body">{tr("dev-mail-what")}</p>
             {none} {mails}
         </ResidentPage>
     }
@@ -69,11 +69,11 @@ pub fn ClockPage(now: DateTime<Utc>, rate: f64, wrong: bool) -> impl IntoView {
     let error = wrong.then(|| {
         view! {
             <p class="govuk-error-message" role="alert">
-                {t("dev-clock-wrong")}
+                {tr("dev-clock-wrong")}
             </p>
         }
     });
-    let shown = ta(
+    let shown = tr_args(
         "dev-clock-now",
         &[
             ("day", plain_date(london_date(now)).into()),
@@ -84,9 +84,9 @@ pub fn ClockPage(now: DateTime<Utc>, rate: f64, wrong: bool) -> impl IntoView {
         ],
     );
     view! {
-        <ResidentPage title=t("dev-clock-title")>
-            <h1 class="govuk-heading-l">{t("dev-clock")}</h1>
-            <p class="govuk-body">{t("dev-clock-what")}</p>
+        <ResidentPage title=tr("dev-clock-title")>
+            <h1 class="govuk-heading-l">{tr("dev-clock")}</h1>
+            <p class="govuk-body">{tr("dev-clock-what")}</p>
             <p class="govuk-body">
                 <time datetime=now.to_rfc3339_opts(SecondsFormat::Micros, true)>{shown}</time>
             </p>
@@ -94,23 +94,23 @@ pub fn ClockPage(now: DateTime<Utc>, rate: f64, wrong: bool) -> impl IntoView {
             <form method="post" novalidate>
                 <div class="govuk-form-group">
                     <label class="govuk-label" for="at">
-                        {t("dev-clock-at")}
+                        {tr("dev-clock-at")}
                     </label>
                     <div class="govuk-hint" id="at-hint">
-                        {t("dev-clock-at-hint")}
+                        {tr("dev-clock-at-hint")}
                     </div>
                     <input class="govuk-input" id="at" name="at" aria-describedby="at-hint"/>
                 </div>
                 <div class="govuk-form-group">
                     <label class="govuk-label" for="rate">
-                        {t("dev-clock-rate")}
+                        {tr("dev-clock-rate")}
                     </label>
                     <div class="govuk-hint" id="rate-hint">
-                        {t("dev-clock-rate-hint")}
+                        {tr("dev-clock-rate-hint")}
                     </div>
                     <input class="govuk-input" id="rate" name="rate" value=rate.to_string() aria-describedby="rate-hint"/>
                 </div>
-                <button class="govuk-button">{t("dev-clock-set")}</button>
+                <button class="govuk-button">{tr("dev-clock-set")}</button>
             </form>
         </ResidentPage>
     }

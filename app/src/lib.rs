@@ -11,7 +11,11 @@ pub mod dev;
 pub mod domain;
 #[cfg(feature = "ssr")]
 pub mod forms;
+#[cfg(feature = "ssr")]
+pub mod i18n;
 pub mod islands;
+#[cfg(feature = "ssr")]
+pub mod notice_markers;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
@@ -27,5 +31,3 @@ pub mod staff;
 mod text_rules;
 #[cfg(feature = "ssr")]
 pub mod ui;
-#[cfg(feature = "ssr")]
-pub mod words;

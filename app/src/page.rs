@@ -1,8 +1,8 @@
 //! A page as plain HTML: what surrounds it and how it becomes a string.
 
 use crate::{
+    i18n::{self, Lang, PageLang, ReaderLang},
     site::Site,
-    words::{self, Lang, Shell},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// What every page may ask of its surroundings. Holds nothing personal.
 #[derive(Clone)]
 pub struct PageContext {
-    /// Of the page's own words; what stands around them keeps the reader's choice ([`Shell`]).
+    /// Of the page's own words; what stands around them keeps the reader's choice ([`ReaderLang`]).
     pub lang: Lang,
     pub site: Arc<Site>,
     /// Path of the address this page answers, without a query.
@@ -47,24 +47,30 @@ pub fn page_context() -> PageContext {
     })
 }
 
+/// Hands the surroundings of a page to its components, and the language to its texts.
+pub fn provide(context: PageContext) {
+    provide_context(PageLang(context.lang));
+    provide_context(context);
+}
+
 /// Renders a whole page without any hydration: what residents get.
 pub fn render<V: IntoView>(context: PageContext, view: impl FnOnce() -> V) -> String {
-    let shell = Shell(context.lang);
+    let shell = ReaderLang(context.lang);
     render_within(shell, context, view)
 }
 
 /// As [`render`], for a reader who chose another language than that of the page.
 pub fn render_within<V: IntoView>(
-    shell: Shell,
+    shell: ReaderLang,
     context: PageContext,
     view: impl FnOnce() -> V,
 ) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        provide_context(context);
+        provide(context);
         provide_context(shell);
         let mut html = String::from("<!doctype html>\n");
         html.push_str(&view().into_view().to_html());
-        words::resolve(html)
+        i18n::resolve_marks(html)
     })
 }

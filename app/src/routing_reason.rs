@@ -3,7 +3,7 @@
 
 use crate::domain::area::{Area, AreaSource};
 use crate::domain::routing::ReasonFacts;
-use crate::words::{Lang, text};
+use crate::i18n::{Lang, text};
 
 /// The reason as the resident reads it.
 #[must_use]

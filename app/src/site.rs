@@ -4,12 +4,12 @@ use crate::domain::{
     reference_data::ReferenceData,
     settings::{Rows, SettingsTable},
 };
-use crate::words::Lang;
+use crate::i18n::Lang;
 use std::collections::{BTreeMap, HashMap};
 
 /// One way to reach somebody: `contacts_config.csv` of the dossier, with the value in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
+pub struct SiteContact {
     pub key: String,
     /// Telephone number, email or postal address, or web address.
     pub value: String,
@@ -17,7 +17,7 @@ pub struct Contact {
     pub hours: String,
 }
 
-impl Contact {
+impl SiteContact {
     /// The number as a `tel:` address needs it. What follows in words is not dialled: "111 option 2".
     pub fn tel(&self) -> String {
         format!("tel:{}", self.digits())
@@ -67,7 +67,7 @@ pub struct Site {
     pub base_url: String,
     /// Where "Exit this page" leads.
     pub exit_url: String,
-    pub contacts: BTreeMap<String, Contact>,
+    pub contacts: BTreeMap<String, SiteContact>,
     pub partners: Vec<Partner>,
     /// Plain name of a static file to the hashed one it is served as.
     pub assets: HashMap<String, String>,
@@ -203,7 +203,7 @@ impl Site {
     }
 
     /// A contact that is configured; pages leave out the line of one that is not.
-    pub fn contact(&self, key: &str) -> Option<&Contact> {
+    pub fn contact(&self, key: &str) -> Option<&SiteContact> {
         self.contacts
             .get(key)
             .filter(|contact| !contact.value.is_empty())
@@ -220,7 +220,7 @@ impl Site {
 
 #[cfg(test)]
 mod tests {
-    use super::Contact;
+    use super::SiteContact;
 
     #[test]
     fn a_contact_leads_where_its_value_says() {
@@ -244,7 +244,7 @@ mod tests {
                 None,
             ),
         ] {
-            let contact = Contact {
+            let contact = SiteContact {
                 key: key.into(),
                 value: value.into(),
                 hours: String::new(),

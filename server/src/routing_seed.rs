@@ -1,7 +1,7 @@
 //! Puts the shipped decision table into the database: a suggestion points at the version that made it,
 //! and a version never changes.
 
-use app::domain::{reference_data::ReferenceData, notice::canonical};
+use app::domain::{notice::canonical, reference_data::ReferenceData};
 use chrono::{DateTime, Utc};
 use entity::routing_table;
 use platform::crypto::sha256;

@@ -4,7 +4,7 @@ use super::sharing::Recipient;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 /// Days after which somebody looks again whether a call is still kept from the person (F14).
-pub const LOOK_AGAIN_DAYS: i64 = 28;
+pub const WITHHOLDING_REVIEW_DAYS: i64 = 28;
 
 code_enum! {
     /// Whom somebody worries about.
@@ -16,24 +16,24 @@ pub const CALLS: [Recipient; 3] = [Recipient::Massh, Recipient::AdultCare, Recip
 
 /// How somebody stands to a case that few people see, in the organisation of the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Few {
+pub struct Audience {
     pub manager: bool,
     pub lead: bool,
     /// Raised the concern, or was let in by a manager or the lead.
-    pub let_in: bool,
+    pub granted: bool,
 }
 
 /// Whether they still see it (dossier 8.3, `permissions.csv`). Their scope is asked apart.
 #[must_use]
-pub const fn sees(few: Few) -> bool {
-    few.manager || few.lead || few.let_in
+pub const fn in_audience(few: Audience) -> bool {
+    few.manager || few.lead || few.granted
 }
 
 /// The stored facts of a concern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConcernFacts {
-    pub look_due: DateTime<Utc>,
-    pub looked_at: Option<DateTime<Utc>>,
+    pub acknowledge_by: DateTime<Utc>,
+    pub acknowledged_at: Option<DateTime<Utc>>,
     pub closed_at: Option<DateTime<Utc>>,
 }
 
@@ -77,18 +77,22 @@ pub fn state(facts: ConcernFacts, now: DateTime<Utc>) -> ConcernState {
             closed_at: Some(_), ..
         } => ConcernState::Closed,
         ConcernFacts {
-            looked_at: Some(_), ..
+            acknowledged_at: Some(_),
+            ..
         } => ConcernState::Looked,
-        ConcernFacts { look_due, .. } if now > look_due => ConcernState::Late,
+        ConcernFacts {
+            acknowledge_by: look_due,
+            ..
+        } if now > look_due => ConcernState::Late,
         _ => ConcernState::Waits,
     }
 }
 
 /// The day on which somebody looks again at what is kept from the person.
 #[must_use]
-pub fn look_again_on(today: NaiveDate) -> NaiveDate {
+pub fn withholding_review_on(today: NaiveDate) -> NaiveDate {
     today
-        .checked_add_signed(TimeDelta::days(LOOK_AGAIN_DAYS))
+        .checked_add_signed(TimeDelta::days(WITHHOLDING_REVIEW_DAYS))
         .unwrap_or(today)
 }
 
@@ -112,8 +116,8 @@ mod tests {
             (Some(before), Some(after), after, ConcernState::Closed),
         ] {
             let facts = ConcernFacts {
-                look_due: due,
-                looked_at: looked,
+                acknowledge_by: due,
+                acknowledged_at: looked,
                 closed_at: closed,
             };
             assert_eq!(state(facts, now), expected);
@@ -129,18 +133,18 @@ mod tests {
             (false, true, false, true),
             (false, false, true, true),
         ] {
-            let few = Few {
+            let few = Audience {
                 manager,
                 lead,
-                let_in,
+                granted: let_in,
             };
-            assert_eq!(sees(few), expected);
+            assert_eq!(in_audience(few), expected);
         }
     }
 
     #[test]
     fn what_is_kept_back_is_looked_at_again_four_weeks_later() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        assert_eq!(look_again_on(day("2026-12-10")), day("2027-01-07"));
+        assert_eq!(withholding_review_on(day("2026-12-10")), day("2027-01-07"));
     }
 }

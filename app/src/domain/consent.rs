@@ -113,7 +113,7 @@ pub struct PurposeDefinition {
     #[serde(deserialize_with = "words")]
     pub fields: Vec<String>,
     /// Whether the form's page of choices may offer it.
-    #[serde(deserialize_with = "super::reference_data::yes_no")]
+    #[serde(deserialize_with = "super::table::yes_no")]
     pub in_form: bool,
 }
 
@@ -133,14 +133,14 @@ fn controllers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Control
 
 /// Whose enquiry it is, as far as it decides what is asked.
 #[derive(Debug, Clone, Copy)]
-pub struct Asker<'a> {
+pub struct ConsentAsker<'a> {
     pub controller: Controller,
     pub about: AboutWhom,
     pub age: AgeBand,
     pub wishes: &'a SafeContactWishes,
 }
 
-impl Asker<'_> {
+impl ConsentAsker<'_> {
     /// Nobody is asked who writes about someone else, nor a child below 13 (dossier 2.4).
     #[must_use]
     pub fn may_be_asked(&self) -> bool {
@@ -159,7 +159,7 @@ pub fn offered(
     age: AgeBand,
     wishes: &SafeContactWishes,
 ) -> Vec<ConsentPurpose> {
-    let asker = Asker {
+    let asker = ConsentAsker {
         controller,
         about,
         age,
@@ -176,7 +176,7 @@ pub fn offered(
 pub fn offered_in_conversation(
     definitions: &[PurposeDefinition],
     partners: &[PartnerCode],
-    asker: Asker<'_>,
+    asker: ConsentAsker<'_>,
 ) -> Vec<ConsentPurpose> {
     offered_where(definitions, partners, asker, |definition| {
         definition.in_form || definition.code == Purpose::ShareNamedOrg
@@ -186,7 +186,7 @@ pub fn offered_in_conversation(
 fn offered_where(
     definitions: &[PurposeDefinition],
     partners: &[PartnerCode],
-    asker: Asker<'_>,
+    asker: ConsentAsker<'_>,
     asked: impl Fn(&PurposeDefinition) -> bool,
 ) -> Vec<ConsentPurpose> {
     if !asker.may_be_asked() {
@@ -308,8 +308,8 @@ impl ConsentChannel {
     }
 }
 
-mod said;
-pub use said::{TooEarlyOrLate, said_at};
+mod spoken;
+pub use spoken::{SpokenAtError, spoken_at};
 
 /// One row of the ledger (`consent_ledger_columns.csv`), without the hash chain, which the store keeps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -64,13 +64,13 @@ impl ContactResult {
 
 /// One contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Contact {
+pub struct ContactAttempt {
     pub channel: LogChannel,
     pub direction: Direction,
     pub result: ContactResult,
 }
 
-impl Contact {
+impl ContactAttempt {
     /// Whether we began it.
     #[must_use]
     pub const fn is_attempt(self) -> bool {
@@ -103,23 +103,23 @@ impl Contact {
 }
 
 /// Tries that "could not reach them" asks for.
-pub const TRIES: usize = 3;
+pub const ATTEMPTS_NEEDED: usize = 3;
 
 /// London days over which they must be spread, so that one bad afternoon does not end a case.
-pub const TRY_DAYS: usize = 2;
+pub const ATTEMPT_DAYS_NEEDED: usize = 2;
 
 /// How often we tried to reach a person, as far as it counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tries {
+pub struct AttemptCount {
     pub counted: usize,
     pub days: usize,
 }
 
-impl Tries {
+impl AttemptCount {
     /// Counts what we began, what did not reach them, and what kept to their wishes: a call at an unsafe
     /// time is no fair try (dossier 8.2).
     pub fn count(
-        contacts: impl IntoIterator<Item = (Contact, DateTime<Utc>)>,
+        contacts: impl IntoIterator<Item = (ContactAttempt, DateTime<Utc>)>,
         wishes: &SafeContactWishes,
     ) -> Self {
         let days: Vec<NaiveDate> = contacts
@@ -136,7 +136,7 @@ impl Tries {
     /// Whether they are enough to close with "could not reach them".
     #[must_use]
     pub const fn are_enough(self) -> bool {
-        self.counted >= TRIES && self.days >= TRY_DAYS
+        self.counted >= ATTEMPTS_NEEDED && self.days >= ATTEMPT_DAYS_NEEDED
     }
 }
 
@@ -148,8 +148,8 @@ mod tests {
         safe_contact::RefusedBy,
     };
 
-    fn call(direction: Direction, result: ContactResult) -> Contact {
-        Contact {
+    fn call(direction: Direction, result: ContactResult) -> ContactAttempt {
+        ContactAttempt {
             channel: LogChannel::Phone,
             direction,
             result,
@@ -163,7 +163,7 @@ mod tests {
             ..Default::default()
         };
         let now = "2026-11-23T10:00:00Z".parse().unwrap();
-        let broke = |contact: Contact| contact.broke(&wishes, now).map(|refusal| refusal.by);
+        let broke = |contact: ContactAttempt| contact.broke(&wishes, now).map(|refusal| refusal.by);
         assert_eq!(
             broke(call(Direction::Out, ContactResult::VoicemailLeft)),
             Some(RefusedBy::NoVoicemail)
@@ -214,8 +214,8 @@ mod tests {
         let (monday, tuesday) = (at("2026-11-23T10:00:00Z"), at("2026-11-24T10:00:00Z"));
         let evening = at("2026-11-24T18:00:00Z");
         let out = |result| call(Direction::Out, result);
-        let count = |list: &[(Contact, DateTime<Utc>)]| {
-            let tries = Tries::count(list.iter().copied(), &wishes);
+        let count = |list: &[(ContactAttempt, DateTime<Utc>)]| {
+            let tries = AttemptCount::count(list.iter().copied(), &wishes);
             (tries.counted, tries.days, tries.are_enough())
         };
         let missed = (out(ContactResult::NoAnswer), monday);

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 code_enum! {
     /// What was found.
-    pub enum Found { NationalInsurance = "national_insurance", Card = "card" }
+    pub enum SensitiveNumber { NationalInsurance = "national_insurance", Card = "card" }
 }
 
 /// Two letters, six digits, one letter A to D, with blanks or signs between. Any two letters: the
@@ -39,7 +39,7 @@ const CARD_DIGITS: std::ops::RangeInclusive<usize> = 13..=19;
 
 /// What a text holds that should be taken out; each kind once.
 #[must_use]
-pub fn find(text: &str) -> Vec<Found> {
+pub fn find(text: &str) -> Vec<SensitiveNumber> {
     // Full-width digits and odd blanks and dashes are read as plain ones.
     let plain: String = text
         .nfkc()
@@ -51,13 +51,13 @@ pub fn find(text: &str) -> Vec<Found> {
         .collect();
     let mut found = Vec::new();
     if NATIONAL_INSURANCE.is_match(&plain) {
-        found.push(Found::NationalInsurance);
+        found.push(SensitiveNumber::NationalInsurance);
     }
     if DIGIT_GROUPS
         .find_iter(&plain)
         .any(|groups| holds_card(groups.as_str()))
     {
-        found.push(Found::Card);
+        found.push(SensitiveNumber::Card);
     }
     found
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::AgeBand;
 use super::controller::Controller;
-use super::reference_data::DataError;
+use super::table::DataError;
 
 const TABLE: &str = "equality_options.csv";
 
@@ -32,7 +32,7 @@ pub struct OptionRow {
 
 /// One option of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub struct AnswerOption {
     pub code: String,
     /// Whether a few words may be added.
     pub free_text: bool,
@@ -40,12 +40,12 @@ pub struct Choice {
 
 /// One question. Its code is the field's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct EqualityQuestion {
     pub code: String,
     pub controllers: Vec<Controller>,
     /// The question and the answer that bring it up; `None`: always asked.
     pub follows: Option<(String, String)>,
-    pub options: Vec<Choice>,
+    pub options: Vec<AnswerOption>,
 }
 
 /// Gathers the rows into questions, in their order.
@@ -53,15 +53,15 @@ pub struct Question {
 /// # Errors
 /// An unknown organisation, a follow-up of no question, an option that stands twice, or a question
 /// that does not end with "prefer not to say".
-pub fn from_rows(rows: Vec<OptionRow>) -> Result<Vec<Question>, DataError> {
-    let mut questions: Vec<Question> = Vec::new();
+pub fn from_rows(rows: Vec<OptionRow>) -> Result<Vec<EqualityQuestion>, DataError> {
+    let mut questions: Vec<EqualityQuestion> = Vec::new();
     for (line, row) in (2..).zip(rows) {
         let wrong = |problem: &str| DataError {
             table: TABLE,
             line: Some(line),
             problem: problem.to_owned(),
         };
-        let choice = Choice {
+        let choice = AnswerOption {
             code: row.option,
             free_text: row.free_text == "yes",
         };
@@ -97,7 +97,7 @@ pub fn from_rows(rows: Vec<OptionRow>) -> Result<Vec<Question>, DataError> {
             .split_whitespace()
             .map(|code| code.parse().map_err(|_| wrong("unknown organisation")))
             .collect::<Result<_, _>>()?;
-        questions.push(Question {
+        questions.push(EqualityQuestion {
             code: row.question,
             controllers,
             follows,
@@ -120,7 +120,11 @@ pub fn from_rows(rows: Vec<OptionRow>) -> Result<Vec<Question>, DataError> {
 
 /// The questions that an organisation asks, in order, follow-ups included. None below 16.
 #[must_use]
-pub fn asked(questions: &[Question], controller: Controller, age: AgeBand) -> Vec<&Question> {
+pub fn asked(
+    questions: &[EqualityQuestion],
+    controller: Controller,
+    age: AgeBand,
+) -> Vec<&EqualityQuestion> {
     if age.under_16() {
         return Vec::new();
     }
@@ -133,12 +137,12 @@ pub fn asked(questions: &[Question], controller: Controller, age: AgeBand) -> Ve
 /// Answers by question; for an "other" option perhaps a few words.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EqualityAnswers {
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: BTreeMap<String, EqualityAnswer>,
 }
 
 /// One answer.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
+pub struct EqualityAnswer {
     pub option: String,
     /// Shown to nobody by default (dossier 6.4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -151,7 +155,7 @@ impl std::fmt::Debug for EqualityAnswers {
     }
 }
 
-impl std::fmt::Debug for Answer {
+impl std::fmt::Debug for EqualityAnswer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Answer(…)")
     }
@@ -163,7 +167,7 @@ impl EqualityAnswers {
     /// that do not exist are left out: an incomplete answer is as good as any.
     #[must_use]
     pub fn take<'a>(
-        questions: &[Question],
+        questions: &[EqualityQuestion],
         controller: Controller,
         age: AgeBand,
         given: impl Fn(&str) -> Option<&'a str>,
@@ -186,7 +190,7 @@ impl EqualityAnswers {
                     .filter(|text| option.free_text && !text.is_empty());
                 taken.answers.insert(
                     question.code.clone(),
-                    Answer {
+                    EqualityAnswer {
                         option: option.code.clone(),
                         words,
                     },

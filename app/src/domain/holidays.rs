@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
 
-use super::reference_data::DataError;
+use super::table::DataError;
 
 const TABLE: &str = "holidays.csv";
 

@@ -21,7 +21,7 @@ code_enum! {
 
 /// Something that a person showed when coming back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Proof {
+pub enum IdentityProof {
     /// A link that was sent by this route.
     Link(ContactRoute),
     /// A code that was sent by this route.
@@ -67,8 +67,9 @@ impl ManageAction {
 
     /// Whether the proofs open it. Levels above L1b are set by staff, never by a proof.
     #[must_use]
-    pub fn open_to(self, proofs: &[Proof]) -> bool {
-        let passphrase = self != Self::EqualityAnswers || proofs.contains(&Proof::Passphrase);
+    pub fn open_to(self, proofs: &[IdentityProof]) -> bool {
+        let passphrase =
+            self != Self::EqualityAnswers || proofs.contains(&IdentityProof::Passphrase);
         passphrase && level(proofs) >= self.needs()
     }
 }
@@ -76,12 +77,12 @@ impl ManageAction {
 /// The level that proofs reach: the passphrase, or a link and a code sent by two different routes,
 /// prove control of the enquiry; any other proof alone, control of that proof.
 #[must_use]
-pub fn level(proofs: &[Proof]) -> IdentityLevel {
+pub fn level(proofs: &[IdentityProof]) -> IdentityLevel {
     let two_routes = proofs.iter().any(|link| {
-        matches!(link, Proof::Link(by_link)
-            if proofs.iter().any(|code| matches!(code, Proof::Code(by_code) if by_code != by_link)))
+        matches!(link, IdentityProof::Link(by_link)
+            if proofs.iter().any(|code| matches!(code, IdentityProof::Code(by_code) if by_code != by_link)))
     });
-    if proofs.contains(&Proof::Passphrase) || two_routes {
+    if proofs.contains(&IdentityProof::Passphrase) || two_routes {
         IdentityLevel::L1b
     } else if proofs.is_empty() {
         IdentityLevel::L0

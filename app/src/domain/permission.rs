@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::controller::Controller;
-use super::reference_data::DataError;
+use super::table::DataError;
 
 const TABLE: &str = "permissions.csv";
 

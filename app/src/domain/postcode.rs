@@ -154,8 +154,11 @@ fn upper(typed: &str) -> String {
 }
 
 /// What was typed, by the rules of dossier 5 and `contract.md`. Whether a postcode exists is not asked.
+///
+/// `is_listed` says whether a sector such as `SK5 8` stands in the sector table: it decides what `SK58` is.
+/// [`super::reference_data::ReferenceData::classify_postcode`] passes the table in force.
 #[must_use]
-pub fn classify(typed: &str) -> PostcodeResult {
+pub fn classify(typed: &str, is_listed: &dyn Fn(&str) -> bool) -> PostcodeResult {
     let normalised = normalise(typed);
     if BFPO.is_match(&normalised) {
         return PostcodeResult::Special;
@@ -172,7 +175,7 @@ pub fn classify(typed: &str) -> PostcodeResult {
             suggestion: Postcode::cut(&repaired),
         });
     }
-    match partial(typed, &normalised) {
+    match partial(typed, &normalised, is_listed) {
         Some(partial) => {
             let outcode = match &partial {
                 Partial::Sector { outcode, .. } | Partial::District(outcode) => outcode,
@@ -224,7 +227,7 @@ fn repair(normalised: &str) -> Option<String> {
 
 /// A sector or a district. The space decides; without one, a district of SK9 to SK16, SK22, SK23 or
 /// M wins, then a listed sector, then any district (`contract.md`).
-fn partial(typed: &str, normalised: &str) -> Option<Partial> {
+fn partial(typed: &str, normalised: &str, is_listed: &dyn Fn(&str) -> bool) -> Option<Partial> {
     let (before, last) = normalised.split_at_checked(normalised.len().checked_sub(1)?)?;
     let digit = last.chars().next().filter(char::is_ascii_digit);
     let sector = digit
@@ -240,7 +243,7 @@ fn partial(typed: &str, normalised: &str) -> Option<Partial> {
         (Some(sector), Some(district)) => {
             let sector_wins = last_group_is_one_digit(typed)
                 || (!is_district_around_stockport(normalised)
-                    && is_sector_of_stockport(before, last));
+                    && is_listed(&format!("{before} {last}")));
             Some(if sector_wins { sector } else { district })
         }
         (Some(partial), None) | (None, Some(partial)) => Some(partial),
@@ -266,12 +269,6 @@ fn is_district_around_stockport(outcode: &str) -> bool {
             .and_then(|digits| digits.parse::<u8>().ok())
     };
     number("SK").is_some_and(|n| matches!(n, 9..=16 | 22 | 23)) || number("M").is_some()
-}
-
-fn is_sector_of_stockport(outcode: &str, digit: &str) -> bool {
-    super::reference_data::ReferenceData::shipped()
-        .sector(&format!("{outcode} {digit}"))
-        .is_some()
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@ impl Columns {
             return Ok(None);
         }
         let typed = field(self.postcode, "postcode")?;
-        let postcode = match super::postcode::classify(typed) {
+        let postcode = match data.classify_postcode(typed) {
             super::postcode::PostcodeResult::Valid(postcode) => postcode,
             super::postcode::PostcodeResult::Special
             | super::postcode::PostcodeResult::NotResidential => return Ok(None),

@@ -5,12 +5,9 @@ mod rows;
 mod shipped;
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer};
-
 pub use rows::{AreaRow, Council, EdgeRow, Queue, SectorRow};
 pub use shipped::shipped_rows;
 
@@ -18,13 +15,14 @@ use super::area::Area;
 use super::codes::{AreaCode, CouncilCode, Priority, QueueCode, TopicCode};
 use super::consent::PurposeDefinition;
 use super::controller::Controller;
-use super::equality::Question;
+use super::equality::EqualityQuestion;
 use super::holidays::Holidays;
 use super::permission::PermissionMatrix;
-use super::postcode::Postcode;
+use super::postcode::{Postcode, PostcodeResult, classify};
 use super::retention::RetentionSchedule;
 use super::routing::{Overlay, RoutingTable};
 use super::settings::{RowProblem, Rows, SettingsTable};
+use super::table::DataError;
 use super::time::{OpeningHours, Targets, first_look_target};
 use super::topic::Topic;
 
@@ -45,41 +43,8 @@ pub struct Tables {
     pub retention: RetentionSchedule,
     pub permissions: PermissionMatrix,
     pub purposes: Vec<PurposeDefinition>,
-    pub equality: Vec<Question>,
+    pub equality: Vec<EqualityQuestion>,
 }
-
-/// A table that cannot be used, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DataError {
-    /// File name of the table.
-    pub table: &'static str,
-    /// Line of the file, counted from 1 with the heading as line 1, or row counted the same way.
-    pub line: Option<u64>,
-    pub problem: String,
-}
-
-impl DataError {
-    /// An error of a whole table.
-    #[must_use]
-    pub fn of(table: &'static str, problem: impl Into<String>) -> Self {
-        Self {
-            table,
-            line: None,
-            problem: problem.into(),
-        }
-    }
-}
-
-impl fmt::Display for DataError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{} line {line}: {}", self.table, self.problem),
-            None => write!(f, "{}: {}", self.table, self.problem),
-        }
-    }
-}
-
-impl std::error::Error for DataError {}
 
 /// The tables, checked against each other and indexed.
 #[derive(Debug, Clone)]
@@ -98,7 +63,7 @@ pub struct ReferenceData {
     pub retention: RetentionSchedule,
     pub permissions: PermissionMatrix,
     pub purposes: Vec<PurposeDefinition>,
-    pub equality: Vec<Question>,
+    pub equality: Vec<EqualityQuestion>,
 }
 
 impl ReferenceData {
@@ -358,6 +323,12 @@ impl ReferenceData {
         self.sectors.get(sector)
     }
 
+    /// What was typed where a postcode was asked for, read with the sector table.
+    #[must_use]
+    pub fn classify_postcode(&self, typed: &str) -> PostcodeResult {
+        classify(typed, &|sector| self.sector(sector).is_some())
+    }
+
     /// The listed sectors of a district.
     pub fn sectors_of(&self, outcode: &str) -> impl Iterator<Item = &SectorRow> {
         let prefix = format!("{outcode} ");
@@ -410,15 +381,6 @@ fn once<'a>(table: &'static str, codes: impl Iterator<Item = &'a str>) -> Result
         }
     }
     Ok(())
-}
-
-/// `yes` or `no` of a table.
-pub(super) fn yes_no<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    match <std::borrow::Cow<'de, str> as Deserialize>::deserialize(deserializer)?.as_ref() {
-        "yes" => Ok(true),
-        "no" => Ok(false),
-        _ => Err(serde::de::Error::custom("neither yes nor no")),
-    }
 }
 
 #[cfg(test)]

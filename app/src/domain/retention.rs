@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 use serde::Deserialize;
 
 use super::controller::Controller;
-use super::reference_data::DataError;
+use super::table::DataError;
 use super::time::{add_days, add_years, london_date, london_midnight};
 
 const TABLE: &str = "retention_rules.csv";
@@ -159,7 +159,7 @@ pub struct Retention {
 
 /// Something that stops deletion while it is open (dossier 3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hold {
+pub struct LegalHold {
     /// London date on which it was released; `None` while open.
     pub released: Option<NaiveDate>,
 }
@@ -275,7 +275,7 @@ impl Retention {
     /// From when a record may go, with holds: `None` while one is open or where no clock deletes.
     /// After a release it may go from the next London midnight, if its own day has passed.
     #[must_use]
-    pub fn eligible_with(&self, holds: &[Hold]) -> Option<DateTime<Utc>> {
+    pub fn eligible_with(&self, holds: &[LegalHold]) -> Option<DateTime<Utc>> {
         let mut eligible = self.eligible_from?;
         for hold in holds {
             eligible = eligible.max(london_midnight(add_days(hold.released?, 1)));
@@ -285,7 +285,7 @@ impl Retention {
 
     /// Whether a record may go on a London day. The nightly job compares dates, not instants (3.4).
     #[must_use]
-    pub fn may_go_on(&self, day: NaiveDate, holds: &[Hold]) -> bool {
+    pub fn may_go_on(&self, day: NaiveDate, holds: &[LegalHold]) -> bool {
         self.eligible_with(holds)
             .is_some_and(|eligible| london_date(eligible) <= day)
     }

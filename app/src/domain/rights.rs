@@ -201,7 +201,7 @@ pub struct RightsFacts {
 
 /// Where a request stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
+pub enum RightsStage {
     /// The clock begins when we know who asks.
     WaitsForIdentity,
     /// The clock stands still until they answer.
@@ -212,7 +212,7 @@ pub enum Stage {
 
 /// Why something cannot be done to a request now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
+pub enum RightsEventRefusal {
     #[error("it is decided")]
     AlreadyDecided,
     #[error("it was asked before")]
@@ -234,7 +234,7 @@ pub enum Refused {
 /// Everything that follows from the facts and the events.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RightsState {
-    pub stage: Stage,
+    pub stage: RightsStage,
     /// The day from which the month counts.
     pub clock_from: NaiveDate,
     /// By when it must be answered; for a complaint, acknowledged. `None` while nobody knows who asks,
@@ -288,10 +288,10 @@ impl RightsState {
         });
         let (pauses, waiting) = pauses(events, clock_from, today);
         let stage = match (decided, identity_asked && confirmed.is_none(), waiting) {
-            (Some((_, decision)), _, _) => Stage::Decided(decision),
-            (None, true, _) => Stage::WaitsForIdentity,
-            (None, false, true) => Stage::WaitsForAnswer,
-            (None, false, false) => Stage::Open,
+            (Some((_, decision)), _, _) => RightsStage::Decided(decision),
+            (None, true, _) => RightsStage::WaitsForIdentity,
+            (None, false, true) => RightsStage::WaitsForAnswer,
+            (None, false, false) => RightsStage::Open,
         };
         let extended = last(RightsEventKind::Extended).is_some();
         let acknowledged = first_day(|event| event.kind == RightsEventKind::Acknowledged);
@@ -305,7 +305,7 @@ impl RightsState {
                 )
         });
         let deadline = match (stage, facts.kind) {
-            (Stage::Decided(_) | Stage::WaitsForIdentity, _) => None,
+            (RightsStage::Decided(_) | RightsStage::WaitsForIdentity, _) => None,
             (_, RightsKind::Complaint) => acknowledged
                 .is_none()
                 .then(|| deadline::complaint_ack(received, holidays)),
@@ -331,7 +331,7 @@ impl RightsState {
         }
         let wants_person = facts.kind == RightsKind::Complaint
             && self.acknowledged_by_person.is_none()
-            && !matches!(self.stage, Stage::Decided(_));
+            && !matches!(self.stage, RightsStage::Decided(_));
         wants_person.then(|| {
             working_days_later(
                 london_date(facts.received_at),
@@ -351,31 +351,31 @@ impl RightsState {
         kind: RightsEventKind,
         day: NaiveDate,
         today: NaiveDate,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), RightsEventRefusal> {
         if day > today || day < london_date(facts.received_at) {
-            return Err(Refused::NotThatDay);
+            return Err(RightsEventRefusal::NotThatDay);
         }
-        let decided = matches!(self.stage, Stage::Decided(_));
+        let decided = matches!(self.stage, RightsStage::Decided(_));
         match kind {
             // What was decided may still be noted upon, and carried out.
             RightsEventKind::Note | RightsEventKind::Erased => Ok(()),
-            _ if decided => Err(Refused::AlreadyDecided),
-            RightsEventKind::IdentityAsked if self.stage == Stage::WaitsForIdentity => {
-                Err(Refused::AlreadyAsked)
+            _ if decided => Err(RightsEventRefusal::AlreadyDecided),
+            RightsEventKind::IdentityAsked if self.stage == RightsStage::WaitsForIdentity => {
+                Err(RightsEventRefusal::AlreadyAsked)
             }
-            RightsEventKind::ClarifyAsked if self.stage == Stage::WaitsForAnswer => {
-                Err(Refused::AlreadyAsked)
+            RightsEventKind::ClarifyAsked if self.stage == RightsStage::WaitsForAnswer => {
+                Err(RightsEventRefusal::AlreadyAsked)
             }
-            RightsEventKind::ClarifyAnswered if self.stage != Stage::WaitsForAnswer => {
-                Err(Refused::NothingAsked)
+            RightsEventKind::ClarifyAnswered if self.stage != RightsStage::WaitsForAnswer => {
+                Err(RightsEventRefusal::NothingAsked)
             }
             RightsEventKind::Extended if facts.kind == RightsKind::Complaint => {
-                Err(Refused::NotExtended)
+                Err(RightsEventRefusal::NotExtended)
             }
-            RightsEventKind::Extended if self.extended => Err(Refused::AlreadyExtended),
+            RightsEventKind::Extended if self.extended => Err(RightsEventRefusal::AlreadyExtended),
             // Within one month of the day from which it counts, with its reasons (dossier 2.2).
             RightsEventKind::Extended if day > add_months(self.clock_from, 1) => {
-                Err(Refused::TooLateToExtend)
+                Err(RightsEventRefusal::TooLateToExtend)
             }
             _ => Ok(()),
         }
@@ -385,31 +385,37 @@ impl RightsState {
     ///
     /// # Errors
     /// What stands against it.
-    pub fn may_decide(&self, facts: RightsFacts, decision: Decision) -> Result<(), Refused> {
-        if matches!(self.stage, Stage::Decided(_)) {
-            return Err(Refused::AlreadyDecided);
+    pub fn may_decide(
+        &self,
+        facts: RightsFacts,
+        decision: Decision,
+    ) -> Result<(), RightsEventRefusal> {
+        if matches!(self.stage, RightsStage::Decided(_)) {
+            return Err(RightsEventRefusal::AlreadyDecided);
         }
         match decision {
             Decision::Refused => Ok(()),
             Decision::Granted | Decision::Partly if self.level >= facts.kind.needs() => Ok(()),
-            Decision::Granted | Decision::Partly => Err(Refused::IdentityTooLow),
+            Decision::Granted | Decision::Partly => Err(RightsEventRefusal::IdentityTooLow),
         }
     }
 
     /// How pressing it is, for the order of the work-list: overdue, soon, later.
     #[must_use]
-    pub fn press(due: Option<NaiveDate>, today: NaiveDate) -> Press {
+    pub fn press(due: Option<NaiveDate>, today: NaiveDate) -> DeadlineUrgency {
         match due {
-            Some(due) if due < today => Press::Overdue,
-            Some(due) if due <= add_days(today, WARNING_DAYS.unsigned_abs()) => Press::Soon,
-            Some(_) | None => Press::Later,
+            Some(due) if due < today => DeadlineUrgency::Overdue,
+            Some(due) if due <= add_days(today, WARNING_DAYS.unsigned_abs()) => {
+                DeadlineUrgency::Soon
+            }
+            Some(_) | None => DeadlineUrgency::Later,
         }
     }
 }
 
 /// How pressing a request is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Press {
+pub enum DeadlineUrgency {
     Overdue,
     Soon,
     Later,

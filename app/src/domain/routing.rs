@@ -7,7 +7,9 @@ mod table;
 use serde::{Deserialize, Serialize};
 
 pub use condition::{Condition, ConditionError};
-pub use table::{Overlay, OverlayRow, Reasons, RoutingRow, RoutingRule, RoutingTable, Target};
+pub use table::{
+    Overlay, OverlayRow, Reasons, RoutingRow, RoutingRule, RoutingTable, RoutingTarget,
+};
 
 use super::area::{Area, Located};
 use super::codes::{
@@ -20,7 +22,7 @@ use super::topic::{self, Asks, Topic};
 
 /// What the table looks at. Answers that were not asked are ignored, whatever they say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facts {
+pub struct RoutingFacts {
     /// The main topic: it alone routes.
     pub topic: TopicCode,
     /// Up to two more: they count for flags and priority.
@@ -86,8 +88,8 @@ pub enum RoutingError {
 ///
 /// # Errors
 /// A topic that the tables do not know.
-pub fn suggest(data: &ReferenceData, facts: &Facts) -> Result<Suggestion, RoutingError> {
-    let view = View::new(data, facts)?;
+pub fn suggest(data: &ReferenceData, facts: &RoutingFacts) -> Result<Suggestion, RoutingError> {
+    let view = ConditionView::new(data, facts)?;
     let rule = data
         .routing
         .first_match(&view)
@@ -133,9 +135,9 @@ pub fn suggest(data: &ReferenceData, facts: &Facts) -> Result<Suggestion, Routin
 /// As [`suggest`].
 pub fn looked_at<'a>(
     data: &'a ReferenceData,
-    facts: &Facts,
+    facts: &RoutingFacts,
 ) -> Result<Vec<&'a RoutingRule>, RoutingError> {
-    let view = View::new(data, facts)?;
+    let view = ConditionView::new(data, facts)?;
     let rules = &data.routing.rules;
     let decided = rules
         .iter()
@@ -155,15 +157,15 @@ pub fn other_team(data: &ReferenceData, suggested: Controller, area: Area) -> Op
 }
 
 /// The facts as conditions see them: topics looked up, answers that were not asked left out.
-pub(crate) struct View<'a> {
-    facts: &'a Facts,
+pub(crate) struct ConditionView<'a> {
+    facts: &'a RoutingFacts,
     topic: &'a Topic,
     topics: Vec<&'a Topic>,
     asks: Asks,
 }
 
-impl<'a> View<'a> {
-    fn new(data: &'a ReferenceData, facts: &'a Facts) -> Result<Self, RoutingError> {
+impl<'a> ConditionView<'a> {
+    fn new(data: &'a ReferenceData, facts: &'a RoutingFacts) -> Result<Self, RoutingError> {
         let find = |code: TopicCode| data.topic(code).ok_or(RoutingError::UnknownTopic(code));
         let topic = find(facts.topic)?;
         let mut topics = vec![topic];

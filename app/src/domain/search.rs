@@ -20,7 +20,7 @@ pub const PREFIX_MAX: usize = 12;
 
 code_enum! {
     /// Why a case was found, the surest first.
-    pub enum Why {
+    pub enum MatchReason {
         Reference = "reference",
         /// The whole name, as written.
         NameWritten = "name_written",
@@ -53,15 +53,15 @@ pub enum SearchProblem {
 
 /// What is looked for.
 #[derive(Debug, Clone)]
-pub enum Sought {
+pub enum SearchQuery {
     Reference(Reference),
     /// All of it must fit the same case.
-    Person(Person),
+    Person(PersonQuery),
 }
 
 /// What was said of a person. At least one thing is there.
 #[derive(Debug, Clone, Default)]
-pub struct Person {
+pub struct PersonQuery {
     pub name: Option<PersonName>,
     pub phone: Option<Phone>,
     pub email: Option<Email>,
@@ -73,29 +73,29 @@ pub struct Person {
 ///
 /// # Errors
 /// What cannot be looked for; it never holds what was typed.
-pub fn parse(typed: &str) -> Result<Sought, SearchProblem> {
+pub fn parse(typed: &str) -> Result<SearchQuery, SearchProblem> {
     let typed = typed.trim();
     if typed.chars().count() > MAX {
         return Err(SearchProblem::TooLong);
     }
     if let Ok(reference) = typed.parse() {
-        return Ok(Sought::Reference(reference));
+        return Ok(SearchQuery::Reference(reference));
     }
     // A number may hold blanks of its own, so it is tried whole before the words are.
     if let Ok(phone) = phone::parse(typed) {
-        return Ok(Sought::Person(Person {
+        return Ok(SearchQuery::Person(PersonQuery {
             phone: Some(phone),
-            ..Person::default()
+            ..PersonQuery::default()
         }));
     }
     let mut words: Vec<&str> = typed
         .split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';'))
         .filter(|word| !word.is_empty())
         .collect();
-    let mut person = Person {
+    let mut person = PersonQuery {
         email: take_email(&mut words)?,
         postcode: take_postcode(&mut words),
-        ..Person::default()
+        ..PersonQuery::default()
     };
     let (digits, name): (Vec<&str>, Vec<&str>) =
         words.into_iter().partition(|word| of_a_number(word));
@@ -110,7 +110,7 @@ pub fn parse(typed: &str) -> Result<Sought, SearchProblem> {
         person.phone = Some(phone::parse(&digits.join(" ")).map_err(|_| SearchProblem::Phone)?);
     }
     person.name = take_name(&name.join(" "))?;
-    let Person {
+    let PersonQuery {
         name,
         phone,
         email,
@@ -119,7 +119,7 @@ pub fn parse(typed: &str) -> Result<Sought, SearchProblem> {
     if name.is_none() && phone.is_none() && email.is_none() && postcode.is_none() {
         return Err(SearchProblem::Empty);
     }
-    Ok(Sought::Person(person))
+    Ok(SearchQuery::Person(person))
 }
 
 fn take_email(words: &mut Vec<&str>) -> Result<Option<Email>, SearchProblem> {

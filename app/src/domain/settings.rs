@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::codes::PartnerCode;
-use super::{table::DataError, reference_data::ReferenceData};
+use super::{reference_data::ReferenceData, table::DataError};
 
 code_enum! {
     /// A table that can be changed.

@@ -1,9 +1,9 @@
 //! What goes from one organisation to another: a hand-over of a case, and parts of it to an outside
 //! organisation (D5, dossier 0.1, F10 to F14, T20 to T22, T27).
 
-mod picked;
+mod extract;
 
-pub use picked::{About, Household, Picked, Place, Reach};
+pub use extract::{ExtractContact, ExtractHousehold, ExtractPlace, ExtractTopic, HandoverExtract};
 
 use super::{
     consent::{ConsentPurpose, Purpose, PurposeDefinition},
@@ -35,7 +35,7 @@ code_enum! {
 
 code_enum! {
     /// Whether a second person must agree, and when.
-    pub enum Second { None = "none", Before = "before", After = "after" }
+    pub enum SecondApproval { None = "none", Before = "before", After = "after" }
 }
 
 code_enum! {
@@ -70,12 +70,12 @@ code_enum! {
 
 code_enum! {
     /// What the other organisation answered.
-    pub enum Answer { Accepted = "accepted", Declined = "declined" }
+    pub enum HandoverAnswer { Accepted = "accepted", Declined = "declined" }
 }
 
 code_enum! {
     /// Why it ended without an answer, or after one.
-    pub enum Ended {
+    pub enum ShareEndReason {
         ConsentWithdrawn = "consent_withdrawn",
         EnquiryWithdrawn = "enquiry_withdrawn",
         Restricted = "restricted",
@@ -139,19 +139,19 @@ pub const fn action(kind: ShareKind, basis: Basis) -> Action {
 
 /// When a second person looks at it (`2` of the matrix). Keeping it from the person always needs one (F14).
 #[must_use]
-pub const fn second(kind: ShareKind, basis: Basis, withheld: bool) -> Second {
+pub const fn second(kind: ShareKind, basis: Basis, withheld: bool) -> SecondApproval {
     match (kind, basis, withheld) {
-        (_, Basis::VitalInterests, _) => Second::After,
+        (_, Basis::VitalInterests, _) => SecondApproval::After,
         (_, _, true)
         | (ShareKind::Handover, Basis::PublicTask | Basis::LegalRequirement, false) => {
-            Second::Before
+            SecondApproval::Before
         }
         (ShareKind::Handover, Basis::Consent, false)
         | (
             ShareKind::Outside,
             Basis::Consent | Basis::PublicTask | Basis::LegalRequirement,
             false,
-        ) => Second::None,
+        ) => SecondApproval::None,
     }
 }
 
@@ -198,10 +198,10 @@ pub fn missing(kind: ShareKind, picked: &[SharedField], open: &[SharedField]) ->
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShareFacts {
     pub kind: ShareKind,
-    pub second: Second,
+    pub second: SecondApproval,
     pub agreed: Option<bool>,
-    pub answer: Option<Answer>,
-    pub ended: Option<Ended>,
+    pub answer: Option<HandoverAnswer>,
+    pub ended: Option<ShareEndReason>,
 }
 
 /// Where a share stands.
@@ -215,7 +215,7 @@ pub enum ShareState {
     Given,
     Accepted,
     Declined,
-    Ended(Ended),
+    Ended(ShareEndReason),
 }
 
 impl ShareState {
@@ -254,9 +254,9 @@ pub const fn state(facts: &ShareFacts) -> ShareState {
     } = facts;
     match (ended, answer, kind, second, agreed) {
         (Some(ended), _, _, _, _) => ShareState::Ended(*ended),
-        (None, Some(Answer::Accepted), _, _, _) => ShareState::Accepted,
-        (None, Some(Answer::Declined), _, _, _) => ShareState::Declined,
-        (None, None, _, Second::Before, None | Some(false)) => ShareState::WaitsForSecond,
+        (None, Some(HandoverAnswer::Accepted), _, _, _) => ShareState::Accepted,
+        (None, Some(HandoverAnswer::Declined), _, _, _) => ShareState::Declined,
+        (None, None, _, SecondApproval::Before, None | Some(false)) => ShareState::WaitsForSecond,
         (None, None, ShareKind::Handover, _, _) => ShareState::Offered,
         (None, None, ShareKind::Outside, _, _) => ShareState::Given,
     }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::codes::Priority;
 use super::holidays::Holidays;
-use super::reference_data::DataError;
+use super::table::DataError;
 
 /// The calendar date in London at an instant.
 #[must_use]

@@ -44,17 +44,17 @@ pub struct Topic {
     pub rule: TopicRule,
     pub hh_default: HouseholdDefault,
     /// Pages of this topic show "Exit this page", and `danger_now` is asked.
-    #[serde(deserialize_with = "super::reference_data::yes_no")]
+    #[serde(deserialize_with = "super::table::yes_no")]
     pub exit: bool,
     /// Safe-contact questions are shown in full.
-    #[serde(deserialize_with = "super::reference_data::yes_no")]
+    #[serde(deserialize_with = "super::table::yes_no")]
     pub safe: bool,
     pub priority: Priority,
     /// Whether "are you safe tonight?" is asked.
-    #[serde(deserialize_with = "super::reference_data::yes_no")]
+    #[serde(deserialize_with = "super::table::yes_no")]
     pub asks_safe_tonight: bool,
     /// Whether "is the person 26 or under?" is asked.
-    #[serde(deserialize_with = "super::reference_data::yes_no")]
+    #[serde(deserialize_with = "super::table::yes_no")]
     pub asks_subject_26: bool,
 }
 

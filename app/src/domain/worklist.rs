@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, NaiveDate, TimeDelta, Utc};
 
 code_enum! {
     /// What officers mark a case with, to find it again. A fixed list: free words would name people.
-    pub enum Tag {
+    pub enum CaseTag {
         CallBack = "call_back",
         Interpreter = "interpreter",
         Visit = "visit",
@@ -20,10 +20,10 @@ code_enum! {
 
 code_enum! {
     /// How long ago an enquiry came, at least. Calendar days: a family waits on Sundays too.
-    pub enum Age { Day = "day", ThreeDays = "3_days", Week = "week", Month = "month" }
+    pub enum WaitingSince { Day = "day", ThreeDays = "3_days", Week = "week", Month = "month" }
 }
 
-impl Age {
+impl WaitingSince {
     /// Enquiries that came before this instant are that old.
     #[must_use]
     pub fn before(self, now: DateTime<Utc>) -> DateTime<Utc> {
@@ -216,7 +216,10 @@ mod tests {
     #[test]
     fn ages_count_back_from_now() {
         let now = at("2026-11-24T10:00:00Z");
-        assert_eq!(Age::ThreeDays.before(now), at("2026-11-21T10:00:00Z"));
-        assert_eq!(Age::Month.before(now), at("2026-10-27T10:00:00Z"));
+        assert_eq!(
+            WaitingSince::ThreeDays.before(now),
+            at("2026-11-21T10:00:00Z")
+        );
+        assert_eq!(WaitingSince::Month.before(now), at("2026-10-27T10:00:00Z"));
     }
 }

@@ -1,6 +1,6 @@
 //! What somebody thinks of the service. Nothing of it says who they are.
 
-use super::{Typed, typed::Reading};
+use super::{FormData, form_data::FormReader};
 use crate::{
     domain::{
         feedback::{FeedbackAbout, FeedbackKind},
@@ -26,7 +26,7 @@ pub struct Feedback {
 }
 
 impl FeedbackForm {
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &FormData) -> Self {
         Self {
             kind: typed.code("kind"),
             about: typed.code("about"),
@@ -39,7 +39,7 @@ impl FeedbackForm {
     /// # Errors
     /// Each one that is missing, and a text that is too long.
     pub fn parse(&self) -> Result<Feedback, Problems> {
-        let mut reading = Reading::default();
+        let mut reading = FormReader::default();
         let kind = reading.required("kind", &self.kind, "feedback-error-kind");
         let about = reading.required("about", &self.about, "feedback-error-about");
         let text = Opinion::parse(&self.text)

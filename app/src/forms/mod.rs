@@ -5,8 +5,8 @@
 
 pub mod enquiry;
 pub mod feedback;
+mod form_data;
 pub mod manage;
 pub mod staff;
-mod typed;
 
-pub use typed::{Typed, one_line_ends};
+pub use form_data::{FormData, one_line_ends};

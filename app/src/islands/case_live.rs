@@ -11,9 +11,9 @@ use leptos::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    questions::{CannotTell, CaseNow},
+    queries::{CaseUpdate, QueryError},
     rows,
-    stream::{Heard, listen},
+    stream::{StreamEvent, listen},
 };
 
 /// How often an open page says that it is there.
@@ -24,7 +24,7 @@ const WRITING: Duration = Duration::from_secs(5);
 
 /// The sentences. `{name}` stands for a colleague, `{n}` for how many more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CaseLiveWords {
+pub struct CaseLiveText {
     pub here_one: String,
     pub here_more: String,
     pub writing_one: String,
@@ -34,14 +34,15 @@ pub struct CaseLiveWords {
     pub load: String,
 }
 
-/// Asked by the island; answered through [`super::StaffQuestions`].
+/// Asked by the island; answered through [`super::StaffQueries`].
 ///
 /// # Errors
-/// See [`CannotTell`].
+/// See [`QueryError`].
 #[server(prefix = "/staff/api", endpoint = "case-now", input = Json)]
-pub async fn ask_case_now(reference: String, writing: bool) -> Result<CaseNow, CannotTell> {
-    let questions = use_context::<super::questions::Asked>().ok_or(CannotTell::SignedOut)?;
-    questions.case_now(reference, writing).await
+pub async fn fetch_case_update(reference: String, writing: bool) -> Result<CaseUpdate, QueryError> {
+    let questions =
+        use_context::<super::queries::SharedStaffQueries>().ok_or(QueryError::SignedOut)?;
+    questions.case_update(reference, writing).await
 }
 
 /// "J. Specimen has this open", kept up to date. Without its script the page says who opened it before.
@@ -50,13 +51,13 @@ pub fn CaseLive(
     reference: String,
     /// Version of the case that the page shows.
     version: i32,
-    words: CaseLiveWords,
+    words: CaseLiveText,
 ) -> impl IntoView {
-    let now = RwSignal::new(CaseNow {
+    let now = RwSignal::new(CaseUpdate {
         version,
-        ..CaseNow::default()
+        ..CaseUpdate::default()
     });
-    let CaseLiveWords {
+    let CaseLiveText {
         here_one,
         here_more,
         writing_one,
@@ -77,7 +78,7 @@ pub fn CaseLive(
                 let writing = wrote.take();
                 spawn_local(async move {
                     // One that stays without an answer changes nothing: the next comes soon.
-                    if let Ok(answer) = ask_case_now(reference, writing).await {
+                    if let Ok(answer) = fetch_case_update(reference, writing).await {
                         // It takes the place of what the page said when it was made.
                         put("[data-also]", "");
                         put("[data-writing]", &sentence(&answer.writing, &one, &more));
@@ -126,7 +127,7 @@ pub fn CaseLive(
             address,
             || false,
             move |heard| {
-                if heard == Heard::Changed {
+                if heard == StreamEvent::Changed {
                     ask();
                 }
             },
@@ -189,7 +190,7 @@ mod tests {
     fn without_scripts_it_says_nothing() {
         let word = |text: &str| text.to_owned();
         let html = Owner::new().with(|| {
-            let words = CaseLiveWords {
+            let words = CaseLiveText {
                 here_one: word("{name} has it"),
                 here_more: word("more"),
                 writing_one: word("writes"),

@@ -9,15 +9,15 @@ use leptos::{prelude::*, server_fn::codec::Json, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    kept::Switch,
-    questions::{CannotTell, QueueAsk, QueueCounts, QueueNow},
+    preferences::Preference,
+    queries::{QueryError, QueueCounts, QueueQuery, QueueUpdate},
     rows, sound,
-    stream::{Heard, listen},
+    stream::{StreamEvent, listen},
 };
 
 /// The sentences, in the page's language. `{n}` stands for the number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QueueLiveWords {
+pub struct QueueLiveText {
     /// Nobody waits.
     pub none: String,
     pub waiting_one: String,
@@ -39,15 +39,16 @@ pub struct QueueLiveWords {
     pub sound: String,
 }
 
-/// Asked by the island; answered through [`super::StaffQuestions`]. A POST with a JSON body, which no
+/// Asked by the island; answered through [`super::StaffQueries`]. A POST with a JSON body, which no
 /// other site can send without being asked first.
 ///
 /// # Errors
-/// See [`CannotTell`].
+/// See [`QueryError`].
 #[server(prefix = "/staff/api", endpoint = "queue-now", input = Json)]
-pub async fn ask_queue_now(asked: QueueAsk) -> Result<QueueNow, CannotTell> {
-    let questions = use_context::<super::questions::Asked>().ok_or(CannotTell::SignedOut)?;
-    questions.queue_now(asked).await
+pub async fn fetch_queue_update(asked: QueueQuery) -> Result<QueueUpdate, QueryError> {
+    let questions =
+        use_context::<super::queries::SharedStaffQueries>().ok_or(QueryError::SignedOut)?;
+    questions.queue_update(asked).await
 }
 
 /// How the page stands to the server.
@@ -70,7 +71,7 @@ pub fn QueueLive(
     counts: QueueCounts,
     /// Address of the sign-in page.
     sign_in: String,
-    words: QueueLiveWords,
+    words: QueueLiveText,
 ) -> impl IntoView {
     let counts = RwSignal::new(counts);
     let new = RwSignal::new(0_usize);
@@ -83,7 +84,7 @@ pub fn QueueLive(
     // Effects run in the browser only.
     Effect::new(move |_| {
         awake.set(true);
-        sounds.set(Switch::Sound.is_on());
+        sounds.set(Preference::Sound.is_on());
         let (queue, query, gone) = (queue.clone(), query.clone(), gone.clone());
         let address = format!("/staff/live/queue/{queue}");
         // One question at a time; what happens meanwhile is one more.
@@ -98,12 +99,12 @@ pub fn QueueLive(
             let (queue, query, gone) = (queue.clone(), query.clone(), gone.clone());
             spawn_local(async move {
                 while again.replace(false) {
-                    let asked = QueueAsk {
+                    let asked = QueueQuery {
                         queue: queue.clone(),
                         query: query.clone(),
                         shown: rows::shown(),
                     };
-                    match ask_queue_now(asked).await {
+                    match fetch_queue_update(asked).await {
                         Ok(now) => {
                             let news = rows::update(&now.html, &now.gone, &gone);
                             if news.new > new.get_untracked()
@@ -122,10 +123,10 @@ pub fn QueueLive(
                             }
                             line.set(Line::Up);
                         }
-                        Err(CannotTell::SignedOut | CannotTell::Refused) => {
+                        Err(QueryError::SignedOut | QueryError::Refused) => {
                             line.set(Line::SignedOut)
                         }
-                        Err(CannotTell::NotNow) => line.set(Line::Down),
+                        Err(QueryError::NotNow) => line.set(Line::Down),
                     }
                 }
                 asking.set(false);
@@ -135,15 +136,15 @@ pub fn QueueLive(
             address,
             move || sounds.get_untracked(),
             move |heard| match heard {
-                Heard::Changed => ask(),
-                Heard::SignedOut => line.set(Line::SignedOut),
-                Heard::Silent if line.get_untracked() == Line::Up => line.set(Line::Down),
-                Heard::Silent => {}
+                StreamEvent::Changed => ask(),
+                StreamEvent::SignedOut => line.set(Line::SignedOut),
+                StreamEvent::Silent if line.get_untracked() == Line::Up => line.set(Line::Down),
+                StreamEvent::Silent => {}
             },
         );
     });
 
-    let QueueLiveWords {
+    let QueueLiveText {
         show,
         sign_in: sign_in_link,
         old,
@@ -171,7 +172,7 @@ pub fn QueueLive(
     let switch = move |_| {
         let on = !sounds.get_untracked();
         sounds.set(on);
-        Switch::Sound.set(on);
+        Preference::Sound.set(on);
         if on {
             // What it will sound like; and a browser lets only a press begin it.
             sound::play();
@@ -194,7 +195,7 @@ pub fn QueueLive(
     }
 }
 
-impl QueueLiveWords {
+impl QueueLiveText {
     /// "24 waiting, 2 urgent", or that nobody waits.
     fn now(&self, counts: QueueCounts) -> String {
         let QueueCounts { waiting, urgent } = counts;
@@ -221,9 +222,9 @@ fn counted(number: usize, one: &str, many: &str) -> String {
 mod tests {
     use super::*;
 
-    fn words() -> QueueLiveWords {
+    fn words() -> QueueLiveText {
         let word = |text: &str| text.to_owned();
-        QueueLiveWords {
+        QueueLiveText {
             none: word("nobody"),
             waiting_one: word("{n} waits"),
             waiting_many: word("{n} wait"),

@@ -14,7 +14,7 @@ const TELLING: [usize; 2] = [1, 4];
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct News {
+pub struct RowChanges {
     /// Rows that are not on the page yet.
     pub new: usize,
     /// One of them is urgent.
@@ -28,9 +28,9 @@ pub fn shown() -> Vec<String> {
 
 /// Brings the rows on the page up to date. `html` is a list as the server shows it now, `gone` the references
 /// that stand in it no more, `word` what such a row says.
-pub fn update(html: &str, gone: &[String], word: &str) -> News {
+pub fn update(html: &str, gone: &[String], word: &str) -> RowChanges {
     let Some(fresh) = parsed(html) else {
-        return News::default();
+        return RowChanges::default();
     };
     let page = document();
     chips(&page, &fresh);
@@ -48,7 +48,7 @@ pub fn update(html: &str, gone: &[String], word: &str) -> News {
         }
     }
     let known = shown();
-    let mut news = News::default();
+    let mut news = RowChanges::default();
     for row in fresh_rows {
         if !known.contains(&reference(&row)) {
             news.new += 1;

@@ -12,7 +12,7 @@ use leptos::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{kept::Switch, rows};
+use super::{preferences::Preference, rows};
 
 /// The rows that `j` and `k` move between, by their links.
 const LINKS: &str = ".sp-queue tbody th a";
@@ -22,7 +22,7 @@ const TYPING: &str = "input, textarea, select, [contenteditable], dialog";
 
 /// The sentences of the list of keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ShortcutsWords {
+pub struct ShortcutsText {
     /// The button that opens it, and its heading.
     pub heading: String,
     /// Each key and what it does.
@@ -36,7 +36,7 @@ pub struct ShortcutsWords {
 
 /// The button and the list of keys; `?` opens it too. The keys can be switched off (WCAG 2.1.4).
 #[island]
-pub fn Shortcuts(words: ShortcutsWords) -> impl IntoView {
+pub fn Shortcuts(words: ShortcutsText) -> impl IntoView {
     let awake = RwSignal::new(false);
     let on = RwSignal::new(false);
     let dialog = NodeRef::<Dialog>::new();
@@ -47,7 +47,7 @@ pub fn Shortcuts(words: ShortcutsWords) -> impl IntoView {
     };
     Effect::new(move |_| {
         awake.set(true);
-        on.set(Switch::Keys.is_on());
+        on.set(Preference::Keys.is_on());
         window_event_listener(ev::keydown, move |event| {
             if on.get_untracked() && is_ours(&event) && pressed(&event, open) {
                 event.prevent_default();
@@ -57,14 +57,14 @@ pub fn Shortcuts(words: ShortcutsWords) -> impl IntoView {
     let switch = move |_| {
         let now = !on.get_untracked();
         on.set(now);
-        Switch::Keys.set(now);
+        Preference::Keys.set(now);
     };
     let close = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
     };
-    let ShortcutsWords {
+    let ShortcutsText {
         heading,
         keys,
         hint,
@@ -80,8 +80,8 @@ pub fn Shortcuts(words: ShortcutsWords) -> impl IntoView {
             <button class="sp-linkbutton" type="button" hidden=move || !awake.get() on:click=move |_| open()>
                 {heading.clone()}
             </button>
-            <dialog class="sp-keys__list" aria-labelledby="keys-heading" node_ref=dialog>
-                <h2 class="govuk-heading-m" id="keys-heading">{heading}</h2>
+            <dialog class="sp-keys__list" aria-labelledby="shortcuts-heading" node_ref=dialog>
+                <h2 class="govuk-heading-m" id="shortcuts-heading">{heading}</h2>
                 <dl>{lines}</dl>
                 <p class="sp-small">{hint}</p>
                 <label class="sp-keys__switch">

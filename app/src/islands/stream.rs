@@ -14,7 +14,7 @@ const AGAIN: Duration = Duration::from_secs(30);
 
 /// What comes over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum StreamEvent {
     /// Something is not as the page shows it.
     Changed,
     /// The session has ended.
@@ -29,7 +29,7 @@ pub enum Heard {
 pub fn listen(
     address: String,
     also_hidden: impl Fn() -> bool + 'static,
-    heard: impl Fn(Heard) + 'static,
+    heard: impl Fn(StreamEvent) + 'static,
 ) {
     let line = Rc::new(Line {
         address,
@@ -39,9 +39,9 @@ pub fn listen(
     });
     let mut calls = Vec::new();
     for (name, what) in [
-        ("changed", Heard::Changed),
-        ("signed-out", Heard::SignedOut),
-        ("error", Heard::Silent),
+        ("changed", StreamEvent::Changed),
+        ("signed-out", StreamEvent::SignedOut),
+        ("error", StreamEvent::Silent),
     ] {
         let line = line.clone();
         let call = Closure::<dyn Fn()>::new(move || line.hear(what));
@@ -60,7 +60,7 @@ pub fn listen(
 
 struct Line {
     address: String,
-    heard: Box<dyn Fn(Heard)>,
+    heard: Box<dyn Fn(StreamEvent)>,
     source: RefCell<Option<EventSource>>,
     calls: RefCell<Vec<(&'static str, JsValue)>>,
 }
@@ -85,11 +85,11 @@ impl Line {
         }
     }
 
-    fn hear(self: &Rc<Self>, what: Heard) {
+    fn hear(self: &Rc<Self>, what: StreamEvent) {
         match what {
-            Heard::Changed => {}
-            Heard::SignedOut => self.close(),
-            Heard::Silent => {
+            StreamEvent::Changed => {}
+            StreamEvent::SignedOut => self.close(),
+            StreamEvent::Silent => {
                 let refused = self
                     .source
                     .borrow()

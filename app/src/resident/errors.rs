@@ -2,16 +2,16 @@
 //! whom to call; none shows a code or blames the reader.
 
 use super::{
-    reach,
-    rich::{p, rich},
+    contact_details,
+    markup::{markup_line, markup_paragraph},
     shell::ResidentPage,
 };
-use crate::words::{t, ta};
+use crate::i18n::{tr, tr_args};
 use leptos::prelude::*;
 
 /// What a person can meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ErrorKind {
     /// 404
     NotFound,
     /// 403: not allowed, or the form did not come from this site.
@@ -30,7 +30,7 @@ pub enum Trouble {
     SessionEnded,
 }
 
-impl Trouble {
+impl ErrorKind {
     /// One of each, for tests over all pages.
     pub const ALL: [Self; 8] = [
         Self::NotFound,
@@ -60,16 +60,16 @@ impl Trouble {
     /// What happened, then what to do.
     fn lines(self) -> Vec<String> {
         let name = self.name();
-        let what = t(&format!("errors-{name}-what"));
+        let what = tr(&format!("errors-{name}-what"));
         let next = match self {
             Self::TooMany { retry_after } => {
-                ta("errors-too-many-next", &[("wait", wait(retry_after))])
+                tr_args("errors-too-many-next", &[("wait", wait(retry_after))])
             }
-            Self::SessionEnded => ta(
+            Self::SessionEnded => tr_args(
                 "errors-ended-next",
                 &[("minutes", super::DRAFT_IDLE_MINUTES.to_string())],
             ),
-            _ => t(&format!("errors-{name}-next")),
+            _ => tr(&format!("errors-{name}-next")),
         };
         vec![what, next]
     }
@@ -87,44 +87,46 @@ impl Trouble {
 /// A waiting time in words: whole minutes, rounded up.
 pub(crate) fn wait(seconds: u64) -> String {
     match seconds.div_ceil(60) {
-        0 | 1 => t("errors-wait-minute"),
-        minutes if minutes < 90 => ta("errors-wait-minutes", &[("minutes", minutes.to_string())]),
-        _ => t("errors-wait-hours"),
+        0 | 1 => tr("errors-wait-minute"),
+        minutes if minutes < 90 => {
+            tr_args("errors-wait-minutes", &[("minutes", minutes.to_string())])
+        }
+        _ => tr("errors-wait-hours"),
     }
 }
 
 /// The page for this trouble. Its status is the caller's business.
 #[component]
-pub fn TroublePage(trouble: Trouble) -> impl IntoView {
+pub fn ErrorPage(trouble: ErrorKind) -> impl IntoView {
     let name = trouble.name();
     let lines = trouble
         .lines()
         .into_iter()
-        .map(|line| view! { <p class="govuk-body">{rich(&line)}</p> })
+        .map(|line| view! { <p class="govuk-body">{markup_line(&line)}</p> })
         .collect_view();
     let way_on = trouble.way_on().map(|(href, words)| {
         view! {
             <div class="sp-actions">
-                <a class="govuk-button" href=href draggable="false">{t(words)}</a>
+                <a class="govuk-button" href=href draggable="false">{tr(words)}</a>
             </div>
         }
     });
-    let talk = reach::lines(&[
+    let talk = contact_details::lines(&[
         ("start-talk-families", "fh_phone"),
         ("start-talk-adults", "tpa_phone"),
     ])
     .map(|lines| {
         view! {
             <section class="sp-section">
-                <h2 class="govuk-heading-m">{t("errors-talk")}</h2>
+                <h2 class="govuk-heading-m">{tr("errors-talk")}</h2>
                 {lines}
             </section>
         }
     });
     view! {
-        <ResidentPage title=t(&format!("errors-{name}-title"))>
-            <h1 class="govuk-heading-l">{t(&format!("errors-{name}"))}</h1>
-            {lines} {way_on} {talk} {p("errors-danger")}
+        <ResidentPage title=tr(&format!("errors-{name}-title"))>
+            <h1 class="govuk-heading-l">{tr(&format!("errors-{name}"))}</h1>
+            {lines} {way_on} {talk} {markup_paragraph("errors-danger")}
         </ResidentPage>
     }
 }

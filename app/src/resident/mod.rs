@@ -1,5 +1,6 @@
 //! Pages a resident sees, one folder per journey.
 
+pub mod contact_details;
 pub mod easy;
 pub mod enquiry;
 pub mod equality;
@@ -7,10 +8,9 @@ pub mod errors;
 pub mod feedback;
 pub mod help;
 pub mod manage;
+pub mod markup;
 pub mod notices;
-pub mod reach;
 pub mod receipt;
-pub mod rich;
 pub mod rights;
 pub mod shell;
 pub mod start;

@@ -2,97 +2,95 @@
 
 use super::{
     manage::{kind_choices, other_ways},
-    rich::rich,
+    markup::markup_line,
     shell::{ResidentPage, Width},
 };
 use crate::{
     domain::{controller::Controller, personal::Message},
-    forms::manage::PublicForm,
-    ui::{Choice, ErrorSummary, FormToken, Ltr, Problems, Radios, TextArea, TextField},
-    words::{t, ta},
+    forms::manage::PublicRightsForm,
+    i18n::{tr, tr_args},
+    ui::{
+        Choice, ErrorSummary, Form, Ltr, Problems, Radios, TextArea, TextField, provide_problems,
+    },
 };
 use leptos::prelude::*;
 
 /// `/rights`.
 #[component]
-pub fn PublicRightsPage(form: PublicForm, problems: Problems) -> impl IntoView {
+pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let teams = Controller::ALL
         .iter()
         .map(|controller| {
             Choice::new(
                 controller.code(),
-                t(&format!("rights-team-{}", controller.code().to_lowercase())),
+                tr(&format!("rights-team-{}", controller.code().to_lowercase())),
             )
             .checked(form.controller == controller.code())
         })
         .collect();
     let parts = [
         view! {
-            <Radios name="controller" legend=t("rights-team") choices=teams problems=problems.clone()/>
+            <Radios name="controller" legend=tr("rights-team") choices=teams/>
         }
         .into_any(),
         view! {
             <Radios
                 name="kind"
-                legend=t("rights-what")
-                choices=kind_choices(&PublicForm::kinds(), &form.kind)
-                problems=problems.clone()
+                legend=tr("rights-what")
+                choices=kind_choices(&PublicRightsForm::kinds(), &form.kind)
             />
         }
         .into_any(),
         view! {
             <TextArea
                 name="words"
-                label=t("rights-words")
-                hint=ta("rights-words-hint", &[("most", Message::MAX.to_string())])
-                value=form.words.clone()
+                label=tr("rights-words")
+                hint=tr_args("rights-words-hint", &[("most", Message::MAX.to_string())])
+                value=form.message.clone()
                 rows=4
-                problems=problems.clone()
             />
         }
         .into_any(),
         view! {
             <TextField
                 name="reference"
-                label=t("rights-reference")
-                hint=t("rights-reference-hint")
+                label=tr("rights-reference")
+                hint=tr("rights-reference-hint")
                 value=form.reference.clone()
                 width="govuk-input--width-20"
                 ltr=true
-                problems=problems.clone()
             />
         }
         .into_any(),
         view! {
-            <TextField name="name" label=t("rights-name") value=form.name.clone() autocomplete="name" problems=problems.clone()/>
+            <TextField name="name" label=tr("rights-name") value=form.name.clone() autocomplete="name"/>
         }
         .into_any(),
         view! {
             <TextArea
                 name="reply_to"
-                label=t("rights-reply")
-                hint=t("rights-reply-hint")
+                label=tr("rights-reply")
+                hint=tr("rights-reply-hint")
                 value=form.reply_to.clone()
                 rows=3
-                problems=problems.clone()
             />
         }
         .into_any(),
     ];
     view! {
-        <ResidentPage title=t("rights-public-title") error=failed back="/privacy" width=Width::Wide>
+        <ResidentPage title=tr("rights-public-title") error=failed back="/privacy" width=Width::Wide>
             <ErrorSummary problems/>
             <div class="sp-measure">
-                <h1 class="govuk-heading-l">{t("rights-public-title")}</h1>
-                <p class="govuk-body">{rich(&t("rights-public-lead"))}</p>
-                <form method="post" action="/rights" novalidate=true>
-                    <FormToken/>
+                <h1 class="govuk-heading-l">{tr("rights-public-title")}</h1>
+                <p class="govuk-body">{markup_line(&tr("rights-public-lead"))}</p>
+                <Form action="/rights">
                     {parts.collect_view()}
                     <div class="sp-actions">
-                        <button type="submit" class="govuk-button">{t("rights-send")}</button>
+                        <button type="submit" class="govuk-button">{tr("rights-send")}</button>
                     </div>
-                </form>
+                </Form>
                 {other_ways(Controller::Smbc)}
             </div>
         </ResidentPage>
@@ -103,11 +101,11 @@ pub fn PublicRightsPage(form: PublicForm, problems: Problems) -> impl IntoView {
 #[component]
 pub fn PublicSentPage(reference: String) -> impl IntoView {
     view! {
-        <ResidentPage title=t("rights-sent-head")>
-            <h1 class="govuk-heading-l">{t("rights-sent-head")}</h1>
-            <p class="govuk-body">{t("rights-number")} " " <strong class="sp-ref"><Ltr text=reference/></strong></p>
-            <p class="govuk-body">{t("rights-public-next")}</p>
-            <p class="govuk-body">{t("rights-public-tell")}</p>
+        <ResidentPage title=tr("rights-sent-head")>
+            <h1 class="govuk-heading-l">{tr("rights-sent-head")}</h1>
+            <p class="govuk-body">{tr("rights-number")} " " <strong class="sp-ref"><Ltr text=reference/></strong></p>
+            <p class="govuk-body">{tr("rights-public-next")}</p>
+            <p class="govuk-body">{tr("rights-public-tell")}</p>
         </ResidentPage>
     }
 }

@@ -1,9 +1,9 @@
 //! What stands around every resident page.
 
 use crate::{
+    i18n::{Lang, reader_lang, tr, tr_shell, tr_shell_args},
     page::page_context,
     ui::{Back, Mark},
-    words::{Lang, chosen, shell_t, shell_ta, t},
 };
 use leptos::prelude::*;
 
@@ -35,12 +35,12 @@ pub fn ResidentPage(
     let page = page_context();
     let site = page.site.clone();
     // The frame is in the language that the reader chose, also around a page in English only.
-    let shell = chosen();
+    let shell = reader_lang();
     let foreign = (page.lang != shell).then_some(page.lang);
     let title = if error {
-        shell_ta("shell-title-error", &[("title", title)])
+        tr_shell_args("shell-title-error", &[("title", title)])
     } else {
-        shell_ta("shell-title", &[("title", title)])
+        tr_shell_args("shell-title", &[("title", title)])
     };
     let wrap = match width {
         Width::Column => "sp-wrap sp-wrap--column",
@@ -60,10 +60,10 @@ pub fn ResidentPage(
             </head>
             <body
                 class="govuk-template__body"
-                data-idle-warning=idle_warning.then(|| t("shell-idle-warning"))
-                data-idle-keep=idle_warning.then(|| t("shell-idle-keep"))
+                data-idle-warning=idle_warning.then(|| tr("shell-idle-warning"))
+                data-idle-keep=idle_warning.then(|| tr("shell-idle-keep"))
             >
-                <a href="#main" class="govuk-skip-link">{shell_t("shell-skip")}</a>
+                <a href="#main" class="govuk-skip-link">{tr_shell("shell-skip")}</a>
                 {exit.then(|| view! { <ExitBar/> })}
                 <Header/>
                 {message()}
@@ -92,11 +92,11 @@ fn Header() -> impl IntoView {
                 <a class="sp-brand" href="/">
                     <Mark wall="#0b5563"/>
                     <span>
-                        <span class="sp-brand__name">{shell_t("shell-name")}</span>
-                        <span class="sp-brand__sub">{shell_t("shell-strapline")}</span>
+                        <span class="sp-brand__name">{tr_shell("shell-name")}</span>
+                        <span class="sp-brand__sub">{tr_shell("shell-strapline")}</span>
                     </span>
                 </a>
-                {demo.then(|| view! { <span class="sp-tag sp-tag--amber">{shell_t("shell-demo")}</span> })}
+                {demo.then(|| view! { <span class="sp-tag sp-tag--amber">{tr_shell("shell-demo")}</span> })}
             </div>
             <Languages/>
         </header>
@@ -107,12 +107,12 @@ fn Header() -> impl IntoView {
 /// What every resident is told at the moment, by a manager.
 fn message() -> Option<AnyView> {
     let page = page_context();
-    let lang = chosen();
+    let lang = reader_lang();
     let (said_in, text) = page.site.message(lang)?;
     let foreign = (said_in != lang).then_some(said_in);
     Some(
         view! {
-            <div class="sp-message" role="region" aria-label=shell_t("shell-message")>
+            <div class="sp-message" role="region" aria-label=tr_shell("shell-message")>
                 <p class="sp-message__in" lang=foreign.map(Lang::code) dir=foreign.map(Lang::dir)>{text.to_owned()}</p>
             </div>
         }
@@ -125,7 +125,7 @@ fn message() -> Option<AnyView> {
 #[component]
 fn Languages() -> impl IntoView {
     let page = page_context();
-    let shell = chosen();
+    let shell = reader_lang();
     let back = way_back(&page.path);
     let items = Lang::ALL
         .into_iter()
@@ -149,8 +149,8 @@ fn Languages() -> impl IntoView {
     };
     view! {
         <div class="sp-langs">
-            <nav aria-label=shell_t("lang-choice")><ul class="sp-langs__list">{items}</ul></nav>
-            {standing.map(|key| view! { <p class="sp-langs__note">{shell_t(key)}</p> })}
+            <nav aria-label=tr_shell("lang-choice")><ul class="sp-langs__list">{items}</ul></nav>
+            {standing.map(|key| view! { <p class="sp-langs__note">{tr_shell(key)}</p> })}
         </div>
     }
     .into_any()
@@ -182,11 +182,11 @@ fn way_back(path: &str) -> &str {
 #[component]
 fn ExitBar() -> impl IntoView {
     view! {
-        <aside class="sp-exit" aria-label=shell_t("shell-exit-label")>
+        <aside class="sp-exit" aria-label=tr_shell("shell-exit-label")>
             <div class="sp-exit__in">
-                <span>{shell_t("shell-exit-hint")}</span>
-                <a class="govuk-button" href="/exit" rel="nofollow noreferrer" data-exit="" data-exit-two=shell_t("shell-exit-two") data-exit-one=shell_t("shell-exit-one")>
-                    {shell_t("shell-exit")}
+                <span>{tr_shell("shell-exit-hint")}</span>
+                <a class="govuk-button" href="/exit" rel="nofollow noreferrer" data-exit="" data-exit-two=tr_shell("shell-exit-two") data-exit-one=tr_shell("shell-exit-one")>
+                    {tr_shell("shell-exit")}
                 </a>
             </div>
         </aside>
@@ -205,7 +205,7 @@ fn Footer() -> impl IntoView {
         ("/feedback", "shell-link-feedback"),
     ]
     .into_iter()
-    .map(|(href, key)| view! { <li><a class="govuk-link" href=href>{shell_t(key)}</a></li> })
+    .map(|(href, key)| view! { <li><a class="govuk-link" href=href>{tr_shell(key)}</a></li> })
     .collect_view();
     view! {
         <footer>
@@ -214,14 +214,14 @@ fn Footer() -> impl IntoView {
                 <div class="sp-wrap">
                     <div class="sp-footer__teams">
                         <p>
-                            <span class="sp-org">{shell_t("shell-team-fh")}</span>
+                            <span class="sp-org">{tr_shell("shell-team-fh")}</span>
                             <br/>
-                            {shell_t("shell-team-fh-by")}
+                            {tr_shell("shell-team-fh-by")}
                         </p>
                         <p>
-                            <span class="sp-org sp-org--sh">{shell_t("shell-team-tpa")}</span>
+                            <span class="sp-org sp-org--sh">{tr_shell("shell-team-tpa")}</span>
                             <br/>
-                            {shell_t("shell-team-tpa-by")}
+                            {tr_shell("shell-team-tpa-by")}
                         </p>
                     </div>
                     <ul class="sp-footer__links">{links}</ul>

@@ -2,20 +2,20 @@
 //! to choose one.
 
 use super::{
+    contact_details,
     easy::{EasyLink, EasyPage},
-    reach,
-    rich::{p, rich},
+    markup::{markup_line, markup_paragraph},
     shell::{ResidentPage, Width},
 };
 use crate::{
     domain::codes::Priority,
+    i18n::{english_text, tr, tr_args},
     page::page_context,
-    words::{english, t, ta},
 };
 use leptos::prelude::*;
 
 /// Numbers under "Rather talk to someone?": one for each team.
-const TALK: [reach::Line; 2] = [
+const TALK: [contact_details::ContactLine; 2] = [
     ("start-talk-families", "fh_phone"),
     ("start-talk-adults", "tpa_phone"),
 ];
@@ -24,18 +24,18 @@ const TALK: [reach::Line; 2] = [
 #[component]
 pub fn StartPage() -> impl IntoView {
     view! {
-        <ResidentPage title=t("start-title") width=Width::Wide>
+        <ResidentPage title=tr("start-title") width=Width::Wide>
             <div class="sp-hero">
                 <div>
-                    <h1 class="govuk-heading-xl">{t("start-heading")}</h1>
-                    <p class="sp-lead">{t("start-lead")}</p>
+                    <h1 class="govuk-heading-xl">{tr("start-heading")}</h1>
+                    <p class="sp-lead">{tr("start-lead")}</p>
                     <div class="sp-actions">
                         <a class="govuk-button sp-start" href="/enquiry/before-you-start" draggable="false">
-                            {t("start-ask")}
+                            {tr("start-ask")}
                         </a>
-                        <a class="govuk-link sp-linkbox" href="/manage">{t("start-return")}</a>
+                        <a class="govuk-link sp-linkbox" href="/manage">{tr("start-return")}</a>
                     </div>
-                    <p class="sp-small">{t("start-facts")}</p>
+                    <p class="sp-small">{tr("start-facts")}</p>
                     <EasyLink page=EasyPage::Start/>
                 </div>
                 <DangerNow/>
@@ -44,14 +44,14 @@ pub fn StartPage() -> impl IntoView {
             <div class="sp-pair">
                 <Steps/>
                 <section aria-labelledby="yours">
-                    <h2 class="govuk-heading-m" id="yours">{t("start-yours")}</h2>
+                    <h2 class="govuk-heading-m" id="yours">{tr("start-yours")}</h2>
                     <ul class="govuk-list govuk-list--bullet">
-                        <li>{t("start-yours-share")}</li>
-                        <li>{t("start-yours-mind")}</li>
-                        <li>{t("start-yours-see")}</li>
-                        <li>{ta("start-yours-kept", &[("minutes", super::DRAFT_IDLE_MINUTES.to_string())])}</li>
+                        <li>{tr("start-yours-share")}</li>
+                        <li>{tr("start-yours-mind")}</li>
+                        <li>{tr("start-yours-see")}</li>
+                        <li>{tr_args("start-yours-kept", &[("minutes", super::DRAFT_IDLE_MINUTES.to_string())])}</li>
                     </ul>
-                    <p class="govuk-body"><a class="govuk-link" href="/privacy">{t("start-privacy")}</a></p>
+                    <p class="govuk-body"><a class="govuk-link" href="/privacy">{tr("start-privacy")}</a></p>
                     <Talk/>
                 </section>
             </div>
@@ -64,14 +64,14 @@ pub fn StartPage() -> impl IntoView {
 #[component]
 fn DangerNow() -> impl IntoView {
     let hours = page_context().site.reading_hours.clone();
-    let head = rich(&t("start-danger"))
+    let head = markup_line(&tr("start-danger"))
         .map(|line| view! { <p class="sp-note__head">{line}</p> }.into_any());
     view! {
         <div class="sp-note sp-note--danger">
-            {head} {p("start-danger-silent")}
+            {head} {markup_paragraph("start-danger-silent")}
             {(!hours.is_empty())
-                .then(|| view! { <p class="govuk-body">{ta("start-danger-hours", &[("hours", english(hours))])}</p> })}
-            <p class="govuk-body"><a class="govuk-link" href="/emergency">{t("start-danger-more")}</a></p>
+                .then(|| view! { <p class="govuk-body">{tr_args("start-danger-hours", &[("hours", english_text(hours))])}</p> })}
+            <p class="govuk-body"><a class="govuk-link" href="/emergency">{tr("start-danger-more")}</a></p>
         </div>
     }
 }
@@ -95,10 +95,10 @@ fn Steps() -> impl IntoView {
     ]
     .into_iter()
     .map(|(head, more)| {
-        let more = ta(more, &days);
+        let more = tr_args(more, &days);
         view! {
             <li>
-                <p class="sp-steps__head">{t(head)}</p>
+                <p class="sp-steps__head">{tr(head)}</p>
                 <p>{more}</p>
             </li>
         }
@@ -106,7 +106,7 @@ fn Steps() -> impl IntoView {
     .collect_view();
     view! {
         <section aria-labelledby="how">
-            <h2 class="govuk-heading-m" id="how">{t("start-how")}</h2>
+            <h2 class="govuk-heading-m" id="how">{tr("start-how")}</h2>
             <ol class="sp-steps">{steps}</ol>
         </section>
     }
@@ -117,10 +117,10 @@ fn Steps() -> impl IntoView {
 fn Talk() -> impl IntoView {
     view! {
         <div class="sp-section">
-            <h2 class="govuk-heading-m" id="talk">{t("start-talk")}</h2>
-            {reach::lines(&TALK)}
-            <p class="govuk-body">{t("start-talk-with-you")}</p>
-            <p class="govuk-body"><a class="govuk-link" href="/contact">{t("start-talk-more")}</a></p>
+            <h2 class="govuk-heading-m" id="talk">{tr("start-talk")}</h2>
+            {contact_details::lines(&TALK)}
+            <p class="govuk-body">{tr("start-talk-with-you")}</p>
+            <p class="govuk-body"><a class="govuk-link" href="/contact">{tr("start-talk-more")}</a></p>
         </div>
     }
 }
@@ -129,16 +129,16 @@ fn Talk() -> impl IntoView {
 fn Teams() -> impl IntoView {
     view! {
         <section class="sp-section" aria-labelledby="teams">
-            <h2 class="govuk-heading-m" id="teams">{t("start-teams")}</h2>
-            <p class="govuk-body">{t("start-teams-more")}</p>
+            <h2 class="govuk-heading-m" id="teams">{tr("start-teams")}</h2>
+            <p class="govuk-body">{tr("start-teams-more")}</p>
             <div class="sp-doors">
                 <div class="sp-who">
-                    <h3 class="sp-who__name">{t("shell-team-fh")}</h3>
-                    <p class="govuk-body">{t("start-team-fh")}</p>
+                    <h3 class="sp-who__name">{tr("shell-team-fh")}</h3>
+                    <p class="govuk-body">{tr("start-team-fh")}</p>
                 </div>
                 <div class="sp-who sp-who--sh">
-                    <h3 class="sp-who__name">{t("shell-team-tpa")}</h3>
-                    <p class="govuk-body">{t("start-team-tpa")}</p>
+                    <h3 class="sp-who__name">{tr("shell-team-tpa")}</h3>
+                    <p class="govuk-body">{tr("start-team-tpa")}</p>
                 </div>
             </div>
         </section>

@@ -9,7 +9,7 @@ use crate::domain::retention::RetentionRule;
 use crate::domain::safe_contact::RefusedBy;
 use crate::domain::status::{EnquiryFacts, Outcome, status};
 use crate::domain::topic::TopicGroup;
-use crate::words::maybe;
+use crate::i18n::try_tr;
 
 fn data() -> &'static ReferenceData {
     ReferenceData::shipped()
@@ -249,7 +249,7 @@ fn every_code_has_its_words() {
         "status-{}",
         status(&EnquiryFacts::default()).code()
     ));
-    let missing: Vec<&String> = keys.iter().filter(|key| maybe(key).is_none()).collect();
+    let missing: Vec<&String> = keys.iter().filter(|key| try_tr(key).is_none()).collect();
     assert!(missing.is_empty(), "{missing:?}");
     assert!(keys.len() > 300);
 }

@@ -2,45 +2,45 @@
 
 use super::shell::StaffPage;
 use crate::{
-    resident::{errors::Trouble, reach},
-    words::{t, ta},
+    i18n::{tr, tr_args},
+    resident::{contact_details, errors::ErrorKind},
 };
 use leptos::prelude::*;
 
 /// The page for this trouble, in the staff design. Its status is the caller's business.
 #[component]
-pub fn StaffTroublePage(trouble: Trouble) -> impl IntoView {
+pub fn StaffErrorPage(trouble: ErrorKind) -> impl IntoView {
     let name = trouble.name();
     // Who is locked out cannot look a number up.
-    let numbers = matches!(trouble, Trouble::TooMany { .. }).then(|| {
-        reach::lines(&[
+    let numbers = matches!(trouble, ErrorKind::TooMany { .. }).then(|| {
+        contact_details::lines(&[
             ("start-talk-families", "fh_phone"),
             ("start-talk-adults", "tpa_phone"),
         ])
     });
     view! {
-        <StaffPage title=t(&format!("errors-{name}-title"))>
-            <h1 class="govuk-heading-l">{t(&format!("errors-{name}"))}</h1>
+        <StaffPage title=tr(&format!("errors-{name}-title"))>
+            <h1 class="govuk-heading-l">{tr(&format!("errors-{name}"))}</h1>
             <p class="govuk-body">{next(trouble)}</p>
             {numbers}
-            <p class="govuk-body"><a class="govuk-link" href="/staff">{t("staff-errors-work")}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href="/staff">{tr("staff-errors-work")}</a></p>
         </StaffPage>
     }
 }
 
 /// What became of the work, and what to do.
-fn next(trouble: Trouble) -> String {
+fn next(trouble: ErrorKind) -> String {
     match trouble {
-        Trouble::NotFound => t("staff-errors-not-found"),
-        Trouble::Forbidden => t("staff-errors-forbidden"),
-        Trouble::Conflict => t("staff-errors-conflict"),
-        Trouble::TooLarge => t("staff-errors-too-large"),
-        Trouble::TooMany { retry_after } => ta(
+        ErrorKind::NotFound => tr("staff-errors-not-found"),
+        ErrorKind::Forbidden => tr("staff-errors-forbidden"),
+        ErrorKind::Conflict => tr("staff-errors-conflict"),
+        ErrorKind::TooLarge => tr("staff-errors-too-large"),
+        ErrorKind::TooMany { retry_after } => tr_args(
             "staff-errors-too-many",
             &[("wait", crate::resident::errors::wait(retry_after))],
         ),
-        Trouble::Fault => t("staff-errors-fault"),
-        Trouble::Unavailable => t("staff-errors-unavailable"),
-        Trouble::SessionEnded => t("staff-errors-ended"),
+        ErrorKind::Fault => tr("staff-errors-fault"),
+        ErrorKind::Unavailable => tr("staff-errors-unavailable"),
+        ErrorKind::SessionEnded => tr("staff-errors-ended"),
     }
 }

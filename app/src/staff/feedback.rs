@@ -1,10 +1,10 @@
 //! What people say about the service, as managers read it.
 
-use super::{shell::StaffPage, when};
+use super::{date_format, shell::StaffPage};
 use crate::{
     domain::feedback::{FeedbackAbout, FeedbackKind},
+    i18n::tr,
     ui::{Tag, Tone},
-    words::t,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -38,11 +38,11 @@ pub fn FeedbackListPage(rows: Vec<FeedbackRow>, next: Option<String>) -> impl In
             view! {
                 <li class="sp-card">
                     <p class="sp-small">
-                        <Tag tone text=t(&format!("feedback-staff-kind-{}", row.kind))/>
+                        <Tag tone text=tr(&format!("feedback-staff-kind-{}", row.kind))/>
                         " "
-                        {t(&format!("feedback-staff-about-{}", row.about))}
+                        {tr(&format!("feedback-staff-about-{}", row.about))}
                         ", "
-                        {when::date(row.said_on)}
+                        {date_format::date(row.said_on)}
                     </p>
                     {lines}
                 </li>
@@ -53,16 +53,16 @@ pub fn FeedbackListPage(rows: Vec<FeedbackRow>, next: Option<String>) -> impl In
         view! {
             <div class="sp-pager">
                 <p></p>
-                <a class="govuk-link" href=href>{t("queue-next")}</a>
+                <a class="govuk-link" href=href>{tr("queue-next")}</a>
             </div>
         }
     });
     view! {
-        <StaffPage title=t("feedback-staff-title") current="feedback-staff-nav">
-            <div class="sp-bar"><h1 class="govuk-heading-l">{t("feedback-staff-title")}</h1></div>
-            <p class="govuk-body">{t("feedback-staff-lead")}</p>
+        <StaffPage title=tr("feedback-staff-title") current="feedback-staff-nav">
+            <div class="sp-bar"><h1 class="govuk-heading-l">{tr("feedback-staff-title")}</h1></div>
+            <p class="govuk-body">{tr("feedback-staff-lead")}</p>
             {if empty {
-                view! { <p class="sp-note">{t("feedback-staff-none")}</p> }.into_any()
+                view! { <p class="sp-note">{tr("feedback-staff-none")}</p> }.into_any()
             } else {
                 view! { <ul class="sp-queues">{items}</ul> }.into_any()
             }}

@@ -1,15 +1,15 @@
 //! Where people land: their queues, or what their role is for.
 
 use super::{
+    components::{Organisation, queue_name},
     concern::{ConcernList, ConcernRow},
-    pieces::{Organisation, queue_name},
+    date_format,
     queue::{QueueRow, RowsTable},
     shell::StaffPage,
-    when,
 };
 use crate::{
     domain::{codes::QueueCode, controller::Controller, permission::Role},
-    words::{t, ta},
+    i18n::{tr, tr_args},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub fn QueuesPage(queues: Vec<QueueLink>, now: DateTime<Utc>) -> impl IntoView {
         .into_iter()
         .map(|queue| {
             let urgent = (queue.urgent > 0).then(|| {
-                view! { <span class="sp-tag sp-tag--red">{ta("home-urgent", &[("n", queue.urgent.to_string())])}</span> }
+                view! { <span class="sp-tag sp-tag--red">{tr_args("home-urgent", &[("n", queue.urgent.to_string())])}</span> }
             });
             view! {
                 <li class="sp-card sp-queues__one">
@@ -39,9 +39,9 @@ pub fn QueuesPage(queues: Vec<QueueLink>, now: DateTime<Utc>) -> impl IntoView {
                         <a class="govuk-link" href=format!("/staff/queue/{}", queue.code)>{queue_name(queue.code)}</a>
                     </h2>
                     <p class="govuk-body">
-                        {ta("home-open", &[("n", queue.open.to_string())])}
+                        {tr_args("home-open", &[("n", queue.open.to_string())])}
                         ", "
-                        {ta("home-nobody", &[("n", queue.nobody.to_string())])}
+                        {tr_args("home-nobody", &[("n", queue.nobody.to_string())])}
                     </p>
                     {urgent}
                 </li>
@@ -49,11 +49,11 @@ pub fn QueuesPage(queues: Vec<QueueLink>, now: DateTime<Utc>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <StaffPage title=t("home-queues-title") current="home-nav-queues">
+        <StaffPage title=tr("home-queues-title") current="home-nav-queues">
             <div class="sp-bar">
                 <div>
-                    <h1 class="govuk-heading-l">{t("home-queues-title")}</h1>
-                    <p class="sp-small">{when::heading(now)}</p>
+                    <h1 class="govuk-heading-l">{tr("home-queues-title")}</h1>
+                    <p class="sp-small">{date_format::heading(now)}</p>
                 </div>
             </div>
             <ul class="sp-queues">{rows}</ul>
@@ -74,30 +74,30 @@ pub fn FlaggedPage(
 ) -> impl IntoView {
     let empty = rows.is_empty();
     view! {
-        <StaffPage title=t("home-flagged-title") current="home-nav-flagged">
+        <StaffPage title=tr("home-flagged-title") current="home-nav-flagged">
             <div class="sp-bar">
                 <div>
-                    <h1 class="govuk-heading-l">{t("home-flagged-title")}</h1>
+                    <h1 class="govuk-heading-l">{tr("home-flagged-title")}</h1>
                     <p class="sp-small">
-                        <Organisation controller text=t(&format!("controller-{controller}"))/>
+                        <Organisation controller text=tr(&format!("controller-{controller}"))/>
                         " "
-                        {when::heading(now)}
+                        {date_format::heading(now)}
                     </p>
                 </div>
             </div>
             <ConcernList rows=concerns now/>
-            <p class="govuk-body">{t("home-flagged-what")}</p>
+            <p class="govuk-body">{tr("home-flagged-what")}</p>
             {if empty {
-                view! { <p class="sp-note">{t("home-flagged-none")}</p> }.into_any()
+                view! { <p class="sp-note">{tr("home-flagged-none")}</p> }.into_any()
             } else {
-                view! { <RowsTable rows now caption=t("home-flagged-caption") can_claim=false with_queue=true/> }.into_any()
+                view! { <RowsTable rows now caption=tr("home-flagged-caption") can_claim=false with_queue=true/> }.into_any()
             }}
             {next
                 .map(|href| {
                     view! {
                         <div class="sp-pager">
                             <p></p>
-                            <a class="govuk-link" href=href>{t("queue-next")}</a>
+                            <a class="govuk-link" href=href>{tr("queue-next")}</a>
                         </div>
                     }
                 })}
@@ -113,17 +113,17 @@ pub fn RolePage(roles: Vec<Role>) -> impl IntoView {
         .map(|role| {
             view! {
                 <section class="sp-card">
-                    <h2 class="govuk-heading-m">{t(&format!("role-{role}"))}</h2>
-                    <p class="govuk-body">{t(does(role))}</p>
+                    <h2 class="govuk-heading-m">{tr(&format!("role-{role}"))}</h2>
+                    <p class="govuk-body">{tr(does(role))}</p>
                 </section>
             }
         })
         .collect_view();
     view! {
-        <StaffPage title=t("home-role-title")>
-            <div class="sp-bar"><h1 class="govuk-heading-l">{t("home-role-title")}</h1></div>
+        <StaffPage title=tr("home-role-title")>
+            <div class="sp-bar"><h1 class="govuk-heading-l">{tr("home-role-title")}</h1></div>
             {items}
-            <p class="sp-small">{t("home-role-no-enquiries")}</p>
+            <p class="sp-small">{tr("home-role-no-enquiries")}</p>
         </StaffPage>
     }
 }

@@ -1,24 +1,24 @@
 //! Pages staff see.
 
 pub mod accounts;
+pub mod assisted_entry;
 pub mod case;
+mod components;
 pub mod concern;
 pub mod consents;
-pub mod entry;
+pub mod date_format;
+pub mod emergency_access;
 pub mod errors;
 pub mod feedback;
-pub mod glass;
 pub mod handover;
 pub mod home;
-mod keys;
 pub mod notices;
-mod pieces;
 pub mod queue;
 pub mod rights;
 pub mod search;
 pub mod settings;
 pub mod shell;
+mod shortcut_list;
 pub mod sign_in;
 pub mod tasks;
 pub mod templates;
-pub mod when;

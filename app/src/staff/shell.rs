@@ -1,10 +1,10 @@
 //! What stands around every staff page.
 
-use super::{keys::KeyList, when};
+use super::{date_format, shortcut_list::ShortcutList};
 use crate::{
+    i18n::{tr, tr_args},
     page::page_context,
-    ui::{FormToken, Mark},
-    words::{t, ta},
+    ui::{Form, Mark},
 };
 use leptos::prelude::*;
 
@@ -24,9 +24,9 @@ pub fn StaffPage(
     let page = page_context();
     let site = page.site.clone();
     let title = if error {
-        ta("shell-staff-title-error", &[("title", title)])
+        tr_args("shell-staff-title-error", &[("title", title)])
     } else {
-        ta("shell-staff-title", &[("title", title)])
+        tr_args("shell-staff-title", &[("title", title)])
     };
     let nav = page.staff.as_ref().map(|staff| {
         staff
@@ -34,17 +34,17 @@ pub fn StaffPage(
             .iter()
             .map(|(key, href)| {
                 let here = (*key == current).then_some("page");
-                view! { <li><a class="govuk-link" href=href.clone() aria-current=here>{t(key)}</a></li> }
+                view! { <li><a class="govuk-link" href=href.clone() aria-current=here>{tr(key)}</a></li> }
             })
             .collect_view()
     });
     let who = page.staff.as_ref().map(|staff| {
+        let name = staff.display_name.clone();
         view! {
-            <form method="post" action="/staff/sign-out" class="sp-out">
-                <FormToken/>
-                <a class="govuk-link sp-out__who" href="/staff/account">{staff.display_name.clone()}</a>
-                <button class="sp-linkbutton">{t("shell-sign-out")}</button>
-            </form>
+            <Form action="/staff/sign-out" class="sp-out">
+                <a class="govuk-link sp-out__who" href="/staff/account">{name}</a>
+                <button class="sp-linkbutton">{tr("shell-sign-out")}</button>
+            </Form>
         }
     });
     let training = page
@@ -52,7 +52,7 @@ pub fn StaffPage(
         .as_ref()
         .and_then(|staff| staff.training_ends)
         .map(|last| {
-            let text = ta("shell-training-ends", &[("date", when::date(last))]);
+            let text = tr_args("shell-training-ends", &[("date", date_format::date(last))]);
             view! { <p class="sp-note sp-noprint">{text}</p> }
         });
     let scripts =
@@ -72,21 +72,21 @@ pub fn StaffPage(
                 {scripts}
             </head>
             <body class="govuk-template__body sp-staff">
-                <a href="#main" class="govuk-skip-link">{t("shell-skip")}</a>
+                <a href="#main" class="govuk-skip-link">{tr("shell-skip")}</a>
                 <header class="sp-header">
                     <div class="sp-header__in">
                         <a class="sp-brand" href="/staff">
                             <Mark wall="#3b8896"/>
-                            <span class="sp-brand__name">{t("shell-staff-name")}</span>
+                            <span class="sp-brand__name">{tr("shell-staff-name")}</span>
                         </a>
-                        {nav.map(|nav| view! { <nav aria-label=t("shell-staff-nav")><ul class="sp-nav">{nav}</ul></nav> })}
+                        {nav.map(|nav| view! { <nav aria-label=tr("shell-staff-nav")><ul class="sp-nav">{nav}</ul></nav> })}
                         {who}
                     </div>
                 </header>
                 <div class="sp-page">
                     <div class="sp-wrap">
                         <main class="sp-main" id="main">{training}{children()}</main>
-                        {islands.then(|| view! { <KeyList/> })}
+                        {islands.then(|| view! { <ShortcutList/> })}
                     </div>
                 </div>
             </body>

@@ -1,12 +1,12 @@
 //! Signing in, and the page for those whose training has run out.
 
-use super::{shell::StaffPage, when};
+use super::{date_format, shell::StaffPage};
 use crate::{
     domain::controller::Controller,
     forms::staff::SignInForm,
+    i18n::{tr, tr_args},
     page::page_context,
-    ui::{ErrorSummary, FormToken, Problems, TextField},
-    words::{t, ta},
+    ui::{ErrorSummary, Form, Problems, TextField, provide_problems},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -21,71 +21,67 @@ pub fn SignInPage(
     sso: Option<Controller>,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let notice = page_context()
         .site
         .contact("staff_notice")
         .and_then(|contact| contact.href());
     let problem = problems.clone();
     view! {
-        <StaffPage title=t("sign-in-title") error=!problems.is_empty()>
+        <StaffPage title=tr("sign-in-title") error=!problems.is_empty()>
             <div class="sp-door">
                 <ErrorSummary problems=problem/>
-                <h1 class="govuk-heading-l">{t("sign-in-heading")}</h1>
+                <h1 class="govuk-heading-l">{tr("sign-in-heading")}</h1>
                 {sso
                     .map(|controller| {
                         view! {
                             <p class="govuk-body">
-                                <a class="govuk-button" href="/staff/sso" role="button">{t(&format!("sign-in-sso-{controller}"))}</a>
+                                <a class="govuk-button" href="/staff/sso" role="button">{tr(&format!("sign-in-sso-{controller}"))}</a>
                             </p>
-                            <p class="sp-small">{t("sign-in-sso-else")}</p>
+                            <p class="sp-small">{tr("sign-in-sso-else")}</p>
                         }
                     })}
-                <form method="post" action="/staff/sign-in" novalidate=true>
-                    <FormToken/>
+                <Form action="/staff/sign-in">
                     <TextField
                         name="name"
-                        label=t("sign-in-name")
+                        label=tr("sign-in-name")
                         value=form.name
-                        problems=problems.clone()
                         autocomplete="username"
                         ltr=true
                     />
                     <TextField
                         name="password"
-                        label=t("sign-in-password")
+                        label=tr("sign-in-password")
                         value=""
-                        problems=problems.clone()
                         kind="password"
                         autocomplete="current-password"
                         ltr=true
                     />
                     <TextField
                         name="code"
-                        label=t("sign-in-code")
-                        hint=t("sign-in-code-hint")
+                        label=tr("sign-in-code")
+                        hint=tr("sign-in-code-hint")
                         value=""
-                        problems
                         width="govuk-input--width-10"
                         autocomplete="one-time-code"
                         inputmode="numeric"
                         ltr=true
                     />
-                    <button class="govuk-button">{t("sign-in-do")}</button>
-                </form>
+                    <button class="govuk-button">{tr("sign-in-do")}</button>
+                </Form>
                 {passkeys
                     .then(|| {
                         view! {
-                            <form method="post" action="/staff/passkey">
-                                <FormToken/>
-                                <button class="govuk-button govuk-button--secondary">{t("accounts-passkey-sign-in")}</button>
-                            </form>
+                            <Form action="/staff/passkey">
+                                <button class="govuk-button govuk-button--secondary">{tr("accounts-passkey-sign-in")}</button>
+                            </Form>
                         }
                     })}
-                <p class="sp-small">{t("sign-in-idle")}</p>
+                <p class="sp-small">{tr("sign-in-idle")}</p>
                 <p class="sp-small">
                     {match notice {
-                        Some(href) => view! { <a class="govuk-link" href=href>{t("sign-in-notice")}</a> }.into_any(),
-                        None => view! { <a class="govuk-link" href="/staff/privacy">{t("sign-in-notice")}</a> }.into_any(),
+                        Some(href) => view! { <a class="govuk-link" href=href>{tr("sign-in-notice")}</a> }.into_any(),
+                        None => view! { <a class="govuk-link" href="/staff/privacy">{tr("sign-in-notice")}</a> }.into_any(),
                     }}
                 </p>
             </div>
@@ -96,12 +92,12 @@ pub fn SignInPage(
 /// Everything was right: on to the desk. A page and not a redirect, because the cookie of staff does not come along
 /// on the way from another site. Its header `refresh` leads on.
 #[component]
-pub fn CameBackPage() -> impl IntoView {
+pub fn SsoReturnPage() -> impl IntoView {
     view! {
-        <StaffPage title=t("sign-in-sso-done")>
+        <StaffPage title=tr("sign-in-sso-done")>
             <div class="sp-door">
-                <h1 class="govuk-heading-l">{t("sign-in-sso-done")}</h1>
-                <p class="govuk-body"><a class="govuk-button" href="/staff" role="button">{t("sign-in-sso-on")}</a></p>
+                <h1 class="govuk-heading-l">{tr("sign-in-sso-done")}</h1>
+                <p class="govuk-body"><a class="govuk-button" href="/staff" role="button">{tr("sign-in-sso-on")}</a></p>
             </div>
         </StaffPage>
     }
@@ -114,23 +110,26 @@ pub fn TrainingPage(
     completed_on: Option<NaiveDate>,
 ) -> impl IntoView {
     let since = match completed_on {
-        Some(day) => ta("sign-in-training-since", &[("date", when::date(day))]),
-        None => t("sign-in-training-never"),
+        Some(day) => tr_args(
+            "sign-in-training-since",
+            &[("date", date_format::date(day))],
+        ),
+        None => tr("sign-in-training-never"),
     };
     view! {
-        <StaffPage title=t("sign-in-training-title")>
+        <StaffPage title=tr("sign-in-training-title")>
             <div class="sp-door">
-                <h1 class="govuk-heading-l">{t("sign-in-training-title")}</h1>
+                <h1 class="govuk-heading-l">{tr("sign-in-training-title")}</h1>
                 <p class="govuk-body">{since}</p>
-                <p class="govuk-body">{t("sign-in-training-why")}</p>
-                <h2 class="govuk-heading-m">{t("sign-in-training-how")}</h2>
+                <p class="govuk-body">{tr("sign-in-training-why")}</p>
+                <h2 class="govuk-heading-m">{tr("sign-in-training-how")}</h2>
                 <ol class="govuk-list govuk-list--number">
-                    <li>{t("sign-in-training-one")}</li>
-                    <li>{t("sign-in-training-two")}</li>
-                    <li>{t("sign-in-training-three")}</li>
+                    <li>{tr("sign-in-training-one")}</li>
+                    <li>{tr("sign-in-training-two")}</li>
+                    <li>{tr("sign-in-training-three")}</li>
                 </ol>
                 <p class="govuk-body">
-                    <a class="govuk-link" href="/staff/sign-in">{t("sign-in-training-again")}</a>
+                    <a class="govuk-link" href="/staff/sign-in">{tr("sign-in-training-again")}</a>
                 </p>
             </div>
         </StaffPage>
@@ -141,23 +140,23 @@ pub fn TrainingPage(
 #[component]
 pub fn StaffNoticePage() -> impl IntoView {
     view! {
-        <StaffPage title=t("staff-notice-title")>
+        <StaffPage title=tr("staff-privacy-title")>
             <div class="sp-door">
-                <h1 class="govuk-heading-l">{t("staff-notice-title")}</h1>
-                <p class="govuk-body">{t("staff-notice-what")}</p>
+                <h1 class="govuk-heading-l">{tr("staff-privacy-title")}</h1>
+                <p class="govuk-body">{tr("staff-privacy-what")}</p>
                 <ul class="govuk-list govuk-list--bullet">
-                    <li>{t("staff-notice-account")}</li>
-                    <li>{t("staff-notice-training")}</li>
-                    <li>{t("staff-notice-ways")}</li>
-                    <li>{t("staff-notice-reviews")}</li>
-                    <li>{t("staff-notice-acts")}</li>
+                    <li>{tr("staff-privacy-account")}</li>
+                    <li>{tr("staff-privacy-training")}</li>
+                    <li>{tr("staff-privacy-ways")}</li>
+                    <li>{tr("staff-privacy-reviews")}</li>
+                    <li>{tr("staff-privacy-acts")}</li>
                 </ul>
-                <p class="govuk-body">{t("staff-notice-why")}</p>
-                <p class="govuk-body">{t("staff-notice-who")}</p>
-                <p class="govuk-body">{t("retention-STAFF")}</p>
-                <p class="govuk-body">{t("retention-AUDIT")}</p>
+                <p class="govuk-body">{tr("staff-privacy-why")}</p>
+                <p class="govuk-body">{tr("staff-privacy-who")}</p>
+                <p class="govuk-body">{tr("retention-STAFF")}</p>
+                <p class="govuk-body">{tr("retention-AUDIT")}</p>
                 <p class="govuk-body">
-                    <a class="govuk-link" href="/contact">{t("staff-notice-rights")}</a>
+                    <a class="govuk-link" href="/contact">{tr("staff-privacy-rights")}</a>
                 </p>
             </div>
         </StaffPage>

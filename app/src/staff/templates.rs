@@ -1,7 +1,12 @@
 //! `/staff/templates`: the words for a reply, each with its form, and room for new ones.
 
 use super::{settings::SETTINGS, shell::StaffPage};
-use crate::{domain::reply::{Field, Template, TemplateChannel}, forms::staff::TemplateForm, ui::{Back, ErrorSummary, FormToken, Problems, SelectField, TextArea, TextField}, i18n::{Lang, tr, tr_args}};
+use crate::{
+    domain::reply::{Field, Template, TemplateChannel},
+    forms::staff::TemplateForm,
+    i18n::{Lang, tr, tr_args},
+    ui::{Back, ErrorSummary, FormToken, Problems, SelectField, TextArea, TextField},
+};
 use leptos::prelude::*;
 
 /// Where they are.
@@ -91,7 +96,10 @@ fn one(kept: SavedTemplate, typed: Option<&TemplateForm>, problems: &Problems) -
     let line = tr_args(
         "templates-line",
         &[
-            ("channel", tr(&format!("call-template-{}", template.channel))),
+            (
+                "channel",
+                tr(&format!("call-template-{}", template.channel)),
+            ),
             (
                 "language",
                 tr(&format!("settings-language-{}", template.language)),

@@ -92,13 +92,14 @@ fn no_key_stands_twice() {
 fn every_key_asked_for_has_a_sentence() {
     let known: BTreeSet<String> = messages().into_iter().map(|message| message.key).collect();
     let calls = [
-        r#"\b(?:t|ta|maybe|p|small|head)\(\s*"([^"]+)""#,
+        r#"\b(?:tr|tr_args|try_tr|markup_paragraph|small|head)\(\s*"([^"]+)""#,
         r#"\btext\(\s*[^",]+,\s*"([^"]+)""#,
         r#"\bProblem::new\(\s*[^,]+,\s*"([^"]+)""#,
     ]
     .map(|call| Regex::new(call).unwrap());
     let built =
-        Regex::new(r#"\b(?:t|ta|maybe|text)\(\s*(?:[^",]+,\s*)?&format!\(\s*"([^"]+)""#).unwrap();
+        Regex::new(r#"\b(?:tr|tr_args|try_tr|text)\(\s*(?:[^",]+,\s*)?&format!\(\s*"([^"]+)""#)
+            .unwrap();
     let mut missing = BTreeSet::new();
     for (path, source) in sources() {
         for call in &calls {

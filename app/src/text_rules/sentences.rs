@@ -1,7 +1,7 @@
 //! Short sentences of common words.
 
 use super::messages;
-use crate::resident::rich::plain;
+use crate::domain::markup::plain;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -1,14 +1,8 @@
 //! Fields of a form. Each shows its problem beside it and keeps what was typed.
 
-use super::pieces::Problems;
-use crate::{page::page_context, words::t};
+use super::{components::Problems, form::problems_of};
+use crate::i18n::tr;
 use leptos::prelude::*;
-
-/// The hidden field that binds a form to the session it was shown in.
-#[component]
-pub fn FormToken() -> impl IntoView {
-    view! { <input type="hidden" name="form_token" value=page_context().form_token/> }
-}
 
 fn group_class(error: bool) -> &'static str {
     if error {
@@ -28,7 +22,7 @@ pub fn FieldError(#[prop(into)] field: String, message: Option<String>) -> impl 
     message.map(|message| {
         view! {
             <p class="govuk-error-message" id=format!("{field}-error")>
-                <span class="govuk-visually-hidden">{t("shell-error-hidden")}</span>
+                <span class="govuk-visually-hidden">{tr("shell-error-hidden")}</span>
                 {format!(" {message}")}
             </p>
         }
@@ -51,7 +45,9 @@ pub fn TextField(
     #[prop(into)] name: String,
     #[prop(into)] label: String,
     #[prop(into)] value: String,
-    problems: Problems,
+    /// Instead of what the form or the page says is wrong.
+    #[prop(optional, into)]
+    problems: Option<Problems>,
     #[prop(optional, into)] hint: String,
     /// Its id where another form of the page has a field of the same name; else the name.
     #[prop(optional, into)]
@@ -78,7 +74,7 @@ pub fn TextField(
     #[prop(optional, into)]
     part: String,
 ) -> impl IntoView {
-    let message = problems.of(&name);
+    let message = problems_of(problems).of(&name);
     let id = if id.is_empty() { name.clone() } else { id };
     let error = message.is_some();
     let label = if heading {
@@ -132,7 +128,9 @@ pub fn TextArea(
     #[prop(into)] name: String,
     #[prop(into)] label: String,
     #[prop(into)] value: String,
-    problems: Problems,
+    /// Instead of what the form or the page says is wrong.
+    #[prop(optional, into)]
+    problems: Option<Problems>,
     #[prop(optional, into)] hint: String,
     /// Its id where another form of the page has a field of the same name; else the name.
     #[prop(optional, into)]
@@ -141,7 +139,7 @@ pub fn TextArea(
     #[prop(optional)] heading: bool,
     #[prop(optional, into)] part: String,
 ) -> impl IntoView {
-    let message = problems.of(&name);
+    let message = problems_of(problems).of(&name);
     let id = if id.is_empty() { name.clone() } else { id };
     let error = message.is_some();
     let label = if heading {
@@ -253,7 +251,7 @@ fn choice_items(kind: &'static str, name: &str, choices: Vec<Choice>) -> impl In
             let id = choice_id(&name, &choice.value, position == 0);
             let has_hint = !choice.hint.is_empty();
             view! {
-                {choice.after_or.then(|| view! { <p class="sp-or">{t("shell-or")}</p> })}
+                {choice.after_or.then(|| view! { <p class="sp-or">{tr("shell-or")}</p> })}
                 <div class=format!("{block}__item")>
                     <input
                         class=format!("{block}__input")
@@ -284,13 +282,13 @@ fn Question(
     name: String,
     legend: String,
     hint: String,
-    problems: Problems,
+    problems: Option<Problems>,
     heading: bool,
     part: String,
     small: bool,
     children: Children,
 ) -> impl IntoView {
-    let message = problems.of(&name);
+    let message = problems_of(problems).of(&name);
     let error = message.is_some();
     let has_hint = !hint.is_empty();
     let legend = if heading {
@@ -328,7 +326,9 @@ pub fn Radios(
     #[prop(into)] name: String,
     #[prop(into)] legend: String,
     choices: Vec<Choice>,
-    problems: Problems,
+    /// Instead of what the form or the page says is wrong.
+    #[prop(optional, into)]
+    problems: Option<Problems>,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] heading: bool,
     #[prop(optional, into)] part: String,
@@ -349,7 +349,9 @@ pub fn Checkboxes(
     #[prop(into)] name: String,
     #[prop(into)] legend: String,
     choices: Vec<Choice>,
-    problems: Problems,
+    /// Instead of what the form or the page says is wrong.
+    #[prop(optional, into)]
+    problems: Option<Problems>,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] heading: bool,
     #[prop(optional, into)] part: String,
@@ -372,10 +374,12 @@ pub fn SelectField(
     /// Value and label of each option.
     options: Vec<(String, String)>,
     #[prop(into)] value: String,
-    problems: Problems,
+    /// Instead of what the form or the page says is wrong.
+    #[prop(optional, into)]
+    problems: Option<Problems>,
     #[prop(optional, into)] hint: String,
 ) -> impl IntoView {
-    let message = problems.of(&name);
+    let message = problems_of(problems).of(&name);
     let error = message.is_some();
     let has_hint = !hint.is_empty();
     let options = options

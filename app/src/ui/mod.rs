@@ -1,14 +1,15 @@
 //! Pieces of the design system: fields, errors, lists, buttons. No word of the service below this folder.
 
+mod components;
 mod fields;
-mod pieces;
+mod form;
 
-pub use fields::{
-    Checkboxes, Choice, FieldError, FormToken, Radios, SelectField, TextArea, TextField,
-};
-pub use pieces::{
+pub use components::{
     Back, ErrorSummary, Ltr, Mark, Problem, Problems, SummaryList, SummaryRow, Tag, Tags, Tone,
 };
+pub use fields::{Checkboxes, Choice, FieldError, Radios, SelectField, TextArea, TextField};
+
+pub use form::{Form, FormToken, provide_problems};
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
 use super::*;
 use crate::{
+    i18n::Lang,
     page::{PageContext, render},
     resident::shell::ResidentPage,
     site::Site,
-    words::Lang,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -28,8 +28,8 @@ fn a_failed_form_says_error_first_keeps_what_was_typed_and_points_at_the_field()
                 <ErrorSummary problems=problems.clone()/>
                 <form method="post" novalidate=true>
                     <FormToken/>
-                    <TextField name="name" label="Name" value="<b>\"Zoë\"" problems=problems.clone() hint="Any name" heading=true/>
-                    <Radios name="kind" legend="Kind" problems choices=vec![Choice::new("a", "A").checked(true), Choice::new("b", "B").after_or()]/>
+                    <TextField name="name" label="Name" value="<b>\"Zoë\"" hint="Any name" heading=true/>
+                    <Radios name="kind" legend="Kind" choices=vec![Choice::new("a", "A").checked(true), Choice::new("b", "B").after_or()]/>
                 </form>
             </ResidentPage>
         }

@@ -70,11 +70,11 @@ case-queue-why-hint = This goes to whoever looks after the rules.
 case-queue-save = Save the change
 case-queue-other-organisation = The other team is another organisation, so it is not in this list. It gets only what you pick, with a yes or a written reason.
 
-case-words-heading = What { $name } wrote
-case-words-nothing = Nothing was written.
-case-words-hidden = Hidden: { $n } words.
-case-words-recorded = Showing it is recorded with your name and the time.
-case-words-show = Show what { $name } wrote
+case-free-text-heading = What { $name } wrote
+case-free-text-nothing = Nothing was written.
+case-free-text-hidden = Hidden: { $n } words.
+case-free-text-recorded = Showing it is recorded with your name and the time.
+case-free-text-show = Show what { $name } wrote
 
 case-next-heading = What happens next
 case-next-confirm = Confirm the queue first. You can record a contact before that.
@@ -163,8 +163,8 @@ case-involved-since = Began on { $began }, and goes on
 case-involved-until = Began on { $began }, ended on { $ended }
 case-fact-casefile = Casefile
 case-fact-opened = Opened by
-case-opened-count = Colleagues: { $people }. Times: { $times }.
-case-opened-who = See who
+case-viewed-count = Colleagues: { $people }. Times: { $times }.
+case-viewed-who = See who
 
 case-line-heading = What has happened
 case-event-colleague = A colleague

@@ -30,7 +30,7 @@ concern-banner = A safeguarding concern is open
 concern-banner-waits = The lead looks by: { $when }.
 concern-banner-late = The lead's look is { $span } late. Phone the lead.
 concern-banner-looked = The lead has looked.
-concern-few = Only a few people can open this enquiry.
+concern-audience = Only a few people can open this enquiry.
 concern-open-link = See the concern and log a call
 concern-card = Safeguarding
 concern-card-what = If you worry that someone may be hurt, do not wait.
@@ -64,12 +64,12 @@ concern-call-save = Save this call
 concern-call-told = The person was told.
 concern-call-untold = The person was not told, because:
 
-concern-few-heading = Who can open this enquiry
-concern-few-who = Managers, the safeguarding lead, and:
-concern-let-in = Let a colleague in
-concern-let-in-choose = Select a colleague
-concern-let-in-press = Let them in
-concern-let-in-has = { $name }, who has the enquiry
+concern-audience-heading = Who can open this enquiry
+concern-audience-who = Managers, the safeguarding lead, and:
+concern-grant-access = Let a colleague in
+concern-grant-access-choose = Select a colleague
+concern-grant-access-press = Let them in
+concern-grant-access-has = { $name }, who has the enquiry
 
 concern-end = End this concern
 concern-closing = What was decided, and why?

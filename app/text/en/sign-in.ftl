@@ -26,16 +26,16 @@ sign-in-training-three = Your administrator enters that day. Then sign in again.
 sign-in-training-again = Back to sign in
 
 # The notice for staff (T7)
-staff-notice-title = What we keep about people who work here
-staff-notice-what = When you work in this service we keep:
-staff-notice-account = your name, your work email, your organisation, your role and your queues
-staff-notice-training = the day of your last data protection training, what proves it, and who entered it
-staff-notice-ways = when you signed in last, and the names that you give to your passkeys
-staff-notice-reviews = the days on which your manager looked at what you may do
-staff-notice-acts = what you open, show, change and try to open, with the time
-staff-notice-why = We need this to show residents that their records are safe, and to find misuse.
-staff-notice-who = Your manager, the data protection officer and the auditor can see it. Nobody can change it.
-staff-notice-rights = Ask to see it, or ask a question
+staff-privacy-title = What we keep about people who work here
+staff-privacy-what = When you work in this service we keep:
+staff-privacy-account = your name, your work email, your organisation, your role and your queues
+staff-privacy-training = the day of your last data protection training, what proves it, and who entered it
+staff-privacy-ways = when you signed in last, and the names that you give to your passkeys
+staff-privacy-reviews = the days on which your manager looked at what you may do
+staff-privacy-acts = what you open, show, change and try to open, with the time
+staff-privacy-why = We need this to show residents that their records are safe, and to find misuse.
+staff-privacy-who = Your manager, the data protection officer and the auditor can see it. Nobody can change it.
+staff-privacy-rights = Ask to see it, or ask a question
 
 sign-in-sso-SMBC = Sign in with your council account
 sign-in-sso-TPA = Sign in with your Stockport Homes account

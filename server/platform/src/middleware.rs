@@ -8,7 +8,10 @@ use crate::{
     page::Page,
     telemetry::RequestId,
 };
-use app::{resident::errors::{ErrorKind, ErrorPage}, staff::errors::StaffErrorPage};
+use app::{
+    resident::errors::{ErrorKind, ErrorPage},
+    staff::errors::StaffErrorPage,
+};
 use axum::{
     body::Body,
     extract::{MatchedPath, Request, State},
@@ -162,7 +165,9 @@ fn trouble(response: &Response, met: Option<&ErrorExtension>) -> Option<ErrorKin
     match response.status() {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(ErrorKind::NotFound),
         StatusCode::PAYLOAD_TOO_LARGE => Some(ErrorKind::TooLarge),
-        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Some(ErrorKind::Unavailable),
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => {
+            Some(ErrorKind::Unavailable)
+        }
         status if status.is_client_error() => Some(ErrorKind::Forbidden),
         status if status.is_server_error() => Some(ErrorKind::Fault),
         _ => None,

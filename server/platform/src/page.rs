@@ -13,7 +13,11 @@ use crate::{
     error::AppError,
     headers::Nonce,
 };
-use app::{domain::reference_data::ReferenceData, page::{PageContext, StaffContext, render_within}, i18n::{Lang, ReaderLang, reads_translated}};
+use app::{
+    domain::reference_data::ReferenceData,
+    i18n::{Lang, ReaderLang, reads_translated},
+    page::{PageContext, StaffContext, render_within},
+};
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRef, FromRequestParts, Request},

@@ -7,7 +7,14 @@ use crate::{
     staff::recovery_codes::Codes,
 };
 use app::domain::activity::Activity;
-use app::{domain::controller::Controller, forms::staff::{AcceptInvitationForm, NewPassword}, staff::accounts::{AcceptInvitationPage, InvitationAcceptedPage, Invitee, InvitationExpiredPage}, ui::{Problem, Problems}};
+use app::{
+    domain::controller::Controller,
+    forms::staff::{AcceptInvitationForm, NewPassword},
+    staff::accounts::{
+        AcceptInvitationPage, InvitationAcceptedPage, InvitationExpiredPage, Invitee,
+    },
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -121,7 +128,10 @@ fn form(
         secret: base32(secret),
     };
     let action = page.path().to_owned();
-    Ok(page.with_status(status, move || view! { <AcceptInvitationPage joiner action problems/> }))
+    Ok(page.with_status(
+        status,
+        move || view! { <AcceptInvitationPage joiner action problems/> },
+    ))
 }
 
 /// POST `/staff/join/<link>`: makes the account; or, once it is there, that the codes are written down.

@@ -2,7 +2,13 @@
 //! no right to write the tables.
 
 use crate::staff::{Names, StaffRequest};
-use app::{domain::{codes::QueueCode, permission::Role}, forms::staff::{Access, TrainingRecord}, staff::accounts::{OpenInvitation, UserAccount, ProposalKind, AccountStatus, TrainingLine, PendingProposal}};
+use app::{
+    domain::{codes::QueueCode, permission::Role},
+    forms::staff::{Access, TrainingRecord},
+    staff::accounts::{
+        AccountStatus, OpenInvitation, PendingProposal, ProposalKind, TrainingLine, UserAccount,
+    },
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::{
     crypto::{Place, WrappedKey},
@@ -163,7 +169,8 @@ pub async fn waiting(staff: &StaffRequest, people: &[UserAccount]) -> Result<Vec
     let rows = Proposal::find_by_statement(sql(&text, []))
         .all(&staff.tx)
         .await?;
-    let known: HashMap<Uuid, &UserAccount> = people.iter().map(|person| (person.id, person)).collect();
+    let known: HashMap<Uuid, &UserAccount> =
+        people.iter().map(|person| (person.id, person)).collect();
     let names = Names::load(staff, rows.iter().map(|row| row.proposed_by)).await?;
     rows.into_iter()
         .filter_map(|row| {
@@ -311,7 +318,11 @@ pub async fn trainings(staff: &StaffRequest, person: Uuid) -> Result<Vec<Trainin
 ///
 /// # Errors
 /// The database, also when this is not this person's to record.
-pub async fn record_training(staff: &StaffRequest, person: Uuid, trained: &TrainingRecord) -> Result<()> {
+pub async fn record_training(
+    staff: &StaffRequest,
+    person: Uuid,
+    trained: &TrainingRecord,
+) -> Result<()> {
     let id = uuid_at(staff.now);
     let (key, wrapped) = staff.state.keys.new_data_key(id)?;
     let evidence = key.seal_text(evidence_place(id), trained.evidence.expose())?;
@@ -337,7 +348,11 @@ pub async fn record_training(staff: &StaffRequest, person: Uuid, trained: &Train
 ///
 /// # Errors
 /// The database.
-pub async fn review(staff: &StaffRequest, person: &UserAccount, proposal: Option<Uuid>) -> Result<()> {
+pub async fn review(
+    staff: &StaffRequest,
+    person: &UserAccount,
+    proposal: Option<Uuid>,
+) -> Result<()> {
     let held = Access {
         roles: person.roles.clone(),
         queues: person.queues.clone(),

@@ -7,7 +7,15 @@ use crate::staff::{
     StaffFor,
     action::{ManageUsers, ReviewAccess},
 };
-use app::{domain::time::london_date, forms::staff::{Access, AccessForm, TrainingForm}, staff::accounts::{ACCESS_REVIEWS, AccessReviewPage, USERS, UserAccount, UserForms, UserPage, ProposalKind, AccountStatus}, ui::{Problem, Problems}};
+use app::{
+    domain::time::london_date,
+    forms::staff::{Access, AccessForm, TrainingForm},
+    staff::accounts::{
+        ACCESS_REVIEWS, AccessReviewPage, AccountStatus, ProposalKind, USERS, UserAccount,
+        UserForms, UserPage,
+    },
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,
@@ -219,7 +227,10 @@ impl At {
 
     /// An administrator proposes other roles or queues.
     async fn change(self) -> Result<Response> {
-        match self.ticked().parse(crate::settings::data(), self.person.controller) {
+        match self
+            .ticked()
+            .parse(self.staff.data(), self.person.controller)
+        {
             Ok(access) => self.propose(ProposalKind::Change, access, false).await,
             Err(problems) => self.unprocessable(problems).await,
         }
@@ -250,7 +261,7 @@ impl At {
             };
             return self.propose(ProposalKind::End, none, true).await;
         }
-        match ticked.parse(crate::settings::data(), self.person.controller) {
+        match ticked.parse(self.staff.data(), self.person.controller) {
             Ok(access) => {
                 let more = access
                     .roles

@@ -7,7 +7,16 @@ use crate::accounts::{
 use crate::staff::{StaffFor, action::ManageUsers};
 use crate::staff::{StaffRequest, account::SECRET};
 use app::domain::permission::Action;
-use app::{domain::{personal::Email, time::london_date}, forms::staff::{AccessForm, Invitation, InviteForm}, staff::{accounts::{InvitePage, USERS, UsersPage, ProposalKind}, date_format}, ui::{Problem, Problems}, i18n::{Lang, text}};
+use app::{
+    domain::{personal::Email, time::london_date},
+    forms::staff::{AccessForm, Invitation, InviteForm},
+    i18n::{Lang, text},
+    staff::{
+        accounts::{InvitePage, ProposalKind, USERS, UsersPage},
+        date_format,
+    },
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,
@@ -97,7 +106,7 @@ pub async fn invite(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Res
         },
     };
     let controller = staff.officer.controller;
-    let invite = match form.parse(crate::settings::data(), controller) {
+    let invite = match form.parse(staff.data(), controller) {
         Ok(invite) => invite,
         Err(problems) => return Ok(again(staff.page, staff.officer.controller, form, problems)),
     };
@@ -218,7 +227,10 @@ pub async fn decide(Path(id): Path<String>, staff: StaffRequest) -> Result<Respo
             tx.commit().await?;
             let to = match proposal.staff_id {
                 Some(person) if manages => {
-                    format!("{}/{person}?taken_back", app::staff::accounts::ACCESS_REVIEWS)
+                    format!(
+                        "{}/{person}?taken_back",
+                        app::staff::accounts::ACCESS_REVIEWS
+                    )
                 }
                 _ => format!("{USERS}?{decision}"),
             };

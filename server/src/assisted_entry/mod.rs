@@ -9,7 +9,18 @@ use crate::{
     postcode::in_directory,
     staff::{StaffFor, StaffRequest, action::AssistedEntry},
 };
-use app::{domain::{assisted_entry::SourceChannel, reference::Reference, time::london_date}, forms::{FormData, staff::{AssistedEntryForm, EntryContext}}, routing_reason, staff::assisted_entry::{EntrySavedPage, EntrySavedView, AssistedEntryPage, AssistedEntryView, script}, ui::{Problem, Problems}};
+use app::{
+    domain::{assisted_entry::SourceChannel, reference::Reference, time::london_date},
+    forms::{
+        FormData,
+        staff::{AssistedEntryForm, EntryContext},
+    },
+    routing_reason,
+    staff::assisted_entry::{
+        AssistedEntryPage, AssistedEntryView, EntrySavedPage, EntrySavedView, script,
+    },
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,
@@ -83,7 +94,7 @@ pub async fn record(
         let problem = Problem::new("notice_given", "assisted-entry-error-notice-changed");
         return show(staff, &shown, key, form, problem.into()).await;
     }
-    let directory = in_directory(&staff.tx, &form.postcode.result(data())).await?;
+    let directory = in_directory(&staff.tx, &form.postcode.result(staff.data())).await?;
     let read = form.parse(&EntryContext {
         data: staff.data(),
         own,
@@ -163,7 +174,10 @@ async fn show(
         number_found: has("assisted-entry-error-number"),
         ask_stay: has("assisted-entry-error-other-team"),
     };
-    Ok(page.with_status(status, move || view! { <AssistedEntryPage view form problems/> }))
+    Ok(page.with_status(
+        status,
+        move || view! { <AssistedEntryPage view form problems/> },
+    ))
 }
 
 /// What `app.find_assisted_entry` answers: nothing that names the person.

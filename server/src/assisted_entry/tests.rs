@@ -1,6 +1,9 @@
 //! The words that are read out are evidence: other words are another version.
 
-use app::{domain::{controller::Controller, assisted_entry::SCRIPT_VERSION}, staff::assisted_entry::script};
+use app::{
+    domain::{assisted_entry::SCRIPT_VERSION, controller::Controller},
+    staff::assisted_entry::script,
+};
 use platform::crypto::sha256_hex;
 
 #[test]

@@ -2,7 +2,11 @@
 //! code, whatever the database shows.
 
 use crate::staff::StaffRequest;
-use app::domain::{concern::{Audience, in_audience}, emergency_access::is_active, permission::Role};
+use app::domain::{
+    concern::{Audience, in_audience},
+    emergency_access::is_active,
+    permission::Role,
+};
 use app::staff::emergency_access::EmergencyAccessMark;
 use entity::{case_audience, emergency_access, enquiry};
 use platform::error::Result;
@@ -30,7 +34,10 @@ pub async fn among_the_few(staff: &StaffRequest, enquiry: &enquiry::Model) -> Re
         .one(&staff.tx)
         .await?
         .is_some();
-    Ok(in_audience(Audience { granted: let_in, ..asked }))
+    Ok(in_audience(Audience {
+        granted: let_in,
+        ..asked
+    }))
 }
 
 /// How this person has the case open this way, if they have.

@@ -1,7 +1,13 @@
 //! The person: what they told us, and how they may be reached.
 
 use crate::staff::StaffRequest;
-use app::{domain::{personal::{Adjustments, Email, Message, PersonName, Phone, TextProblem}, safe_contact::SafeContactWishes}, staff::case::{ContactBox, MessageView, CasePerson}};
+use app::{
+    domain::{
+        personal::{Adjustments, Email, Message, PersonName, Phone, TextProblem},
+        safe_contact::SafeContactWishes,
+    },
+    staff::case::{CasePerson, ContactBox, MessageView},
+};
 use chrono::{DateTime, Utc};
 use entity::{enquiry, enquiry_content, safe_contact};
 use platform::{

@@ -12,7 +12,21 @@ use crate::{
     case_page::view,
 };
 use crate::{concern, staff::StaffRequest};
-use app::{domain::{controller::Controller, permission::Action, reference::Reference, time::{add_days, london_date}}, forms::staff::{CloseForm, ContactLogForm, NoteForm, QueueChangeForm}, staff::{case::{CallPage, CallView, CasePage, CaseView, CaseForms}, queue::QueueFlash}, ui::{Problem, Problems}, i18n::{Lang, text}};
+use app::{
+    domain::{
+        controller::Controller,
+        permission::Action,
+        reference::Reference,
+        time::{add_days, london_date},
+    },
+    forms::staff::{CloseForm, ContactLogForm, NoteForm, QueueChangeForm},
+    i18n::{Lang, text},
+    staff::{
+        case::{CallPage, CallView, CaseForms, CasePage, CaseView},
+        queue::QueueFlash,
+    },
+    ui::{Problem, Problems},
+};
 use axum::{extract::Path, response::Response};
 use entity::enquiry;
 use http::StatusCode;
@@ -94,7 +108,10 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
                     // Where this person may still be: the queue it came from, or home.
                     let lists = officer.lists(page.data());
                     Ok(if lists.contains(&from) {
-                        page.see_other(&format!("/staff/queue/{from}?done={}", QueueFlash::Moved.code()))
+                        page.see_other(&format!(
+                            "/staff/queue/{from}?done={}",
+                            QueueFlash::Moved.code()
+                        ))
                     } else {
                         page.see_other("/staff")
                     })
@@ -248,7 +265,7 @@ pub async fn close(case: CaseFor<Close>) -> Result<Response> {
         let problem = Problem::new("outcome", "case-error-concern-open");
         return conflict(staff, &enquiry, problem, forms(Problems::default())).await;
     }
-    let tries = view::load(&staff, enquiry.id).await?.tries;
+    let tries = view::load(&staff, enquiry.id).await?.attempts;
     match form.parse(controller, withdrawn, tries) {
         Ok(closing) => match store::close(&staff, &enquiry, version, &closing).await? {
             Changed::Done => closed(staff, &enquiry).await,

@@ -6,7 +6,13 @@ use crate::{
     search::duplicates::{in_common, words},
     staff::StaffRequest,
 };
-use app::{domain::{duplicates::{DuplicateSign, DuplicateVerdict}, permission::Action}, ui::Problem};
+use app::{
+    domain::{
+        duplicates::{DuplicateSign, DuplicateVerdict},
+        permission::Action,
+    },
+    ui::Problem,
+};
 use axum::response::Response;
 use entity::{case_link, enquiry};
 use platform::{
@@ -32,7 +38,13 @@ pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
     }
     let problem = |key| Some(Problem::new("alike", key));
     if enquiry.restricted_at.is_some() || other.restricted_at.is_some() {
-        return part_answered(staff, &enquiry, "alike", problem("duplicates-error-restricted")).await;
+        return part_answered(
+            staff,
+            &enquiry,
+            "alike",
+            problem("duplicates-error-restricted"),
+        )
+        .await;
     }
     let common = in_common(&staff, enquiry.id).await?.remove(&other.id);
     let said = words(&staff, enquiry.id).await?.remove(&other.id);

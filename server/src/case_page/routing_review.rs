@@ -5,7 +5,11 @@ use crate::{
     case::{CaseFor, ChangeQueue},
     case_page::actions::looked_again,
 };
-use app::{domain::{personal::Note, rights::RightsKind, time::london_date}, staff::case::CaseForms, ui::{Problem, Problems}};
+use app::{
+    domain::{personal::Note, rights::RightsKind, time::london_date},
+    staff::case::CaseForms,
+    ui::{Problem, Problems},
+};
 use axum::response::Response;
 use entity::rights_request;
 use platform::{crypto::Place, error::Result, ids::uuid_at};

@@ -8,7 +8,17 @@ use crate::{
     consent::lock,
     staff::StaffRequest,
 };
-use app::{domain::{codes::Priority, controller::Controller, sharing::{SecondApproval, ShareKind}}, forms::staff::{ShareOptions, Share, ShareForm}, staff::handover::{ShareHead, SharePage}, ui::{Problem, Problems}, i18n::{Lang, text}};
+use app::{
+    domain::{
+        codes::Priority,
+        controller::Controller,
+        sharing::{SecondApproval, ShareKind},
+    },
+    forms::staff::{Share, ShareForm, ShareOptions},
+    i18n::{Lang, text},
+    staff::handover::{ShareHead, SharePage},
+    ui::{Problem, Problems},
+};
 use axum::response::Response;
 use entity::enquiry;
 use http::StatusCode;
@@ -160,7 +170,7 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
     if let Some(problem) = at_rest(&ready.enquiry, kind) {
         return shared(ready.staff, &ready.enquiry, Some(problem)).await;
     }
-    let share = match form.parse(crate::settings::data(), &ready.options) {
+    let share = match form.parse(ready.staff.data(), &ready.options) {
         Ok(share) => share,
         Err(problems) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;

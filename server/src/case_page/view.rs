@@ -16,7 +16,20 @@ use crate::{
     search::duplicates,
     staff::{Access, Names, StaffRequest, authorize},
 };
-use app::{domain::{codes::{Flag, QueueCode}, controller::Controller, involvement::Involvement, permission::{Action, Scope}, sharing::ShareKind, status::{Stamp, status}}, staff::{case::{CasePermissions, CaseView, StaffStamp}, queue::Holder}};
+use app::{
+    domain::{
+        codes::{Flag, QueueCode},
+        controller::Controller,
+        involvement::Involvement,
+        permission::{Action, Scope},
+        sharing::ShareKind,
+        status::{Stamp, status},
+    },
+    staff::{
+        case::{CasePermissions, CaseView, StaffStamp},
+        queue::Holder,
+    },
+};
 use chrono::TimeDelta;
 use entity::enquiry;
 use platform::error::{AppError, Result};
@@ -142,7 +155,12 @@ pub async fn load(staff: &StaffRequest, id: Uuid) -> Result<CaseView> {
 }
 
 /// What the reader may do here.
-fn can(staff: &StaffRequest, controller: Controller, queue: QueueCode, flags: &[Flag]) -> CasePermissions {
+fn can(
+    staff: &StaffRequest,
+    controller: Controller,
+    queue: QueueCode,
+    flags: &[Flag],
+) -> CasePermissions {
     let yes = |action| authorize(staff, action, controller, queue, flags) == Access::Granted;
     CasePermissions {
         claim: yes(Action::Claim),

@@ -10,14 +10,14 @@ use app::domain::codes::{AboutWhom, Flag, QueueCode};
 use app::domain::controller::Controller;
 use app::domain::reference_data::ReferenceData;
 use app::domain::retention::RetentionRule;
+use app::domain::routing::{self, RoutingFacts};
 use app::domain::{
     deadline,
     deadline::{Deadline, DeadlineKind, Pause},
 };
 use app::domain::{postcode, postcode::PostcodeResult};
-use app::domain::routing::{self, RoutingFacts};
-use app::routing_reason;
 use app::i18n::{Lang, text};
+use app::routing_reason;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 

@@ -12,7 +12,12 @@ use crate::{
     handover::ask,
     staff::StaffRequest,
 };
-use app::{domain::{permission::Role, reference::Reference}, forms::staff::{ConcernCallForm, ConcernForm, ConcernEndForm}, staff::concern::{ConcernForms, ConcernPage}, ui::{Problem, Problems}};
+use app::{
+    domain::{permission::Role, reference::Reference},
+    forms::staff::{ConcernCallForm, ConcernEndForm, ConcernForm},
+    staff::concern::{ConcernForms, ConcernPage},
+    ui::{Problem, Problems},
+};
 use axum::{extract::Path, response::Response};
 use entity::{concern, enquiry};
 use http::StatusCode;

@@ -6,7 +6,20 @@ use crate::{
     handover::{code, fields, held, note, place as share_place, written},
     staff::{Access, Names, Officer, StaffRequest, authorize, names_of},
 };
-use app::{domain::{concern::{ConcernFacts, state}, permission::{Action, Role}, sharing::SharedField}, staff::{case::StaffStamp, concern::{CallLine, ConcernPermissions, ConcernLine, ConcernMark, ConcernRow, ConcernView}}, i18n::tr_args};
+use app::{
+    domain::{
+        concern::{ConcernFacts, state},
+        permission::{Action, Role},
+        sharing::SharedField,
+    },
+    i18n::tr_args,
+    staff::{
+        case::StaffStamp,
+        concern::{
+            CallLine, ConcernLine, ConcernMark, ConcernPermissions, ConcernRow, ConcernView,
+        },
+    },
+};
 use chrono::{DateTime, Utc};
 use entity::{case_audience, concern, concern_call, enquiry, share};
 use platform::{

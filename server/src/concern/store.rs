@@ -5,7 +5,14 @@ use crate::{
     staff::{StaffRequest, notify},
 };
 use app::domain::activity::Activity;
-use app::{domain::{codes::Priority, concern::withholding_review_on, permission::Role, time::london_date}, forms::staff::{ConcernCall, Concern}, staff::date_format, i18n::{Lang, text}};
+use app::{
+    domain::{
+        codes::Priority, concern::withholding_review_on, permission::Role, time::london_date,
+    },
+    forms::staff::{Concern, ConcernCall},
+    i18n::{Lang, text},
+    staff::date_format,
+};
 use chrono::{DateTime, Utc};
 use entity::enquiry;
 use platform::{

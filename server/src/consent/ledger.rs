@@ -1,7 +1,12 @@
 //! Reading and extending one person's chain of consent events (dossier 2.1, `consent_ledger_columns.csv`).
 
 use crate::consent::lock;
-use app::domain::{consent::{ConsentAction, ConsentChannel, ConsentEvent, ConsentPurpose, GivenBy}, controller::Controller, ids::{ConsentEventId, NoticeVersionId, StaffId, SubjectRef, WordingId}, notice::canonical};
+use app::domain::{
+    consent::{ConsentAction, ConsentChannel, ConsentEvent, ConsentPurpose, GivenBy},
+    controller::Controller,
+    ids::{ConsentEventId, NoticeVersionId, StaffId, SubjectRef, WordingId},
+    notice::canonical,
+};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use entity::consent_event::{ActiveModel, Column, Entity, Model};
 use platform::{

@@ -10,7 +10,20 @@ use crate::{
     notice::wordings,
     receipt,
 };
-use app::{domain::{codes::{AboutWhom, AgeBand, ContactRoute, Flag}, consent::{ConsentAsker, ConsentPurpose, Purpose, effective, latest, offered_in_conversation}, controller::Controller, ids::WordingId, safe_contact::SafeContactWishes, wording::Wording}, forms::staff::{ConsentForm, RecordedContact}, staff::consents::{ConsentsView, RecordedConsent, NotAskedReason, ConsentLine}};
+use app::{
+    domain::{
+        codes::{AboutWhom, AgeBand, ContactRoute, Flag},
+        consent::{
+            ConsentAsker, ConsentPurpose, Purpose, effective, latest, offered_in_conversation,
+        },
+        controller::Controller,
+        ids::WordingId,
+        safe_contact::SafeContactWishes,
+        wording::Wording,
+    },
+    forms::staff::{ConsentForm, RecordedContact},
+    staff::consents::{ConsentLine, ConsentsView, NotAskedReason, RecordedConsent},
+};
 use chrono::{DateTime, Utc};
 use entity::{contact_log, enquiry_content};
 use platform::{

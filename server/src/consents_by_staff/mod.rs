@@ -12,7 +12,15 @@ use crate::consents_by_staff::{
 };
 use crate::notice::Publications;
 use crate::{consent::ledger::Ledger, staff::StaffRequest};
-use app::{domain::{consent::ConsentAction, time::{london_date, london_time}}, forms::staff::{ConsentContext, ConsentForm}, staff::consents::{ConsentsPage, ConsentLine, ReasonPage, ScriptPage}, ui::{Problem, Problems}};
+use app::{
+    domain::{
+        consent::ConsentAction,
+        time::{london_date, london_time},
+    },
+    forms::staff::{ConsentContext, ConsentForm},
+    staff::consents::{ConsentLine, ConsentsPage, ReasonPage, ScriptPage},
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,

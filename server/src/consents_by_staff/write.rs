@@ -7,7 +7,16 @@ use crate::{
     receipt,
     receipt::{Issue, ReceiptCode},
 };
-use app::{domain::{codes::Priority, consent::ConsentAction, safe_contact::{next_safe_time, receipt_may_go}}, forms::staff::ConsentRecord, staff::consents::ConsentLine, i18n::{Lang, text}};
+use app::{
+    domain::{
+        codes::Priority,
+        consent::ConsentAction,
+        safe_contact::{next_safe_time, receipt_may_go},
+    },
+    forms::staff::ConsentRecord,
+    i18n::{Lang, text},
+    staff::consents::ConsentLine,
+};
 use platform::{
     error::Result,
     ids::{EnquiryId, uuid_at},

@@ -10,7 +10,16 @@ use crate::{
     staff::{Officer, StaffRequest},
     state::AppState,
 };
-use app::{domain::{codes::QueueCode, contact_log::{ContactAttempt, ContactResult, Direction, LogChannel}, personal::Note, reference_data::ReferenceData, status::{Closing, Outcome}}, forms::staff::LoggedContact};
+use app::{
+    domain::{
+        codes::QueueCode,
+        contact_log::{ContactAttempt, ContactResult, Direction, LogChannel},
+        personal::Note,
+        reference_data::ReferenceData,
+        status::{Closing, Outcome},
+    },
+    forms::staff::LoggedContact,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::enquiry;
 use http::HeaderMap;

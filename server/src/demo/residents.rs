@@ -16,7 +16,18 @@ use crate::{
     state::AppState,
 };
 use anyhow::{Context, bail};
-use app::{domain::{area::NoDirectory, consent::ConsentPurpose, reference_data::ReferenceData}, forms::{FormData, enquiry::{AboutForm, AccessNeedsForm, AgeForm, Answers, AreaForm, AreaQuestion, ConsentChoices, ContactForm, HouseholdForm, MessageForm, NameForm, PostcodeForm, SafetyForm, TopicForm}}, ui::Problems, i18n::Lang};
+use app::{
+    domain::{area::NoDirectory, consent::ConsentPurpose, reference_data::ReferenceData},
+    forms::{
+        FormData,
+        enquiry::{
+            AboutForm, AccessNeedsForm, AgeForm, Answers, AreaForm, AreaQuestion, ConsentChoices,
+            ContactForm, HouseholdForm, MessageForm, NameForm, PostcodeForm, SafetyForm, TopicForm,
+        },
+    },
+    i18n::Lang,
+    ui::Problems,
+};
 use chrono::{DateTime, Utc};
 use platform::{cookie::Token, limits::Client};
 use std::net::{IpAddr, Ipv4Addr};

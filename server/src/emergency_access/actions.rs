@@ -4,7 +4,11 @@ use crate::emergency_access::{store, store::After};
 use crate::staff::{StaffFor, action::BreakGlass};
 use crate::{handover::ask, staff::StaffRequest};
 use app::domain::activity::Activity;
-use app::{forms::staff::EmergencyAccessForm, staff::emergency_access::{EmergencyAccessPage, EmergencyAccessView}, ui::{Problem, Problems}};
+use app::{
+    forms::staff::EmergencyAccessForm,
+    staff::emergency_access::{EmergencyAccessPage, EmergencyAccessView},
+    ui::{Problem, Problems},
+};
 use axum::{extract::Query, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;

@@ -4,7 +4,11 @@ use crate::{
     handover::note,
     staff::{StaffRequest, names_of, notify},
 };
-use app::{domain::{emergency_access::is_active, permission::Role, personal::Note, reference::Reference}, staff::emergency_access::EmergencyAccessLine, i18n::{Lang, text}};
+use app::{
+    domain::{emergency_access::is_active, permission::Role, personal::Note, reference::Reference},
+    i18n::{Lang, text},
+    staff::emergency_access::EmergencyAccessLine,
+};
 use chrono::{DateTime, Utc};
 use entity::{emergency_access, enquiry};
 use platform::{

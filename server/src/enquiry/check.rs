@@ -10,7 +10,13 @@ use crate::enquiry::{
     submit,
 };
 use crate::notice::Publications;
-use app::{domain::{reference_data::ReferenceData, routing::other_team}, forms::enquiry::{Answers, Receiver, EnquiryStep}, resident::enquiry::{CheckPage, CheckView, Frame, Team, sections}, routing_reason, ui::{Problem, Problems}};
+use app::{
+    domain::{reference_data::ReferenceData, routing::other_team},
+    forms::enquiry::{Answers, EnquiryStep, Receiver},
+    resident::enquiry::{CheckPage, CheckView, Frame, Team, sections},
+    routing_reason,
+    ui::{Problem, Problems},
+};
 use axum::{extract::State, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;

@@ -1,7 +1,18 @@
 //! What is in force now: the notice of an organisation, and the words of what it may ask for.
 
 use crate::notice::{Publications, wordings};
-use app::{domain::{codes::{AboutWhom, AgeBand}, consent::{self, ConsentPurpose}, controller::Controller, safe_contact::SafeContactWishes, notice::NoticeVersion, wording::Wording}, forms::enquiry::{Answers, ConsentOffer}, resident::enquiry::ConsentOfferView};
+use app::{
+    domain::{
+        codes::{AboutWhom, AgeBand},
+        consent::{self, ConsentPurpose},
+        controller::Controller,
+        notice::NoticeVersion,
+        safe_contact::SafeContactWishes,
+        wording::Wording,
+    },
+    forms::enquiry::{Answers, ConsentOffer},
+    resident::enquiry::ConsentOfferView,
+};
 use platform::Platform;
 use platform::error::{AppError, Result};
 use sea_orm::ConnectionTrait;

@@ -1,7 +1,23 @@
 //! One question page, as answered before or as typed: GET and a failing POST share it.
 
 use crate::enquiry::{consent_offer::Published, step_request::Asked};
-use app::{domain::controller::Controller, forms::{FormData, enquiry::{AboutForm, AccessNeedsForm, AgeForm, Answers, AreaForm, AreaQuestion, ChoicesForm, ContactForm, HouseholdForm, MessageForm, NameForm, PlaceAnswer, PostcodeForm, SafetyForm, EnquiryStep, TopicForm}}, resident::enquiry::{AboutPage, AccessPage, AgePage, AreaFacts, AreaPage, ChoicesPage, ContactPage, Frame, HelpNowPage, HouseholdAsks, HouseholdPage, MessagePage, NamePage, PostcodePage, SafetyAsks, SafetyPage, TopicPage, YoungPage}, ui::Problems};
+use app::{
+    domain::controller::Controller,
+    forms::{
+        FormData,
+        enquiry::{
+            AboutForm, AccessNeedsForm, AgeForm, Answers, AreaForm, AreaQuestion, ChoicesForm,
+            ContactForm, EnquiryStep, HouseholdForm, MessageForm, NameForm, PlaceAnswer,
+            PostcodeForm, SafetyForm, TopicForm,
+        },
+    },
+    resident::enquiry::{
+        AboutPage, AccessPage, AgePage, AreaFacts, AreaPage, ChoicesPage, ContactPage, Frame,
+        HelpNowPage, HouseholdAsks, HouseholdPage, MessagePage, NamePage, PostcodePage, SafetyAsks,
+        SafetyPage, TopicPage, YoungPage,
+    },
+    ui::Problems,
+};
 use axum::response::Response;
 use http::StatusCode;
 use leptos::prelude::*;
@@ -152,7 +168,8 @@ impl<'a> Question<'a> {
         let facts = AreaFacts {
             postcode: match &answers.place {
                 Some(PlaceAnswer::Part(text)) => Some(text.clone()),
-                Some(PlaceAnswer::Full(_) | PlaceAnswer::Forces(_) | PlaceAnswer::None(_)) | None => None,
+                Some(PlaceAnswer::Full(_) | PlaceAnswer::Forces(_) | PlaceAnswer::None(_))
+                | None => None,
             },
             council: council.map(|code| format!("council-{code}")),
             refuge: answers.is_refuge(data),

@@ -3,7 +3,16 @@
 
 use super::draft::{Content, Draft, Found, Lock, Sent};
 use crate::enquiry::step_request::{Stands, ended, find};
-use app::{domain::{codes::ContactRoute, safe_contact::{Channel, may_ever}, time::{london_date, london_time}}, forms::enquiry::{Answers, EnquiryStep}, resident::enquiry::{ChoiceLine, RecordPage, RecordView, SentPage, SentView, sections, wishes}, i18n::{english_text, time}};
+use app::{
+    domain::{
+        codes::ContactRoute,
+        safe_contact::{Channel, may_ever},
+        time::{london_date, london_time},
+    },
+    forms::enquiry::{Answers, EnquiryStep},
+    i18n::{english_text, time},
+    resident::enquiry::{ChoiceLine, RecordPage, RecordView, SentPage, SentView, sections, wishes},
+};
 use axum::{extract::State, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;

@@ -10,7 +10,17 @@ use crate::enquiry::{
     step_request::{Asked, Stands, ended, find, typed},
 };
 use crate::{enquiry::passphrase, notice::Publications, postcode::in_directory};
-use app::{domain::reference_data::ReferenceData, forms::{FormData, enquiry::{AboutForm, AccessNeedsForm, AgeForm, Answers, AreaForm, ChoicesForm, ContactForm, HouseholdForm, MessageForm, NameForm, PostcodeForm, SafetyForm, EnquiryStep, TopicForm}}, ui::Problems};
+use app::{
+    domain::reference_data::ReferenceData,
+    forms::{
+        FormData,
+        enquiry::{
+            AboutForm, AccessNeedsForm, AgeForm, Answers, AreaForm, ChoicesForm, ContactForm,
+            EnquiryStep, HouseholdForm, MessageForm, NameForm, PostcodeForm, SafetyForm, TopicForm,
+        },
+    },
+    ui::Problems,
+};
 use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
@@ -160,12 +170,19 @@ async fn answer_without_draft(
 }
 
 /// The first answer makes the row.
-async fn begin(state: &Platform, mut page: Page, asked: Asked, typed: &FormData) -> Result<Response> {
+async fn begin(
+    state: &Platform,
+    mut page: Page,
+    asked: Asked,
+    typed: &FormData,
+) -> Result<Response> {
     let data = page.data();
     let mut content = Content::new()?;
     if let Err(problems) = TopicForm::typed(typed).apply(&mut content.answers, data) {
         let answers = Answers::default();
-        return Ok(Question::failed(EnquiryStep::Topic, &answers, asked, typed, problems).respond(page));
+        return Ok(
+            Question::failed(EnquiryStep::Topic, &answers, asked, typed, problems).respond(page),
+        );
     }
     content.answers.settle(data);
     // Under a fresh cookie: one that somebody planted before is worth nothing from here on.
@@ -178,7 +195,12 @@ async fn begin(state: &Platform, mut page: Page, asked: Asked, typed: &FormData)
         state.clock.now(),
     )
     .await?;
-    Ok(page.see_other(&next(EnquiryStep::Topic, &content.answers, Asked::default(), data)))
+    Ok(page.see_other(&next(
+        EnquiryStep::Topic,
+        &content.answers,
+        Asked::default(),
+        data,
+    )))
 }
 
 /// Reads what was typed into the answers; the inner error is the person's, the outer one ours.
@@ -222,7 +244,8 @@ fn next(step: EnquiryStep, answers: &Answers, asked: Asked, data: &ReferenceData
 /// Hashes the three words before the last page, outside any transaction, so that sending is quick and
 /// fifty copies of it do not hash fifty times. If it fails now, sending does it.
 async fn prepare(state: &Platform, page: &Page, draft: &Draft) {
-    let ready = EnquiryStep::first_unanswered(&draft.content.answers, page.data()) >= EnquiryStep::Choices;
+    let ready =
+        EnquiryStep::first_unanswered(&draft.content.answers, page.data()) >= EnquiryStep::Choices;
     if !ready || draft.content.prepared.is_some() {
         return;
     }

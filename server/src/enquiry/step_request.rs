@@ -4,7 +4,10 @@ use crate::enquiry::{
     draft,
     draft::{Draft, Found, Lock},
 };
-use app::{forms::{FormData, enquiry::EnquiryStep}, resident::errors::{ErrorKind, ErrorPage}};
+use app::{
+    forms::{FormData, enquiry::EnquiryStep},
+    resident::errors::{ErrorKind, ErrorPage},
+};
 use axum::response::Response;
 use http::StatusCode;
 use leptos::prelude::*;

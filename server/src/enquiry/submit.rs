@@ -14,7 +14,17 @@ use crate::enquiry::{
 };
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{domain::{codes::{AboutWhom, AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot}, controller::Controller, assisted_entry::SourceChannel, reference::Reference, retention::RetentionRule}, forms::enquiry::{Answers, ContactAnswer, PlaceAnswer, Receiver, OptionalAnswer}, i18n::Lang};
+use app::{
+    domain::{
+        assisted_entry::SourceChannel,
+        codes::{AboutWhom, AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot},
+        controller::Controller,
+        reference::Reference,
+        retention::RetentionRule,
+    },
+    forms::enquiry::{Answers, ContactAnswer, OptionalAnswer, PlaceAnswer, Receiver},
+    i18n::Lang,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use effects::Said;
 use entity::{data_key, enquiry, passphrase, routing_suggestion, status_change, task};

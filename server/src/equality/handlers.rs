@@ -13,7 +13,20 @@ use crate::{
     },
 };
 use app::domain::reference_data::ReferenceData;
-use app::{domain::{codes::{AboutWhom, AgeBand}, controller::Controller, equality::{EqualityAnswers, EqualityQuestion, asked}, identity::ManageAction}, forms::manage::AccessProofForm, resident::equality::{EqualityOutcome, EqualityPage, EqualityThanksPage, OwnEqualityView, OwnEqualityPage, words_field}, ui::{Problem, Problems}};
+use app::{
+    domain::{
+        codes::{AboutWhom, AgeBand},
+        controller::Controller,
+        equality::{EqualityAnswers, EqualityQuestion, asked},
+        identity::ManageAction,
+    },
+    forms::manage::AccessProofForm,
+    resident::equality::{
+        EqualityOutcome, EqualityPage, EqualityThanksPage, OwnEqualityPage, OwnEqualityView,
+        words_field,
+    },
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{RawQuery, State},
     response::Response,

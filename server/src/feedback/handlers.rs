@@ -1,7 +1,15 @@
 //! `/feedback`, and below it the one link that is sent to whoever agreed to be asked.
 
 use super::store;
-use app::{domain::time::london_date, forms::{FormData, feedback::{Feedback, FeedbackForm}}, resident::feedback::{FeedbackPage, FeedbackThanksPage, InvitationOverPage}, ui::Problems};
+use app::{
+    domain::time::london_date,
+    forms::{
+        FormData,
+        feedback::{Feedback, FeedbackForm},
+    },
+    resident::feedback::{FeedbackPage, FeedbackThanksPage, InvitationOverPage},
+    ui::Problems,
+};
 use axum::{
     extract::{Path, RawQuery, State},
     response::Response,

@@ -7,7 +7,16 @@
 use crate::case::Recipient;
 use crate::consent::ledger::Ledger;
 use app::domain::activity::Activity;
-use app::{domain::{codes::ContactRoute, consent::{ConsentPurpose, Purpose, effective}, controller::Controller, feedback::INVITATION_DAYS, safe_contact::{Channel, may_ever, next_safe_time}}, i18n::{Lang, text}};
+use app::{
+    domain::{
+        codes::ContactRoute,
+        consent::{ConsentPurpose, Purpose, effective},
+        controller::Controller,
+        feedback::INVITATION_DAYS,
+        safe_contact::{Channel, may_ever, next_safe_time},
+    },
+    i18n::{Lang, text},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::feedback_invitation;
 use platform::Platform;

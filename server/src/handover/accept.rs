@@ -6,7 +6,16 @@ use crate::{
     enquiry::content::{Contents, Postcode, seal_wishes},
     staff::StaffRequest,
 };
-use app::{domain::{codes::{AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot}, controller::Controller, reference::Reference, retention::RetentionRule, sharing::{ExtractTopic, ExtractHousehold, HandoverExtract, ExtractPlace, ExtractContact}}, i18n::{Lang, text}};
+use app::{
+    domain::{
+        codes::{AgeBand, Flag, Language, Priority, SendAnswer, YesNoPreferNot},
+        controller::Controller,
+        reference::Reference,
+        retention::RetentionRule,
+        sharing::{ExtractContact, ExtractHousehold, ExtractPlace, ExtractTopic, HandoverExtract},
+    },
+    i18n::{Lang, text},
+};
 use entity::share;
 use platform::{
     crypto::random,
@@ -136,7 +145,11 @@ struct Parts {
     head: serde_json::Value,
 }
 
-async fn parts(texts: &Publications, staff: &StaffRequest, picked: HandoverExtract) -> Result<Parts> {
+async fn parts(
+    texts: &Publications,
+    staff: &StaffRequest,
+    picked: HandoverExtract,
+) -> Result<Parts> {
     let HandoverExtract {
         reference: _,
         name,

@@ -6,7 +6,19 @@ use crate::handover::{accept, accept::Accepted, options, store};
 use crate::notice::Publications;
 use crate::{consent::lock, staff::StaffRequest};
 use app::domain::activity::Activity;
-use app::{domain::{codes::{Priority, QueueCode}, permission::{Action, Role}, sharing::{SecondApproval, ShareKind}}, forms::staff::DeclineForm, staff::handover::{HandoverInbox, HandoverInboxPage, HandoverOfferPage, HandoverOfferView, OfferedHandover, PendingApproval}, ui::{Problem, Problems}};
+use app::{
+    domain::{
+        codes::{Priority, QueueCode},
+        permission::{Action, Role},
+        sharing::{SecondApproval, ShareKind},
+    },
+    forms::staff::DeclineForm,
+    staff::handover::{
+        HandoverInbox, HandoverInboxPage, HandoverOfferPage, HandoverOfferView, OfferedHandover,
+        PendingApproval,
+    },
+    ui::{Problem, Problems},
+};
 use axum::{extract::Path, response::Response};
 use entity::{enquiry, share};
 use http::StatusCode;
@@ -50,7 +62,10 @@ async fn inbox(staff: StaffRequest, status: StatusCode, problems: Problems) -> R
         to_agree,
         agrees,
     };
-    Ok(page.with_status(status, move || view! { <HandoverInboxPage inbox problems/> }))
+    Ok(page.with_status(
+        status,
+        move || view! { <HandoverInboxPage inbox problems/> },
+    ))
 }
 
 /// What reached the reader's queues, oldest first.
@@ -293,6 +308,9 @@ async fn show(
         picked,
     };
     staff
-        .render(status, move || view! { <HandoverOfferPage offer form problems/> })
+        .render(
+            status,
+            move || view! { <HandoverOfferPage offer form problems/> },
+        )
         .await
 }

@@ -6,7 +6,17 @@ use crate::{
     enquiry::content::Contents,
     staff::{Access, StaffRequest, authorize_at},
 };
-use app::{domain::{codes::{Flag, QueueCode}, consent::{ConsentPurpose, effective, latest}, controller::Controller, permission::{Action, Scope}, sharing::{Basis, ShareKind, SharedField, action, handover_consent, names_receiver}, time::london_date}, forms::staff::{NamedRecipient, ShareOptions}};
+use app::{
+    domain::{
+        codes::{Flag, QueueCode},
+        consent::{ConsentPurpose, effective, latest},
+        controller::Controller,
+        permission::{Action, Scope},
+        sharing::{Basis, ShareKind, SharedField, action, handover_consent, names_receiver},
+        time::london_date,
+    },
+    forms::staff::{NamedRecipient, ShareOptions},
+};
 use entity::enquiry;
 use platform::{
     error::{AppError, Result},

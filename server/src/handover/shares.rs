@@ -2,7 +2,15 @@
 
 use super::{options, store};
 use crate::staff::{StaffRequest, names_of};
-use app::{domain::{codes::{Flag, QueueCode}, controller::Controller, sharing::{ShareEndReason, SecondApproval, ShareKind, ShareState}}, staff::handover::{HandoverOrigin, ShareLine}, i18n::{Lang, text}};
+use app::{
+    domain::{
+        codes::{Flag, QueueCode},
+        controller::Controller,
+        sharing::{SecondApproval, ShareEndReason, ShareKind, ShareState},
+    },
+    i18n::{Lang, text},
+    staff::handover::{HandoverOrigin, ShareLine},
+};
 use entity::{enquiry, share};
 use platform::{
     crypto::{DataKey, Place},
@@ -105,7 +113,10 @@ pub(crate) fn works(
 ///
 /// # Errors
 /// The database.
-pub async fn came(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Option<HandoverOrigin>> {
+pub async fn came(
+    staff: &StaffRequest,
+    enquiry: &enquiry::Model,
+) -> Result<Option<HandoverOrigin>> {
     let row = share::Entity::find()
         .filter(share::Column::NewEnquiryId.eq(enquiry.id))
         .one(&staff.tx)

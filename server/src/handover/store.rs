@@ -6,7 +6,16 @@ use crate::{
 };
 use app::domain::activity::Activity;
 use app::domain::reference_data::ReferenceData;
-use app::domain::{codes::{ContactRoute, Flag}, controller::Controller, personal::Note, safe_contact::SafeContactWishes, sharing::{ExtractTopic, ExtractHousehold, HandoverExtract, ExtractPlace, ExtractContact, ShareFacts, ShareKind, ShareState, SharedField, state}};
+use app::domain::{
+    codes::{ContactRoute, Flag},
+    controller::Controller,
+    personal::Note,
+    safe_contact::SafeContactWishes,
+    sharing::{
+        ExtractContact, ExtractHousehold, ExtractPlace, ExtractTopic, HandoverExtract, ShareFacts,
+        ShareKind, ShareState, SharedField, state,
+    },
+};
 use entity::{enquiry, enquiry_content, safe_contact, share};
 use platform::{
     crypto::{DataKey, Place as Seal, WrappedKey},

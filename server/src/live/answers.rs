@@ -6,7 +6,10 @@ use crate::{
     staff::StaffRequest,
     worklist::queue::{allowed, list_now},
 };
-use app::{domain::permission::Action, islands::{QueryFuture, QueryError, CaseUpdate, QueueQuery, QueueUpdate, StaffQueries}};
+use app::{
+    domain::permission::Action,
+    islands::{CaseUpdate, QueryError, QueryFuture, QueueQuery, QueueUpdate, StaffQueries},
+};
 use axum::{
     body::Body,
     extract::{FromRequestParts, Path, Request, State},

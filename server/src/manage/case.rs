@@ -8,7 +8,27 @@ use crate::{
     notice::wordings,
     receipt,
 };
-use app::{domain::{UnknownCode, codes::{AboutWhom, AgeBand, ContactRoute}, consent::{self, ConsentEvent, ConsentPurpose, Purpose}, controller::Controller, ids::{NoticeVersionId, StaffId, WordingId}, safe_contact::SafeContactWishes, status::{EnquiryFacts, Stamp, status}, time::london_date, notice::{Notice, NoticeVersion}, wording::Wording}, forms::{enquiry::{ContactAnswer, ContactWay}, manage::{Details, CurrentChoice}}, resident::manage::{ManagedCase, ChoiceState, HeldInformation, CaseMoments, NoticeLink, LastDecision}};
+use app::{
+    domain::{
+        UnknownCode,
+        codes::{AboutWhom, AgeBand, ContactRoute},
+        consent::{self, ConsentEvent, ConsentPurpose, Purpose},
+        controller::Controller,
+        ids::{NoticeVersionId, StaffId, WordingId},
+        notice::{Notice, NoticeVersion},
+        safe_contact::SafeContactWishes,
+        status::{EnquiryFacts, Stamp, status},
+        time::london_date,
+        wording::Wording,
+    },
+    forms::{
+        enquiry::{ContactAnswer, ContactWay},
+        manage::{CurrentChoice, Details},
+    },
+    resident::manage::{
+        CaseMoments, ChoiceState, HeldInformation, LastDecision, ManagedCase, NoticeLink,
+    },
+};
 use chrono::{DateTime, Utc};
 use entity::{data_key, enquiry, enquiry_content, hold, safe_contact};
 use platform::Platform;

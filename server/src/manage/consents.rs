@@ -10,7 +10,16 @@ use crate::{
 };
 use app::domain::activity::Activity;
 use app::domain::reference_data::ReferenceData;
-use app::{domain::{codes::Priority, consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy}, identity::ManageAction}, forms::manage::{ChangeChoicesForm, ChoiceChange}, resident::manage::{ManagedCase, ChoiceChanges, ChoicesPage}, ui::Problems};
+use app::{
+    domain::{
+        codes::Priority,
+        consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
+        identity::ManageAction,
+    },
+    forms::manage::{ChangeChoicesForm, ChoiceChange},
+    resident::manage::{ChoiceChanges, ChoicesPage, ManagedCase},
+    ui::Problems,
+};
 use axum::{
     extract::{RawQuery, State},
     response::Response,

@@ -5,7 +5,21 @@ use super::{case::Loaded, session::Entered};
 use crate::enquiry::content::{Contents, Postcode, seal_wishes};
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{domain::{codes::{Priority, SafeContact}, identity::ManageAction, safe_contact::{Channel, may_ever, next_safe_time}, status::Status}, forms::{FormData, manage::{Details, DetailsForm, route_changed}}, resident::manage::DetailsPage, ui::Problems, i18n::{Lang, text}};
+use app::{
+    domain::{
+        codes::{Priority, SafeContact},
+        identity::ManageAction,
+        safe_contact::{Channel, may_ever, next_safe_time},
+        status::Status,
+    },
+    forms::{
+        FormData,
+        manage::{Details, DetailsForm, route_changed},
+    },
+    i18n::{Lang, text},
+    resident::manage::DetailsPage,
+    ui::Problems,
+};
 use axum::{
     extract::{RawQuery, State},
     response::Response,
@@ -71,7 +85,7 @@ pub async fn answer(
     let typed: FormData = fields.iter().collect();
     let form = DetailsForm::typed(&typed);
     let before = loaded.details(&entered.enquiry)?;
-    let after = match form.parse(crate::settings::data()) {
+    let after = match form.parse(entered.data()) {
         Ok(after) => after,
         Err(problems) => {
             let versions = versions(&entered).await?;

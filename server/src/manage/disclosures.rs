@@ -4,7 +4,16 @@
 use crate::manage::{case::Loaded, session, session::Entered};
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{domain::{identity::ManageAction, permission::Role, sharing::{HandoverAnswer, ShareKind}}, resident::manage::{DisclosureOutcome, HandoverSource, AccessLine, DisclosureLine, DisclosuresPage}};
+use app::{
+    domain::{
+        identity::ManageAction,
+        permission::Role,
+        sharing::{HandoverAnswer, ShareKind},
+    },
+    resident::manage::{
+        AccessLine, DisclosureLine, DisclosureOutcome, DisclosuresPage, HandoverSource,
+    },
+};
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;

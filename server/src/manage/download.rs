@@ -4,7 +4,14 @@
 use super::{case::Loaded, session::Entered};
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{domain::{consent, identity::ManageAction, time::{london_date, plain_date}}, resident::manage::{DownloadPage, DecisionLine}};
+use app::{
+    domain::{
+        consent,
+        identity::ManageAction,
+        time::{london_date, plain_date},
+    },
+    resident::manage::{DecisionLine, DownloadPage},
+};
 use axum::{
     extract::State,
     response::{IntoResponse, Response},

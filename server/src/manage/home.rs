@@ -7,7 +7,12 @@ use super::{
 };
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{domain::identity::ManageAction, forms::manage::AccessProofForm, resident::manage::HomePage, ui::{Problem, Problems}};
+use app::{
+    domain::identity::ManageAction,
+    forms::manage::AccessProofForm,
+    resident::manage::HomePage,
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{RawQuery, State},
     response::Response,

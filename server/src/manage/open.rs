@@ -3,7 +3,12 @@
 use super::session::{self, Opened, Proved};
 use crate::enquiry::passphrase::{Proven, SALT};
 use app::domain::activity::Activity;
-use app::{domain::{passphrase::Passphrase, reference::Reference}, forms::manage::{AccessProofForm, AccessProof}, resident::manage::{LinkPage, OpenNotice, OpenEnquiryPage}, ui::{Problem, Problems}};
+use app::{
+    domain::{passphrase::Passphrase, reference::Reference},
+    forms::manage::{AccessProof, AccessProofForm},
+    resident::manage::{LinkPage, OpenEnquiryPage, OpenNotice},
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{Path, RawQuery, State},
     response::Response,

@@ -5,7 +5,12 @@ use crate::{
     consent::ledger::Ledger,
     notice::{Notices, again::asked},
 };
-use app::{domain::{consent::ConsentPurpose, controller::Controller, notice::Notice}, forms::manage::{ReconsentForm, ChoiceChange, reconsent::ANSWER_FIELD}, resident::manage::{ReconsentView, ChoiceState}, ui::Problems};
+use app::{
+    domain::{consent::ConsentPurpose, controller::Controller, notice::Notice},
+    forms::manage::{ChoiceChange, ReconsentForm, reconsent::ANSWER_FIELD},
+    resident::manage::{ChoiceState, ReconsentView},
+    ui::Problems,
+};
 use chrono::NaiveDate;
 use platform::fields::Fields;
 

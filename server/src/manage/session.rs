@@ -2,7 +2,17 @@
 //! session are functions of the schema: this role cannot read a case before one of them has opened it.
 
 use app::domain::reference_data::ReferenceData;
-use app::{domain::{codes::ContactRoute, controller::Controller, identity::{IdentityLevel, ManageAction, IdentityProof, level}, reference::Reference}, forms::manage::OneTimeCode, resident::manage::LINK_MINUTES, i18n::{Lang, text}};
+use app::{
+    domain::{
+        codes::ContactRoute,
+        controller::Controller,
+        identity::{IdentityLevel, IdentityProof, ManageAction, level},
+        reference::Reference,
+    },
+    forms::manage::OneTimeCode,
+    i18n::{Lang, text},
+    resident::manage::LINK_MINUTES,
+};
 use chrono::{DateTime, Utc};
 use entity::enquiry;
 use platform::Platform;

@@ -6,7 +6,18 @@ use crate::case::Recipient;
 use crate::consent::ledger::Ledger;
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{domain::{codes::{ContactRoute, Flag}, consent::{ConsentEvent, ConsentPurpose, latest}, controller::Controller, notice_draft::asked_again, safe_contact::{SafeContactWishes, next_safe_time, receipt_may_go}, time::london_date, notice::{Notice, NoticeVersion}}, i18n::{Lang, text}};
+use app::{
+    domain::{
+        codes::{ContactRoute, Flag},
+        consent::{ConsentEvent, ConsentPurpose, latest},
+        controller::Controller,
+        notice::{Notice, NoticeVersion},
+        notice_draft::asked_again,
+        safe_contact::{SafeContactWishes, next_safe_time, receipt_may_go},
+        time::london_date,
+    },
+    i18n::{Lang, text},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{enquiry, reconsent_mailing};
 use platform::Platform;

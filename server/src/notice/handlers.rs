@@ -2,7 +2,18 @@
 
 use super::store::Notices;
 use crate::notice::Publications;
-use app::{domain::{time::london_date, notice::{Notice, NoticeVersion, tidy_code}}, resident::{easy::{EasyPage, EasyReadPage}, notices::{CodeCheck, CheckPage, CodePage, ComparePage, NoticePage, PrivacyPage}}, notice_markers::RetentionWords, ui::{Problem, Problems}};
+use app::{
+    domain::{
+        notice::{Notice, NoticeVersion, tidy_code},
+        time::london_date,
+    },
+    notice_markers::RetentionWords,
+    resident::{
+        easy::{EasyPage, EasyReadPage},
+        notices::{CheckPage, CodeCheck, CodePage, ComparePage, NoticePage, PrivacyPage},
+    },
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{Path, Query, State},
     response::Response,

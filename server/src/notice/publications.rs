@@ -1,7 +1,14 @@
 //! What is published, as one request or one run of a job may ask for it.
 
 use super::{NoticeShelf, Notices, WordingShelf};
-use app::domain::{codes::PartnerCode, controller::Controller, reference_data::ReferenceData, time::london_date, notice::{Notice, NoticeVersion}, wording::Wording};
+use app::domain::{
+    codes::PartnerCode,
+    controller::Controller,
+    notice::{Notice, NoticeVersion},
+    reference_data::ReferenceData,
+    time::london_date,
+    wording::Wording,
+};
 use axum::extract::{FromRef, FromRequestParts};
 use chrono::{DateTime, Utc};
 use http::request::Parts;

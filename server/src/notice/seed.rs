@@ -1,6 +1,13 @@
 //! Puts the shipped notices and wordings into the database: each once, none ever changed.
 
-use app::{domain::{time::london_midnight, notice::{NoticeError, NoticeText, canonical, check_code, shipped}, wording::WordingTemplate}, site::Partner};
+use app::{
+    domain::{
+        notice::{NoticeError, NoticeText, canonical, check_code, shipped},
+        time::london_midnight,
+        wording::WordingTemplate,
+    },
+    site::Partner,
+};
 use chrono::{DateTime, Utc};
 use entity::{notice_approval, notice_version, wording};
 use platform::{crypto::sha256, db, ids::uuid_at};

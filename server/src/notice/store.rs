@@ -1,6 +1,10 @@
 //! Versions of the notices, read from the database. A version never changes, so each is read once.
 
-use app::domain::{ids::NoticeVersionId, time::london_date, notice::{Notice, NoticeText, NoticeVersion, canonical}};
+use app::domain::{
+    ids::NoticeVersionId,
+    notice::{Notice, NoticeText, NoticeVersion, canonical},
+    time::london_date,
+};
 use chrono::NaiveDate;
 use entity::notice_version;
 use platform::{

@@ -3,7 +3,16 @@
 
 use super::{NoticeShelf, desk::store};
 use app::domain::activity::Activity;
-use app::{domain::{time::london_date, notice::{Notice, NoticeError, NoticeText}}, forms::staff::{NoticeForm, notice::part_name}, notice_markers::{Markers, RetentionWords}, site::Site, i18n::Lang};
+use app::{
+    domain::{
+        notice::{Notice, NoticeError, NoticeText},
+        time::london_date,
+    },
+    forms::staff::{NoticeForm, notice::part_name},
+    i18n::Lang,
+    notice_markers::{Markers, RetentionWords},
+    site::Site,
+};
 use chrono::{DateTime, Utc};
 use entity::notice_draft;
 use platform::{

@@ -1,7 +1,16 @@
 //! The wordings of consents: rendered for each named organisation, hashed, stored once (dossier 2.1: the
 //! record says exactly what the person was told).
 
-use app::{domain::{consent::{ConsentPurpose, Purpose}, controller::Controller, ids::WordingId, notice::canonical, wording::{Wording, WordingBody, WordingTemplate}}, site::Partner};
+use app::{
+    domain::{
+        consent::{ConsentPurpose, Purpose},
+        controller::Controller,
+        ids::WordingId,
+        notice::canonical,
+        wording::{Wording, WordingBody, WordingTemplate},
+    },
+    site::Partner,
+};
 use entity::wording;
 use platform::{
     crypto::sha256,

@@ -7,7 +7,14 @@ use super::{
 };
 use crate::consent::ledger::Entry;
 use app::domain::consent::PurposeDefinition;
-use app::{domain::{consent::{ConsentAction, ConsentEvent}, controller::Controller, notice::canonical}, i18n::{Lang, text}};
+use app::{
+    domain::{
+        consent::{ConsentAction, ConsentEvent},
+        controller::Controller,
+        notice::canonical,
+    },
+    i18n::{Lang, text},
+};
 use chrono::{DateTime, Utc};
 use entity::receipt;
 use platform::{

@@ -1,7 +1,13 @@
 //! What is signed: the fields of a consent record (ISO/IEC TS 27560) and of the Kantara receipt that fit,
 //! under their names, and nobody's name. `docs/security.md` says where it does not follow them.
 
-use app::{domain::{consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy}, controller::Controller}, resident::receipt::{ReceiptEvent, ReceiptRecord}};
+use app::{
+    domain::{
+        consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
+        controller::Controller,
+    },
+    resident::receipt::{ReceiptEvent, ReceiptRecord},
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -6,7 +6,20 @@ use crate::rights::{
 };
 use crate::{enquiry::content::Contents, staff::StaffRequest};
 use app::domain::activity::Activity;
-use app::{domain::{identity::IdentityLevel, personal::Note, rights::{Decision, LeftOut, RefusalReason, RightsEventRefusal, RightsEventKind, RightsKind}, time::london_date}, forms::staff::{RequestAction, EraseScope}, resident::manage::BundleItem, ui::Problem, i18n::{Lang, text}};
+use app::{
+    domain::{
+        identity::IdentityLevel,
+        personal::Note,
+        rights::{
+            Decision, LeftOut, RefusalReason, RightsEventKind, RightsEventRefusal, RightsKind,
+        },
+        time::london_date,
+    },
+    forms::staff::{EraseScope, RequestAction},
+    i18n::{Lang, text},
+    resident::manage::BundleItem,
+    ui::Problem,
+};
 use chrono::NaiveDate;
 use entity::{data_key, enquiry, enquiry_content, erasure, hold};
 use platform::{

@@ -5,7 +5,18 @@ use crate::rights::{decide, store, store::Request, subject_access_file};
 use crate::staff::{StaffFor, action::DecideRequest};
 use crate::staff::{StaffRequest, names_of};
 use app::domain::activity::Activity;
-use app::{domain::{rights::{RightsEventKind, RightsKind, RightsState}, time::london_date}, forms::staff::RequestActionForm, resident::manage::BundleItem, staff::rights::{RequestEventLine, RequestListPage, RightsRequestPage, RightsRequestView, RequestRow}, ui::Problems};
+use app::{
+    domain::{
+        rights::{RightsEventKind, RightsKind, RightsState},
+        time::london_date,
+    },
+    forms::staff::RequestActionForm,
+    resident::manage::BundleItem,
+    staff::rights::{
+        RequestEventLine, RequestListPage, RequestRow, RightsRequestPage, RightsRequestView,
+    },
+    ui::Problems,
+};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,
@@ -251,6 +262,9 @@ async fn show(
         }
     }
     staff
-        .render(status, move || view! { <RightsRequestPage view form problems/> })
+        .render(
+            status,
+            move || view! { <RightsRequestPage view form problems/> },
+        )
         .await
 }

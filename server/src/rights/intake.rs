@@ -11,7 +11,15 @@ use crate::{
     staff::StaffRequest,
 };
 use app::domain::activity::Activity;
-use app::{domain::{identity::IdentityLevel, time::{london_date, london_instant}}, forms::staff::{IntakeForm, IntakeRequest}, staff::rights::IntakePage, ui::Problems};
+use app::{
+    domain::{
+        identity::IdentityLevel,
+        time::{london_date, london_instant},
+    },
+    forms::staff::{IntakeForm, IntakeRequest},
+    staff::rights::IntakePage,
+    ui::Problems,
+};
 use axum::response::Response;
 use chrono::NaiveTime;
 use entity::enquiry;

@@ -3,7 +3,15 @@
 use super::store::RightsContent;
 use crate::rights::create::{Ask, ask};
 use app::domain::activity::Activity;
-use app::{domain::{consent::ConsentChannel, identity::IdentityLevel, reference::Reference}, forms::{FormData, manage::{PublicRightsRequest, PublicRightsForm}}, resident::rights::{PublicRightsPage, PublicSentPage}, ui::Problems};
+use app::{
+    domain::{consent::ConsentChannel, identity::IdentityLevel, reference::Reference},
+    forms::{
+        FormData,
+        manage::{PublicRightsForm, PublicRightsRequest},
+    },
+    resident::rights::{PublicRightsPage, PublicSentPage},
+    ui::Problems,
+};
 use axum::{
     extract::{RawQuery, State},
     response::Response,

@@ -5,7 +5,20 @@ use crate::manage::{Loaded, session::Entered};
 use crate::notice::Publications;
 use crate::rights::create::{Ask, ask};
 use app::domain::activity::Activity;
-use app::{domain::{consent::ConsentChannel, identity::ManageAction, rights::{RightsEventKind, RightsKind}, time::london_date}, forms::{FormData, manage::{RightsRequestForm, RightsRequest}}, resident::manage::{ComplaintPage, RequestLine, RequestPage, RightsPage, RequestMessage}, ui::Problems};
+use app::{
+    domain::{
+        consent::ConsentChannel,
+        identity::ManageAction,
+        rights::{RightsEventKind, RightsKind},
+        time::london_date,
+    },
+    forms::{
+        FormData,
+        manage::{RightsRequest, RightsRequestForm},
+    },
+    resident::manage::{ComplaintPage, RequestLine, RequestMessage, RequestPage, RightsPage},
+    ui::Problems,
+};
 use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
@@ -113,7 +126,10 @@ async fn take(
     form: RightsRequestForm,
     parsed: Result<RightsRequest, Problems>,
 ) -> Result<Response> {
-    let RightsRequest { kind, message: words } = match parsed {
+    let RightsRequest {
+        kind,
+        message: words,
+    } = match parsed {
         Ok(asked) => asked,
         Err(problems) => return list(state, texts, page, which, form, problems).await,
     };

@@ -6,7 +6,11 @@ use crate::{
     consent::ledger::Ledger,
     enquiry::content::{Contents, open_wishes},
 };
-use app::{domain::{rights::LeftOut, time::london_date}, resident::manage::BundleItem, i18n::{Lang, text}};
+use app::{
+    domain::{rights::LeftOut, time::london_date},
+    i18n::{Lang, text},
+    resident::manage::BundleItem,
+};
 use chrono::{DateTime, Utc};
 use entity::{
     contact_log, data_key, disclosure, enquiry, enquiry_content, note, routing_decision,
@@ -106,10 +110,13 @@ async fn referred(
     ]
     .join("; ");
     let mut items = vec![item(word("assisted-entry-case-source"), at, who)];
-    items.extend(
-        from.told_words
-            .map(|words| item(word("assisted-entry-case-told-words"), at, words.expose().to_owned())),
-    );
+    items.extend(from.told_words.map(|words| {
+        item(
+            word("assisted-entry-case-told-words"),
+            at,
+            words.expose().to_owned(),
+        )
+    }));
     Ok(items)
 }
 

@@ -5,7 +5,13 @@ use crate::{
     case::{facts::status_of, permission::check},
     staff::{StaffRequest, names_of},
 };
-use app::{domain::{duplicates::{DuplicateSign, DuplicateState, DuplicateVerdict}, permission::Action}, staff::case::{DuplicateLine, StaffStamp}};
+use app::{
+    domain::{
+        duplicates::{DuplicateSign, DuplicateState, DuplicateVerdict},
+        permission::Action,
+    },
+    staff::case::{DuplicateLine, StaffStamp},
+};
 use entity::{case_link, enquiry};
 use platform::db::Sql;
 use platform::error::{AppError, Result};

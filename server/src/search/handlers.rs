@@ -5,7 +5,12 @@ use super::store::{self, Found};
 use crate::staff::StaffRequest;
 use crate::staff::{StaffFor, action::Search};
 use app::domain::activity::Activity;
-use app::{domain::search::{PersonQuery, SearchQuery}, forms::staff::SearchForm, staff::search::{SearchResults, SearchPage}, ui::Problems};
+use app::{
+    domain::search::{PersonQuery, SearchQuery},
+    forms::staff::SearchForm,
+    staff::search::{SearchPage, SearchResults},
+    ui::Problems,
+};
 use axum::response::Response;
 use http::StatusCode;
 use leptos::prelude::*;

@@ -5,7 +5,14 @@ use crate::{
     case::{facts::status_of, permission::check, store::by_reference},
     staff::{StaffRequest, names_of},
 };
-use app::{domain::{permission::Action, phone, search::{PersonQuery, SearchQuery, MatchReason, folded_words, written}}, staff::{queue::Holder, search::SearchHit}};
+use app::{
+    domain::{
+        permission::Action,
+        phone,
+        search::{MatchReason, PersonQuery, SearchQuery, folded_words, written},
+    },
+    staff::{queue::Holder, search::SearchHit},
+};
 use entity::enquiry;
 use platform::{
     crypto::{IndexKind, Keys},
@@ -179,7 +186,8 @@ async fn reasons(
     .into_iter()
     .filter_map(|(there, why)| there.then_some(why))
     .collect();
-    let mut found: HashMap<Uuid, BTreeSet<MatchReason>> = ids.iter().map(|id| (*id, all.clone())).collect();
+    let mut found: HashMap<Uuid, BTreeSet<MatchReason>> =
+        ids.iter().map(|id| (*id, all.clone())).collect();
     let Some(name) = name else {
         return Ok(found);
     };

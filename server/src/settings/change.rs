@@ -7,7 +7,21 @@ use super::{
 };
 use crate::settings::SettingsShelf;
 use crate::{notice::wordings::asked, staff::StaffRequest};
-use app::{domain::{notice_draft::{DraftAct, DraftState, Part, after}, reference_data::ReferenceData, settings::{Rows, SettingsTable}, wording::WordingTemplate}, forms::staff::{SettingsForm, SettingsInput, notice::{LINE_MAX, why}, settings::{at_rows, cell}}, staff::settings::{EditTablePage, ReviewTablePage}, ui::{Problem, Problems}};
+use app::{
+    domain::{
+        notice_draft::{DraftAct, DraftState, Part, after},
+        reference_data::ReferenceData,
+        settings::{Rows, SettingsTable},
+        wording::WordingTemplate,
+    },
+    forms::staff::{
+        SettingsForm, SettingsInput,
+        notice::{LINE_MAX, why},
+        settings::{at_rows, cell},
+    },
+    staff::settings::{EditTablePage, ReviewTablePage},
+    ui::{Problem, Problems},
+};
 use axum::{extract::RawQuery, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;

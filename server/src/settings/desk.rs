@@ -6,7 +6,16 @@ use crate::settings::SettingsShelf;
 use crate::staff::reaches;
 use crate::staff::{Officer, StaffRequest};
 use app::domain::activity::Activity;
-use app::{domain::{notice_draft::Part, permission::{Action, Scope}, settings::{Rows, SettingsTable}}, staff::settings::{SETTINGS, SettingsPage, TableDraft, TableLine, TablePage, TableVersion}, ui::{Problem, Problems}, i18n::{Lang, text}};
+use app::{
+    domain::{
+        notice_draft::Part,
+        permission::{Action, Scope},
+        settings::{Rows, SettingsTable},
+    },
+    i18n::{Lang, text},
+    staff::settings::{SETTINGS, SettingsPage, TableDraft, TableLine, TablePage, TableVersion},
+    ui::{Problem, Problems},
+};
 use axum::{
     RequestPartsExt,
     extract::{FromRef, FromRequest, Path, RawQuery, Request},

@@ -7,7 +7,22 @@ use super::{
     store,
 };
 use crate::{postcode::in_directory, staff::StaffRequest};
-use app::{domain::{area::{Located, locate}, codes::{QueueCode, TopicCode}, notice_draft::DraftState, reference_data::ReferenceData, routing::{RoutingFacts, looked_at, suggest}, settings::SettingsTable, time::{london_date, london_midnight}}, forms::staff::{SettingsInput, RoutingTrialForm}, routing_reason, staff::settings::{QueueChanges, Replay, ReplayLine, RoutingPage, TrialOutcome, RoutingTrial}, ui::Problems, i18n::Lang};
+use app::{
+    domain::{
+        area::{Located, locate},
+        codes::{QueueCode, TopicCode},
+        notice_draft::DraftState,
+        reference_data::ReferenceData,
+        routing::{RoutingFacts, looked_at, suggest},
+        settings::SettingsTable,
+        time::{london_date, london_midnight},
+    },
+    forms::staff::{RoutingTrialForm, SettingsInput},
+    i18n::Lang,
+    routing_reason,
+    staff::settings::{QueueChanges, Replay, ReplayLine, RoutingPage, RoutingTrial, TrialOutcome},
+    ui::Problems,
+};
 use axum::response::Response;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use http::StatusCode;
@@ -71,7 +86,7 @@ async fn one(staff: StaffRequest) -> Result<Response> {
         age: field("age"),
         subject_26: field("subject_26"),
     };
-    let located = match form.postcode(data()) {
+    let located = match form.postcode(staff.data()) {
         Some(result) => {
             let directory = in_directory(&staff.tx, &result).await?;
             Some(locate(staff.data(), &directory, &result))

@@ -2,7 +2,15 @@
 //! overwrite each other unseen.
 
 use crate::{notice::wordings::Asked, staff::StaffRequest};
-use app::{domain::{notice_draft::DraftState, reference_data::{ReferenceData, shipped_rows}, settings::{Rows, SettingsTable}, notice::canonical}, site::Site};
+use app::{
+    domain::{
+        notice::canonical,
+        notice_draft::DraftState,
+        reference_data::{ReferenceData, shipped_rows},
+        settings::{Rows, SettingsTable},
+    },
+    site::Site,
+};
 use chrono::{DateTime, Utc};
 use platform::{
     crypto::sha256,

@@ -17,7 +17,13 @@ use crate::{
         account::{SECRET, base32, seconds, secret_of, totp},
     },
 };
-use app::{forms::staff::{AcceptInvitationForm, NewPassword, PasswordForm}, staff::accounts::{ACCOUNT, RecoveryCodesPage, NewAuthenticatorPage, MyAccount, MyAccountPage, SessionLine}, ui::{Problem, Problems}};
+use app::{
+    forms::staff::{AcceptInvitationForm, NewPassword, PasswordForm},
+    staff::accounts::{
+        ACCOUNT, MyAccount, MyAccountPage, NewAuthenticatorPage, RecoveryCodesPage, SessionLine,
+    },
+    ui::{Problem, Problems},
+};
 use axum::{extract::RawQuery, response::Response};
 use chrono::{DateTime, Utc};
 use http::StatusCode;

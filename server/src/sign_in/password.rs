@@ -11,7 +11,12 @@ use crate::{
     },
 };
 use app::domain::activity::Activity;
-use app::{domain::controller::Controller, forms::staff::{SecondFactor, SignIn, SignInForm}, staff::sign_in::{SignInPage, StaffNoticePage, TrainingPage}, ui::{Problem, Problems}};
+use app::{
+    domain::controller::Controller,
+    forms::staff::{SecondFactor, SignIn, SignInForm},
+    staff::sign_in::{SignInPage, StaffNoticePage, TrainingPage},
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
@@ -253,7 +258,9 @@ async fn check(state: &Platform, entered: SignIn) -> Result<Option<Known>> {
             .map_err(AppError::internal)?
             .check(code, time)
             .map(|step| Used::Step(i64::try_from(step).unwrap_or(i64::MAX))),
-        SecondFactor::Recovery(code) => Some(Used::Recovery(recovery_codes::hash(&state.keys, id, code)?)),
+        SecondFactor::Recovery(code) => {
+            Some(Used::Recovery(recovery_codes::hash(&state.keys, id, code)?))
+        }
     };
     Ok(match (verified, used) {
         (Verified::Yes | Verified::YesButOld, Some(used)) => Some(Known {

@@ -4,7 +4,12 @@
 use crate::{sign_in::password::again, staff::Training};
 use anyhow::Context;
 use app::domain::activity::Activity;
-use app::{domain::{controller::Controller, permission::Role}, forms::staff::SignInForm, staff::sign_in::{SsoReturnPage, TrainingPage}, ui::{Problem, Problems}};
+use app::{
+    domain::{controller::Controller, permission::Role},
+    forms::staff::SignInForm,
+    staff::sign_in::{SsoReturnPage, TrainingPage},
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{Query, State},
     response::Response,

@@ -1,7 +1,13 @@
 //! One question for every act: may this person do it to this record (`permissions.csv`)?
 
 use crate::staff::{Officer, StaffRequest};
-use app::domain::{codes::{Flag, QueueCode}, controller::Controller, emergency_access::VIEW_ACTIONS, permission::{Action, Depth, Scope}, reference_data::ReferenceData};
+use app::domain::{
+    codes::{Flag, QueueCode},
+    controller::Controller,
+    emergency_access::VIEW_ACTIONS,
+    permission::{Action, Depth, Scope},
+    reference_data::ReferenceData,
+};
 
 /// The answer of the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,11 @@ const ENTRIES: &[Entry] = &[
     (Action::OpenEnquiry, "tasks-nav", "/staff/tasks"),
     (Action::AssistedEntry, "assisted-entry-nav", "/staff/new"),
     (Action::Search, "search-nav", "/staff/search"),
-    (Action::BreakGlass, "emergency-access-nav", "/staff/emergency-access"),
+    (
+        Action::BreakGlass,
+        "emergency-access-nav",
+        "/staff/emergency-access",
+    ),
     (Action::CloseConcern, "home-nav-flagged", "/staff/flagged"),
     (Action::DecideRequest, "home-nav-rights", "/staff/rights"),
     (

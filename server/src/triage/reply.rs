@@ -4,7 +4,16 @@
 use crate::staff::StaffRequest;
 use crate::staff::reaches;
 use app::domain::activity::Activity;
-use app::{domain::{controller::Controller, permission::Action, reply::{Template, shipped}}, forms::staff::TemplateForm, staff::templates::{SavedTemplate, TEMPLATES, TemplatesPage}, ui::{Problem, Problems}};
+use app::{
+    domain::{
+        controller::Controller,
+        permission::Action,
+        reply::{Template, shipped},
+    },
+    forms::staff::TemplateForm,
+    staff::templates::{SavedTemplate, TEMPLATES, TemplatesPage},
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{FromRef, FromRequest, RawQuery, Request},
     response::{IntoResponse, Response},
@@ -35,7 +44,10 @@ struct Row {
 ///
 /// # Errors
 /// The database.
-pub async fn in_use(db: &impl ConnectionTrait, controller: Controller) -> Result<Vec<SavedTemplate>> {
+pub async fn in_use(
+    db: &impl ConnectionTrait,
+    controller: Controller,
+) -> Result<Vec<SavedTemplate>> {
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT DISTINCT ON (code, language) code, language, version, channel, title, body, ended FROM reply_template \

@@ -10,7 +10,11 @@ use crate::{
     },
     worklist::queue::{Asked, allowed, show},
 };
-use app::{domain::{codes::QueueCode, ids::StaffId, permission::Action, worklist::CaseTag}, staff::queue::QueueFlash, ui::{Problem, Problems}};
+use app::{
+    domain::{codes::QueueCode, ids::StaffId, permission::Action, worklist::CaseTag},
+    staff::queue::QueueFlash,
+    ui::{Problem, Problems},
+};
 use axum::{extract::Path, response::Response};
 use entity::enquiry;
 use http::StatusCode;
@@ -145,7 +149,7 @@ pub async fn ticked(Path(code): Path<String>, staff: StaffRequest) -> Result<Res
         Ok(queue) => queue,
         Err(error) => return Err(error),
     };
-    let mut asked = Asked::read(&staff.fields);
+    let mut asked = Asked::read(&staff.fields, staff.data());
     let ticks: Vec<(String, i32)> = staff
         .fields
         .all("tick")

@@ -2,7 +2,17 @@
 
 use crate::case::columns::{flags, tags};
 use crate::staff::{Officer, StaffRequest};
-use app::{domain::{codes::QueueCode, status::{EnquiryFacts, Stamp, status}, worklist::{closed_stretch, tomorrow}}, staff::{home::QueueLink, queue::{QueueTabCounts, Holder, QueueFilter, PAGE_ROWS, QueueRow, QueueTab}}};
+use app::{
+    domain::{
+        codes::QueueCode,
+        status::{EnquiryFacts, Stamp, status},
+        worklist::{closed_stretch, tomorrow},
+    },
+    staff::{
+        home::QueueLink,
+        queue::{Holder, PAGE_ROWS, QueueFilter, QueueRow, QueueTab, QueueTabCounts},
+    },
+};
 use chrono::{DateTime, Utc};
 use entity::enquiry;
 use platform::{
@@ -360,7 +370,11 @@ struct Counted {
 ///
 /// # Errors
 /// The database.
-pub async fn counts(staff: &StaffRequest, queue: QueueCode, narrow: &QueueFilter) -> Result<QueueTabCounts> {
+pub async fn counts(
+    staff: &StaffRequest,
+    queue: QueueCode,
+    narrow: &QueueFilter,
+) -> Result<QueueTabCounts> {
     let mut values = values(staff, queue);
     let narrowed = narrowed(narrow, staff.now, &mut values);
     let withdrawn = condition(QueueTab::Withdrawn);

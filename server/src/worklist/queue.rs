@@ -5,7 +5,19 @@ use crate::{
     case::{audit::audit_queue, store, store::Claim},
     worklist::{assign, lists, lists::After, saved_lists},
 };
-use app::{domain::{codes::QueueCode, permission::{Action, Scope}}, islands::QueueUpdate, staff::queue::{QueueFlash, LiveListFragment, QueueFilter, PAGE_ROWS, QueuePage, QueueView, QueueTab, list_address, numbers}, ui::{Problem, Problems}};
+use app::domain::reference_data::ReferenceData;
+use app::{
+    domain::{
+        codes::QueueCode,
+        permission::{Action, Scope},
+    },
+    islands::QueueUpdate,
+    staff::queue::{
+        LiveListFragment, PAGE_ROWS, QueueFilter, QueueFlash, QueuePage, QueueTab, QueueView,
+        list_address, numbers,
+    },
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -33,10 +45,10 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// Reads the fields; what is not a code of its list asks for nothing.
-    pub fn read(fields: &Fields) -> Self {
+    pub fn read(fields: &Fields, data: &ReferenceData) -> Self {
         Self {
             show: QueueTab::from_code(&fields.one("show")),
-            narrow: QueueFilter::read(crate::settings::data(), |name| fields.one(name)),
+            narrow: QueueFilter::read(data, |name| fields.one(name)),
             after: fields.get("after").and_then(After::parse),
             done: QueueFlash::from_code(&fields.one("done")),
             typed: String::new(),
@@ -84,7 +96,7 @@ pub async fn list(
         Ok(queue) => queue,
         Err(error) => return Err(error),
     };
-    let asked = Asked::read(&Fields::from(asked));
+    let asked = Asked::read(&Fields::from(asked), staff.data());
     show(staff, queue, asked, StatusCode::OK, Problems::default()).await
 }
 
@@ -100,7 +112,7 @@ pub async fn act(Path(code): Path<String>, staff: StaffRequest) -> Result<Respon
         Ok(queue) => queue,
         Err(error) => return Err(error),
     };
-    let asked = Asked::read(&staff.fields);
+    let asked = Asked::read(&staff.fields, staff.data());
     let (reference, take) = match (staff.fields.get("take"), staff.fields.get("release")) {
         (Some(reference), _) => (reference.to_owned(), true),
         (None, Some(reference)) => (reference.to_owned(), false),
@@ -212,7 +224,7 @@ pub async fn list_now(
         narrow,
         after,
         ..
-    } = Asked::read(&fields);
+    } = Asked::read(&fields, staff.data());
     let data = staff.data();
     let now = staff.now;
     let counts = lists::counts(&staff, queue, &narrow).await?;

@@ -2,7 +2,11 @@
 
 use crate::staff::StaffRequest;
 use crate::worklist::queue::{Asked, allowed, show};
-use app::{domain::codes::QueueCode, staff::queue::{QueueFlash, SavedList, QueueFilter, QueueTab}, ui::Problem};
+use app::{
+    domain::codes::QueueCode,
+    staff::queue::{QueueFilter, QueueFlash, QueueTab, SavedList},
+    ui::Problem,
+};
 use axum::{extract::Path, response::Response};
 use entity::saved_list;
 use http::StatusCode;
@@ -46,7 +50,7 @@ pub async fn of_queue(staff: &StaffRequest, queue: QueueCode) -> Result<Vec<Save
             SavedList {
                 id: row.id,
                 tab: QueueTab::from_code(&get("show")),
-                filter: QueueFilter::read(crate::settings::data(), get),
+                filter: QueueFilter::read(staff.data(), get),
                 mine: row.staff_id == staff.officer.id.0,
                 shared: row.shared,
                 name: row.name,
@@ -61,7 +65,7 @@ pub async fn act(Path(code): Path<String>, staff: StaffRequest) -> Result<Respon
         Ok(queue) => queue,
         Err(error) => return Err(error),
     };
-    let mut asked = Asked::read(&staff.fields);
+    let mut asked = Asked::read(&staff.fields, staff.data());
     let done = if let Some(id) = staff.fields.get("forget") {
         let id: Uuid = id.parse().map_err(|_| AppError::BadRequest)?;
         // Row-level security lets people forget their own only; a second press finds nothing to do.

@@ -8,7 +8,15 @@ use crate::{
     },
     worklist::assign::{Holder, give, workers},
 };
-use app::{domain::{codes::QueueCode, ids::StaffId, permission::{Action, Scope}}, staff::tasks::{WorkloadLine, WorkloadPage, WorkloadsPage}, ui::{Problem, Problems}};
+use app::{
+    domain::{
+        codes::QueueCode,
+        ids::StaffId,
+        permission::{Action, Scope},
+    },
+    staff::tasks::{WorkloadLine, WorkloadPage, WorkloadsPage},
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{Path, Query},
     response::Response,

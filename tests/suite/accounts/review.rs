@@ -17,8 +17,17 @@ async fn a_manager_notes_on_a_day_that_what_somebody_may_do_is_still_right() {
         "{}",
         page.text()
     );
-    let path = format!("/staff/access-reviews/{}", id_of(&world, "j.specimen").await);
-    let done = press(&mut manager, "/staff/access-reviews", &path, &[("action", "right")]).await;
+    let path = format!(
+        "/staff/access-reviews/{}",
+        id_of(&world, "j.specimen").await
+    );
+    let done = press(
+        &mut manager,
+        "/staff/access-reviews",
+        &path,
+        &[("action", "right")],
+    )
+    .await;
     assert!(
         done.says("Noted: still right") && done.says("Looked at"),
         "{}",
@@ -28,9 +37,14 @@ async fn a_manager_notes_on_a_day_that_what_somebody_may_do_is_still_right() {
     assert_eq!(row.as_deref(), Some("right triage_fh FH-CEN,FH-MAR"));
     let own = format!("/staff/access-reviews/{}", id_of(&world, "a.manager").await);
     assert_eq!(
-        press(&mut manager, "/staff/access-reviews", &own, &[("action", "right")])
-            .await
-            .status(),
+        press(
+            &mut manager,
+            "/staff/access-reviews",
+            &own,
+            &[("action", "right")]
+        )
+        .await
+        .status(),
         403
     );
     assert_eq!(audited(&world, "accounts.review").await, 1);
@@ -45,7 +59,10 @@ async fn a_manager_takes_away_only_and_an_administrator_is_the_second_person() {
         .await;
     world.account("a.manager", &[Role::ManagerFh], &[]).await;
     let mut manager = world.sign_in("a.manager").await;
-    let path = format!("/staff/access-reviews/{}", id_of(&world, "j.specimen").await);
+    let path = format!(
+        "/staff/access-reviews/{}",
+        id_of(&world, "j.specimen").await
+    );
     let more = [
         ("action", "change"),
         ("roles", "triage_fh"),

@@ -135,7 +135,9 @@ async fn whoever_opened_it_ends_it_and_nobody_else_of_the_team_does() {
         .await
         .unwrap();
     other.header("sec-fetch-site", "same-origin");
-    let refused = other.post("/staff/emergency-access/end", &[("id", id.as_str())]).await;
+    let refused = other
+        .post("/staff/emergency-access/end", &[("id", id.as_str())])
+        .await;
     assert_eq!(refused.status(), 404);
     assert!(!other.get(PAGE).await.html().contains(CANARY));
     let list = ends(&mut officer, &case).await;

@@ -1,8 +1,8 @@
 use super::*;
-use crate::domain::postcode::classify;
 
 fn at(typed: &str) -> Located {
-    locate(ReferenceData::shipped(), &NoDirectory, &classify(typed))
+    let data = ReferenceData::shipped();
+    locate(data, &NoDirectory, &data.classify_postcode(typed))
 }
 
 #[test]
@@ -106,7 +106,9 @@ fn outside_the_borough_the_council_is_named_where_it_is_known() {
 fn a_directory_comes_before_the_edge_list_and_that_before_the_sector_table() {
     let data = ReferenceData::shipped();
     let mar: AreaCode = "MAR".parse().unwrap();
-    let with = |entry: Option<DirectoryEntry>, typed: &str| locate(data, &entry, &classify(typed));
+    let with = |entry: Option<DirectoryEntry>, typed: &str| {
+        locate(data, &entry, &data.classify_postcode(typed))
+    };
     // The edge list says Heatons and Reddish.
     let located = with(Some(DirectoryEntry::Stockport(Some(mar))), "M19 3JL");
     assert_eq!(

@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::reference_data::ReferenceData;
 
-fn questions() -> &'static [Question] {
+fn questions() -> &'static [EqualityQuestion] {
     &ReferenceData::shipped().equality
 }
 

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::yes_no;
 use crate::domain::area::Area;
 use crate::domain::codes::{AreaCode, CouncilCode, QueueCode};
 use crate::domain::controller::Controller;
+use crate::domain::table::yes_no;
 
 /// One area. Its name and the places in it are the messages `area-CODE` and `area-CODE-places`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

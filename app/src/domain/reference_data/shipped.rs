@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{DataError, Tables};
+use super::Tables;
 use crate::domain::consent::PurposeDefinition;
 use crate::domain::equality;
 use crate::domain::holidays::Holidays;
@@ -10,6 +10,7 @@ use crate::domain::permission::PermissionMatrix;
 use crate::domain::retention::RetentionSchedule;
 use crate::domain::routing::{Overlay, OverlayRow, RoutingTable};
 use crate::domain::settings::{Rows, SettingsTable};
+use crate::domain::table::DataError;
 use crate::domain::time::{OpeningHours, Targets};
 
 /// The version of the shipped routing table. Change it whenever `routing_rules.csv` changes.

@@ -79,8 +79,8 @@ fn a_form_handed_to_a_casefile_still_goes_and_its_pointer_stays() {
 fn a_hold_keeps_a_record_and_its_release_lets_it_go_the_next_day() {
     // Example 17.
     let form = schedule().due(RetentionRule::FhForm, utc("2026-01-15T09:00:00Z"));
-    let open = Hold { released: None };
-    let released = Hold {
+    let open = LegalHold { released: None };
+    let released = LegalHold {
         released: Some(day("2028-04-18")),
     };
     assert_eq!(form.eligible_with(&[open]), None);
@@ -93,7 +93,7 @@ fn a_hold_keeps_a_record_and_its_release_lets_it_go_the_next_day() {
     assert!(form.may_go_on(day("2028-04-19"), &[released]));
     // One released long before the date changes nothing.
     assert_eq!(
-        form.eligible_with(&[Hold {
+        form.eligible_with(&[LegalHold {
             released: Some(day("2027-01-05"))
         }]),
         form.eligible_from

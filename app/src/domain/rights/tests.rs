@@ -88,14 +88,17 @@ fn the_month_begins_when_we_know_who_asks() {
     let facts = asked(RightsKind::Access, "2026-09-03");
     let asked_who = event(RightsEventKind::IdentityAsked, day("2026-09-04"));
     let waiting = state(facts, &[asked_who], "2026-09-20");
-    assert_eq!(waiting.stage, Stage::WaitsForIdentity);
+    assert_eq!(waiting.stage, RightsStage::WaitsForIdentity);
     assert_eq!(waiting.due(facts, holidays()), None);
     let known = RightsEvent {
         level: Some(IdentityLevel::L2),
         ..event(RightsEventKind::IdentityConfirmed, day("2026-09-21"))
     };
     let open = state(facts, &[asked_who, known], "2026-09-21");
-    assert_eq!((open.stage, open.level), (Stage::Open, IdentityLevel::L2));
+    assert_eq!(
+        (open.stage, open.level),
+        (RightsStage::Open, IdentityLevel::L2)
+    );
     assert_eq!(open.due(facts, holidays()), Some(day("2026-10-21")));
     // Confirmed without having been asked: the clock ran all along.
     assert_eq!(due(facts, &[known], "2026-09-21"), Some(day("2026-10-05")));
@@ -127,9 +130,15 @@ fn an_extension_is_told_within_the_first_month_and_once() {
         state(facts, events, today).may(facts, Extended, day(today), day(today))
     };
     assert_eq!(now("2026-10-03", &[]), Ok(()));
-    assert_eq!(now("2026-10-04", &[]), Err(Refused::TooLateToExtend));
+    assert_eq!(
+        now("2026-10-04", &[]),
+        Err(RightsEventRefusal::TooLateToExtend)
+    );
     let extended = [event(Extended, day("2026-09-10"))];
-    assert_eq!(now("2026-09-11", &extended), Err(Refused::AlreadyExtended));
+    assert_eq!(
+        now("2026-09-11", &extended),
+        Err(RightsEventRefusal::AlreadyExtended)
+    );
     let complaint = asked(RightsKind::Complaint, "2026-09-03");
     assert_eq!(
         state(complaint, &[], "2026-09-04").may(
@@ -138,7 +147,7 @@ fn an_extension_is_told_within_the_first_month_and_once() {
             day("2026-09-04"),
             day("2026-09-04")
         ),
-        Err(Refused::NotExtended)
+        Err(RightsEventRefusal::NotExtended)
     );
 }
 
@@ -150,7 +159,7 @@ fn a_decided_request_takes_nothing_more_but_notes() {
         ..event(RightsEventKind::Decided, day("2026-09-10"))
     };
     let state = state(facts, &[decided], "2026-09-11");
-    assert_eq!(state.stage, Stage::Decided(Decision::Refused));
+    assert_eq!(state.stage, RightsStage::Decided(Decision::Refused));
     assert_eq!(state.due(facts, holidays()), None);
     for kind in RightsEventKind::ALL.iter().copied() {
         let free = matches!(kind, RightsEventKind::Note | RightsEventKind::Erased);
@@ -188,7 +197,7 @@ fn what_happens_later_today_or_before_the_request_is_refused() {
                 day(wrong),
                 day("2026-09-10")
             ),
-            Err(Refused::NotThatDay)
+            Err(RightsEventRefusal::NotThatDay)
         );
     }
 }
@@ -214,10 +223,10 @@ proptest! {
         let without = RightsState::of(facts, &events, to, holidays()).due(facts, holidays()).unwrap();
         events.push(event(RightsEventKind::ClarifyAsked, from));
         let open = RightsState::of(facts, &events, to, holidays());
-        prop_assert_eq!(open.stage, Stage::WaitsForAnswer);
+        prop_assert_eq!(open.stage, RightsStage::WaitsForAnswer);
         events.push(event(RightsEventKind::ClarifyAnswered, to));
         let closed = RightsState::of(facts, &events, to, holidays());
-        prop_assert_eq!(closed.stage, Stage::Open);
+        prop_assert_eq!(closed.stage, RightsStage::Open);
         let due = closed.due(facts, holidays()).unwrap();
         prop_assert_eq!(open.due(facts, holidays()), Some(due));
         // Both may roll to the same working day.

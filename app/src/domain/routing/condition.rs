@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::View;
+use super::ConditionView;
 use crate::domain::area::Area;
 use crate::domain::codes::{
     AboutWhom, AgeBand, Connection, NoPostcodeReason, SendAnswer, YesNo, YesNoNotSure,
@@ -14,7 +14,7 @@ use crate::domain::topic::TopicRule;
 
 code_enum! {
     /// What a condition may look at.
-    pub enum Field {
+    pub enum ConditionField {
         Rule = "rule",
         Area = "area",
         Connection = "connection",
@@ -43,7 +43,7 @@ pub enum Condition {
     Any(Vec<Condition>),
     All(Vec<Condition>),
     /// The field has one of these values.
-    Is(Field, Vec<String>),
+    Is(ConditionField, Vec<String>),
     /// The area is one of the area table.
     AreaListed,
 }
@@ -150,7 +150,7 @@ impl Parser {
         let name = self
             .next()
             .ok_or_else(|| ConditionError("a condition is missing at the end".to_owned()))?;
-        let field: Field = name
+        let field: ConditionField = name
             .parse()
             .map_err(|_| ConditionError(format!("“{name}” is nothing that a rule can look at")))?;
         if self.take("=") {
@@ -161,7 +161,7 @@ impl Parser {
                 "“=” or “in” is expected after “{name}”"
             )));
         }
-        if field == Field::Area && self.take(EVERY_AREA) {
+        if field == ConditionField::Area && self.take(EVERY_AREA) {
             return Ok(Condition::AreaListed);
         }
         if !self.take("(") {
@@ -180,7 +180,7 @@ impl Parser {
         }
     }
 
-    fn value(&mut self, field: Field) -> Result<String, ConditionError> {
+    fn value(&mut self, field: ConditionField) -> Result<String, ConditionError> {
         let value = self
             .next()
             .ok_or_else(|| ConditionError(format!("a value of “{field}” is missing at the end")))?;
@@ -205,7 +205,7 @@ fn one_or(mut parts: Vec<Condition>, join: fn(Vec<Condition>) -> Condition) -> C
     }
 }
 
-impl Field {
+impl ConditionField {
     /// Whether the field can have the value. Topics and areas are checked against their tables later.
     fn may_be(self, value: &str) -> bool {
         match self {
@@ -242,8 +242,8 @@ impl Condition {
             Self::AreaListed => Ok(()),
             Self::Is(field, values) => values.iter().try_for_each(|value| {
                 let known = match field {
-                    Field::AnyTopic => data.parse_topic(value).is_some(),
-                    Field::Area => {
+                    ConditionField::AnyTopic => data.parse_topic(value).is_some(),
+                    ConditionField::Area => {
                         matches!(value.as_str(), "BOR" | "OUT" | "UNK")
                             || data.parse_area(value).is_some()
                     }
@@ -259,7 +259,7 @@ impl Condition {
     }
 
     /// Whether the condition holds for an enquiry.
-    pub(crate) fn holds(&self, view: &View<'_>) -> bool {
+    pub(crate) fn holds(&self, view: &ConditionView<'_>) -> bool {
         match self {
             Self::Any(parts) => parts.iter().any(|part| part.holds(view)),
             Self::All(parts) => parts.iter().all(|part| part.holds(view)),
@@ -269,35 +269,35 @@ impl Condition {
     }
 }
 
-impl View<'_> {
-    fn is(&self, field: Field, value: &str) -> bool {
+impl ConditionView<'_> {
+    fn is(&self, field: ConditionField, value: &str) -> bool {
         let yes = |answer: bool| if answer { YesNo::Yes } else { YesNo::No }.code() == value;
         let facts = self.facts;
         match field {
-            Field::Rule => self.topic.rule.code() == value,
-            Field::Area => facts.place.area.code() == value,
-            Field::Connection => self.connection().code() == value,
-            Field::AgeBand => facts.age.code() == value,
-            Field::Children => facts.children.code() == value,
-            Field::Send25 => facts.send25.code() == value,
-            Field::Subject26 => self
+            ConditionField::Rule => self.topic.rule.code() == value,
+            ConditionField::Area => facts.place.area.code() == value,
+            ConditionField::Connection => self.connection().code() == value,
+            ConditionField::AgeBand => facts.age.code() == value,
+            ConditionField::Children => facts.children.code() == value,
+            ConditionField::Send25 => facts.send25.code() == value,
+            ConditionField::Subject26 => self
                 .subject_26_or_under()
                 .is_some_and(|answer| answer.code() == value),
-            Field::DangerNow => self
+            ConditionField::DangerNow => self
                 .danger_now()
                 .is_some_and(|answer| answer.code() == value),
-            Field::SafeTonight => self
+            ConditionField::SafeTonight => self
                 .safe_tonight()
                 .is_some_and(|answer| answer.code() == value),
-            Field::NoPostcode => facts
+            ConditionField::NoPostcode => facts
                 .no_postcode
                 .is_some_and(|reason| reason.code() == value),
-            Field::About => facts.about.code() == value,
-            Field::SafeContact => yes(facts.safe_contact),
-            Field::AreaCheck => yes(facts.place.check),
-            Field::AnyTopic => self.topics.iter().any(|topic| topic.code.code() == value),
-            Field::AnyExit => yes(self.topics.iter().any(|topic| topic.exit)),
-            Field::AnySafe => yes(self.topics.iter().any(|topic| topic.safe)),
+            ConditionField::About => facts.about.code() == value,
+            ConditionField::SafeContact => yes(facts.safe_contact),
+            ConditionField::AreaCheck => yes(facts.place.check),
+            ConditionField::AnyTopic => self.topics.iter().any(|topic| topic.code.code() == value),
+            ConditionField::AnyExit => yes(self.topics.iter().any(|topic| topic.exit)),
+            ConditionField::AnySafe => yes(self.topics.iter().any(|topic| topic.safe)),
         }
     }
 }

@@ -3,14 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::condition::{Condition, ConditionError};
-use super::{Facts, View};
+use super::{ConditionView, RoutingFacts};
 use crate::domain::area::{Area, Located};
 use crate::domain::codes::{
     AboutWhom, AgeBand, Connection, Flag, QueueCode, SendAnswer, YesNo, YesNoPreferNot,
 };
 use crate::domain::controller::Controller;
-use crate::domain::reference_data::{DataError, Queue, ReferenceData};
 use crate::domain::topic::{HouseholdDefault, Topic};
+use crate::domain::{
+    reference_data::{Queue, ReferenceData},
+    table::DataError,
+};
 
 const RULES: &str = "routing_rules.csv";
 const FLAGS: &str = "risk_flags.csv";
@@ -37,7 +40,7 @@ pub struct RoutingRow {
 
 /// Where a rule leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum RoutingTarget {
     /// Nowhere: nothing is stored.
     Nobody,
     /// The Family Hub of the area, or that of the whole borough.
@@ -47,7 +50,7 @@ pub enum Target {
     TopicDefault,
 }
 
-impl Target {
+impl RoutingTarget {
     /// The queue for a topic and an area.
     pub(super) fn queue<'a>(
         &self,
@@ -79,7 +82,7 @@ pub struct Reasons {
 pub struct RoutingRule {
     pub code: String,
     pub when: Condition,
-    pub target: Target,
+    pub target: RoutingTarget,
     /// Flags of the rule, each perhaps under a condition.
     pub flags: Vec<(Flag, Option<Condition>)>,
     /// Its reasons, where they are not the messages of the service.
@@ -131,7 +134,7 @@ impl RoutingTable {
                 line: Some(line),
                 problem,
             };
-            if let Target::Queue(code) = &rule.target {
+            if let RoutingTarget::Queue(code) = &rule.target {
                 match data.queue(*code) {
                     None => return Err(at(format!("there is no queue {code}"))),
                     Some(queue) if !queue.suggested_by_rule => {
@@ -147,8 +150,8 @@ impl RoutingTable {
             }
         }
         for facts in every_case(data) {
-            let decided =
-                View::new(data, &facts).is_ok_and(|view| self.first_match(&view).is_some());
+            let decided = ConditionView::new(data, &facts)
+                .is_ok_and(|view| self.first_match(&view).is_some());
             if !decided {
                 return Err(DataError::of(
                     RULES,
@@ -163,7 +166,7 @@ impl RoutingTable {
     }
 
     /// The rule that decides.
-    pub(super) fn first_match(&self, view: &View<'_>) -> Option<&RoutingRule> {
+    pub(super) fn first_match(&self, view: &ConditionView<'_>) -> Option<&RoutingRule> {
         self.rules.iter().find(|rule| rule.when.holds(view))
     }
 
@@ -175,7 +178,7 @@ impl RoutingTable {
 }
 
 /// Every combination of what rules look at, one topic for each rule and default.
-pub(super) fn every_case(data: &ReferenceData) -> Vec<Facts> {
+pub(super) fn every_case(data: &ReferenceData) -> Vec<RoutingFacts> {
     let mut topics: Vec<&Topic> = Vec::new();
     for topic in &data.topics {
         if !topics
@@ -204,7 +207,7 @@ pub(super) fn every_case(data: &ReferenceData) -> Vec<Facts> {
                     for &send25 in SendAnswer::ALL {
                         for subject_26_or_under in [None, Some(YesNo::Yes), Some(YesNo::No)] {
                             for connection in [None, Some(Connection::Moving)] {
-                                cases.push(Facts {
+                                cases.push(RoutingFacts {
                                     topic: topic.code,
                                     other_topics: Vec::new(),
                                     age,
@@ -229,14 +232,14 @@ pub(super) fn every_case(data: &ReferenceData) -> Vec<Facts> {
     cases
 }
 
-fn target(text: &str) -> Result<Target, ConditionError> {
+fn target(text: &str) -> Result<RoutingTarget, ConditionError> {
     match text {
-        "NONE" => Ok(Target::Nobody),
-        "fhq" => Ok(Target::FamilyHub),
-        "topic.hh_default" => Ok(Target::TopicDefault),
+        "NONE" => Ok(RoutingTarget::Nobody),
+        "fhq" => Ok(RoutingTarget::FamilyHub),
+        "topic.hh_default" => Ok(RoutingTarget::TopicDefault),
         code => code
             .parse()
-            .map(Target::Queue)
+            .map(RoutingTarget::Queue)
             .map_err(|_| ConditionError(format!("“{code}” is no queue"))),
     }
 }

@@ -5,21 +5,20 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::area::{NoDirectory, locate};
 use crate::domain::codes::AreaChoice;
-use crate::domain::postcode::classify;
 
 fn data() -> &'static ReferenceData {
     ReferenceData::shipped()
 }
 
-fn adult(topic: &str) -> Facts {
-    Facts {
+fn adult(topic: &str) -> RoutingFacts {
+    RoutingFacts {
         topic: topic.parse().unwrap(),
         other_topics: vec![],
         age: AgeBand::From35To44,
         children: YesNoPreferNot::No,
         send25: SendAnswer::NotAsked,
         subject_26_or_under: None,
-        place: locate(data(), &NoDirectory, &classify("SK8 3AB")),
+        place: locate(data(), &NoDirectory, &data().classify_postcode("SK8 3AB")),
         connection: None,
         danger_now: None,
         safe_tonight: None,
@@ -29,16 +28,16 @@ fn adult(topic: &str) -> Facts {
     }
 }
 
-fn suggested(facts: &Facts) -> Suggestion {
+fn suggested(facts: &RoutingFacts) -> Suggestion {
     suggest(data(), facts).unwrap()
 }
 
-fn flags(facts: &Facts) -> Vec<&'static str> {
+fn flags(facts: &RoutingFacts) -> Vec<&'static str> {
     suggested(facts).flags.into_iter().map(Flag::code).collect()
 }
 
-fn with_topics(topic: &str, others: &[&str]) -> Facts {
-    Facts {
+fn with_topics(topic: &str, others: &[&str]) -> RoutingFacts {
+    RoutingFacts {
         other_topics: others.iter().map(|code| code.parse().unwrap()).collect(),
         ..adult(topic)
     }
@@ -56,10 +55,13 @@ fn every_worked_example_of_the_dossier() {
         let (place, no_postcode) = match row["postcode"].as_str() {
             "nfa" => (Located::unknown(), Some(NoPostcodeReason::Nfa)),
             "none_do_not_know" => (Located::unknown(), Some(NoPostcodeReason::DoNotKnow)),
-            typed => (locate(data(), &NoDirectory, &classify(typed)), None),
+            typed => (
+                locate(data(), &NoDirectory, &data().classify_postcode(typed)),
+                None,
+            ),
         };
         assert_eq!(place.area.code(), row["area"], "example {}", row["n"]);
-        let suggestion = suggested(&Facts {
+        let suggestion = suggested(&RoutingFacts {
             age: row["age_band"].parse().unwrap(),
             children: row["children"].parse().unwrap(),
             send25: row["send25"].parse().unwrap(),
@@ -89,7 +91,7 @@ fn every_rule_is_reached_by_some_case_and_one_rule_decides_each() {
             .routing
             .rules
             .iter()
-            .filter(|rule| rule.when.holds(&View::new(data(), facts).unwrap()))
+            .filter(|rule| rule.when.holds(&ConditionView::new(data(), facts).unwrap()))
             .map(|rule| rule.code.as_str())
             .collect();
         assert_eq!(Some(&suggestion.rule.as_str()), matching.first());
@@ -115,7 +117,7 @@ fn every_rule_is_reached_by_some_case_and_one_rule_decides_each() {
 fn overlays_never_change_the_queue_and_read_all_topics() {
     for topic in &data().topics {
         let alone = suggested(&adult(topic.code.code()));
-        let loud = suggested(&Facts {
+        let loud = suggested(&RoutingFacts {
             danger_now: Some(YesNo::Yes),
             safe_tonight: Some(YesNoNotSure::No),
             safe_contact: true,
@@ -171,7 +173,7 @@ fn sensitive_is_every_topic_with_exit_or_safe_and_two_more() {
 
 #[test]
 fn answers_that_were_not_asked_are_ignored() {
-    let answered = |topic: &str| Facts {
+    let answered = |topic: &str| RoutingFacts {
         danger_now: Some(YesNo::Yes),
         safe_tonight: Some(YesNoNotSure::No),
         subject_26_or_under: Some(YesNo::Yes),
@@ -188,7 +190,7 @@ fn answers_that_were_not_asked_are_ignored() {
     );
     assert_eq!(suggested(&answered("SUBST")).rule, "R06_SUB_YP");
     assert_eq!(
-        suggested(&Facts {
+        suggested(&RoutingFacts {
             safe_tonight: Some(YesNoNotSure::NotSure),
             ..adult("DA")
         })
@@ -199,27 +201,27 @@ fn answers_that_were_not_asked_are_ignored() {
 
 #[test]
 fn rule_flags_come_first_and_each_flag_once() {
-    let child = Facts {
+    let child = RoutingFacts {
         age: AgeBand::Under13,
         ..adult("MONEY")
     };
     assert_eq!(flags(&child), ["child_enquirer"]);
     // The overlay sets it whatever the rule.
     assert_eq!(
-        flags(&Facts {
+        flags(&RoutingFacts {
             age: AgeBand::From16To17,
             ..adult("FEED")
         }),
         ["child_enquirer"]
     );
-    let lonely = Facts {
+    let lonely = RoutingFacts {
         children: YesNoPreferNot::Yes,
         safe_contact: true,
         ..adult("LONELY")
     };
     assert_eq!(flags(&lonely), ["also_fh_offer", "safe_contact_rules"]);
     assert_eq!(
-        flags(&Facts {
+        flags(&RoutingFacts {
             send25: SendAnswer::Yes,
             ..adult("LONELY")
         }),
@@ -227,7 +229,7 @@ fn rule_flags_come_first_and_each_flag_once() {
     );
     assert!(flags(&adult("LONELY")).is_empty());
     assert_eq!(
-        flags(&Facts {
+        flags(&RoutingFacts {
             children: YesNoPreferNot::PreferNot,
             ..adult("MONEY")
         }),
@@ -237,7 +239,7 @@ fn rule_flags_come_first_and_each_flag_once() {
 
 #[test]
 fn no_fixed_home_is_urgent_with_housing_only() {
-    let nfa = |topic: &str, others: &[&str]| Facts {
+    let nfa = |topic: &str, others: &[&str]| RoutingFacts {
         no_postcode: Some(NoPostcodeReason::Nfa),
         place: Located::unknown(),
         ..with_topics(topic, others)
@@ -255,8 +257,8 @@ fn no_fixed_home_is_urgent_with_housing_only() {
 
 #[test]
 fn outside_with_a_tie_goes_on_and_without_one_stops() {
-    let outside = |connection| Facts {
-        place: locate(data(), &NoDirectory, &classify("SK10 1AA")),
+    let outside = |connection| RoutingFacts {
+        place: locate(data(), &NoDirectory, &data().classify_postcode("SK10 1AA")),
         connection,
         ..adult("FEED")
     };
@@ -285,14 +287,14 @@ fn outside_with_a_tie_goes_on_and_without_one_stops() {
 
 #[test]
 fn the_area_is_to_be_checked_where_it_is_not_sure() {
-    let at = |typed: &str| Facts {
-        place: locate(data(), &NoDirectory, &classify(typed)),
+    let at = |typed: &str| RoutingFacts {
+        place: locate(data(), &NoDirectory, &data().classify_postcode(typed)),
         ..adult("FEED")
     };
     assert_eq!(flags(&at("SK2 5AA")), ["area_check"]);
     assert!(flags(&at("SK8 3AB")).is_empty());
     assert!(flags(&at("M19 3JL")).is_empty());
-    let chosen = Facts {
+    let chosen = RoutingFacts {
         place: Located::unknown().or_choice(Some(AreaChoice::Area("CEN".parse().unwrap())), false),
         ..adult("FEED")
     };
@@ -310,7 +312,7 @@ fn priority_is_the_highest_of_all_topics_and_urgent_by_flag() {
         suggested(&with_topics("PREG", &["MONEY", "DA"])).priority,
         Priority::Urgent
     );
-    let danger = Facts {
+    let danger = RoutingFacts {
         danger_now: Some(YesNo::Yes),
         ..adult("CONFLICT")
     };
@@ -352,7 +354,7 @@ prop_compose! {
         no_postcode in proptest::option::of(any_of(NoPostcodeReason::ALL)),
         about in any_of(AboutWhom::ALL),
         (check, safe_contact) in any::<(bool, bool)>(),
-    ) -> Facts {
+    ) -> RoutingFacts {
         let code = |place: &usize| data().topics[*place].code;
         let area = match place {
             7 => Area::Bor,
@@ -360,7 +362,7 @@ prop_compose! {
             9 => Area::Unk,
             known => Area::Known(data().areas[known].code),
         };
-        Facts {
+        RoutingFacts {
             topic: code(&topics[0]),
             other_topics: topics[1..].iter().map(code).collect(),
             age, children, send25, subject_26_or_under,
@@ -387,7 +389,7 @@ proptest! {
 
     #[test]
     fn the_main_topic_alone_routes(facts in any_facts()) {
-        let alone = suggested(&Facts { other_topics: vec![], ..facts.clone() });
+        let alone = suggested(&RoutingFacts { other_topics: vec![], ..facts.clone() });
         let all = suggested(&facts);
         // "Is the person 26 or under?" is asked of SUBST wherever it stands, and decides for it alone.
         prop_assert_eq!(alone.rule, all.rule);

@@ -3,8 +3,8 @@ use super::*;
 /// What was understood: `r`eference, name `w`ords, `t`elephone, `e`mail, `p`ostcode.
 fn shape(typed: &str) -> Result<String, SearchProblem> {
     Ok(match parse(typed)? {
-        Sought::Reference(_) => "r".to_owned(),
-        Sought::Person(Person {
+        SearchQuery::Reference(_) => "r".to_owned(),
+        SearchQuery::Person(PersonQuery {
             name,
             phone,
             email,

@@ -14,13 +14,17 @@ fn a_second_person_stands_where_the_matrix_says_two() {
                 .iter()
                 .any(|role| permissions.grant(*role, row) == Grant::SecondPerson);
             let now = second(*kind, *basis, false);
-            assert_eq!(two, now == Second::Before, "{kind} {basis}");
+            assert_eq!(two, now == SecondApproval::Before, "{kind} {basis}");
             assert_eq!(
-                now == Second::After,
+                now == SecondApproval::After,
                 *basis == Basis::VitalInterests,
                 "{kind} {basis}"
             );
-            assert_ne!(second(*kind, *basis, true), Second::None, "{kind} {basis}");
+            assert_ne!(
+                second(*kind, *basis, true),
+                SecondApproval::None,
+                "{kind} {basis}"
+            );
         }
     }
 }
@@ -95,37 +99,40 @@ fn a_share_stands_where_its_facts_say() {
     };
     use ShareKind::{Handover, Outside};
     let waits = ShareState::WaitsForSecond;
-    assert_eq!(of(Handover, Second::Before, None, None, None), waits);
     assert_eq!(
-        of(Handover, Second::Before, Some(true), None, None),
+        of(Handover, SecondApproval::Before, None, None, None),
+        waits
+    );
+    assert_eq!(
+        of(Handover, SecondApproval::Before, Some(true), None, None),
         ShareState::Offered
     );
     assert_eq!(
-        of(Handover, Second::After, None, None, None),
+        of(Handover, SecondApproval::After, None, None, None),
         ShareState::Offered
     );
-    assert_eq!(of(Outside, Second::Before, None, None, None), waits);
+    assert_eq!(of(Outside, SecondApproval::Before, None, None, None), waits);
     assert_eq!(
-        of(Outside, Second::None, None, None, None),
+        of(Outside, SecondApproval::None, None, None, None),
         ShareState::Given
     );
     assert_eq!(
-        of(Outside, Second::After, Some(false), None, None),
+        of(Outside, SecondApproval::After, Some(false), None, None),
         ShareState::Given
     );
-    let yes = Some(Answer::Accepted);
+    let yes = Some(HandoverAnswer::Accepted);
     assert_eq!(
-        of(Handover, Second::None, None, yes, None),
+        of(Handover, SecondApproval::None, None, yes, None),
         ShareState::Accepted
     );
-    let gone = Some(Ended::ConsentWithdrawn);
+    let gone = Some(ShareEndReason::ConsentWithdrawn);
     assert_eq!(
-        of(Handover, Second::None, None, yes, gone),
-        ShareState::Ended(Ended::ConsentWithdrawn)
+        of(Handover, SecondApproval::None, None, yes, gone),
+        ShareState::Ended(ShareEndReason::ConsentWithdrawn)
     );
-    for ended in Ended::ALL {
+    for ended in ShareEndReason::ALL {
         for kind in ShareKind::ALL {
-            let end = of(*kind, Second::None, None, None, Some(*ended));
+            let end = of(*kind, SecondApproval::None, None, None, Some(*ended));
             assert_eq!(end, ShareState::Ended(*ended));
             assert!(!end.can_be_taken_back());
         }

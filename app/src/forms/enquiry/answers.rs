@@ -1,6 +1,6 @@
 //! The answers given so far: typed, and each of them may still be missing.
 
-use super::{Choices, ContactAnswer, Place, place};
+use super::{ConsentChoices, ContactAnswer, PlaceAnswer, place};
 use crate::domain::{
     area::{Area, Located},
     codes::{
@@ -16,37 +16,37 @@ use serde::{Deserialize, Serialize};
 
 /// The answer to a question that may be left blank: not seen yet, seen and left blank, or given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Reply<T> {
+pub enum OptionalAnswer<T> {
     #[default]
     Unasked,
     Blank,
     Given(T),
 }
 
-impl<T> Reply<T> {
+impl<T> OptionalAnswer<T> {
     /// The answer, when there is one.
     pub fn given(&self) -> Option<&T> {
         match self {
-            Reply::Given(value) => Some(value),
-            Reply::Unasked | Reply::Blank => None,
+            OptionalAnswer::Given(value) => Some(value),
+            OptionalAnswer::Unasked | OptionalAnswer::Blank => None,
         }
     }
 
     /// Whether the question was seen, answered or not.
     pub fn seen(&self) -> bool {
-        !matches!(self, Reply::Unasked)
+        !matches!(self, OptionalAnswer::Unasked)
     }
 }
 
-impl<T> From<Option<T>> for Reply<T> {
+impl<T> From<Option<T>> for OptionalAnswer<T> {
     fn from(value: Option<T>) -> Self {
-        value.map_or(Reply::Blank, Reply::Given)
+        value.map_or(OptionalAnswer::Blank, OptionalAnswer::Given)
     }
 }
 
 /// Language and what to know to reach or support the person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Access {
+pub struct AccessNeeds {
     pub language: Option<Language>,
     pub adjustments: Option<Adjustments>,
 }
@@ -58,24 +58,24 @@ pub struct Answers {
     pub topic: Option<TopicCode>,
     /// Up to two more: they count for flags and not for routing.
     pub other_topics: Vec<TopicCode>,
-    pub danger_now: Reply<YesNo>,
+    pub danger_now: OptionalAnswer<YesNo>,
     pub safe_tonight: Option<YesNoNotSure>,
     pub about_whom: Option<AboutWhom>,
     pub they_know: Option<YesNoNotSure>,
     pub children: Option<YesNoPreferNot>,
-    pub send25: Reply<SendAnswer>,
-    pub subject_26_or_under: Reply<YesNo>,
+    pub send25: OptionalAnswer<SendAnswer>,
+    pub subject_26_or_under: OptionalAnswer<YesNo>,
     pub age_band: Option<AgeBand>,
-    pub place: Option<Place>,
+    pub place: Option<PlaceAnswer>,
     /// What the postcode told when it was typed.
     pub located: Option<Located>,
     pub area_choice: Option<AreaChoice>,
     pub connection: Option<Connection>,
     pub name: Option<PersonName>,
     pub contact: Option<ContactAnswer>,
-    pub access: Reply<Access>,
-    pub message: Reply<Message>,
-    pub choices: Option<Choices>,
+    pub access: OptionalAnswer<AccessNeeds>,
+    pub message: OptionalAnswer<Message>,
+    pub choices: Option<ConsentChoices>,
     /// The person sends it to the other team, instead of this one that the rules suggest.
     pub switched_from: Option<Controller>,
 }
@@ -182,19 +182,19 @@ impl Answers {
     /// Called after every change, so that no stale answer is ever shown, routed by or sent.
     pub fn settle(&mut self, data: &ReferenceData) {
         if !self.asks_danger_now(data) {
-            self.danger_now = Reply::Unasked;
+            self.danger_now = OptionalAnswer::Unasked;
         }
         if !self.asks_safe_tonight(data) {
             self.safe_tonight = None;
         }
         if !self.asks_subject_26(data) {
-            self.subject_26_or_under = Reply::Unasked;
+            self.subject_26_or_under = OptionalAnswer::Unasked;
         }
         if !self.for_someone_else() {
             self.they_know = None;
         }
         if self.for_someone_else()
-            && let Reply::Given(access) = &mut self.access
+            && let OptionalAnswer::Given(access) = &mut self.access
         {
             access.adjustments = None;
         }

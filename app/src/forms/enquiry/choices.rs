@@ -9,28 +9,28 @@ use crate::{
         ids::WordingId,
         reference_data::ReferenceData,
     },
-    forms::Typed,
+    forms::FormData,
     ui::{Problem, Problems},
 };
 use serde::{Deserialize, Serialize};
 
 /// One tick that is offered, with the exact words it is offered in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Offer {
+pub struct ConsentOffer {
     pub purpose: ConsentPurpose,
     pub wording: WordingId,
 }
 
 /// The answer of the choices page: what was shown, and what of it was ticked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choices {
+pub struct ConsentChoices {
     /// The organisation that asked.
     pub controller: Controller,
-    pub shown: Vec<Offer>,
+    pub shown: Vec<ConsentOffer>,
     pub ticked: Vec<ConsentPurpose>,
 }
 
-impl Choices {
+impl ConsentChoices {
     /// Nothing shown and nothing ticked: after the team was switched.
     pub fn cleared(controller: Controller) -> Self {
         Self {
@@ -41,7 +41,7 @@ impl Choices {
     }
 
     /// Each offer shown, and whether it was ticked.
-    pub fn answers(&self) -> impl Iterator<Item = (Offer, bool)> {
+    pub fn answers(&self) -> impl Iterator<Item = (ConsentOffer, bool)> {
         self.shown
             .iter()
             .map(|offer| (*offer, self.ticked.contains(&offer.purpose)))
@@ -111,7 +111,7 @@ impl ChoicesForm {
         }
     }
 
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &FormData) -> Self {
         Self {
             choices: typed.all("choices"),
             wordings: typed.all("wording"),
@@ -124,7 +124,7 @@ impl ChoicesForm {
         &self,
         answers: &mut Answers,
         controller: Controller,
-        offers: &[Offer],
+        offers: &[ConsentOffer],
     ) -> Result<(), Problems> {
         let current = |id: &String| offers.iter().any(|offer| offer.wording.to_string() == *id);
         // Nothing ticked agrees to nothing, whatever was shown.
@@ -138,7 +138,7 @@ impl ChoicesForm {
             .map(|offer| offer.purpose)
             .filter(|purpose| self.choices.iter().any(|code| *code == purpose.to_string()))
             .collect();
-        answers.choices = Some(Choices {
+        answers.choices = Some(ConsentChoices {
             controller,
             shown: offers.to_vec(),
             ticked,

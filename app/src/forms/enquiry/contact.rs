@@ -8,7 +8,7 @@ use crate::{
         phone,
         safe_contact::{SafeContactWishes, conflicts},
     },
-    forms::{Typed, typed::Reading},
+    forms::{FormData, form_data::FormReader},
     ui::{Problem, Problems},
 };
 use serde::{Deserialize, Serialize};
@@ -140,7 +140,7 @@ impl ContactForm {
     }
 
     /// `phone` comes once or twice: the number to ring, then the one to text.
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &FormData) -> Self {
         let mut phones = typed
             .every("phone")
             .into_iter()
@@ -166,7 +166,7 @@ impl ContactForm {
     }
 
     pub fn parse(&self) -> Result<ContactAnswer, Problems> {
-        let mut reading = Reading::default();
+        let mut reading = FormReader::default();
         let way = self.way(&mut reading);
         let wishes: Vec<SafeContact> = SafeContact::ALL
             .iter()
@@ -204,7 +204,7 @@ impl ContactForm {
     }
 
     /// The route with what it needs. What belongs to another route is ignored, whatever it holds.
-    fn way(&self, reading: &mut Reading) -> Option<ContactWay> {
+    fn way(&self, reading: &mut FormReader) -> Option<ContactWay> {
         let route: ContactRoute = reading.required(
             "contact_route",
             &self.contact_route,
@@ -224,7 +224,7 @@ impl ContactForm {
         }
     }
 
-    fn address(&self, reading: &mut Reading) -> Option<Email> {
+    fn address(&self, reading: &mut FormReader) -> Option<Email> {
         if self.email.is_empty() {
             reading.problem(Problem::new("email", "errors-enquiry-email-empty"));
             return None;
@@ -237,7 +237,7 @@ impl ContactForm {
         email
     }
 
-    fn word(&self, reading: &mut Reading) -> Option<SafeWord> {
+    fn word(&self, reading: &mut FormReader) -> Option<SafeWord> {
         if self.safe_word.is_empty() {
             return None;
         }
@@ -278,7 +278,7 @@ fn first_filled<'a>(first: &'a str, second: &'a str) -> &'a str {
     if first.is_empty() { second } else { first }
 }
 
-fn number(typed: &str, field: &'static str, reading: &mut Reading) -> Option<Phone> {
+fn number(typed: &str, field: &'static str, reading: &mut FormReader) -> Option<Phone> {
     if typed.is_empty() {
         reading.problem(Problem::new(field, "errors-enquiry-phone-empty"));
         return None;

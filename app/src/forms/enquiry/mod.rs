@@ -3,20 +3,20 @@
 mod answers;
 mod choices;
 mod contact;
+mod need;
+mod personal;
 mod place;
 mod routing;
 mod step;
-mod what;
-mod words;
 
-pub use answers::{Access, Answers, Reply};
-pub use choices::{Choices, ChoicesForm, Offer};
+pub use answers::{AccessNeeds, Answers, OptionalAnswer};
+pub use choices::{ChoicesForm, ConsentChoices, ConsentOffer};
 pub use contact::{ContactAnswer, ContactForm, ContactWay};
-pub use place::{AreaForm, AreaQuestion, Place, PostcodeForm};
+pub use need::{AboutForm, AgeForm, HouseholdForm, SafetyForm, TopicForm};
+pub use personal::{AccessNeedsForm, MessageForm, NameForm};
+pub use place::{AreaForm, AreaQuestion, PlaceAnswer, PostcodeForm};
 pub use routing::Receiver;
-pub use step::{Part, Step};
-pub use what::{AboutForm, AgeForm, HouseholdForm, SafetyForm, TopicForm};
-pub use words::{AccessForm, MessageForm, NameForm};
+pub use step::{EnquiryStep, JourneyPart};
 
 #[cfg(test)]
 mod tests;

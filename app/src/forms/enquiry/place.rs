@@ -5,10 +5,10 @@ use crate::{
     domain::{
         area::{Area, Located, PostcodeDirectory, locate},
         codes::{AreaChoice, Connection, NoPostcodeReason},
-        postcode::{PostcodeResult, classify},
+        postcode::PostcodeResult,
         reference_data::ReferenceData,
     },
-    forms::{Typed, typed::Reading},
+    forms::{FormData, form_data::FormReader},
     ui::{Problem, Problems},
 };
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ const TYPED_MAX: u64 = 40;
 
 /// The answer of the postcode page.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
+pub enum PlaceAnswer {
     /// A full postcode, in the form it is written: `SK1 3XE`.
     Full(String),
     /// Part of one, as typed in capitals: the space in it counts.
@@ -30,43 +30,45 @@ pub enum Place {
     None(NoPostcodeReason),
 }
 
-impl Place {
+impl PlaceAnswer {
     /// The postcode as far as it was given.
     pub fn text(&self) -> Option<&str> {
         match self {
-            Place::Full(text) | Place::Part(text) | Place::Forces(text) => Some(text),
-            Place::None(_) => None,
+            PlaceAnswer::Full(text) | PlaceAnswer::Part(text) | PlaceAnswer::Forces(text) => {
+                Some(text)
+            }
+            PlaceAnswer::None(_) => None,
         }
     }
 
     /// The reason for giving none.
     pub fn reason(&self) -> Option<NoPostcodeReason> {
         match self {
-            Place::None(reason) => Some(*reason),
-            Place::Full(_) | Place::Part(_) | Place::Forces(_) => None,
+            PlaceAnswer::None(reason) => Some(*reason),
+            PlaceAnswer::Full(_) | PlaceAnswer::Part(_) | PlaceAnswer::Forces(_) => None,
         }
     }
 }
 
 /// Prints nothing personal.
-impl std::fmt::Debug for Place {
+impl std::fmt::Debug for PlaceAnswer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Place(…)")
     }
 }
 
 /// "It is not safe to say" switches on the safe-contact questions (dossier 5.4).
-pub(super) fn not_safe(place: Option<&Place>) -> bool {
-    place.and_then(Place::reason) == Some(NoPostcodeReason::NotSafe)
+pub(super) fn not_safe(place: Option<&PlaceAnswer>) -> bool {
+    place.and_then(PlaceAnswer::reason) == Some(NoPostcodeReason::NotSafe)
 }
 
 /// The area page asks which part of Stockport: there is no full postcode, and what there is does
 /// not already say "outside".
-pub(super) fn asks_area(place: Option<&Place>, located: Option<&Located>) -> bool {
+pub(super) fn asks_area(place: Option<&PlaceAnswer>, located: Option<&Located>) -> bool {
     match place {
-        None | Some(Place::Full(_)) => false,
-        Some(Place::Part(_)) => !located.is_some_and(|found| found.area == Area::Out),
-        Some(Place::Forces(_) | Place::None(_)) => true,
+        None | Some(PlaceAnswer::Full(_)) => false,
+        Some(PlaceAnswer::Part(_)) => !located.is_some_and(|found| found.area == Area::Out),
+        Some(PlaceAnswer::Forces(_) | PlaceAnswer::None(_)) => true,
     }
 }
 
@@ -74,12 +76,12 @@ pub(super) fn asks_area(place: Option<&Place>, located: Option<&Located>) -> boo
 ///
 /// The word decides wherever it was asked: who gives part of a postcode confirms its area.
 pub(super) fn resolve(
-    place: Option<&Place>,
+    place: Option<&PlaceAnswer>,
     located: Option<&Located>,
     choice: Option<AreaChoice>,
 ) -> Located {
     let found = located.cloned().unwrap_or_else(Located::unknown);
-    found.or_choice(choice, matches!(place, Some(Place::Full(_))))
+    found.or_choice(choice, matches!(place, Some(PlaceAnswer::Full(_))))
 }
 
 /// What the area page asks next.
@@ -127,9 +129,12 @@ impl PostcodeForm {
     /// As answered before.
     pub fn filled(answers: &Answers) -> Self {
         let place = answers.place.as_ref();
-        let reason = place.and_then(Place::reason);
+        let reason = place.and_then(PlaceAnswer::reason);
         Self {
-            postcode: place.and_then(Place::text).unwrap_or_default().to_owned(),
+            postcode: place
+                .and_then(PlaceAnswer::text)
+                .unwrap_or_default()
+                .to_owned(),
             no_postcode_reason: reason
                 .map(NoPostcodeReason::code)
                 .unwrap_or_default()
@@ -138,7 +143,7 @@ impl PostcodeForm {
     }
 
     /// As typed; the repair button brings its own postcode.
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &FormData) -> Self {
         let repaired = typed.one("postcode_use");
         if repaired.is_empty() {
             Self {
@@ -154,13 +159,13 @@ impl PostcodeForm {
     }
 
     /// What to look up before [`PostcodeForm::parse`]: reading a directory is not a form's work.
-    pub fn result(&self) -> PostcodeResult {
-        classify(&self.postcode)
+    pub fn result(&self, data: &ReferenceData) -> PostcodeResult {
+        data.classify_postcode(&self.postcode)
     }
 
     /// The repair to offer as a button (dossier 5.2).
-    pub fn suggestion(&self) -> Option<String> {
-        match self.result() {
+    pub fn suggestion(&self, data: &ReferenceData) -> Option<String> {
+        match self.result(data) {
             PostcodeResult::Repairable { suggestion } => Some(suggestion.display().to_owned()),
             _ => None,
         }
@@ -168,42 +173,44 @@ impl PostcodeForm {
 
     /// A postcode or a reason for none. A full postcode counts more than a reason ticked beside it,
     /// unless the reason is that it is not safe to say: then none is kept.
-    pub fn parse(&self) -> Result<Place, Problems> {
+    pub fn parse(&self, data: &ReferenceData) -> Result<PlaceAnswer, Problems> {
         let reason: Option<NoPostcodeReason> = self.no_postcode_reason.parse().ok();
         if reason == Some(NoPostcodeReason::NotSafe) {
-            return Ok(Place::None(NoPostcodeReason::NotSafe));
+            return Ok(PlaceAnswer::None(NoPostcodeReason::NotSafe));
         }
-        let mut reading = Reading::checked(self.validate(), &["postcode"]);
+        let mut reading = FormReader::checked(self.validate(), &["postcode"]);
         let typed = self.postcode.trim();
         let place = if !reading.fine() {
             None
         } else if typed.is_empty() {
-            reason.map(Place::None)
+            reason.map(PlaceAnswer::None)
         } else {
-            self.read(typed).or(reason.map(Place::None))
+            self.read(typed, data).or(reason.map(PlaceAnswer::None))
         };
         if place.is_none() {
-            reading.problem(self.problem(typed));
+            reading.problem(self.problem(typed, data));
         }
         reading.finish(place)
     }
 
-    fn read(&self, typed: &str) -> Option<Place> {
-        match self.result() {
-            PostcodeResult::Valid(postcode) => Some(Place::Full(postcode.display().to_owned())),
-            PostcodeResult::Partial(_) => Some(Place::Part(typed.to_uppercase())),
-            PostcodeResult::Special => Some(Place::Forces(typed.to_uppercase())),
+    fn read(&self, typed: &str, data: &ReferenceData) -> Option<PlaceAnswer> {
+        match self.result(data) {
+            PostcodeResult::Valid(postcode) => {
+                Some(PlaceAnswer::Full(postcode.display().to_owned()))
+            }
+            PostcodeResult::Partial(_) => Some(PlaceAnswer::Part(typed.to_uppercase())),
+            PostcodeResult::Special => Some(PlaceAnswer::Forces(typed.to_uppercase())),
             PostcodeResult::Repairable { .. }
             | PostcodeResult::Invalid
             | PostcodeResult::NotResidential => None,
         }
     }
 
-    fn problem(&self, typed: &str) -> Problem {
+    fn problem(&self, typed: &str, data: &ReferenceData) -> Problem {
         if typed.is_empty() {
             return Problem::new("postcode", "errors-enquiry-postcode-empty");
         }
-        match self.result() {
+        match self.result(data) {
             PostcodeResult::Repairable { suggestion } => {
                 Problem::new("postcode", "errors-enquiry-postcode-repairable")
                     .with("suggestion", suggestion.display())
@@ -222,10 +229,10 @@ impl PostcodeForm {
         data: &ReferenceData,
         directory: &dyn PostcodeDirectory,
     ) -> Result<(), Problems> {
-        let place = self.parse()?;
+        let place = self.parse(data)?;
         let located = place
             .text()
-            .map(|text| locate(data, directory, &classify(text)));
+            .map(|text| locate(data, directory, &data.classify_postcode(text)));
         if answers.place.as_ref() != Some(&place) {
             answers.area_choice = None;
             answers.connection = None;
@@ -263,7 +270,7 @@ impl AreaForm {
         }
     }
 
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &FormData) -> Self {
         Self {
             area_choice: typed.code("area_choice"),
             connection: typed.code("connection"),
@@ -308,7 +315,7 @@ impl AreaForm {
         if self.area_choice.is_empty() {
             return Ok(AreaChoice::NotSure);
         }
-        let mut reading = Reading::default();
+        let mut reading = FormReader::default();
         let choice: Option<AreaChoice> = reading.required(
             "area_choice",
             &self.area_choice,
@@ -325,7 +332,7 @@ impl AreaForm {
     }
 
     fn read_connection(&self) -> Result<Connection, Problems> {
-        let mut reading = Reading::default();
+        let mut reading = FormReader::default();
         let connection = reading.required(
             "connection",
             &self.connection,

@@ -1,11 +1,11 @@
 //! What the rules make of the answers: which team is suggested, and which one will get it.
 
-use super::{Answers, Step};
+use super::{Answers, EnquiryStep};
 use crate::domain::{
     codes::{AboutWhom, AgeBand, QueueCode, SendAnswer, YesNoPreferNot},
     controller::Controller,
     reference_data::ReferenceData,
-    routing::{Facts, Suggestion, other_team, suggest},
+    routing::{RoutingFacts, Suggestion, other_team, suggest},
     safe_contact::SafeContactWishes,
 };
 
@@ -21,14 +21,14 @@ pub struct Receiver {
 
 impl Answers {
     /// What the decision table looks at; `None` until there is enough to route by.
-    pub fn facts(&self, data: &ReferenceData) -> Option<Facts> {
+    pub fn facts(&self, data: &ReferenceData) -> Option<RoutingFacts> {
         let routed_by = [
-            Step::Topic,
-            Step::About,
-            Step::Household,
-            Step::Age,
-            Step::Postcode,
-            Step::Area,
+            EnquiryStep::Topic,
+            EnquiryStep::About,
+            EnquiryStep::Household,
+            EnquiryStep::Age,
+            EnquiryStep::Postcode,
+            EnquiryStep::Area,
         ];
         if !routed_by
             .iter()
@@ -36,7 +36,7 @@ impl Answers {
         {
             return None;
         }
-        Some(Facts {
+        Some(RoutingFacts {
             topic: self.topic?,
             other_topics: self.other_topics.clone(),
             age: self.age_band.unwrap_or(AgeBand::PreferNot),
@@ -47,7 +47,7 @@ impl Answers {
             connection: self.connection,
             danger_now: self.danger_now.given().copied(),
             safe_tonight: self.safe_tonight,
-            no_postcode: self.place.as_ref().and_then(super::Place::reason),
+            no_postcode: self.place.as_ref().and_then(super::PlaceAnswer::reason),
             about: self.about_whom.unwrap_or(AboutWhom::Me),
             safe_contact: self.wishes().has_rules(),
         })
@@ -109,7 +109,7 @@ impl Answers {
         if let Some(controller) = self.controller(data)
             && self.may_be_offered_choices()
         {
-            self.choices = Some(super::Choices::cleared(controller));
+            self.choices = Some(super::ConsentChoices::cleared(controller));
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         personal::PersonName,
         reference_data::ReferenceData,
     },
-    forms::Typed,
+    forms::FormData,
 };
 use proptest::prelude::*;
 
@@ -21,7 +21,7 @@ fn data() -> &'static ReferenceData {
     ReferenceData::shipped()
 }
 
-fn typed(fields: &[(&str, &str)]) -> Typed {
+fn typed(fields: &[(&str, &str)]) -> FormData {
     fields.iter().copied().collect()
 }
 
@@ -52,7 +52,9 @@ fn whole() -> Answers {
     ]))
     .apply(&mut answers)
     .unwrap();
-    AccessForm::typed(&typed(&[])).apply(&mut answers).unwrap();
+    AccessNeedsForm::typed(&typed(&[]))
+        .apply(&mut answers)
+        .unwrap();
     MessageForm::typed(&typed(&[])).apply(&mut answers).unwrap();
     let controller = answers.controller(data()).unwrap();
     let offers = offers(&answers, controller);
@@ -64,7 +66,7 @@ fn whole() -> Answers {
 }
 
 /// The page of choices sent back whole: these ticks, and the words that were shown.
-fn ticked(codes: &[&str], offers: &[Offer]) -> ChoicesForm {
+fn ticked(codes: &[&str], offers: &[ConsentOffer]) -> ChoicesForm {
     ChoicesForm {
         choices: codes.iter().map(|code| (*code).to_owned()).collect(),
         wordings: offers
@@ -74,11 +76,11 @@ fn ticked(codes: &[&str], offers: &[Offer]) -> ChoicesForm {
     }
 }
 
-fn offers(answers: &Answers, controller: Controller) -> Vec<Offer> {
+fn offers(answers: &Answers, controller: Controller) -> Vec<ConsentOffer> {
     answers
         .may_be_asked(data(), controller, &["shg".parse().unwrap()])
         .into_iter()
-        .map(|purpose| Offer {
+        .map(|purpose| ConsentOffer {
             purpose,
             wording: WordingId(uuid::Uuid::nil()),
         })
@@ -110,7 +112,10 @@ fn change(answers: &mut Answers, fields: &[(&str, &str)]) {
 #[test]
 fn a_whole_journey_ends_at_the_check_page() {
     let answers = whole();
-    assert_eq!(Step::first_unanswered(&answers, data()), Step::Check);
+    assert_eq!(
+        EnquiryStep::first_unanswered(&answers, data()),
+        EnquiryStep::Check
+    );
     let receiver = answers.receiver(data()).unwrap();
     assert_eq!(
         (
@@ -126,12 +131,12 @@ fn a_whole_journey_ends_at_the_check_page() {
 fn a_change_takes_away_what_no_longer_has_a_question() {
     let mut answers = whole();
     change(&mut answers, &[("topic", "SUBST")]);
-    answers.danger_now = Reply::Given(YesNo::No);
-    answers.subject_26_or_under = Reply::Given(YesNo::Yes);
+    answers.danger_now = OptionalAnswer::Given(YesNo::No);
+    answers.subject_26_or_under = OptionalAnswer::Given(YesNo::Yes);
     change(&mut answers, &[("topic", "HOME")]);
     assert_eq!(
         (answers.danger_now, answers.subject_26_or_under),
-        (Reply::Unasked, Reply::Unasked)
+        (OptionalAnswer::Unasked, OptionalAnswer::Unasked)
     );
     answers.safe_tonight = Some(YesNoNotSure::Yes);
     change(&mut answers, &[("topic", "PLAY")]);
@@ -174,7 +179,10 @@ fn choices_go_with_the_organisation_they_named() {
     );
     change(&mut answers, &[("topic", "LONELY")]);
     assert_eq!(answers.choices, None);
-    assert_eq!(Step::first_unanswered(&answers, data()), Step::Choices);
+    assert_eq!(
+        EnquiryStep::first_unanswered(&answers, data()),
+        EnquiryStep::Choices
+    );
 }
 
 #[test]
@@ -182,7 +190,10 @@ fn a_switch_is_undone_when_the_suggestion_turns_round() {
     let mut answers = whole();
     answers.switch_team(data());
     assert_eq!(answers.controller(data()), Some(Controller::Tpa));
-    assert_eq!(answers.choices, Some(Choices::cleared(Controller::Tpa)));
+    assert_eq!(
+        answers.choices,
+        Some(ConsentChoices::cleared(Controller::Tpa))
+    );
     // Now the rules suggest the Alliance themselves: nothing is switched any more.
     change(&mut answers, &[("topic", "LONELY")]);
     let receiver = answers.receiver(data()).unwrap();
@@ -245,7 +256,7 @@ fn sealed_answers_open_as_they_were() {
 fn a_draft_without_later_questions_opens() {
     let answers: Answers = serde_json::from_str(r#"{"topic":"MONEY"}"#).unwrap();
     assert_eq!(answers.topic.unwrap().code(), "MONEY");
-    assert_eq!(answers.message, Reply::Unasked);
+    assert_eq!(answers.message, OptionalAnswer::Unasked);
 }
 
 #[test]
@@ -306,7 +317,7 @@ fn what_belongs_to_another_route_is_ignored_whatever_it_holds() {
 fn the_sentences_say_the_limits_that_the_types_know() {
     use crate::{
         domain::personal::{Adjustments, Message, SafeWord},
-        words::{Lang, text},
+        i18n::{Lang, text},
     };
     let says = |key: &str, number: &str| {
         let sentence = text(Lang::En, key, &[]);
@@ -356,7 +367,7 @@ prop_compose! {
         let mut answers = Answers {
             topic: topic.map(code),
             other_topics: others.into_iter().map(code).collect(),
-            danger_now: danger.map_or(Reply::Unasked, Reply::Given),
+            danger_now: danger.map_or(OptionalAnswer::Unasked, OptionalAnswer::Given),
             safe_tonight: tonight,
             about_whom: whom,
             children,
@@ -394,7 +405,7 @@ proptest! {
     #[test]
     fn settled_answers_hold_nothing_without_a_question(mut answers in any_answers()) {
         answers.settle(data());
-        prop_assert!(answers.danger_now == Reply::Unasked || answers.asks_danger_now(data()));
+        prop_assert!(answers.danger_now == OptionalAnswer::Unasked || answers.asks_danger_now(data()));
         prop_assert!(answers.safe_tonight.is_none() || answers.asks_safe_tonight(data()));
         prop_assert!(answers.area_choice.is_none() || answers.asks_area());
         prop_assert!(answers.connection.is_none() || answers.area() == Area::Out);
@@ -408,17 +419,17 @@ proptest! {
     #[test]
     fn every_page_leads_on_and_back(mut answers in any_answers()) {
         answers.settle(data());
-        let open = Step::first_unanswered(&answers, data());
+        let open = EnquiryStep::first_unanswered(&answers, data());
         prop_assert!(open.reachable(&answers, data()));
-        for step in Step::ALL {
+        for step in EnquiryStep::ALL {
             let next = step.next(&answers, data());
             prop_assert!(next.applies(&answers, data()) && next <= open);
             if let Some(previous) = step.previous(&answers, data()) {
                 prop_assert!(previous < step && previous.applies(&answers, data()));
             } else {
-                prop_assert_eq!(step, Step::Topic);
+                prop_assert_eq!(step, EnquiryStep::Topic);
             }
-            if step.reachable(&answers, data()) && step > Step::Topic {
+            if step.reachable(&answers, data()) && step > EnquiryStep::Topic {
                 prop_assert!(step.previous(&answers, data()).unwrap().reachable(&answers, data()));
             }
         }
@@ -454,7 +465,7 @@ proptest! {
             }
             let _ = ContactForm::typed(&typed).apply(&mut answers);
             let _ = NameForm::typed(&typed).apply(&mut answers);
-            let _ = AccessForm::typed(&typed).apply(&mut answers);
+            let _ = AccessNeedsForm::typed(&typed).apply(&mut answers);
             let _ = MessageForm::typed(&typed).apply(&mut answers);
             let _ = AreaForm::typed(&typed).apply(&mut answers, data());
             answers.settle(data());
@@ -464,27 +475,27 @@ proptest! {
 
 #[test]
 fn a_reason_and_a_postcode_together() {
-    let parse = |fields: &[(&str, &str)]| PostcodeForm::typed(&typed(fields)).parse();
+    let parse = |fields: &[(&str, &str)]| PostcodeForm::typed(&typed(fields)).parse(data());
     let both =
         |postcode, reason| parse(&[("postcode", postcode), ("no_postcode_reason", reason)]).ok();
     assert_eq!(
         both("SK8 3AB", "moving"),
-        Some(Place::Full("SK8 3AB".into()))
+        Some(PlaceAnswer::Full("SK8 3AB".into()))
     );
     assert_eq!(
         both("SK8 3AB", "not_safe"),
-        Some(Place::None(NoPostcodeReason::NotSafe))
+        Some(PlaceAnswer::None(NoPostcodeReason::NotSafe))
     );
     assert_eq!(
         both("dunno", "do_not_know"),
-        Some(Place::None(NoPostcodeReason::DoNotKnow))
+        Some(PlaceAnswer::None(NoPostcodeReason::DoNotKnow))
     );
     assert_eq!(
         both("sk5 8", "do_not_know"),
-        Some(Place::Part("SK5 8".into()))
+        Some(PlaceAnswer::Part("SK5 8".into()))
     );
     assert_eq!(
         parse(&[("postcode", "x"), ("postcode_use", "SK1 0AA")]).ok(),
-        Some(Place::Full("SK1 0AA".into()))
+        Some(PlaceAnswer::Full("SK1 0AA".into()))
     );
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 /// The page of choices as sent.
 #[derive(Clone, Default)]
-pub struct ChoicesForm {
+pub struct ChangeChoicesForm {
     /// Codes of the ticks.
     pub choices: Vec<String>,
     /// `purpose=id of the wording`, once for each box that was shown. Who leaves it out can take things
@@ -23,28 +23,32 @@ pub struct ChoicesForm {
 
 /// One box as it stands now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct CurrentChoice {
     pub purpose: ConsentPurpose,
     /// The words in force; `None` when it is asked no more and can only be taken back.
-    pub asked: Option<WordingId>,
+    pub wording: Option<WordingId>,
     pub on: bool,
 }
 
 /// What is to be written for one box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ChoiceChange {
     pub purpose: ConsentPurpose,
     pub action: ConsentAction,
 }
 
-impl ChoicesForm {
+impl ChangeChoicesForm {
     /// What changes: nothing for a box that stays as it is. Ticks of boxes that do not exist are ignored.
     /// `notice` is the number of the one in force.
     ///
     /// # Errors
     /// A yes to words or to a notice that have changed since the page was shown: they must be read again.
     /// Taking something back never fails.
-    pub fn parse(&self, standing: &[Standing], notice: u32) -> Result<Vec<Wanted>, Problems> {
+    pub fn parse(
+        &self,
+        standing: &[CurrentChoice],
+        notice: u32,
+    ) -> Result<Vec<ChoiceChange>, Problems> {
         let shown: Vec<(ConsentPurpose, WordingId)> = self
             .shown
             .iter()
@@ -55,7 +59,12 @@ impl ChoicesForm {
             .collect();
         let mut wanted = Vec::new();
         let mut changed = false;
-        for Standing { purpose, asked, on } in standing.iter().copied() {
+        for CurrentChoice {
+            purpose,
+            wording: asked,
+            on,
+        } in standing.iter().copied()
+        {
             let seen = shown
                 .iter()
                 .find(|(of, _)| *of == purpose)
@@ -69,14 +78,14 @@ impl ChoicesForm {
                 .iter()
                 .any(|code| code.trim().parse() == Ok(purpose));
             match (on, ticked, asked) {
-                (true, false, _) => wanted.push(Wanted {
+                (true, false, _) => wanted.push(ChoiceChange {
                     purpose,
                     action: ConsentAction::Withdrawn,
                 }),
                 (false, true, Some(now)) => {
                     // Also when the page did not say what it showed: a yes is bound to the words beside it.
                     changed |= seen != Some(now);
-                    wanted.push(Wanted {
+                    wanted.push(ChoiceChange {
                         purpose,
                         action: ConsentAction::Given,
                     });
@@ -86,7 +95,7 @@ impl ChoicesForm {
         }
         let yes = wanted.iter().any(|wanted| wanted.action.turns_on());
         if changed {
-            Err(Problem::new("choices", "manage-words-changed").into())
+            Err(Problem::new("choices", "manage-wording-changed").into())
         } else if yes && self.notice.trim() != notice.to_string() {
             Err(Problem::new("choices", "manage-notice-changed").into())
         } else {
@@ -102,16 +111,16 @@ mod tests {
     const SHARE: &str = "C1_share_tpa:shg";
     const FEEDBACK: &str = "C3_feedback";
 
-    fn box_of(purpose: &str, on: bool, asked: Option<u128>) -> Standing {
-        Standing {
+    fn box_of(purpose: &str, on: bool, asked: Option<u128>) -> CurrentChoice {
+        CurrentChoice {
             purpose: purpose.parse().unwrap(),
-            asked: asked.map(|id| WordingId(Uuid::from_u128(id))),
+            wording: asked.map(|id| WordingId(Uuid::from_u128(id))),
             on,
         }
     }
 
-    fn form(choices: &[&str], shown: &[(&str, u128)]) -> ChoicesForm {
-        ChoicesForm {
+    fn form(choices: &[&str], shown: &[(&str, u128)]) -> ChangeChoicesForm {
+        ChangeChoicesForm {
             choices: choices.iter().map(|code| (*code).to_owned()).collect(),
             shown: shown
                 .iter()
@@ -121,7 +130,7 @@ mod tests {
         }
     }
 
-    fn wants(form: &ChoicesForm, standing: &[Standing]) -> Vec<(String, ConsentAction)> {
+    fn wants(form: &ChangeChoicesForm, standing: &[CurrentChoice]) -> Vec<(String, ConsentAction)> {
         form.parse(standing, 1)
             .unwrap()
             .into_iter()
@@ -167,7 +176,7 @@ mod tests {
     fn nobody_says_yes_to_words_they_have_not_seen() {
         let off = [box_of(SHARE, false, Some(2))];
         let problems = form(&[SHARE], &[(SHARE, 1)]).parse(&off, 1).unwrap_err();
-        assert_eq!(problems.0[0].key, "manage-words-changed");
+        assert_eq!(problems.0[0].key, "manage-wording-changed");
         // Nor to a notice that came into force since, or to one that the page did not name.
         let seen = form(&[SHARE], &[(SHARE, 2)]);
         assert_eq!(seen.parse(&off, 1).unwrap().len(), 1);
@@ -175,7 +184,7 @@ mod tests {
             seen.parse(&off, 2).unwrap_err().0[0].key,
             "manage-notice-changed"
         );
-        let silent = ChoicesForm {
+        let silent = ChangeChoicesForm {
             notice: String::new(),
             ..seen
         };

@@ -4,11 +4,15 @@ use crate::{
     domain::{
         codes::Language,
         personal::{Adjustments, PersonName},
-        postcode::{PostcodeResult, classify},
+        postcode::Postcode,
+        reference_data::ReferenceData,
     },
     forms::{
-        Typed,
-        enquiry::{AccessForm, Answers, ContactAnswer, ContactForm, NameForm, PostcodeForm, Reply},
+        FormData,
+        enquiry::{
+            AccessNeedsForm, Answers, ContactAnswer, ContactForm, NameForm, OptionalAnswer,
+            PostcodeForm,
+        },
     },
     ui::{Problem, Problems},
 };
@@ -19,7 +23,7 @@ pub struct DetailsForm {
     pub name: NameForm,
     pub contact: ContactForm,
     pub postcode: String,
-    pub access: AccessForm,
+    pub access: AccessNeedsForm,
 }
 
 /// What is to hold from now on.
@@ -53,7 +57,7 @@ impl DetailsForm {
             name: NameForm::filled(&answers),
             contact: ContactForm::filled(&answers),
             postcode: postcode.unwrap_or_default(),
-            access: AccessForm {
+            access: AccessNeedsForm {
                 language: language.code().to_owned(),
                 adjustments: adjustments
                     .as_ref()
@@ -66,12 +70,12 @@ impl DetailsForm {
 
     /// As typed.
     #[must_use]
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &FormData) -> Self {
         Self {
             name: NameForm::typed(typed),
             contact: ContactForm::typed(typed),
             postcode: typed.one("postcode").trim().to_owned(),
-            access: AccessForm::typed(typed),
+            access: AccessNeedsForm::typed(typed),
         }
     }
 
@@ -79,7 +83,7 @@ impl DetailsForm {
     ///
     /// # Errors
     /// The problems of every field, in the order of the page.
-    pub fn parse(&self) -> Result<Details, Problems> {
+    pub fn parse(&self, data: &ReferenceData) -> Result<Details, Problems> {
         let mut answers = Answers::default();
         let mut problems = Problems::default();
         let mut keep = |outcome: Result<(), Problems>| {
@@ -90,7 +94,7 @@ impl DetailsForm {
         keep(self.name.apply(&mut answers));
         keep(self.contact.apply(&mut answers));
         keep(self.access.apply(&mut answers));
-        let postcode = match self.postcode() {
+        let postcode = match self.postcode(data) {
             Ok(postcode) => postcode,
             Err(problem) => {
                 problems.push(problem);
@@ -104,8 +108,8 @@ impl DetailsForm {
             return Err(problems);
         }
         let access = match answers.access {
-            Reply::Given(access) => Some(access),
-            Reply::Blank | Reply::Unasked => None,
+            OptionalAnswer::Given(access) => Some(access),
+            OptionalAnswer::Blank | OptionalAnswer::Unasked => None,
         };
         Ok(Details {
             name,
@@ -120,7 +124,7 @@ impl DetailsForm {
     }
 
     /// None is fine: nobody has to give one.
-    fn postcode(&self) -> Result<Option<String>, Problem> {
+    fn postcode(&self, data: &ReferenceData) -> Result<Option<String>, Problem> {
         if self.postcode.is_empty() {
             return Ok(None);
         }
@@ -128,7 +132,7 @@ impl DetailsForm {
             postcode: self.postcode.clone(),
             no_postcode_reason: String::new(),
         };
-        let place = form.parse().map_err(|problems| {
+        let place = form.parse(data).map_err(|problems| {
             problems
                 .0
                 .into_iter()
@@ -136,9 +140,9 @@ impl DetailsForm {
                 .unwrap_or_else(|| Problem::new("postcode", "errors-enquiry-postcode-format"))
         })?;
         // Part of one is kept as it was typed.
-        Ok(match classify(&self.postcode) {
-            PostcodeResult::Valid(postcode) => Some(postcode.display().to_owned()),
-            _ => place.text().map(str::to_owned),
+        Ok(match Postcode::parse(&self.postcode) {
+            Some(postcode) => Some(postcode.display().to_owned()),
+            None => place.text().map(str::to_owned),
         })
     }
 }
@@ -155,6 +159,10 @@ mod tests {
     use super::*;
     use crate::domain::codes::ContactRoute;
 
+    fn data() -> &'static ReferenceData {
+        ReferenceData::shipped()
+    }
+
     fn typed(pairs: &[(&str, &str)]) -> DetailsForm {
         DetailsForm::typed(&pairs.iter().copied().collect())
     }
@@ -168,30 +176,39 @@ mod tests {
 
     #[test]
     fn what_is_saved_can_be_filled_in_again_and_is_the_same() {
-        let details = typed(&WHOLE).parse().unwrap();
+        let details = typed(&WHOLE).parse(data()).unwrap();
         assert_eq!(details.postcode.as_deref(), Some("SK5 8XX"));
         assert_eq!(details.contact.way.route(), ContactRoute::Phone);
-        assert_eq!(DetailsForm::filled(&details).parse().unwrap(), details);
+        assert_eq!(
+            DetailsForm::filled(&details).parse(data()).unwrap(),
+            details
+        );
         assert!(!route_changed(&details, &details.clone()));
     }
 
     #[test]
     fn everything_that_is_wrong_is_said_at_once_and_a_missing_postcode_is_fine() {
-        let problems = typed(&[("postcode", "hello")]).parse().unwrap_err();
+        let problems = typed(&[("postcode", "hello")]).parse(data()).unwrap_err();
         let fields: Vec<&str> = problems.0.iter().map(|each| each.field.as_str()).collect();
         assert_eq!(fields, ["name", "contact_route", "postcode"]);
         let without = [WHOLE[0], WHOLE[1], WHOLE[2]];
-        assert_eq!(typed(&without).parse().unwrap().postcode, None);
+        assert_eq!(typed(&without).parse(data()).unwrap().postcode, None);
     }
 
     #[test]
     fn another_number_is_a_change_of_route() {
-        let before = typed(&WHOLE).parse().unwrap();
+        let before = typed(&WHOLE).parse(data()).unwrap();
         let mut other = WHOLE;
         other[2].1 = "01632 960 002";
-        assert!(route_changed(&before, &typed(&other).parse().unwrap()));
+        assert!(route_changed(
+            &before,
+            &typed(&other).parse(data()).unwrap()
+        ));
         other = WHOLE;
         other[0].1 = "Robin E";
-        assert!(!route_changed(&before, &typed(&other).parse().unwrap()));
+        assert!(!route_changed(
+            &before,
+            &typed(&other).parse(data()).unwrap()
+        ));
     }
 }

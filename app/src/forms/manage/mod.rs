@@ -1,13 +1,13 @@
 //! Forms of somebody who comes back: the proof, and the ticks that stay on.
 
-pub mod again;
 mod choices;
 mod details;
 mod open;
+pub mod reconsent;
 mod rights;
 
-pub use again::AgainForm;
-pub use choices::{ChoicesForm, Standing, Wanted};
+pub use choices::{ChangeChoicesForm, ChoiceChange, CurrentChoice};
 pub use details::{Details, DetailsForm, route_changed};
-pub use open::{CODE_DIGITS, Code, OpenForm, Opening};
-pub use rights::{AskForm, Asked, PublicAsked, PublicForm};
+pub use open::{AccessProof, AccessProofForm, CODE_DIGITS, OneTimeCode};
+pub use reconsent::ReconsentForm;
+pub use rights::{PublicRightsForm, PublicRightsRequest, RightsRequest, RightsRequestForm};

@@ -13,7 +13,7 @@ const LONGEST: u64 = 200;
 
 /// The page `/manage` as typed. The proofs are not kept for a second try.
 #[derive(Clone, Default, Validate)]
-pub struct OpenForm {
+pub struct AccessProofForm {
     #[validate(length(max = LONGEST))]
     pub reference: String,
     #[validate(length(max = LONGEST))]
@@ -24,9 +24,9 @@ pub struct OpenForm {
 
 /// Six digits that were sent. Not printed.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Code(String);
+pub struct OneTimeCode(String);
 
-impl Code {
+impl OneTimeCode {
     /// Six digits, with blanks or hyphens anywhere.
     pub fn parse(typed: &str) -> Option<Self> {
         let digits: String = typed
@@ -48,7 +48,7 @@ impl Code {
     }
 }
 
-impl std::fmt::Debug for Code {
+impl std::fmt::Debug for OneTimeCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Code(…)")
     }
@@ -56,12 +56,12 @@ impl std::fmt::Debug for Code {
 
 /// A reference with the proof that goes with it.
 #[derive(Clone, Debug)]
-pub enum Opening {
+pub enum AccessProof {
     Words(Reference, Passphrase),
-    Code(Reference, Code),
+    Code(Reference, OneTimeCode),
 }
 
-impl OpenForm {
+impl AccessProofForm {
     /// The reference alone: what asking for a link needs.
     ///
     /// # Errors
@@ -82,9 +82,9 @@ impl OpenForm {
     /// Empty, or not three words of the list. Says nothing about any enquiry.
     pub fn words(&self) -> Result<Passphrase, Problems> {
         match self.passphrase.trim() {
-            "" => Err(Problem::new("passphrase", "manage-words-needed").into()),
+            "" => Err(Problem::new("passphrase", "manage-passphrase-needed").into()),
             typed => Passphrase::parse(typed)
-                .ok_or_else(|| Problem::new("passphrase", "manage-words-shape").into()),
+                .ok_or_else(|| Problem::new("passphrase", "manage-passphrase-shape").into()),
         }
     }
 
@@ -92,23 +92,23 @@ impl OpenForm {
     ///
     /// # Errors
     /// Every field that is empty or has another shape.
-    pub fn parse(&self) -> Result<Opening, Problems> {
+    pub fn parse(&self) -> Result<AccessProof, Problems> {
         let reference = self.reference();
         let mut problems = reference.clone().err().unwrap_or_default();
         let opening = if self.code.trim().is_empty() && self.passphrase.trim().is_empty() {
-            Err(Problem::new("passphrase", "manage-words-empty").into())
+            Err(Problem::new("passphrase", "manage-passphrase-empty").into())
         } else if self.code.trim().is_empty() {
             self.words().map(|words| {
                 reference
                     .ok()
-                    .map(|reference| Opening::Words(reference, words))
+                    .map(|reference| AccessProof::Words(reference, words))
             })
         } else {
-            Code::parse(&self.code)
+            OneTimeCode::parse(&self.code)
                 .map(|code| {
                     reference
                         .ok()
-                        .map(|reference| Opening::Code(reference, code))
+                        .map(|reference| AccessProof::Code(reference, code))
                 })
                 .ok_or_else(|| Problem::new("code", "manage-code-shape").into())
         };
@@ -135,8 +135,8 @@ mod tests {
             .collect()
     }
 
-    fn form(reference: &str, passphrase: &str, code: &str) -> OpenForm {
-        OpenForm {
+    fn form(reference: &str, passphrase: &str, code: &str) -> AccessProofForm {
+        AccessProofForm {
             reference: reference.into(),
             passphrase: passphrase.into(),
             code: code.into(),
@@ -150,7 +150,7 @@ mod tests {
             fields(&problems),
             [
                 ("reference", "manage-reference-empty"),
-                ("passphrase", "manage-words-empty")
+                ("passphrase", "manage-passphrase-empty")
             ]
         );
         let problems = form("WNB-385", "not three words", "").parse().unwrap_err();
@@ -158,7 +158,7 @@ mod tests {
             fields(&problems),
             [
                 ("reference", "manage-reference-shape"),
-                ("passphrase", "manage-words-shape")
+                ("passphrase", "manage-passphrase-shape")
             ]
         );
         let problems = form("WNB-385-DKF", "", "12345").parse().unwrap_err();
@@ -168,10 +168,10 @@ mod tests {
     #[test]
     fn a_code_counts_before_words_and_both_are_read_as_typed() {
         let opening = form("wnb385dkf", "abacus zoom abacus", "123 456").parse();
-        assert!(matches!(opening, Ok(Opening::Code(_, code)) if code.expose() == "123456"));
+        assert!(matches!(opening, Ok(AccessProof::Code(_, code)) if code.expose() == "123456"));
         let opening = form(" wnb 385 dkf ", "Abacus, zoom-abacus", " ").parse();
         assert!(
-            matches!(opening, Ok(Opening::Words(reference, _)) if reference.to_string() == "WNB-385-DKF")
+            matches!(opening, Ok(AccessProof::Words(reference, _)) if reference.to_string() == "WNB-385-DKF")
         );
     }
 
@@ -186,8 +186,8 @@ mod tests {
 
     #[test]
     fn codes_have_six_digits_whatever_the_number() {
-        assert_eq!(Code::from_number(7).expose(), "000007");
-        assert_eq!(Code::from_number(12_345_678).expose(), "345678");
-        assert!(Code::parse("٣٤٥٦٧٨").is_none());
+        assert_eq!(OneTimeCode::from_number(7).expose(), "000007");
+        assert_eq!(OneTimeCode::from_number(12_345_678).expose(), "345678");
+        assert!(OneTimeCode::parse("٣٤٥٦٧٨").is_none());
     }
 }

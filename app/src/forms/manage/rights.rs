@@ -7,7 +7,7 @@ use crate::{
         reference::Reference,
         rights::RightsKind,
     },
-    forms::{Typed, one_line_ends, typed::Reading},
+    forms::{FormData, form_data::FormReader, one_line_ends},
     ui::{Problem, Problems},
 };
 use validator::Validate;
@@ -18,17 +18,17 @@ const REPLY_MAX: u64 = ReplyTo::MAX as u64;
 
 /// From one's own enquiry.
 #[derive(Clone, Default, Validate)]
-pub struct AskForm {
+pub struct RightsRequestForm {
     pub kind: String,
     #[validate(length(max = "WORDS_MAX", message = "rights-error-words-long"))]
-    pub words: String,
+    pub message: String,
 }
 
 /// What is asked, with the person's own words about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct RightsRequest {
     pub kind: RightsKind,
-    pub words: Option<Message>,
+    pub message: Option<Message>,
 }
 
 /// Without words nobody would know what to put right or what was wrong.
@@ -36,13 +36,13 @@ const fn wants_words(kind: RightsKind) -> bool {
     matches!(kind, RightsKind::Correct | RightsKind::Complaint)
 }
 
-impl AskForm {
+impl RightsRequestForm {
     /// As typed.
     #[must_use]
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &FormData) -> Self {
         Self {
             kind: typed.code("kind"),
-            words: one_line_ends(&typed.one("words")).trim().to_owned(),
+            message: one_line_ends(&typed.one("words")).trim().to_owned(),
         }
     }
 
@@ -50,8 +50,8 @@ impl AskForm {
     ///
     /// # Errors
     /// No kind, or words that are missing or too long.
-    pub fn parse(&self) -> Result<Asked, Problems> {
-        let mut reading = Reading::checked(self.validate(), &["words"]);
+    pub fn parse(&self) -> Result<RightsRequest, Problems> {
+        let mut reading = FormReader::checked(self.validate(), &["words"]);
         let kind: Option<RightsKind> = reading.required("kind", &self.kind, "rights-error-kind");
         let kind = kind.filter(|kind| RightsKind::RIGHTS.contains(kind));
         if kind.is_none() {
@@ -64,32 +64,35 @@ impl AskForm {
     ///
     /// # Errors
     /// Words that are missing or too long.
-    pub fn complaint(&self) -> Result<Asked, Problems> {
-        let reading = Reading::checked(self.validate(), &["words"]);
+    pub fn complaint(&self) -> Result<RightsRequest, Problems> {
+        let reading = FormReader::checked(self.validate(), &["words"]);
         self.with_words(reading, Some(RightsKind::Complaint))
     }
 
     fn with_words(
         &self,
-        mut reading: Reading,
+        mut reading: FormReader,
         kind: Option<RightsKind>,
-    ) -> Result<Asked, Problems> {
-        let words = Message::parse(&self.words).ok();
+    ) -> Result<RightsRequest, Problems> {
+        let words = Message::parse(&self.message).ok();
         if words.is_none() && kind.is_some_and(wants_words) {
             reading.problem(Problem::new("words", "rights-error-words"));
         }
-        reading.finish(kind.map(|kind| Asked { kind, words }))
+        reading.finish(kind.map(|kind| RightsRequest {
+            kind,
+            message: words,
+        }))
     }
 }
 
 /// Without an enquiry at hand: nothing is proved, and nothing is told (level L0).
 #[derive(Clone, Default, Validate)]
-pub struct PublicForm {
+pub struct PublicRightsForm {
     pub controller: String,
     pub kind: String,
     pub reference: String,
     #[validate(length(max = "WORDS_MAX", message = "rights-error-words-long"))]
-    pub words: String,
+    pub message: String,
     #[validate(length(max = "NAME_MAX", message = "errors-enquiry-name-long"))]
     pub name: String,
     #[validate(length(max = "REPLY_MAX", message = "rights-error-reply-long"))]
@@ -98,16 +101,16 @@ pub struct PublicForm {
 
 /// What is asked, by whom, and where the answer is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicAsked {
+pub struct PublicRightsRequest {
     pub controller: Controller,
     pub kind: RightsKind,
-    pub words: Option<Message>,
+    pub message: Option<Message>,
     pub name: PersonName,
     pub reply_to: ReplyTo,
     pub reference: Option<Reference>,
 }
 
-impl PublicForm {
+impl PublicRightsForm {
     /// What can be asked without an enquiry at hand.
     #[must_use]
     pub fn kinds() -> Vec<RightsKind> {
@@ -120,12 +123,12 @@ impl PublicForm {
 
     /// As typed.
     #[must_use]
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &FormData) -> Self {
         Self {
             controller: typed.code("controller"),
             kind: typed.code("kind"),
             reference: typed.one("reference").trim().to_owned(),
-            words: one_line_ends(&typed.one("words")).trim().to_owned(),
+            message: one_line_ends(&typed.one("words")).trim().to_owned(),
             name: typed.one("name").trim().to_owned(),
             reply_to: one_line_ends(&typed.one("reply_to")).trim().to_owned(),
         }
@@ -135,15 +138,15 @@ impl PublicForm {
     ///
     /// # Errors
     /// The problems of every field, in the order of the page.
-    pub fn parse(&self) -> Result<PublicAsked, Problems> {
-        let mut reading = Reading::checked(self.validate(), &["words", "name", "reply_to"]);
+    pub fn parse(&self) -> Result<PublicRightsRequest, Problems> {
+        let mut reading = FormReader::checked(self.validate(), &["words", "name", "reply_to"]);
         let controller = reading.required("controller", &self.controller, "rights-error-team");
         let kind: Option<RightsKind> = reading.required("kind", &self.kind, "rights-error-kind");
         let kind = kind.filter(|kind| Self::kinds().contains(kind));
         if kind.is_none() {
             reading.problem(Problem::new("kind", "rights-error-kind"));
         }
-        let words = Message::parse(&self.words).ok();
+        let words = Message::parse(&self.message).ok();
         if words.is_none() && kind.is_some_and(wants_words) {
             reading.problem(Problem::new("words", "rights-error-words"));
         }
@@ -160,14 +163,16 @@ impl PublicForm {
             reading.problem(Problem::new("reply_to", "rights-error-reply"));
         }
         let whole = match (controller, kind, name, reply_to) {
-            (Some(controller), Some(kind), Some(name), Some(reply_to)) => Some(PublicAsked {
-                controller,
-                kind,
-                words,
-                name,
-                reply_to,
-                reference,
-            }),
+            (Some(controller), Some(kind), Some(name), Some(reply_to)) => {
+                Some(PublicRightsRequest {
+                    controller,
+                    kind,
+                    message: words,
+                    name,
+                    reply_to,
+                    reference,
+                })
+            }
             _ => None,
         };
         reading.finish(whole)
@@ -178,10 +183,10 @@ impl PublicForm {
 mod tests {
     use super::*;
 
-    fn ask(kind: &str, words: &str) -> AskForm {
-        AskForm {
+    fn ask(kind: &str, words: &str) -> RightsRequestForm {
+        RightsRequestForm {
             kind: kind.into(),
-            words: words.into(),
+            message: words.into(),
         }
     }
 
@@ -208,7 +213,7 @@ mod tests {
 
     #[test]
     fn without_an_enquiry_everything_that_is_missing_is_said_at_once() {
-        let problems = PublicForm::default().parse().unwrap_err();
+        let problems = PublicRightsForm::default().parse().unwrap_err();
         assert_eq!(
             keys(&problems),
             [
@@ -218,13 +223,13 @@ mod tests {
                 "rights-error-reply"
             ]
         );
-        let whole = PublicForm {
+        let whole = PublicRightsForm {
             controller: "TPA".into(),
             kind: "erase".into(),
             reference: "wnb 385 dkf".into(),
             name: "Robin".into(),
             reply_to: "robin@example.com".into(),
-            ..PublicForm::default()
+            ..PublicRightsForm::default()
         };
         assert_eq!(
             whole.parse().unwrap().reference.unwrap().to_string(),

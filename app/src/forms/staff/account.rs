@@ -11,7 +11,7 @@ use crate::{
         phone::parse_email,
         reference_data::ReferenceData,
     },
-    forms::typed::Reading,
+    forms::form_data::FormReader,
     ui::{Problem, Problems},
 };
 use chrono::NaiveDate;
@@ -59,18 +59,23 @@ impl AccessForm {
     ///
     /// # Errors
     /// No role; roles that do not go together; a triage officer without a queue; a queue without one.
-    pub fn parse(&self, controller: Controller) -> Result<Access, Problems> {
-        let mut reading = Reading::default();
-        let access = self.read(controller, &mut reading);
+    pub fn parse(&self, data: &ReferenceData, controller: Controller) -> Result<Access, Problems> {
+        let mut reading = FormReader::default();
+        let access = self.read(data, controller, &mut reading);
         reading.finish(access)
     }
 
-    fn read(&self, controller: Controller, reading: &mut Reading) -> Option<Access> {
+    fn read(
+        &self,
+        data: &ReferenceData,
+        controller: Controller,
+        reading: &mut FormReader,
+    ) -> Option<Access> {
         let roles: Vec<Role> = Self::roles_of(controller)
             .into_iter()
             .filter(|role| self.roles.iter().any(|typed| typed == role.code()))
             .collect();
-        let queues: Vec<QueueCode> = ReferenceData::shipped()
+        let queues: Vec<QueueCode> = data
             .queues_of(controller)
             .map(|queue| queue.code)
             .filter(|code| self.queues.iter().any(|typed| typed == code.code()))
@@ -104,7 +109,7 @@ pub struct InviteForm {
 }
 
 /// Somebody who can be invited.
-pub struct Invite {
+pub struct Invitation {
     /// Signs in: small letters, digits, dots, hyphens.
     pub name: String,
     pub display_name: PersonName,
@@ -120,8 +125,12 @@ impl InviteForm {
     ///
     /// # Errors
     /// Every field that is empty or cannot be.
-    pub fn parse(&self, controller: Controller) -> Result<Invite, Problems> {
-        let mut reading = Reading::default();
+    pub fn parse(
+        &self,
+        data: &ReferenceData,
+        controller: Controller,
+    ) -> Result<Invitation, Problems> {
+        let mut reading = FormReader::default();
         let display_name = PersonName::parse(&self.display_name).ok();
         if display_name.is_none() {
             reading.problem(Problem::new("display_name", "accounts-error-display-name"));
@@ -138,9 +147,9 @@ impl InviteForm {
         if email.is_none() {
             reading.problem(Problem::new("email", "accounts-error-email"));
         }
-        let access = self.access.read(controller, &mut reading);
+        let access = self.access.read(data, controller, &mut reading);
         let whole = match (display_name, email, access) {
-            (Some(display_name), Some(email), Some(access)) => Some(Invite {
+            (Some(display_name), Some(email), Some(access)) => Some(Invitation {
                 name,
                 display_name,
                 email,
@@ -161,7 +170,7 @@ pub struct NewPassword {
 
 impl NewPassword {
     /// The password, if one may have it.
-    fn read(&self, names: &[&str], reading: &mut Reading) -> Option<Zeroizing<String>> {
+    fn read(&self, names: &[&str], reading: &mut FormReader) -> Option<Zeroizing<String>> {
         if let Err(problem) = password::check(&self.password, names) {
             let key = match problem {
                 PasswordProblem::Empty => "accounts-error-password",
@@ -187,12 +196,12 @@ impl NewPassword {
 
 /// The last step of joining: a password, and proof that the app on the phone is set up.
 #[derive(Default)]
-pub struct JoinForm {
+pub struct AcceptInvitationForm {
     pub new: NewPassword,
     pub code: Zeroizing<String>,
 }
 
-impl JoinForm {
+impl AcceptInvitationForm {
     /// Six digits, with blanks anywhere.
     pub fn code(typed: &str) -> Option<Zeroizing<String>> {
         one_time_code(typed)
@@ -206,7 +215,7 @@ impl JoinForm {
         &self,
         names: &[&str],
     ) -> Result<(Zeroizing<String>, Zeroizing<String>), Problems> {
-        let mut reading = Reading::default();
+        let mut reading = FormReader::default();
         let password = self.new.read(names, &mut reading);
         let code = one_time_code(&self.code);
         if code.is_none() {
@@ -239,7 +248,7 @@ impl PasswordForm {
         &self,
         names: &[&str],
     ) -> Result<(Zeroizing<String>, Zeroizing<String>), Problems> {
-        let mut reading = Reading::default();
+        let mut reading = FormReader::default();
         if self.old.is_empty() || self.old.chars().count() > password::MAX {
             reading.problem(Problem::new("old", "accounts-error-old"));
         }
@@ -257,7 +266,7 @@ pub struct TrainingForm {
 }
 
 /// A training that somebody saw the proof of.
-pub struct Trained {
+pub struct TrainingRecord {
     pub day: NaiveDate,
     pub evidence: Note,
 }
@@ -267,8 +276,8 @@ impl TrainingForm {
     ///
     /// # Errors
     /// A day that is none or still to come; no proof, or a long one.
-    pub fn parse(&self, today: NaiveDate) -> Result<Trained, Problems> {
-        let mut reading = Reading::default();
+    pub fn parse(&self, today: NaiveDate) -> Result<TrainingRecord, Problems> {
+        let mut reading = FormReader::default();
         let day = self.day.trim().parse().ok().filter(|day| *day <= today);
         if day.is_none() {
             reading.problem(Problem::new("day", "accounts-error-day"));
@@ -280,7 +289,7 @@ impl TrainingForm {
             note("evidence", &self.evidence, "accounts-error-evidence")
         };
         match (day, evidence) {
-            (Some(day), Ok(evidence)) => reading.finish(Some(Trained { day, evidence })),
+            (Some(day), Ok(evidence)) => reading.finish(Some(TrainingRecord { day, evidence })),
             (_, Err(problem)) => {
                 reading.problem(problem);
                 reading.finish(None)
@@ -330,7 +339,7 @@ mod tests {
                 Some("accounts-error-admin-alone"),
             ),
         ] {
-            let outcome = access(roles, queues).parse(Controller::Smbc);
+            let outcome = access(roles, queues).parse(ReferenceData::shipped(), Controller::Smbc);
             let first = outcome.err().map(|problems| keys(problems).remove(0));
             assert_eq!(first.as_deref(), expected, "{roles:?} {queues:?}");
         }
@@ -342,7 +351,7 @@ mod tests {
             name: "a b".to_owned(),
             ..InviteForm::default()
         }
-        .parse(Controller::Tpa)
+        .parse(ReferenceData::shipped(), Controller::Tpa)
         .err()
         .unwrap();
         assert_eq!(
@@ -358,7 +367,7 @@ mod tests {
 
     #[test]
     fn a_new_password_is_typed_the_same_twice_and_a_code_has_six_digits() {
-        let form = |password: &str, again: &str, code: &str| JoinForm {
+        let form = |password: &str, again: &str, code: &str| AcceptInvitationForm {
             new: NewPassword {
                 password: password.to_owned().into(),
                 again: again.to_owned().into(),

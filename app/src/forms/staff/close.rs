@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        contact_log::Tries,
+        contact_log::AttemptCount,
         controller::Controller,
         status::{Closing, ClosingError, Outcome},
     },
@@ -37,7 +37,7 @@ impl CloseForm {
         &self,
         controller: Controller,
         withdrawn: bool,
-        tries: Tries,
+        tries: AttemptCount,
     ) -> Result<Closing, Problems> {
         let chosen = self.outcome.trim().parse::<Outcome>().ok();
         let outcome = chosen
@@ -76,7 +76,7 @@ mod tests {
             outcome: outcome.into(),
             casefile: casefile.into(),
         };
-        let tries = Tries {
+        let tries = AttemptCount {
             counted: tries,
             days: tries,
         };

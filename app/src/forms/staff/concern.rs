@@ -1,6 +1,6 @@
 //! Raising a safeguarding concern, writing a call down, and ending the concern.
 
-use super::{names, note};
+use super::{field_names, note};
 use crate::{
     domain::{
         concern::{CALLS, Worry},
@@ -64,7 +64,7 @@ impl ConcernForm {
 
 /// The record of a call as it came.
 #[derive(Clone, Default)]
-pub struct CallForm {
+pub struct ConcernCallForm {
     pub receiver: String,
     pub fields: Vec<String>,
     pub why: String,
@@ -76,7 +76,7 @@ pub struct CallForm {
 
 /// A whole call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Call {
+pub struct ConcernCall {
     pub receiver: Recipient,
     pub fields: Vec<SharedField>,
     pub why: Note,
@@ -86,12 +86,12 @@ pub struct Call {
     pub outcome: Note,
 }
 
-impl CallForm {
+impl ConcernCallForm {
     /// The call, whole. `held`: what the case holds.
     ///
     /// # Errors
     /// Everything that is missing or too long.
-    pub fn parse(&self, held: &[SharedField]) -> Result<Call, Problems> {
+    pub fn parse(&self, held: &[SharedField]) -> Result<ConcernCall, Problems> {
         let mut problems = Problems::default();
         let mut keep = |problem| problems.push(problem);
         let receiver = self
@@ -136,7 +136,7 @@ impl CallForm {
                 Some(consulted),
                 Some(untold),
                 Some(outcome),
-            ) => Ok(Call {
+            ) => Ok(ConcernCall {
                 receiver,
                 fields,
                 why,
@@ -164,19 +164,19 @@ impl CallForm {
         if lacking.is_empty() {
             Ok(picked)
         } else {
-            Err(Problem::new("fields", "share-error-rules").with("fields", names(&lacking)))
+            Err(Problem::new("fields", "share-error-rules").with("fields", field_names(&lacking)))
         }
     }
 }
 
 /// The end of a concern as it came.
 #[derive(Clone, Default)]
-pub struct EndForm {
+pub struct ConcernEndForm {
     pub closing: String,
     pub stays: String,
 }
 
-impl EndForm {
+impl ConcernEndForm {
     /// What was decided, and whether the case stays with the few.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         consent::{
-            ConsentAction, ConsentChannel, ConsentPurpose, GivenBy, TooEarlyOrLate, said_at,
+            ConsentAction, ConsentChannel, ConsentPurpose, GivenBy, SpokenAtError, spoken_at,
         },
         contact_log::LogChannel,
         ids::WordingId,
@@ -40,13 +40,13 @@ pub struct ConsentForm {
 
 /// A contact that was recorded on the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Logged {
+pub struct RecordedContact {
     pub id: Uuid,
     pub channel: LogChannel,
     pub at: DateTime<Utc>,
 }
 
-impl Logged {
+impl RecordedContact {
     /// How a consent in it reached us.
     #[must_use]
     pub const fn consent_channel(&self) -> ConsentChannel {
@@ -62,10 +62,10 @@ impl Logged {
 
 /// What the form is held against.
 #[derive(Clone, Copy)]
-pub struct Circumstances<'a> {
+pub struct ConsentContext<'a> {
     /// The words on the screen now.
     pub wording: WordingId,
-    pub contacts: &'a [Logged],
+    pub contacts: &'a [RecordedContact],
     /// What the person is called: it must not get into the ledger.
     pub name: &'a str,
     pub sent: DateTime<Utc>,
@@ -74,7 +74,7 @@ pub struct Circumstances<'a> {
 
 /// Ready for the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct ConsentRecord {
     pub channel: ConsentChannel,
     pub given_by: GivenBy,
     /// A code and a reference: `call:` and the id of the contact, `letter:2026-11-03`.
@@ -98,7 +98,11 @@ impl ConsentForm {
     ///
     /// # Errors
     /// What is missing or cannot be; words that changed while they were read out.
-    pub fn parse(&self, action: ConsentAction, here: Circumstances<'_>) -> Result<Said, Problems> {
+    pub fn parse(
+        &self,
+        action: ConsentAction,
+        here: ConsentContext<'_>,
+    ) -> Result<ConsentRecord, Problems> {
         let mut problems = Problems::default();
         if action.turns_on() && Uuid::parse_str(&self.wording).ok() != Some(here.wording.0) {
             problems.push(Problem::new("read_back", "consents-error-words"));
@@ -127,7 +131,7 @@ impl ConsentForm {
         }
         match (channel, given_by, at, evidence) {
             (Some(channel), Some(given_by), Some(at), Some(evidence)) if problems.is_empty() => {
-                Ok(Said {
+                Ok(ConsentRecord {
                     channel,
                     given_by,
                     evidence,
@@ -141,7 +145,7 @@ impl ConsentForm {
     fn moment(
         &self,
         action: ConsentAction,
-        here: Circumstances<'_>,
+        here: ConsentContext<'_>,
         problems: &mut Problems,
     ) -> Option<DateTime<Utc>> {
         let date = NaiveDate::parse_from_str(self.date.trim(), "%Y-%m-%d").ok();
@@ -154,14 +158,14 @@ impl ConsentForm {
         if time.is_none() {
             problems.push(Problem::new("time", "consents-error-time"));
         }
-        match said_at(action, date?, time?, here.sent, here.now) {
+        match spoken_at(action, date?, time?, here.sent, here.now) {
             Ok(at) => Some(at),
             Err(cause) => {
                 problems.push(Problem::new(
                     "date",
                     match cause {
-                        TooEarlyOrLate::NotYet => "consents-error-future",
-                        TooEarlyOrLate::BeforeTheEnquiry => "consents-error-before",
+                        SpokenAtError::NotYet => "consents-error-future",
+                        SpokenAtError::BeforeTheEnquiry => "consents-error-before",
                     },
                 ));
                 None
@@ -173,7 +177,7 @@ impl ConsentForm {
     fn proof(
         &self,
         channel: ConsentChannel,
-        here: Circumstances<'_>,
+        here: ConsentContext<'_>,
         problems: &mut Problems,
     ) -> Option<String> {
         let code = channel.evidence();
@@ -240,8 +244,8 @@ mod tests {
         "2026-11-18T10:00:30Z".parse().unwrap()
     }
 
-    fn call() -> Logged {
-        Logged {
+    fn call() -> RecordedContact {
+        RecordedContact {
             id: Uuid::from_u128(5),
             channel: LogChannel::Phone,
             at: now(),
@@ -263,9 +267,9 @@ mod tests {
         }
     }
 
-    fn parse(form: &ConsentForm) -> Result<Said, Vec<String>> {
+    fn parse(form: &ConsentForm) -> Result<ConsentRecord, Vec<String>> {
         let (_, action) = form.about().unwrap();
-        let here = Circumstances {
+        let here = ConsentContext {
             wording: WordingId(Uuid::from_u128(WORDS)),
             contacts: &[call()],
             name: "Jo Specimen-Sample",
@@ -276,7 +280,7 @@ mod tests {
             .map_err(|problems| problems.0.into_iter().map(|p| p.key).collect())
     }
 
-    fn with(change: impl FnOnce(&mut ConsentForm)) -> Result<Said, Vec<String>> {
+    fn with(change: impl FnOnce(&mut ConsentForm)) -> Result<ConsentRecord, Vec<String>> {
         let mut form = form();
         change(&mut form);
         parse(&form)

@@ -4,7 +4,7 @@
 use super::note;
 use crate::{
     domain::{
-        contact_log::{Contact, ContactResult, Direction, LogChannel},
+        contact_log::{ContactAttempt, ContactResult, Direction, LogChannel},
         personal::Note,
         reply::Covered,
         safe_contact::{RefusedBy, SafeContactWishes},
@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 
 /// The form as it came.
 #[derive(Clone, Default)]
-pub struct ContactForm {
+pub struct ContactLogForm {
     pub channel: String,
     pub direction: String,
     pub result: String,
@@ -29,7 +29,7 @@ pub struct ContactForm {
 
 /// A contact, ready for the record.
 pub struct LoggedContact {
-    pub contact: Contact,
+    pub contact: ContactAttempt,
     /// Why it was made although a wish speaks against it.
     pub outside_reason: Option<Note>,
     pub note: Option<Note>,
@@ -37,7 +37,7 @@ pub struct LoggedContact {
     pub covered: Vec<Covered>,
 }
 
-impl ContactForm {
+impl ContactLogForm {
     /// The contact. `acknowledged`: whether the officer has read the contact rules, if there are any.
     ///
     /// # Errors
@@ -64,7 +64,7 @@ impl ContactForm {
         let (Some(channel), Some(direction), Some(result)) = (channel, direction, result) else {
             return Err(problems);
         };
-        let contact = Contact {
+        let contact = ContactAttempt {
             channel,
             direction,
             result: self.with_voicemail(channel, direction, result, &mut problems),
@@ -162,8 +162,8 @@ mod tests {
 
     const MONDAY_TEN: &str = "2026-11-23T10:00:00Z";
 
-    fn form(channel: &str, direction: &str, result: &str) -> ContactForm {
-        ContactForm {
+    fn form(channel: &str, direction: &str, result: &str) -> ContactLogForm {
+        ContactLogForm {
             channel: channel.into(),
             direction: direction.into(),
             result: result.into(),
@@ -172,7 +172,7 @@ mod tests {
         }
     }
 
-    fn keys(form: &ContactForm, wishes: &SafeContactWishes, acknowledged: bool) -> Vec<String> {
+    fn keys(form: &ContactLogForm, wishes: &SafeContactWishes, acknowledged: bool) -> Vec<String> {
         match form.parse(wishes, acknowledged, MONDAY_TEN.parse().unwrap()) {
             Ok(_) => Vec::new(),
             Err(problems) => problems.0.into_iter().map(|p| p.key).collect(),

@@ -1,45 +1,51 @@
 //! What staff type: signing in, and the acts on a case.
 
 mod account;
+mod assisted_entry;
 mod close;
 mod concern;
 mod consent;
 mod contact;
-mod entry;
-mod glass;
+mod emergency_access;
 mod note;
 pub mod notice;
-mod queue;
+mod queue_change;
 mod rights;
+mod routing_trial;
 mod search;
 pub mod settings;
 mod share;
 mod sign_in;
 mod task;
 mod template;
-mod try_out;
 
 pub use account::{
-    Access, AccessForm, EVIDENCE_LINE, Invite, InviteForm, JoinForm, NewPassword, PasswordForm,
-    Trained, TrainingForm,
+    AcceptInvitationForm, Access, AccessForm, EVIDENCE_LINE, Invitation, InviteForm, NewPassword,
+    PasswordForm, TrainingForm, TrainingRecord,
+};
+pub use assisted_entry::{
+    AssistedEntry, AssistedEntryForm, EntryContext, EntrySource, Referral, ReferralForm, TOLD_MAX,
+    choice_field,
 };
 pub use close::CloseForm;
-pub use concern::{Call, CallForm, Concern, ConcernForm, EndForm};
-pub use consent::{Circumstances, ConsentForm, EVIDENCE_MAX, Logged, Said};
-pub use contact::{ContactForm, LoggedContact};
-pub use entry::{Entered, EntryForm, Ground, Referral, ReferralForm, Source, TOLD_MAX, say_field};
-pub use glass::GlassForm;
+pub use concern::{Concern, ConcernCall, ConcernCallForm, ConcernEndForm, ConcernForm};
+pub use consent::{ConsentContext, ConsentForm, ConsentRecord, EVIDENCE_MAX, RecordedContact};
+pub use contact::{ContactLogForm, LoggedContact};
+pub use emergency_access::EmergencyAccessForm;
 pub use note::NoteForm;
 pub use notice::{NoticeForm, SectionForm};
-pub use queue::QueueForm;
-pub use rights::{Act, ActForm, EraseScope, RecordForm, Recorded};
+pub use queue_change::QueueChangeForm;
+pub use rights::{EraseScope, IntakeForm, IntakeRequest, RequestAction, RequestActionForm};
+pub use routing_trial::RoutingTrialForm;
 pub use search::SearchForm;
-pub use settings::{SettingsForm, SettingsTyped};
-pub use share::{DeclineForm, Named, ORGANISATION_MAX, Options, Share, ShareForm, Withheld, names};
-pub use sign_in::{CODE_DIGITS, Proof, RECOVERY_LETTERS, SignIn, SignInForm};
+pub use settings::{SettingsForm, SettingsInput};
+pub use share::{
+    DeclineForm, NamedRecipient, ORGANISATION_MAX, Share, ShareForm, ShareOptions, Withheld,
+    field_names,
+};
+pub use sign_in::{CODE_DIGITS, RECOVERY_LETTERS, SecondFactor, SignIn, SignInForm};
 pub use task::{NewTask, TaskForm};
 pub use template::TemplateForm;
-pub use try_out::TryForm;
 
 use crate::{
     domain::personal::{Note, TextProblem},

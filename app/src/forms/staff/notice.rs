@@ -1,6 +1,20 @@
 //! The draft of a privacy notice, as a person writes it.
 
-use crate::{domain::{notice_draft::DraftState, time::plain_date, notice::{FIELDS, NoticeFault, Notice, NoticeText, REQUIRED, SUMMARY_LINES, NoticeSection, SummaryLine, blocks, written}, markup::{MarkupPiece, pieces}}, forms::one_line_ends, notice_markers::{Markers, PARTNER_NOTICES}, ui::{Problem, Problems}, i18n::try_tr};
+use crate::{
+    domain::{
+        markup::{MarkupPiece, pieces},
+        notice::{
+            FIELDS, Notice, NoticeFault, NoticeSection, NoticeText, REQUIRED, SUMMARY_LINES,
+            SummaryLine, blocks, written,
+        },
+        notice_draft::DraftState,
+        time::plain_date,
+    },
+    forms::one_line_ends,
+    i18n::try_tr,
+    notice_markers::{Markers, PARTNER_NOTICES},
+    ui::{Problem, Problems},
+};
 use chrono::NaiveDate;
 
 /// Longest title, in characters.
@@ -294,7 +308,8 @@ pub fn cautions(text: &NoticeText) -> Vec<&'static str> {
     };
     let mut found = Vec::new();
     // A period that is typed stays when the rule changes (C6).
-    let by_rule = |piece: &MarkupPiece| matches!(piece, MarkupPiece::Retention(_) | MarkupPiece::Date(_));
+    let by_rule =
+        |piece: &MarkupPiece| matches!(piece, MarkupPiece::Retention(_) | MarkupPiece::Date(_));
     if !pieces_of(Some("retention")).iter().any(by_rule) {
         found.push("desk-caution-retention");
     }

@@ -9,16 +9,16 @@ use crate::{
         reference::Reference,
         rights::{Decision, LeftOut, RefusalReason, RightsEventKind, RightsKind},
     },
-    forms::typed::Reading,
+    forms::form_data::FormReader,
     ui::{Problem, Problems},
 };
 use chrono::NaiveDate;
 
 /// An act as it came. Fields of other acts are ignored.
 #[derive(Clone, Default)]
-pub struct ActForm {
+pub struct RequestActionForm {
     pub action: String,
-    pub words: String,
+    pub text: String,
     /// `2026-09-17`; empty: today.
     pub day: String,
     pub level: String,
@@ -44,7 +44,7 @@ pub enum EraseScope {
 
 /// A complete act.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum RequestAction {
     Event {
         kind: RightsEventKind,
         day: NaiveDate,
@@ -63,7 +63,7 @@ pub enum Act {
     },
 }
 
-impl ActForm {
+impl RequestActionForm {
     /// Acts that are events, by the value of their button.
     pub const EVENTS: [RightsEventKind; 8] = [
         RightsEventKind::IdentityAsked,
@@ -80,7 +80,11 @@ impl ActForm {
     ///
     /// # Errors
     /// Every field of this act that is missing or wrong.
-    pub fn parse(&self, kind: RightsKind, today: NaiveDate) -> Option<Result<Act, Problems>> {
+    pub fn parse(
+        &self,
+        kind: RightsKind,
+        today: NaiveDate,
+    ) -> Option<Result<RequestAction, Problems>> {
         match self.action.as_str() {
             "match" => Some(self.reference()),
             "decide" => Some(self.decision(kind)),
@@ -93,15 +97,15 @@ impl ActForm {
         }
     }
 
-    fn reference(&self) -> Result<Act, Problems> {
+    fn reference(&self) -> Result<RequestAction, Problems> {
         self.reference
             .parse()
-            .map(Act::Match)
+            .map(RequestAction::Match)
             .map_err(|_| Problem::new("reference", "manage-reference-shape").into())
     }
 
-    fn event(&self, kind: RightsEventKind, today: NaiveDate) -> Result<Act, Problems> {
-        let mut reading = Reading::default();
+    fn event(&self, kind: RightsEventKind, today: NaiveDate) -> Result<RequestAction, Problems> {
+        let mut reading = FormReader::default();
         let day = match self.day.trim() {
             "" => Some(today),
             typed => typed.parse().ok(),
@@ -120,7 +124,7 @@ impl ActForm {
         } else {
             None
         };
-        reading.finish(day.map(|day| Act::Event {
+        reading.finish(day.map(|day| RequestAction::Event {
             kind,
             day,
             words,
@@ -128,17 +132,17 @@ impl ActForm {
         }))
     }
 
-    fn words(&self, reading: &mut Reading, needed: bool) -> Option<Note> {
-        if self.words.trim().is_empty() && !needed {
+    fn words(&self, reading: &mut FormReader, needed: bool) -> Option<Note> {
+        if self.text.trim().is_empty() && !needed {
             return None;
         }
-        note("words", &self.words, "requests-error-words")
+        note("words", &self.text, "requests-error-words")
             .map_err(|problem| reading.problem(problem))
             .ok()
     }
 
-    fn decision(&self, kind: RightsKind) -> Result<Act, Problems> {
-        let mut reading = Reading::default();
+    fn decision(&self, kind: RightsKind) -> Result<RequestAction, Problems> {
+        let mut reading = FormReader::default();
         let decision: Option<Decision> =
             reading.required("decision", &self.decision, "requests-error-decision");
         let refusal = match decision {
@@ -168,7 +172,7 @@ impl ActForm {
             reading.problem(Problem::new("left_out", "requests-error-file").at("acts"));
         }
         let whole = match (decision, letter, left_out) {
-            (Some(decision), Some(letter), Some(left_out)) => Some(Act::Decide {
+            (Some(decision), Some(letter), Some(left_out)) => Some(RequestAction::Decide {
                 decision,
                 refusal,
                 letter,
@@ -197,29 +201,29 @@ impl ActForm {
 
 /// A request that reached us in another way, as it came.
 #[derive(Clone, Default)]
-pub struct RecordForm {
+pub struct IntakeForm {
     pub kind: String,
     pub channel: String,
     pub day: String,
-    pub words: String,
+    pub message: String,
     pub name: String,
     pub reply_to: String,
 }
 
 /// A complete request to record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recorded {
+pub struct IntakeRequest {
     pub kind: RightsKind,
     pub channel: ConsentChannel,
     /// The London day on which it came.
     pub day: NaiveDate,
-    pub words: Message,
+    pub message: Message,
     /// Of somebody whose enquiry is not known.
     pub name: Option<PersonName>,
     pub reply_to: Option<ReplyTo>,
 }
 
-impl RecordForm {
+impl IntakeForm {
     /// How a request can reach us besides the website.
     #[must_use]
     pub fn channels() -> Vec<ConsentChannel> {
@@ -234,8 +238,8 @@ impl RecordForm {
     ///
     /// # Errors
     /// Every field that is missing or wrong.
-    pub fn parse(&self, of_case: bool, today: NaiveDate) -> Result<Recorded, Problems> {
-        let mut reading = Reading::default();
+    pub fn parse(&self, of_case: bool, today: NaiveDate) -> Result<IntakeRequest, Problems> {
+        let mut reading = FormReader::default();
         let kind = reading.required("kind", &self.kind, "requests-error-kind");
         let channel: Option<ConsentChannel> = self.channel.parse().ok();
         let channel = channel.filter(|channel| Self::channels().contains(channel));
@@ -249,7 +253,7 @@ impl RecordForm {
         if day.is_none() {
             reading.problem(Problem::new("day", "requests-error-day"));
         }
-        let words = Message::parse(&self.words).ok();
+        let words = Message::parse(&self.message).ok();
         if words.is_none() {
             reading.problem(Problem::new("words", "requests-error-asked"));
         }
@@ -262,11 +266,11 @@ impl RecordForm {
             reading.problem(Problem::new("reply_to", "requests-error-reply"));
         }
         let whole = match (kind, channel, day, words) {
-            (Some(kind), Some(channel), Some(day), Some(words)) => Some(Recorded {
+            (Some(kind), Some(channel), Some(day), Some(words)) => Some(IntakeRequest {
                 kind,
                 channel,
                 day,
-                words,
+                message: words,
                 name,
                 reply_to,
             }),
@@ -284,27 +288,27 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 11, 18).unwrap()
     }
 
-    fn keys(outcome: Option<Result<Act, Problems>>) -> Vec<String> {
+    fn keys(outcome: Option<Result<RequestAction, Problems>>) -> Vec<String> {
         let problems = outcome.unwrap().unwrap_err();
         problems.0.into_iter().map(|each| each.key).collect()
     }
 
     #[test]
     fn a_refusal_says_why_and_every_decision_has_a_letter() {
-        let form = ActForm {
+        let form = RequestActionForm {
             action: "decide".into(),
             decision: "refused".into(),
-            ..ActForm::default()
+            ..RequestActionForm::default()
         };
         assert_eq!(
             keys(form.parse(RightsKind::Object, today())),
             ["requests-error-refusal", "requests-error-words"]
         );
-        let form = ActForm {
+        let form = RequestActionForm {
             action: "decide".into(),
             decision: "granted".into(),
-            words: "Done.".into(),
-            ..ActForm::default()
+            text: "Done.".into(),
+            ..RequestActionForm::default()
         };
         assert_eq!(
             keys(form.parse(RightsKind::Erase, today())),
@@ -315,12 +319,12 @@ mod tests {
 
     #[test]
     fn a_part_that_cannot_be_read_is_not_released() {
-        let form = |line: &str| ActForm {
+        let form = |line: &str| RequestActionForm {
             action: "decide".into(),
             decision: "granted".into(),
-            words: "Done.".into(),
+            text: "Done.".into(),
             left_out: vec![String::new(), line.into()],
-            ..ActForm::default()
+            ..RequestActionForm::default()
         };
         assert_eq!(form("3:legal").left_out(), Some(vec![(3, LeftOut::Legal)]));
         for rubbish in ["3", "x:legal", "3:secret", ":", "-1:legal"] {
@@ -334,19 +338,19 @@ mod tests {
 
     #[test]
     fn each_event_wants_what_it_needs_and_unknown_buttons_do_nothing() {
-        for kind in ActForm::EVENTS {
-            let form = ActForm {
+        for kind in RequestActionForm::EVENTS {
+            let form = RequestActionForm {
                 action: kind.code().into(),
                 level: "L2".into(),
-                ..ActForm::default()
+                ..RequestActionForm::default()
             };
             let outcome = form.parse(RightsKind::Access, today()).unwrap();
             assert_eq!(outcome.is_err(), kind.needs_words(), "{kind}");
         }
         for action in ["decided", "erased", "matched", "", "rubbish"] {
-            let form = ActForm {
+            let form = RequestActionForm {
                 action: action.into(),
-                ..ActForm::default()
+                ..RequestActionForm::default()
             };
             assert!(
                 form.parse(RightsKind::Access, today()).is_none(),
@@ -357,11 +361,11 @@ mod tests {
 
     #[test]
     fn somebody_unknown_leaves_a_name_and_a_way_to_answer() {
-        let form = RecordForm {
+        let form = IntakeForm {
             kind: "access".into(),
             channel: "post".into(),
-            words: "Send me what you have".into(),
-            ..RecordForm::default()
+            message: "Send me what you have".into(),
+            ..IntakeForm::default()
         };
         assert!(form.parse(true, today()).is_ok());
         assert_eq!(form.parse(false, today()).unwrap_err().0.len(), 2);

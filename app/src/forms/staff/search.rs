@@ -1,7 +1,7 @@
 //! The one box of the search.
 
 use crate::{
-    domain::search::{SearchProblem, Sought, parse},
+    domain::search::{SearchProblem, SearchQuery, parse},
     ui::{Problem, Problems},
 };
 
@@ -16,7 +16,7 @@ impl SearchForm {
     ///
     /// # Errors
     /// Nothing, too much or too little was typed, or something that is none of what can be looked for.
-    pub fn parse(&self) -> Result<Sought, Problems> {
+    pub fn parse(&self) -> Result<SearchQuery, Problems> {
         parse(&self.q).map_err(|problem| {
             let key = match problem {
                 SearchProblem::Empty => "search-error-empty",

@@ -8,10 +8,12 @@ use crate::{
         consent::ConsentPurpose,
         personal::Note,
         reference_data::ReferenceData,
-        sharing::{Basis, Recipient, Second, ShareKind, SharedField, missing, open_to, second},
+        sharing::{
+            Basis, Recipient, SecondApproval, ShareKind, SharedField, missing, open_to, second,
+        },
     },
+    i18n::tr,
     ui::{Problem, Problems},
-    words::t,
 };
 use chrono::NaiveDate;
 
@@ -20,7 +22,7 @@ pub const ORGANISATION_MAX: usize = 120;
 
 /// A live yes that names an organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedRecipient {
     pub purpose: ConsentPurpose,
     /// The name as the person read it.
     pub organisation: String,
@@ -28,12 +30,12 @@ pub struct Named {
 
 /// What can be chosen here: by this reader, for this case, now.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct ShareOptions {
     pub kind: ShareKind,
     /// Queues of the other organisation, for a hand-over.
     pub queues: Vec<QueueCode>,
     /// Live consents that name a receiver. For a hand-over: the one that names the other organisation.
-    pub named: Vec<Named>,
+    pub named: Vec<NamedRecipient>,
     /// Reasons in law that the reader may use. `consent` is among them also while nobody has said yes.
     pub bases: Vec<Basis>,
     /// What the case holds.
@@ -76,7 +78,7 @@ pub struct Share {
     pub purpose: Option<ConsentPurpose>,
     pub fields: Vec<SharedField>,
     pub why: Note,
-    pub second: Second,
+    pub second: SecondApproval,
     pub withheld: Option<Withheld>,
 }
 
@@ -85,10 +87,10 @@ impl ShareForm {
     ///
     /// # Errors
     /// Every field that is missing, not open to this reader, or beyond what the reason lets go.
-    pub fn parse(&self, options: &Options) -> Result<Share, Problems> {
+    pub fn parse(&self, data: &ReferenceData, options: &ShareOptions) -> Result<Share, Problems> {
         let mut problems = Problems::default();
         let mut keep = |problem: Problem| problems.push(problem);
-        let receiver = self.receiver(options).map_err(&mut keep).ok();
+        let receiver = self.receiver(data, options).map_err(&mut keep).ok();
         let basis = self
             .basis(options, receiver.as_ref())
             .map_err(&mut keep)
@@ -98,6 +100,7 @@ impl ShareForm {
             .and_then(|_| receiver.as_ref().and_then(|receiver| receiver.purpose));
         let fields = self
             .picked(
+                data,
                 options,
                 receiver.is_some().then_some(basis).flatten(),
                 purpose,
@@ -128,9 +131,9 @@ impl ShareForm {
         }
     }
 
-    fn receiver(&self, options: &Options) -> Result<Receiver, Problem> {
+    fn receiver(&self, data: &ReferenceData, options: &ShareOptions) -> Result<Receiver, Problem> {
         if options.kind == ShareKind::Handover {
-            let queue = ReferenceData::shipped()
+            let queue = data
                 .parse_queue(self.to_queue.trim())
                 .map(|queue| queue.code)
                 .filter(|code| options.queues.contains(code));
@@ -173,12 +176,12 @@ impl ShareForm {
                     _ => Ok(of(typed, None)),
                 }
             }
-            Ok(known) => Ok(of(t(&format!("share-recipient-{known}")), None)),
+            Ok(known) => Ok(of(tr(&format!("share-recipient-{known}")), None)),
             Err(_) => Err(Problem::new("recipient", "share-error-recipient")),
         }
     }
 
-    fn basis(&self, options: &Options, receiver: Option<&Receiver>) -> Result<Basis, Problem> {
+    fn basis(&self, options: &ShareOptions, receiver: Option<&Receiver>) -> Result<Basis, Problem> {
         let basis = self
             .basis
             .parse::<Basis>()
@@ -195,7 +198,8 @@ impl ShareForm {
 
     fn picked(
         &self,
-        options: &Options,
+        data: &ReferenceData,
+        options: &ShareOptions,
         // `None`: it is not known yet what may go, only that something must.
         basis: Option<Basis>,
         purpose: Option<ConsentPurpose>,
@@ -214,15 +218,16 @@ impl ShareForm {
         let Some(basis) = basis else {
             return Ok(picked);
         };
-        let purposes = &ReferenceData::shipped().purposes;
-        let open = open_to(basis, purpose.map(ConsentPurpose::purpose), purposes);
+        let open = open_to(basis, purpose.map(ConsentPurpose::purpose), &data.purposes);
         let beyond: Vec<SharedField> = picked
             .iter()
             .copied()
             .filter(|field| !open.contains(field))
             .collect();
         if !beyond.is_empty() {
-            return Err(Problem::new("fields", "share-error-beyond").with("fields", names(&beyond)));
+            return Err(
+                Problem::new("fields", "share-error-beyond").with("fields", field_names(&beyond))
+            );
         }
         let lacking = missing(options.kind, &picked, &open);
         if !lacking.is_empty() {
@@ -230,14 +235,14 @@ impl ShareForm {
                 ShareKind::Handover => "share-error-needs",
                 ShareKind::Outside => "share-error-rules",
             };
-            return Err(Problem::new("fields", key).with("fields", names(&lacking)));
+            return Err(Problem::new("fields", key).with("fields", field_names(&lacking)));
         }
         Ok(picked)
     }
 
     fn withheld(
         &self,
-        options: &Options,
+        options: &ShareOptions,
         basis: Option<Basis>,
     ) -> Result<Option<Withheld>, Problems> {
         if self.withhold != "yes" || options.kind != ShareKind::Outside {
@@ -283,10 +288,10 @@ struct Receiver {
 }
 
 /// Fields in words, for a sentence to staff.
-pub fn names(fields: &[SharedField]) -> String {
+pub fn field_names(fields: &[SharedField]) -> String {
     fields
         .iter()
-        .map(|field| t(&format!("share-field-{field}")))
+        .map(|field| tr(&format!("share-field-{field}")))
         .collect::<Vec<_>>()
         .join(", ")
 }

@@ -22,11 +22,11 @@ pub struct SignIn {
     /// Lower case, as accounts are named.
     pub name: String,
     pub password: Zeroizing<String>,
-    pub proof: Proof,
+    pub proof: SecondFactor,
 }
 
 /// What shows that somebody holds more than a password.
-pub enum Proof {
+pub enum SecondFactor {
     /// Six digits of the app.
     Code(Zeroizing<String>),
     /// A recovery code: works once, without the app.
@@ -36,7 +36,7 @@ pub enum Proof {
 /// Letters and digits of a recovery code, without its hyphens.
 pub const RECOVERY_LETTERS: usize = 12;
 
-impl Proof {
+impl SecondFactor {
     /// Six digits, or twelve letters and digits; blanks and hyphens do not count.
     fn parse(typed: &str) -> Option<Self> {
         if let Some(code) = super::account::one_time_code(typed) {
@@ -60,7 +60,7 @@ impl SignInForm {
     /// Every field that is empty or cannot be right.
     pub fn parse(&self) -> Result<SignIn, Problems> {
         let name = self.name.trim().to_lowercase();
-        let proof = Proof::parse(&self.code);
+        let proof = SecondFactor::parse(&self.code);
         let mut problems = Problems::default();
         if name.is_empty() || name.len() > LONGEST {
             problems.push(Problem::new("name", "sign-in-error-name"));
@@ -101,14 +101,17 @@ mod tests {
             .ok()
             .unwrap();
         assert_eq!(parsed.name, "j.specimen");
-        assert!(matches!(parsed.proof, Proof::Code(code) if code.as_str() == "123456"));
+        assert!(matches!(parsed.proof, SecondFactor::Code(code) if code.as_str() == "123456"));
     }
 
     #[test]
     fn a_recovery_code_takes_the_place_of_the_code() {
         for typed in ["ABCD-EFGH-2345", " abcd efgh 2345 "] {
             let parsed = form("j.specimen", "a long password", typed).parse();
-            assert!(matches!(parsed.ok().unwrap().proof, Proof::Recovery(_)));
+            assert!(matches!(
+                parsed.ok().unwrap().proof,
+                SecondFactor::Recovery(_)
+            ));
         }
         assert!(
             form("j.specimen", "a long password", "ABCD-EFGH")

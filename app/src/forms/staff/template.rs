@@ -1,6 +1,10 @@
 //! Words for a reply as a manager writes them.
 
-use crate::{domain::reply::{BODY_MAX, BodyProblem, TITLE_MAX, Template, TemplateChannel, check}, ui::{Problem, Problems}, i18n::Lang};
+use crate::{
+    domain::reply::{BODY_MAX, BodyProblem, TITLE_MAX, Template, TemplateChannel, check},
+    i18n::Lang,
+    ui::{Problem, Problems},
+};
 
 /// The form as it came. `code` and `version` are empty for new words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,17 +2,15 @@
 //!
 //! Which drawing stands beside which line is data (`easy.csv`); the drawings are files of our own.
 
-use super::{
-    DRAFT_IDLE_MINUTES,
-    manage::LINK_MINUTES,
-    notices::{Notice, NoticeVersion, RetentionWords},
-    rich::rich,
-    shell::ResidentPage,
+use super::{DRAFT_IDLE_MINUTES, manage::LINK_MINUTES, markup::markup_line, shell::ResidentPage};
+use crate::{
+    domain::notice::{Notice, NoticeVersion},
+    notice_markers::RetentionWords,
 };
 use crate::{
     domain::{codes::Priority, time::plain_date},
+    i18n::{tr, tr_args},
     page::page_context,
-    words::{t, ta},
 };
 use leptos::prelude::*;
 use std::sync::LazyLock;
@@ -148,8 +146,8 @@ pub fn EasyReadPage(
         .filter(|version| version.version > WRITTEN_FROM)
         .map(|version| {
             let compare = version.compared_with(WRITTEN_FROM);
-            let words = ta("easy-behind", &[("date", plain_date(version.from)), ("compare", compare)]);
-            view! { <div class="sp-note sp-note--warn"><p class="govuk-body">{rich(&words)}</p></div> }
+            let words = tr_args("easy-behind", &[("date", plain_date(version.from)), ("compare", compare)]);
+            view! { <div class="sp-note sp-note--warn"><p class="govuk-body">{markup_line(&words)}</p></div> }
         });
     let site = page_context().site;
     let code = page.code();
@@ -159,9 +157,9 @@ pub fn EasyReadPage(
         .filter(|row| row.page == code)
         .filter_map(|row| {
             let key = format!("easy-{code}-{}", row.line);
-            let text = ta(&key, &facts);
+            let text = tr_args(&key, &facts);
             // A text with a place that nothing fills shows its key.
-            let words = (text != key).then(|| rich(&text))??;
+            let words = (text != key).then(|| markup_line(&text))??;
             let drawing = site.asset(&format!("drawings/{}.svg", row.drawing));
             Some(
                 view! {
@@ -179,18 +177,18 @@ pub fn EasyReadPage(
         .into_iter()
         .filter(|other| *other != page)
         .map(|other| {
-            let title = t(&format!("easy-{}-title", other.code()));
+            let title = tr(&format!("easy-{}-title", other.code()));
             view! { <li><a class="govuk-link" href=other.path()>{title}</a></li> }
         })
         .collect_view();
     view! {
-        <ResidentPage title=t(&format!("easy-{code}-title")) back=page.of()>
-            <h1 class="govuk-heading-l">{t(&format!("easy-{code}-title"))}</h1>
-            <p class="sp-lead">{rich(&t(&format!("easy-{code}-lead")))}</p>
+        <ResidentPage title=tr(&format!("easy-{code}-title")) back=page.of()>
+            <h1 class="govuk-heading-l">{tr(&format!("easy-{code}-title"))}</h1>
+            <p class="sp-lead">{markup_line(&tr(&format!("easy-{code}-lead")))}</p>
             {behind}
             <ul class="sp-easy">{items}</ul>
             <section class="sp-section" aria-labelledby="more">
-                <h2 class="govuk-heading-m" id="more">{t("easy-more")}</h2>
+                <h2 class="govuk-heading-m" id="more">{tr("easy-more")}</h2>
                 <ul class="govuk-list">{others}</ul>
             </section>
         </ResidentPage>
@@ -202,7 +200,7 @@ pub fn EasyReadPage(
 #[component]
 pub fn EasyLink(page: EasyPage) -> impl IntoView {
     view! {
-        <p class="govuk-body sp-noprint"><a class="govuk-link" href=page.path()>{t("easy-link")}</a></p>
+        <p class="govuk-body sp-noprint"><a class="govuk-link" href=page.path()>{tr("easy-link")}</a></p>
     }
 }
 

@@ -1,10 +1,10 @@
 use super::*;
 use crate::{
     domain::reference_data::ReferenceData,
+    i18n::Lang,
     page::{PageContext, page_context, render},
-    site::{Contact, Site},
+    site::{Site, SiteContact},
     text_rules::sentences::{sentences, words},
-    words::Lang,
 };
 use chrono::{TimeZone, Utc};
 use std::{collections::BTreeSet, path::Path, sync::Arc};
@@ -14,7 +14,7 @@ const LONGEST: usize = 14;
 
 fn site(hours: &str) -> Site {
     let contact = |key: &str| {
-        let contact = Contact {
+        let contact = SiteContact {
             key: key.into(),
             value: "01632 960 002".into(),
             hours: String::new(),
@@ -112,8 +112,8 @@ fn easy_sentences_are_short() {
         let fact = || "one".to_owned();
         let facts =
             ["hours", "minutes", "days", "date", "years", "yes_years"].map(|name| (name, fact()));
-        let text = ta(&format!("easy-{}-{}", row.page, row.line), &facts);
-        for sentence in sentences(&crate::resident::rich::plain(&text)) {
+        let text = tr_args(&format!("easy-{}-{}", row.page, row.line), &facts);
+        for sentence in sentences(&crate::domain::markup::plain(&text)) {
             let length = words(&sentence);
             assert!(length <= LONGEST, "{length} words: {sentence}");
         }
@@ -123,8 +123,8 @@ fn easy_sentences_are_short() {
 /// Whoever ships a new version of a notice goes over its easy words, too.
 #[test]
 fn the_easy_words_are_those_of_the_newest_shipped_notice() {
-    for json in crate::resident::notices::shipped() {
-        let text = crate::resident::notices::NoticeText::parse(json).unwrap();
+    for json in crate::domain::notice::shipped() {
+        let text = crate::domain::notice::NoticeText::parse(json).unwrap();
         assert_eq!(text.version, WRITTEN_FROM, "{}", text.notice);
     }
 }

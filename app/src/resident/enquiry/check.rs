@@ -3,14 +3,14 @@
 
 use super::{
     frame::{Frame, part_line},
-    summary::Section,
+    summary::SummarySection,
 };
 use crate::{
     domain::{codes::QueueCode, controller::Controller},
-    forms::enquiry::{Part, Step},
+    forms::enquiry::{EnquiryStep, JourneyPart},
+    i18n::{english_text, tr, tr_args},
     resident::shell::ResidentPage,
-    ui::{ErrorSummary, FormToken, SummaryList, SummaryRow},
-    words::{english, t, ta},
+    ui::{ErrorSummary, Form, SummaryList, SummaryRow, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ pub struct Team {
 /// The page as it is filled.
 #[derive(Clone, Debug)]
 pub struct CheckView {
-    pub sections: Vec<Section>,
+    pub sections: Vec<SummarySection>,
     /// The titles of what was said yes to; `None` where no choices are offered.
     pub said_yes: Option<Vec<String>>,
     pub team: Team,
@@ -51,12 +51,13 @@ fn organisation_class(controller: Controller) -> (&'static str, &'static str) {
 
 /// The name of a team as a resident hears it.
 pub fn team_name(queue: QueueCode) -> String {
-    t(&format!("queue-{queue}-team"))
+    tr(&format!("queue-{queue}-team"))
 }
 
 /// The check page.
 #[component]
 pub fn CheckPage(frame: Frame, view: CheckView) -> impl IntoView {
+    provide_problems(&frame.problems);
     let CheckView {
         sections,
         said_yes,
@@ -74,16 +75,16 @@ pub fn CheckPage(frame: Frame, view: CheckView) -> impl IntoView {
         })
         .collect_view();
     let choices = said_yes.map(|titles| {
-        let label = t("check-said-yes");
+        let label = tr("check-said-yes");
         // The words of a consent are English until somebody has checked a translation.
         let value = if titles.is_empty() {
-            vec![t("check-said-nothing")]
+            vec![tr("check-said-nothing")]
         } else {
-            titles.into_iter().map(english).collect()
+            titles.into_iter().map(english_text).collect()
         };
         let change = (
-            format!("{}?from=check", Step::Choices.path()),
-            t("check-said-yes-what"),
+            format!("{}?from=check", EnquiryStep::Choices.path()),
+            tr("check-said-yes-what"),
         );
         let row = SummaryRow {
             key: label,
@@ -92,37 +93,36 @@ pub fn CheckPage(frame: Frame, view: CheckView) -> impl IntoView {
             change: Some(change),
         };
         view! {
-            <h2 class="govuk-heading-m">{t("check-choices")}</h2>
+            <h2 class="govuk-heading-m">{tr("check-choices")}</h2>
             <SummaryList rows=vec![row]/>
         }
     });
     let action = if number_found { "send_anyway" } else { "send" };
     let send = match (number_found, team.controller) {
-        (true, Controller::Smbc) => t("check-send-anyway-smbc"),
-        (true, Controller::Tpa) => t("check-send-anyway-tpa"),
-        (false, Controller::Smbc) => t("check-send-smbc"),
-        (false, Controller::Tpa) => t("check-send-tpa"),
+        (true, Controller::Smbc) => tr("check-send-anyway-smbc"),
+        (true, Controller::Tpa) => tr("check-send-anyway-tpa"),
+        (false, Controller::Smbc) => tr("check-send-smbc"),
+        (false, Controller::Tpa) => tr("check-send-tpa"),
     };
     let warning = number_found.then(|| {
         view! {
             <div class="sp-note sp-note--warn" id="message">
-                <p class="sp-note__head">{t("check-number-head")}</p>
-                <p class="govuk-body">{t("check-number")}</p>
+                <p class="sp-note__head">{tr("check-number-head")}</p>
+                <p class="govuk-body">{tr("check-number")}</p>
                 <p class="govuk-body">
-                    <a class="govuk-link" href="/enquiry/message?from=check">{t("check-number-out")}</a>
+                    <a class="govuk-link" href="/enquiry/message?from=check">{tr("check-number-out")}</a>
                 </p>
             </div>
         }
     });
     view! {
-        <ResidentPage title=t("check-title") error=failed back=frame.back exit=frame.exit idle_warning=true>
+        <ResidentPage title=tr("check-title") error=failed back=frame.back exit=frame.exit idle_warning=true>
             <ErrorSummary problems=frame.problems/>
-            <p class="sp-part">{part_line(Part::Send)}</p>
-            <h1 class="govuk-heading-l">{t("check-title")}</h1>
+            <p class="sp-part">{part_line(JourneyPart::Send)}</p>
+            <h1 class="govuk-heading-l">{tr("check-title")}</h1>
             {sections}
             {choices}
-            <form method="post" action=Step::Check.path() novalidate=true>
-                <FormToken/>
+            <Form action=EnquiryStep::Check.path()>
                 <input type="hidden" name="notice_version" value=team.notice_version.clone()/>
                 <input type="hidden" name="shown" value=team.shown.clone()/>
                 <Who team/>
@@ -130,7 +130,7 @@ pub fn CheckPage(frame: Frame, view: CheckView) -> impl IntoView {
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button sp-start" name="action" value=action>{send}</button>
                 </div>
-            </form>
+            </Form>
         </ResidentPage>
     }
     .into_any()
@@ -140,24 +140,24 @@ pub fn CheckPage(frame: Frame, view: CheckView) -> impl IntoView {
 #[component]
 fn Who(team: Team) -> impl IntoView {
     let (class, _) = organisation_class(team.controller);
-    let organisation = t(&format!("controller-{}", team.controller));
+    let organisation = tr(&format!("controller-{}", team.controller));
     let run_by = match team.controller {
-        Controller::Smbc => ta("check-part-of", &[("organisation", organisation.clone())]),
-        Controller::Tpa => ta("check-run-by", &[("organisation", organisation.clone())]),
+        Controller::Smbc => tr_args("check-part-of", &[("organisation", organisation.clone())]),
+        Controller::Tpa => tr_args("check-run-by", &[("organisation", organisation.clone())]),
     };
     let other = team.other.map(|(controller, queue)| {
         let (_, name_class) = organisation_class(controller);
         let helps = match controller {
-            Controller::Smbc => t("check-other-smbc"),
-            Controller::Tpa => t("check-other-tpa"),
+            Controller::Smbc => tr("check-other-smbc"),
+            Controller::Tpa => tr("check-other-tpa"),
         };
         view! {
             <div class="sp-who__swap">
                 <p class="govuk-body">
-                    {t("check-other")} " " <span class=name_class>{team_name(queue)}</span> {t("join-stop")} " " {helps}
+                    {tr("check-other")} " " <span class=name_class>{team_name(queue)}</span> {tr("join-stop")} " " {helps}
                 </p>
                 <button type="submit" class="govuk-button sp-quiet" name="action" value="switch_team">
-                    {t("check-switch")}
+                    {tr("check-switch")}
                 </button>
             </div>
         }
@@ -165,33 +165,33 @@ fn Who(team: Team) -> impl IntoView {
     let reason = if team.switched {
         view! {
             <p class="govuk-body">
-                <strong>{t("check-why")}</strong>
+                <strong>{tr("check-why")}</strong>
                 " "
-                {t("check-switched")}
+                {tr("check-switched")}
             </p>
         }
         .into_any()
     } else {
         view! {
             <p class="govuk-body">
-                <strong>{t("check-why")}</strong>
+                <strong>{tr("check-why")}</strong>
                 " "
                 {team.reason}
                 " "
-                {t("check-person")}
+                {tr("check-person")}
             </p>
         }
         .into_any()
     };
     view! {
         <section class=class aria-labelledby="who">
-            <h2 class="sp-part" id="who">{t("check-who")}</h2>
+            <h2 class="sp-part" id="who">{tr("check-who")}</h2>
             <p class="sp-who__name">{team_name(team.queue)}</p>
             <p class="govuk-body">{run_by}</p>
             {reason}
             <p class="govuk-body">
                 <a class="govuk-link" href=team.notice_href>
-                    {ta("check-notice", &[("organisation", organisation)])}
+                    {tr_args("check-notice", &[("organisation", organisation)])}
                 </a>
             </p>
             {other}

@@ -3,16 +3,16 @@
 use super::frame::{Frame, QuestionPage};
 use crate::{
     domain::controller::Controller,
-    forms::enquiry::{ChoicesForm, Offer},
+    forms::enquiry::{ChoicesForm, ConsentOffer},
+    i18n::{Lang, tr},
     page::page_context,
-    words::{Lang, t},
 };
 use leptos::prelude::*;
 
 /// An offer with its words, which are evidence: they come from the wording's row and not from a text file.
 #[derive(Clone, Debug)]
-pub struct OfferWords {
-    pub offer: Offer,
+pub struct ConsentOfferView {
+    pub offer: ConsentOffer,
     /// The sentence beside the tick.
     pub title: String,
     pub who: String,
@@ -29,7 +29,7 @@ pub struct OfferWords {
 pub fn ChoicesPage(
     frame: Frame,
     form: ChoicesForm,
-    offers: Vec<OfferWords>,
+    offers: Vec<ConsentOfferView>,
     controller: Controller,
     notice_href: String,
     /// The team was switched, so the choices are asked again.
@@ -52,27 +52,27 @@ pub fn ChoicesPage(
     let foreign = offers
         .iter()
         .any(|words| words.language != reader)
-        .then(|| view! { <p class="sp-note govuk-body">{t("lang-wording")}</p> });
+        .then(|| view! { <p class="sp-note govuk-body">{tr("lang-wording")}</p> });
     let items = offers
         .into_iter()
         .enumerate()
         .map(|(position, words)| offer(words, &form, position == 0))
         .collect_view();
     view! {
-        <QuestionPage frame title=t("enquiry-choices-tab")>
-            {switched.then(|| view! { <p class="sp-note govuk-body">{t("enquiry-choices-switched")}</p> })}
+        <QuestionPage frame title=tr("enquiry-choices-tab")>
+            {switched.then(|| view! { <p class="sp-note govuk-body">{tr("enquiry-choices-switched")}</p> })}
             <div class=class>
                 <fieldset class="govuk-fieldset" aria-describedby=described>
                     <legend class="govuk-fieldset__legend govuk-fieldset__legend--l">
                         <span class="sp-part">{part}</span>
-                        <h1 class="govuk-fieldset__heading">{t("enquiry-choices-title")}</h1>
+                        <h1 class="govuk-fieldset__heading">{tr("enquiry-choices-title")}</h1>
                     </legend>
                     <p class="govuk-body" id="choices-hint">
-                        {t("enquiry-choices-lead")}
+                        {tr("enquiry-choices-lead")}
                         " "
-                        <strong>{t("enquiry-choices-same")}</strong>
+                        <strong>{tr("enquiry-choices-same")}</strong>
                         " "
-                        {t("enquiry-choices-mind")}
+                        {tr("enquiry-choices-mind")}
                     </p>
                     {foreign}
                     <crate::ui::FieldError field="choices" message=error/>
@@ -81,8 +81,8 @@ pub fn ChoicesPage(
             </div>
             <p class="govuk-body">
                 <a class="govuk-link" href=notice_href>
-                    {t("enquiry-choices-without")}
-                    {format!(" ({})", t(&format!("controller-{controller}")))}
+                    {tr("enquiry-choices-without")}
+                    {format!(" ({})", tr(&format!("controller-{controller}")))}
                 </a>
             </p>
         </QuestionPage>
@@ -90,7 +90,7 @@ pub fn ChoicesPage(
     .into_any()
 }
 
-fn offer(words: OfferWords, form: &ChoicesForm, first: bool) -> impl IntoView + use<> {
+fn offer(words: ConsentOfferView, form: &ChoicesForm, first: bool) -> impl IntoView + use<> {
     let code = words.offer.purpose.to_string();
     let checked = form.choices.contains(&code);
     let id = if first {
@@ -106,7 +106,7 @@ fn offer(words: OfferWords, form: &ChoicesForm, first: bool) -> impl IntoView + 
         (!value.is_empty()).then(|| {
             view! {
                 <div>
-                    <dt>{t(key)}</dt>
+                    <dt>{tr(key)}</dt>
                     <dd lang=lang dir=dir>{value}</dd>
                 </div>
             }

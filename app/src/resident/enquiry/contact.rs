@@ -10,8 +10,8 @@ use crate::{
         personal::SafeWord,
     },
     forms::enquiry::ContactForm,
-    ui::{Checkboxes, Choice, FieldError, Problems, Radios, TextField},
-    words::{t, ta},
+    i18n::{tr, tr_args},
+    ui::{Checkboxes, Choice, FieldError, Problems, Radios, TextField, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -34,6 +34,7 @@ pub const OFFERED_WISHES: [SafeContact; 7] = [
 /// The contact page. `in_full`: the safe-contact questions stand open, not folded away.
 #[component]
 pub fn ContactPage(frame: Frame, form: ContactForm, in_full: bool) -> impl IntoView {
+    provide_problems(&frame.problems);
     let problems = frame.problems.clone();
     let part = frame.part();
     let routes = route_choices(&form, &problems);
@@ -41,14 +42,14 @@ pub fn ContactPage(frame: Frame, form: ContactForm, in_full: bool) -> impl IntoV
         .iter()
         .any(|field| problems.of(field).is_some());
     let folded_open = failed || form.has_wishes();
-    let wishes = view! { <Wishes form problems=problems.clone()/> };
+    let wishes = view! { <SafeContactFields form problems=problems.clone()/> };
     let wishes = if in_full {
         view! { <div class="sp-section">{wishes}</div> }.into_any()
     } else {
         view! {
             <details class="govuk-details" open=folded_open>
                 <summary class="govuk-details__summary">
-                    <span class="govuk-details__summary-text">{t("enquiry-safe-summary")}</span>
+                    <span class="govuk-details__summary-text">{tr("enquiry-safe-summary")}</span>
                 </summary>
                 <div class="govuk-details__text">{wishes}</div>
             </details>
@@ -56,15 +57,14 @@ pub fn ContactPage(frame: Frame, form: ContactForm, in_full: bool) -> impl IntoV
         .into_any()
     };
     view! {
-        <QuestionPage frame title=t("enquiry-contact-title")>
+        <QuestionPage frame title=tr("enquiry-contact-title")>
             <Radios
                 name="contact_route"
-                legend=t("enquiry-contact-title")
-                hint=t("enquiry-contact-hint")
+                legend=tr("enquiry-contact-title")
+                hint=tr("enquiry-contact-hint")
                 heading=true
                 part
                 choices=routes
-                problems
             />
             {wishes}
         </QuestionPage>
@@ -76,20 +76,19 @@ pub(crate) fn route_choices(form: &ContactForm, problems: &Problems) -> Vec<Choi
     ContactRoute::ALL
         .iter()
         .map(|route| {
-            let choice = Choice::new(route.code(), t(&format!("route-{route}")))
+            let choice = Choice::new(route.code(), tr(&format!("route-{route}")))
                 .checked(form.contact_route == route.code());
             match route {
                 ContactRoute::Phone => choice.then(view! {
                     <TextField
                         name="phone"
-                        label=t("enquiry-phone")
-                        hint=t("enquiry-phone-hint")
+                        label=tr("enquiry-phone")
+                        hint=tr("enquiry-phone-hint")
                         kind="tel"
                         ltr=true
                         width="govuk-input--width-20"
                         autocomplete="tel"
                         value=form.phone.clone()
-                        problems=problems.clone()
                     />
                 }),
                 ContactRoute::Text => choice.then(view! {
@@ -98,17 +97,16 @@ pub(crate) fn route_choices(form: &ContactForm, problems: &Problems) -> Vec<Choi
                 ContactRoute::Email => choice.then(view! {
                     <TextField
                         name="email"
-                        label=t("enquiry-email")
-                        hint=t("enquiry-email-hint")
+                        label=tr("enquiry-email")
+                        hint=tr("enquiry-email-hint")
                         kind="email"
                         ltr=true
                         autocomplete="email"
                         value=form.email.clone()
-                        problems=problems.clone()
                     />
                 }),
                 ContactRoute::NoneIWillContactYou => {
-                    choice.hint(t("enquiry-route-none_i_will_contact_you-hint"))
+                    choice.hint(tr("enquiry-route-none_i_will_contact_you-hint"))
                 }
             }
         })
@@ -132,7 +130,7 @@ fn MobileField(value: String, problems: Problems) -> impl IntoView {
     };
     view! {
         <div class=group>
-            <label class="govuk-label" for="mobile">{t("enquiry-mobile")}</label>
+            <label class="govuk-label" for="mobile">{tr("enquiry-mobile")}</label>
             <FieldError field="mobile" message=error/>
             <input
                 class=input
@@ -151,7 +149,7 @@ fn MobileField(value: String, problems: Problems) -> impl IntoView {
 
 /// What would keep the person safe: wishes, times, who answers, a word.
 #[component]
-pub(crate) fn Wishes(
+pub(crate) fn SafeContactFields(
     form: ContactForm,
     problems: Problems,
     /// What follows when somebody else can see the phone, where it is not what the form on the website says.
@@ -162,11 +160,11 @@ pub(crate) fn Wishes(
     let wishes = OFFERED_WISHES
         .into_iter()
         .map(|wish| {
-            let choice = Choice::new(wish.code(), t(&format!("safe-contact-{wish}")))
+            let choice = Choice::new(wish.code(), tr(&format!("safe-contact-{wish}")))
                 .checked(ticked(wish.code()));
             if wish == SafeContact::ShareDevice {
                 choice.hint(if share_hint.is_empty() {
-                    t("enquiry-safe-share_device-hint")
+                    tr("enquiry-safe-share_device-hint")
                 } else {
                     share_hint.clone()
                 })
@@ -175,7 +173,7 @@ pub(crate) fn Wishes(
             }
         })
         .chain(std::iter::once(
-            Choice::new("none", t("enquiry-safe-none"))
+            Choice::new("none", tr("enquiry-safe-none"))
                 .checked(ticked("none"))
                 .after_or(),
         ))
@@ -183,11 +181,11 @@ pub(crate) fn Wishes(
     let answers = SomeoneAnswers::ALL
         .iter()
         .map(|answer| {
-            Choice::new(answer.code(), t(&format!("someone-answers-{answer}")))
+            Choice::new(answer.code(), tr(&format!("someone-answers-{answer}")))
                 .checked(form.someone_answers == answer.code())
         })
         .collect();
-    let word_hint = ta(
+    let word_hint = tr_args(
         "enquiry-safe-word-hint",
         &[
             ("least", SafeWord::MIN.to_string()),
@@ -197,27 +195,24 @@ pub(crate) fn Wishes(
     view! {
         <Checkboxes
             name="safe_contact"
-            legend=t("enquiry-safe-legend")
-            hint=t("enquiry-safe-hint")
+            legend=tr("enquiry-safe-legend")
+            hint=tr("enquiry-safe-hint")
             choices=wishes
-            problems=problems.clone()
         />
         <Times ticked=form.safe_times problems=problems.clone()/>
         <Radios
             name="someone_answers"
-            legend=t("enquiry-someone")
+            legend=tr("enquiry-someone")
             small=true
             choices=answers
-            problems=problems.clone()
         />
         <TextField
             name="safe_word"
-            label=t("enquiry-safe-word")
+            label=tr("enquiry-safe-word")
             hint=word_hint
             width="govuk-input--width-20"
             autocomplete="off"
             value=form.safe_word
-            problems
         />
     }
     .into_any()
@@ -242,8 +237,8 @@ fn Times(ticked: Vec<String>, problems: Problems) -> impl IntoView {
         .map(|day| {
             view! {
                 <th scope="col">
-                    <span aria-hidden="true">{t(&format!("enquiry-day-{day}-short"))}</span>
-                    <span class="govuk-visually-hidden">{t(&format!("safe-day-{day}"))}</span>
+                    <span aria-hidden="true">{tr(&format!("enquiry-day-{day}-short"))}</span>
+                    <span class="govuk-visually-hidden">{tr(&format!("safe-day-{day}"))}</span>
                 </th>
             }
         })
@@ -256,11 +251,11 @@ fn Times(ticked: Vec<String>, problems: Problems) -> impl IntoView {
                 .map(|day| {
                     let code = format!("{day}_{time}");
                     let first = code == SafeTime::MonAm.code();
-                    let label = ta(
+                    let label = tr_args(
                         "enquiry-time-of-day",
                         &[
-                            ("day", t(&format!("safe-day-{day}"))),
-                            ("time", lower_first(&t(&format!("safe-part-{time}")))),
+                            ("day", tr(&format!("safe-day-{day}"))),
+                            ("time", lower_first(&tr(&format!("safe-part-{time}")))),
                         ],
                     );
                     let checked = ticked.contains(&code);
@@ -283,7 +278,7 @@ fn Times(ticked: Vec<String>, problems: Problems) -> impl IntoView {
                 .collect_view();
             view! {
                 <tr>
-                    <th scope="row">{t(&format!("safe-part-{time}"))}</th>
+                    <th scope="row">{tr(&format!("safe-part-{time}"))}</th>
                     {cells}
                 </tr>
             }
@@ -293,12 +288,12 @@ fn Times(ticked: Vec<String>, problems: Problems) -> impl IntoView {
         <div class=group>
             <fieldset class="govuk-fieldset" aria-describedby=described>
                 <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
-                    {t("enquiry-times")}
+                    {tr("enquiry-times")}
                 </legend>
-                <div class="govuk-hint" id="safe_times-hint">{t("enquiry-times-hint")}</div>
+                <div class="govuk-hint" id="safe_times-hint">{tr("enquiry-times-hint")}</div>
                 <FieldError field="safe_times" message=error/>
                 <table class="sp-times">
-                    <caption class="govuk-visually-hidden">{t("enquiry-times-caption")}</caption>
+                    <caption class="govuk-visually-hidden">{tr("enquiry-times-caption")}</caption>
                     <thead>
                         <tr>
                             <td></td>

@@ -2,17 +2,17 @@
 
 use crate::{
     domain::reference_data::ReferenceData,
-    forms::enquiry::{Answers, Part, Step},
+    forms::enquiry::{Answers, EnquiryStep, JourneyPart},
+    i18n::tr,
     resident::shell::ResidentPage,
-    ui::{ErrorSummary, FormToken, Problems},
-    words::t,
+    ui::{ErrorSummary, Form, Problems, provide_problems},
 };
 use leptos::prelude::*;
 
 /// Where a question page stands in the journey. Holds nothing personal.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    pub step: Step,
+    pub step: EnquiryStep,
     /// The person came from "check your answers" and goes back there.
     pub from_check: bool,
     pub back: String,
@@ -23,12 +23,17 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of a step for these answers.
-    pub fn of(step: Step, from_check: bool, answers: &Answers, data: &ReferenceData) -> Self {
+    pub fn of(
+        step: EnquiryStep,
+        from_check: bool,
+        answers: &Answers,
+        data: &ReferenceData,
+    ) -> Self {
         let back = if from_check {
-            Step::Check.path()
+            EnquiryStep::Check.path()
         } else {
             step.previous(answers, data)
-                .map_or("/enquiry/before-you-start", Step::path)
+                .map_or("/enquiry/before-you-start", EnquiryStep::path)
         };
         Self {
             step,
@@ -58,8 +63,8 @@ impl Frame {
 }
 
 /// "Part 2 of 4: about you".
-pub fn part_line(part: Part) -> String {
-    t(part.key())
+pub fn part_line(part: JourneyPart) -> String {
+    tr(part.key())
 }
 
 /// A page that asks: error summary, form, and "Continue".
@@ -72,18 +77,18 @@ pub fn QuestionPage(
     after: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
+    provide_problems(&frame.problems);
     let failed = !frame.problems.is_empty();
     view! {
         <ResidentPage title error=failed back=frame.back exit=frame.exit idle_warning=true>
             <ErrorSummary problems=frame.problems/>
-            <form method="post" action=frame.step.path() novalidate=true>
-                <FormToken/>
+            <Form action=frame.step.path()>
                 {frame.from_check.then(|| view! { <input type="hidden" name="from" value="check"/> })}
                 {children()}
                 <div class="sp-actions">
-                    <button type="submit" class="govuk-button">{t("shell-continue")}</button>
+                    <button type="submit" class="govuk-button">{tr("shell-continue")}</button>
                 </div>
-            </form>
+            </Form>
             {after}
         </ResidentPage>
     }

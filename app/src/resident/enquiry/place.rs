@@ -7,13 +7,13 @@ use crate::{
         reference_data::ReferenceData,
     },
     forms::enquiry::{AreaForm, AreaQuestion, PostcodeForm},
+    i18n::{tr, tr_args},
     page::page_context,
     resident::{
         help::{CallNow, HelpFor, Helplines},
         shell::ResidentPage,
     },
-    ui::{Choice, FieldError, Radios},
-    words::{t, ta},
+    ui::{Choice, FieldError, Form, Radios, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -29,14 +29,18 @@ pub fn PostcodePage(
     /// The person to be helped is somebody else.
     of_someone_else: bool,
 ) -> impl IntoView {
+    provide_problems(&frame.problems);
     let problems = frame.problems.clone();
     let error = problems.of("postcode");
-    let suggestion = error.is_some().then(|| form.suggestion()).flatten();
+    let suggestion = error
+        .is_some()
+        .then(|| form.suggestion(page_context().site.data))
+        .flatten();
     let from_check = frame.from_check;
     let reasons = NoPostcodeReason::ALL
         .iter()
         .map(|reason| {
-            Choice::new(reason.code(), t(&format!("no-postcode-{reason}")))
+            Choice::new(reason.code(), tr(&format!("no-postcode-{reason}")))
                 .checked(form.no_postcode_reason == reason.code())
         })
         .collect();
@@ -62,7 +66,7 @@ pub fn PostcodePage(
     };
     let part = frame.part();
     let repair = suggestion.clone().map(|suggestion| {
-        let label = ta(
+        let label = tr_args(
             "enquiry-postcode-use",
             &[("suggestion", suggestion.clone())],
         );
@@ -80,22 +84,20 @@ pub fn PostcodePage(
             </div>
         }
     });
-    let token = page_context().form_token;
     let action = frame.step.path();
     let after = suggestion.is_some().then(|| {
         view! {
-            <form method="post" action=action id=REPAIR_FORM novalidate=true>
-                <input type="hidden" name="form_token" value=token/>
+            <Form action=action id=REPAIR_FORM>
                 {from_check.then(|| view! { <input type="hidden" name="from" value="check"/> })}
-            </form>
+            </Form>
         }
     });
     view! {
-        <QuestionPage frame title=t(title) after=after.into_any()>
+        <QuestionPage frame title=tr(title) after=after.into_any()>
             <p class="sp-part">{part}</p>
-            <h1 class="govuk-heading-l"><label for="postcode">{t(title)}</label></h1>
+            <h1 class="govuk-heading-l"><label for="postcode">{tr(title)}</label></h1>
             <div class=group>
-                <div class="govuk-hint" id="postcode-hint">{t("enquiry-postcode-hint")}</div>
+                <div class="govuk-hint" id="postcode-hint">{tr("enquiry-postcode-hint")}</div>
                 <FieldError field="postcode" message=error/>
                 <input
                     class=input
@@ -111,13 +113,12 @@ pub fn PostcodePage(
                 />
                 {repair}
             </div>
-            <p class="sp-or" aria-hidden="true">{t("shell-or")}</p>
+            <p class="sp-or" aria-hidden="true">{tr("shell-or")}</p>
             <Radios
                 name="no_postcode_reason"
-                legend=t("enquiry-no-postcode")
+                legend=tr("enquiry-no-postcode")
                 small=true
                 choices=reasons
-                problems
             />
         </QuestionPage>
     }
@@ -146,6 +147,7 @@ pub fn AreaPage(
     facts: AreaFacts,
     data: &'static ReferenceData,
 ) -> impl IntoView {
+    provide_problems(&frame.problems);
     match question {
         AreaQuestion::Which => view! { <WhichArea frame form facts data/> }.into_any(),
         AreaQuestion::Connection => view! { <Tie frame form facts/> }.into_any(),
@@ -159,19 +161,18 @@ fn WhichArea(
     facts: AreaFacts,
     data: &'static ReferenceData,
 ) -> impl IntoView {
-    let problems = frame.problems.clone();
     let chosen = form.area_choice;
     let areas = data.areas.iter().map(|row| {
         let code = row.code.code();
-        Choice::new(code, t(&format!("area-{code}")))
-            .hint(t(&format!("area-{code}-places")))
+        Choice::new(code, tr(&format!("area-{code}")))
+            .hint(tr(&format!("area-{code}-places")))
             .checked(chosen == code)
     });
     let others = ["not_sure", "out"]
         .into_iter()
         .enumerate()
         .map(|(position, code)| {
-            let choice = Choice::new(code, t(&format!("area-{code}"))).checked(chosen == code);
+            let choice = Choice::new(code, tr(&format!("area-{code}"))).checked(chosen == code);
             if position == 0 {
                 choice.after_or()
             } else {
@@ -180,20 +181,19 @@ fn WhichArea(
         });
     let choices = areas.chain(others).collect();
     let hint = match facts.postcode {
-        Some(postcode) => ta("enquiry-area-hint-part", &[("postcode", postcode)]),
-        None => t("enquiry-area-hint"),
+        Some(postcode) => tr_args("enquiry-area-hint-part", &[("postcode", postcode)]),
+        None => tr("enquiry-area-hint"),
     };
     let part = frame.part();
     view! {
-        <QuestionPage frame title=t("enquiry-area-title")>
+        <QuestionPage frame title=tr("enquiry-area-title")>
             <Radios
                 name="area_choice"
-                legend=t("enquiry-area-title")
+                legend=tr("enquiry-area-title")
                 hint
                 heading=true
                 part
                 choices
-                problems
             />
         </QuestionPage>
     }
@@ -203,10 +203,9 @@ fn WhichArea(
 /// Why Stockport, for somebody who lives elsewhere. Nobody in danger is turned away by a border.
 #[component]
 fn Tie(frame: Frame, form: AreaForm, facts: AreaFacts) -> impl IntoView {
-    let problems = frame.problems.clone();
     let lead = match &facts.council {
-        Some(council) => ta("enquiry-tie-lead", &[("council", t(council))]),
-        None => t("enquiry-tie-lead-unknown"),
+        Some(council) => tr_args("enquiry-tie-lead", &[("council", tr(council))]),
+        None => tr("enquiry-tie-lead-unknown"),
     };
     let order: &[Connection] = if facts.refuge {
         &[
@@ -228,11 +227,11 @@ fn Tie(frame: Frame, form: AreaForm, facts: AreaFacts) -> impl IntoView {
     let choices = order
         .iter()
         .map(|tie| {
-            let choice = Choice::new(tie.code(), t(&format!("connection-{tie}")))
+            let choice = Choice::new(tie.code(), tr(&format!("connection-{tie}")))
                 .checked(form.connection == tie.code());
             match tie {
                 Connection::None => choice.after_or(),
-                Connection::Fled if facts.refuge => choice.hint(t("enquiry-tie-fled-hint")),
+                Connection::Fled if facts.refuge => choice.hint(tr("enquiry-tie-fled-hint")),
                 Connection::Fled
                 | Connection::Moving
                 | Connection::School
@@ -254,16 +253,15 @@ fn Tie(frame: Frame, form: AreaForm, facts: AreaFacts) -> impl IntoView {
     };
     let part = frame.part();
     view! {
-        <QuestionPage frame title=t("enquiry-tie-title")>
+        <QuestionPage frame title=tr("enquiry-tie-title")>
             <p class="sp-part">{part}</p>
-            <h1 class="govuk-heading-l">{t("enquiry-tie-title")}</h1>
+            <h1 class="govuk-heading-l">{tr("enquiry-tie-title")}</h1>
             <p class="govuk-body">{lead}</p>
             {help}
             <Radios
                 name="connection"
-                legend=t("enquiry-tie-legend")
+                legend=tr("enquiry-tie-legend")
                 choices
-                problems
             />
         </QuestionPage>
     }
@@ -280,30 +278,30 @@ pub fn OutsidePage(
 ) -> impl IntoView {
     let body = match council {
         Some((name, url)) => {
-            let name = t(&name);
+            let name = tr(&name);
             view! {
-                <p class="sp-lead">{ta("enquiry-outside-council", &[("council", name.clone())])}</p>
+                <p class="sp-lead">{tr_args("enquiry-outside-council", &[("council", name.clone())])}</p>
                 <p class="govuk-body">
                     <a class="govuk-button" href=url draggable="false" rel="noreferrer">
-                        {ta("enquiry-outside-go", &[("council", name)])}
+                        {tr_args("enquiry-outside-go", &[("council", name)])}
                     </a>
                 </p>
             }
             .into_any()
         }
         None => view! {
-            <p class="sp-lead">{t("enquiry-outside-unknown")}</p>
+            <p class="sp-lead">{tr("enquiry-outside-unknown")}</p>
             <p class="govuk-body">
                 <a class="govuk-button" href="https://www.gov.uk/find-local-council" draggable="false" rel="noreferrer">
-                    {t("enquiry-outside-find")}
+                    {tr("enquiry-outside-find")}
                 </a>
             </p>
         }
         .into_any(),
     };
     view! {
-        <ResidentPage title=t("enquiry-outside-title") back="/" exit=refuge>
-            <h1 class="govuk-heading-l">{t("enquiry-outside-title")}</h1>
+        <ResidentPage title=tr("enquiry-outside-title") back="/" exit=refuge>
+            <h1 class="govuk-heading-l">{tr("enquiry-outside-title")}</h1>
             {refuge
                 .then(|| {
                     view! {
@@ -313,9 +311,9 @@ pub fn OutsidePage(
                     }
                 })}
             {body}
-            <p class="govuk-body">{t("enquiry-outside-nothing")}</p>
+            <p class="govuk-body">{tr("enquiry-outside-nothing")}</p>
             <p class="govuk-body">
-                <a class="govuk-link" href="/enquiry/before-you-start">{t("enquiry-outside-again")}</a>
+                <a class="govuk-link" href="/enquiry/before-you-start">{tr("enquiry-outside-again")}</a>
             </p>
         </ResidentPage>
     }

@@ -3,10 +3,10 @@
 use super::frame::{Frame, QuestionPage};
 use crate::{
     domain::codes::{YesNo, YesNoNotSure},
-    forms::enquiry::{SafetyForm, Step},
+    forms::enquiry::{EnquiryStep, SafetyForm},
+    i18n::tr,
     resident::help::{CallNow, EmergencyPage, HelpFor, Helplines, HideScreen},
-    ui::{Choice, FormToken, Radios},
-    words::t,
+    ui::{Choice, Form, Radios, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -20,22 +20,21 @@ pub struct SafetyAsks {
 /// The safety page: 999 first, then the questions, then how to hide and whom to talk to.
 #[component]
 pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl IntoView {
-    let problems = frame.problems.clone();
+    provide_problems(&frame.problems);
     let exit = frame.exit;
     let danger = asks.danger_now.then(|| {
         let choices = YesNo::ALL
             .iter()
             .map(|answer| {
-                Choice::new(answer.code(), t(&format!("answer-{answer}")))
+                Choice::new(answer.code(), tr(&format!("answer-{answer}")))
                     .checked(form.danger_now == answer.code())
             })
             .collect();
         view! {
             <Radios
                 name="danger_now"
-                legend=t("enquiry-danger-now")
+                legend=tr("enquiry-danger-now")
                 choices
-                problems=problems.clone()
             />
         }
     });
@@ -43,12 +42,12 @@ pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl Into
         let choices = YesNoNotSure::ALL
             .iter()
             .map(|answer| {
-                Choice::new(answer.code(), t(&format!("answer-{answer}")))
+                Choice::new(answer.code(), tr(&format!("answer-{answer}")))
                     .checked(form.safe_tonight == answer.code())
             })
             .collect();
         view! {
-            <Radios name="safe_tonight" legend=t("enquiry-safe-tonight") choices problems=problems.clone()/>
+            <Radios name="safe_tonight" legend=tr("enquiry-safe-tonight") choices/>
         }
     });
     let part = frame.part();
@@ -62,9 +61,9 @@ pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl Into
         })
         .into_any();
     view! {
-        <QuestionPage frame title=t("enquiry-safety-tab") after>
+        <QuestionPage frame title=tr("enquiry-safety-tab") after>
             <p class="sp-part">{part}</p>
-            <h1 class="govuk-heading-l">{t("enquiry-safety-title")}</h1>
+            <h1 class="govuk-heading-l">{tr("enquiry-safety-title")}</h1>
             <CallNow/>
             {danger}
             {tonight}
@@ -77,16 +76,16 @@ pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl Into
 /// Then on: the answers are kept, and the button leads to the next question.
 #[component]
 pub fn HelpNowPage(frame: Frame) -> impl IntoView {
+    provide_problems(&frame.problems);
     let from_check = frame.from_check;
     let carry_on = view! {
-        <form method="post" action=Step::Safety.path() novalidate=true>
-            <FormToken/>
+        <Form action=EnquiryStep::Safety.path()>
             <input type="hidden" name="carry_on" value="yes"/>
             {from_check.then(|| view! { <input type="hidden" name="from" value="check"/> })}
             <div class="sp-actions">
-                <button type="submit" class="govuk-button">{t("enquiry-carry-on")}</button>
+                <button type="submit" class="govuk-button">{tr("enquiry-carry-on")}</button>
             </div>
-        </form>
+        </Form>
     }
     .into_any();
     view! { <EmergencyPage back=frame.back carry_on tab="enquiry-help-now-tab"/> }

@@ -2,19 +2,19 @@
 
 use super::{
     check::team_name,
-    summary::{Section, next_contact},
+    summary::{SummarySection, next_contact},
 };
 use crate::{
     domain::{
         codes::{ContactRoute, QueueCode},
         controller::Controller,
     },
+    i18n::{tr, tr_args},
     resident::{
-        reach,
+        contact_details,
         shell::{ResidentPage, Width},
     },
     ui::{Ltr, SummaryList},
-    words::{t, ta},
 };
 use leptos::prelude::*;
 
@@ -100,9 +100,9 @@ pub fn SentPage(view: SentView) -> impl IntoView {
     } = view;
     let when = [("day", due_day), ("time", due_time)];
     let due = if due_today {
-        ta("sent-due-today", &when)
+        tr_args("sent-due-today", &when)
     } else {
-        ta("sent-due", &when)
+        tr_args("sent-due", &when)
     };
     let (then, then_how) = next_contact(route);
     let words = words
@@ -110,21 +110,21 @@ pub fn SentPage(view: SentView) -> impl IntoView {
         .map(|word| view! { <li>{word}</li> })
         .collect_view();
     let only = words_only
-        .then(|| view! { <p class="govuk-body"><strong>{t("sent-words-only")}</strong></p> });
+        .then(|| view! { <p class="govuk-body"><strong>{tr("sent-words-only")}</strong></p> });
     view! {
-        <ResidentPage title=t("sent-title") exit idle_warning=true>
+        <ResidentPage title=tr("sent-title") exit idle_warning=true>
             <div class="sp-sent">
-                <h1 class="govuk-heading-xl">{t("sent-title")}</h1>
-                <p>{t("sent-reference")}</p>
+                <h1 class="govuk-heading-xl">{tr("sent-title")}</h1>
+                <p>{tr("sent-reference")}</p>
                 <p class="sp-ref"><bdi dir="ltr">{reference}</bdi></p>
                 <Doors/>
             </div>
 
-            <h2 class="govuk-heading-m">{t("sent-next")}</h2>
+            <h2 class="govuk-heading-m">{tr("sent-next")}</h2>
             <ol class="sp-steps">
                 <li>
                     <p class="sp-steps__head">{due}</p>
-                    <p>{ta("sent-read", &[("team", team_name(queue))])}</p>
+                    <p>{tr_args("sent-read", &[("team", team_name(queue))])}</p>
                 </li>
                 <li>
                     <p class="sp-steps__head">{then}</p>
@@ -132,38 +132,38 @@ pub fn SentPage(view: SentView) -> impl IntoView {
                     {(!wishes.is_empty()).then(|| wish_list(wishes))}
                 </li>
                 <li>
-                    <p class="sp-steps__head">{t("sent-agree")}</p>
-                    <p>{t("sent-agree-ask")}</p>
+                    <p class="sp-steps__head">{tr("sent-agree")}</p>
+                    <p>{tr("sent-agree-ask")}</p>
                 </li>
             </ol>
-            {emailed.then(|| view! { <p class="govuk-body">{t("sent-emailed")}</p> })}
+            {emailed.then(|| view! { <p class="govuk-body">{tr("sent-emailed")}</p> })}
 
             <section class="sp-section" aria-labelledby="back">
-                <h2 class="govuk-heading-m" id="back">{t("sent-back")}</h2>
-                <p class="govuk-body">{t("sent-back-how")}</p>
+                <h2 class="govuk-heading-m" id="back">{tr("sent-back")}</h2>
+                <p class="govuk-body">{tr("sent-back-how")}</p>
                 {only}
                 // The words are English ones, in this order.
-                <ul class="sp-words" aria-label=t("sent-words-label") dir="ltr">{words}</ul>
-                <p class="govuk-body">{t("sent-words-keep")}</p>
-                <p class="govuk-body">{t("sent-words-shown")}</p>
+                <ul class="sp-words" aria-label=tr("sent-words-label") dir="ltr">{words}</ul>
+                <p class="govuk-body">{tr("sent-words-keep")}</p>
+                <p class="govuk-body">{tr("sent-words-shown")}</p>
                 <div class="sp-actions sp-actions--tight">
-                    <a class="govuk-button sp-quiet" href="/enquiry/sent/record" draggable="false">{t("sent-record")}</a>
-                    <a class="govuk-link sp-linkbox" href="/manage">{t("sent-manage")}</a>
+                    <a class="govuk-button sp-quiet" href="/enquiry/sent/record" draggable="false">{tr("sent-record")}</a>
+                    <a class="govuk-link sp-linkbox" href="/manage">{tr("sent-manage")}</a>
                 </div>
             </section>
 
             {(!choices.is_empty()).then(|| view! { <Choices choices receipt/> })}
 
             <section class="sp-section" aria-labelledby="sooner">
-                <h2 class="govuk-heading-m" id="sooner">{t("sent-sooner")}</h2>
-                {reach::lines(&[(phone_words(controller), phone_key(controller))])}
-                {crate::resident::rich::p("sent-danger")}
-                <p class="govuk-body">{ta("sent-delete", &[("date", last_day)])}</p>
+                <h2 class="govuk-heading-m" id="sooner">{tr("sent-sooner")}</h2>
+                {contact_details::lines(&[(phone_words(controller), phone_key(controller))])}
+                {crate::resident::markup::markup_paragraph("sent-danger")}
+                <p class="govuk-body">{tr_args("sent-delete", &[("date", last_day)])}</p>
             </section>
 
             {equality.then(|| view! { <EqualityNote/> })}
-            <p class="govuk-body"><a class="govuk-link" href="/feedback">{t("shell-link-feedback")}</a></p>
-            <p class="govuk-body"><a class="govuk-link" href="/exit" rel="nofollow noreferrer">{t("sent-leave")}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href="/feedback">{tr("shell-link-feedback")}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href="/exit" rel="nofollow noreferrer">{tr("sent-leave")}</a></p>
         </ResidentPage>
     }
     .into_any()
@@ -175,7 +175,7 @@ fn wish_list(wishes: Vec<String>) -> impl IntoView {
         .map(|wish| view! { <li>{wish}</li> })
         .collect_view();
     view! {
-        <p class="govuk-body">{t("sent-wishes")}</p>
+        <p class="govuk-body">{tr("sent-wishes")}</p>
         <ul class="govuk-list govuk-list--bullet">{items}</ul>
     }
 }
@@ -193,7 +193,7 @@ fn Choices(choices: Vec<ChoiceLine>, receipt: Option<String>) -> impl IntoView {
             };
             view! {
                 <div>
-                    <dt><span class=class>{t(word)}</span></dt>
+                    <dt><span class=class>{tr(word)}</span></dt>
                     <dd>{choice.title}</dd>
                 </div>
             }
@@ -203,17 +203,17 @@ fn Choices(choices: Vec<ChoiceLine>, receipt: Option<String>) -> impl IntoView {
         let href = format!("/receipt/{code}");
         view! {
             <p class="govuk-body">
-                {t("sent-receipt")} " "
+                {tr("sent-receipt")} " "
                 <a class="govuk-link" href=href><Ltr text=code/></a>
             </p>
         }
     });
     view! {
         <section class="sp-section" aria-labelledby="choices">
-            <h2 class="govuk-heading-m" id="choices">{t("sent-choices")}</h2>
+            <h2 class="govuk-heading-m" id="choices">{tr("sent-choices")}</h2>
             <dl class="sp-facts sp-facts--tags">{rows}</dl>
             {receipt}
-            <p class="govuk-body">{t("sent-choices-change")}</p>
+            <p class="govuk-body">{tr("sent-choices-change")}</p>
         </section>
     }
     .into_any()
@@ -223,10 +223,10 @@ fn Choices(choices: Vec<ChoiceLine>, receipt: Option<String>) -> impl IntoView {
 fn EqualityNote() -> impl IntoView {
     view! {
         <div class="sp-note">
-            <p class="sp-note__head">{t("sent-fair")}</p>
+            <p class="sp-note__head">{tr("sent-fair")}</p>
             <p class="govuk-body">
-                {t("sent-fair-how")} " "
-                <a class="govuk-link" href="/enquiry/equality">{t("sent-fair-go")}</a>
+                {tr("sent-fair-how")} " "
+                <a class="govuk-link" href="/enquiry/equality">{tr("sent-fair-go")}</a>
             </p>
         </div>
     }
@@ -260,7 +260,7 @@ pub struct RecordView {
     /// Such as "10:42am".
     pub sent_time: String,
     pub last_day: String,
-    pub sections: Vec<Section>,
+    pub sections: Vec<SummarySection>,
     pub choices: Vec<ChoiceLine>,
     pub receipt: Option<String>,
     pub notice_href: String,
@@ -283,7 +283,7 @@ pub fn RecordPage(view: RecordView) -> impl IntoView {
         notice_href,
         exit,
     } = view;
-    let organisation = t(&format!("controller-{controller}"));
+    let organisation = tr(&format!("controller-{controller}"));
     let sections = sections
         .into_iter()
         .map(|section| {
@@ -294,34 +294,34 @@ pub fn RecordPage(view: RecordView) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <ResidentPage title=t("sent-record-title") back="/enquiry/sent" exit width=Width::Column idle_warning=true>
-            <h1 class="govuk-heading-l">{t("sent-record-title")}</h1>
-            <p class="govuk-body">{t("sent-record-lead")}</p>
+        <ResidentPage title=tr("sent-record-title") back="/enquiry/sent" exit width=Width::Column idle_warning=true>
+            <h1 class="govuk-heading-l">{tr("sent-record-title")}</h1>
+            <p class="govuk-body">{tr("sent-record-lead")}</p>
             <dl class="govuk-summary-list">
                 <div class="govuk-summary-list__row">
-                    <dt class="govuk-summary-list__key">{t("sent-reference")}</dt>
+                    <dt class="govuk-summary-list__key">{tr("sent-reference")}</dt>
                     <dd class="govuk-summary-list__value"><Ltr text=reference/></dd>
                 </div>
                 <div class="govuk-summary-list__row">
-                    <dt class="govuk-summary-list__key">{t("sent-record-when")}</dt>
+                    <dt class="govuk-summary-list__key">{tr("sent-record-when")}</dt>
                     <dd class="govuk-summary-list__value">
-                        {ta("sent-record-at", &[("day", sent_day), ("time", sent_time)])}
+                        {tr_args("sent-record-at", &[("day", sent_day), ("time", sent_time)])}
                     </dd>
                 </div>
                 <div class="govuk-summary-list__row">
-                    <dt class="govuk-summary-list__key">{t("sent-record-to")}</dt>
-                    <dd class="govuk-summary-list__value">{team_name(queue)} {t("join-comma")} " " {organisation.clone()}</dd>
+                    <dt class="govuk-summary-list__key">{tr("sent-record-to")}</dt>
+                    <dd class="govuk-summary-list__value">{team_name(queue)} {tr("join-comma")} " " {organisation.clone()}</dd>
                 </div>
                 <div class="govuk-summary-list__row">
-                    <dt class="govuk-summary-list__key">{t("sent-record-notice")}</dt>
+                    <dt class="govuk-summary-list__key">{tr("sent-record-notice")}</dt>
                     <dd class="govuk-summary-list__value">
-                        <a class="govuk-link" href=notice_href>{ta("check-notice", &[("organisation", organisation)])}</a>
+                        <a class="govuk-link" href=notice_href>{tr_args("check-notice", &[("organisation", organisation)])}</a>
                     </dd>
                 </div>
             </dl>
             {sections}
             {(!choices.is_empty()).then(|| view! { <Choices choices receipt/> })}
-            <p class="govuk-body">{ta("sent-delete", &[("date", last_day)])}</p>
+            <p class="govuk-body">{tr_args("sent-delete", &[("date", last_day)])}</p>
         </ResidentPage>
     }
     .into_any()

@@ -1,43 +1,45 @@
 //! The answers as a person reads them back: on "check your answers" with links to change them, and
 //! in the record to print.
 
-use super::words::language_label;
+use super::personal::language_label;
 use crate::{
     domain::{
         codes::{ContactRoute, SafeContact, SafeTime},
         personal::{Adjustments, Message, PersonName},
         reference_data::ReferenceData,
     },
-    forms::enquiry::{Answers, AreaQuestion, ContactAnswer, ContactWay, Reply, Step},
+    forms::enquiry::{
+        Answers, AreaQuestion, ContactAnswer, ContactWay, EnquiryStep, OptionalAnswer,
+    },
+    i18n::{tr, tr_args},
     ui::SummaryRow,
-    words::{t, ta},
 };
 
 /// A heading and the rows below it.
 #[derive(Clone, Debug)]
-pub struct Section {
+pub struct SummarySection {
     pub title: String,
     pub rows: Vec<SummaryRow>,
 }
 
 /// Every answer in its section. `change`: with the links that lead back to each question.
-pub fn sections(answers: &Answers, data: &ReferenceData, change: bool) -> Vec<Section> {
+pub fn sections(answers: &Answers, data: &ReferenceData, change: bool) -> Vec<SummarySection> {
     let rows = Rows {
         answers,
         data,
         change,
     };
     vec![
-        Section {
-            title: t("check-need"),
+        SummarySection {
+            title: tr("check-need"),
             rows: rows.need(),
         },
-        Section {
-            title: t("check-you"),
+        SummarySection {
+            title: tr("check-you"),
             rows: rows.you(),
         },
-        Section {
-            title: t("check-touch"),
+        SummarySection {
+            title: tr("check-touch"),
             rows: rows.touch(),
         },
     ]
@@ -51,13 +53,13 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     /// One row; no lines means that the person left it blank.
-    fn row(&self, step: Step, key: &str, value: Vec<String>) -> SummaryRow {
-        let label = t(key);
+    fn row(&self, step: EnquiryStep, key: &str, value: Vec<String>) -> SummaryRow {
+        let label = tr(key);
         let change = self
             .change
             .then(|| (format!("{}?from=check", step.path()), lower_first(&label)));
         let value = if value.is_empty() {
-            vec![t("check-blank")]
+            vec![tr("check-blank")]
         } else {
             value
         };
@@ -75,30 +77,30 @@ impl Rows<'_> {
 
     fn need(&self) -> Vec<SummaryRow> {
         let answers = self.answers;
-        let topic = |code: &crate::domain::codes::TopicCode| t(&format!("topic-{code}"));
+        let topic = |code: &crate::domain::codes::TopicCode| tr(&format!("topic-{code}"));
         let topics = answers
             .topic
             .iter()
             .chain(&answers.other_topics)
             .map(topic)
             .collect();
-        let mut rows = vec![self.row(Step::Topic, "check-topic", topics)];
+        let mut rows = vec![self.row(EnquiryStep::Topic, "check-topic", topics)];
         if answers.asks_danger_now(self.data) {
             let danger = coded("answer", answers.danger_now.given());
-            rows.push(self.row(Step::Safety, "check-danger", danger));
+            rows.push(self.row(EnquiryStep::Safety, "check-danger", danger));
         }
         if answers.asks_safe_tonight(self.data) {
             let tonight = coded("answer", answers.safe_tonight.as_ref());
-            rows.push(self.row(Step::Safety, "check-tonight", tonight));
+            rows.push(self.row(EnquiryStep::Safety, "check-tonight", tonight));
         }
         rows.push(self.row(
-            Step::About,
+            EnquiryStep::About,
             "check-about",
             coded("about", answers.about_whom.as_ref()),
         ));
         if answers.for_someone_else() {
             let know = coded("answer", answers.they_know.as_ref());
-            rows.push(self.row(Step::About, "check-they-know", know));
+            rows.push(self.row(EnquiryStep::About, "check-they-know", know));
         }
         let message = answers
             .message
@@ -106,7 +108,7 @@ impl Rows<'_> {
             .map(Message::expose)
             .map(lines)
             .unwrap_or_default();
-        rows.push(self.row(Step::Message, "check-message", message));
+        rows.push(self.row(EnquiryStep::Message, "check-message", message));
         rows
     }
 
@@ -119,22 +121,22 @@ impl Rows<'_> {
         };
         let mut rows = vec![
             self.row(
-                Step::Household,
+                EnquiryStep::Household,
                 children,
                 coded("answer", answers.children.as_ref()),
             ),
             self.row(
-                Step::Household,
+                EnquiryStep::Household,
                 send,
                 coded("answer", answers.send25.given()),
             ),
         ];
         if answers.asks_subject_26(self.data) {
             let subject = coded("answer", answers.subject_26_or_under.given());
-            rows.push(self.row(Step::Household, "check-subject-26", subject));
+            rows.push(self.row(EnquiryStep::Household, "check-subject-26", subject));
         }
         rows.push(self.row(
-            Step::Age,
+            EnquiryStep::Age,
             "check-age",
             coded("age", answers.age_band.as_ref()),
         ));
@@ -148,12 +150,12 @@ impl Rows<'_> {
         if let Some(place) = &answers.place {
             match (place.text(), place.reason()) {
                 (Some(text), _) => rows.push(Self::ltr(self.row(
-                    Step::Postcode,
+                    EnquiryStep::Postcode,
                     "check-postcode",
                     vec![text.to_owned()],
                 ))),
                 (None, reason) => rows.push(self.row(
-                    Step::Postcode,
+                    EnquiryStep::Postcode,
                     "check-postcode",
                     coded("no-postcode", reason.as_ref()),
                 )),
@@ -162,18 +164,25 @@ impl Rows<'_> {
         if AreaQuestion::of(answers).is_some() {
             if let Some(choice) = &answers.area_choice {
                 let mut row = self.row(
-                    Step::Area,
+                    EnquiryStep::Area,
                     "check-area",
-                    vec![t(&format!("area-{}", choice.code()))],
+                    vec![tr(&format!("area-{}", choice.code()))],
                 );
                 // With a link to Stockport on the same page, this row leads to the first question of it.
-                row.change = row
-                    .change
-                    .map(|(_, what)| (format!("{}?from=check&ask=area", Step::Area.path()), what));
+                row.change = row.change.map(|(_, what)| {
+                    (
+                        format!("{}?from=check&ask=area", EnquiryStep::Area.path()),
+                        what,
+                    )
+                });
                 rows.push(row);
             }
             if let Some(tie) = &answers.connection {
-                rows.push(self.row(Step::Area, "check-tie", coded("connection", Some(tie))));
+                rows.push(self.row(
+                    EnquiryStep::Area,
+                    "check-tie",
+                    coded("connection", Some(tie)),
+                ));
             }
         }
         rows
@@ -187,13 +196,13 @@ impl Rows<'_> {
             .map(PersonName::expose)
             .map(lines)
             .unwrap_or_default();
-        let mut rows = vec![self.row(Step::Name, "check-name", name)];
+        let mut rows = vec![self.row(EnquiryStep::Name, "check-name", name)];
         if let Some(contact) = &answers.contact {
             rows.push(self.way(contact));
-            rows.push(self.row(Step::Contact, "check-safe", wishes(contact)));
+            rows.push(self.row(EnquiryStep::Contact, "check-safe", wishes(contact)));
         }
         let mut access = Vec::new();
-        if let Reply::Given(given) = &answers.access {
+        if let OptionalAnswer::Given(given) = &answers.access {
             access.extend(given.language.map(language_label));
             access.extend(
                 given
@@ -205,13 +214,13 @@ impl Rows<'_> {
                     .flatten(),
             );
         }
-        rows.push(self.row(Step::Access, "check-access", access));
+        rows.push(self.row(EnquiryStep::Access, "check-access", access));
         rows
     }
 
     fn way(&self, contact: &ContactAnswer) -> SummaryRow {
-        let route = t(&format!("route-{}", contact.way.route()));
-        let row = |value| self.row(Step::Contact, "check-contact", value);
+        let route = tr(&format!("route-{}", contact.way.route()));
+        let row = |value| self.row(EnquiryStep::Contact, "check-contact", value);
         match &contact.way {
             ContactWay::Phone(phone) | ContactWay::Text(phone) => {
                 Self::ltr(row(vec![route, phone.expose().to_owned()]))
@@ -236,22 +245,22 @@ pub fn wishes(contact: &ContactAnswer) -> Vec<String> {
         .iter()
         // Letters are never sent: there is nothing to say about them.
         .filter(|wish| **wish != SafeContact::NoPost)
-        .map(|wish| t(&format!("safe-contact-{wish}")))
+        .map(|wish| tr(&format!("safe-contact-{wish}")))
         .collect();
     if *none_of_these {
-        found.push(t("enquiry-safe-none"));
+        found.push(tr("enquiry-safe-none"));
     }
     if !times.is_empty() {
-        found.push(ta("check-times", &[("times", times_in_words(times))]));
+        found.push(tr_args("check-times", &[("times", times_in_words(times))]));
     }
     if let Some(answer) = someone_answers {
-        found.push(ta(
+        found.push(tr_args(
             "check-someone",
-            &[("answer", t(&format!("someone-answers-{answer}")))],
+            &[("answer", tr(&format!("someone-answers-{answer}")))],
         ));
     }
     if let Some(word) = safe_word {
-        found.push(ta("check-word", &[("word", word.expose().to_owned())]));
+        found.push(tr_args("check-word", &[("word", word.expose().to_owned())]));
     }
     found
 }
@@ -262,31 +271,31 @@ pub fn times_in_words(times: &[SafeTime]) -> String {
         .iter()
         .filter_map(|time| time.code().split_once('_'))
         .map(|(day, part)| {
-            ta(
+            tr_args(
                 "enquiry-time-of-day",
                 &[
-                    ("day", t(&format!("safe-day-{day}"))),
-                    ("time", lower_first(&t(&format!("safe-part-{part}")))),
+                    ("day", tr(&format!("safe-day-{day}"))),
+                    ("time", lower_first(&tr(&format!("safe-part-{part}")))),
                 ],
             )
         })
         .collect();
-    words.join(&format!("{} ", t("join-semicolon")))
+    words.join(&format!("{} ", tr("join-semicolon")))
 }
 
 /// How the person will be reached: the heading and the sentence of "what happens next".
 pub fn next_contact(route: ContactRoute) -> (String, String) {
     match route {
-        ContactRoute::Phone => (t("sent-then-phone"), t("sent-then-phone-how")),
-        ContactRoute::Text => (t("sent-then-text"), t("sent-then-text-how")),
-        ContactRoute::Email => (t("sent-then-email"), t("sent-then-email-how")),
-        ContactRoute::NoneIWillContactYou => (t("sent-then-you"), t("sent-then-you-how")),
+        ContactRoute::Phone => (tr("sent-then-phone"), tr("sent-then-phone-how")),
+        ContactRoute::Text => (tr("sent-then-text"), tr("sent-then-text-how")),
+        ContactRoute::Email => (tr("sent-then-email"), tr("sent-then-email-how")),
+        ContactRoute::NoneIWillContactYou => (tr("sent-then-you"), tr("sent-then-you-how")),
     }
 }
 
 /// The label of a coded answer; nothing when there is none.
 fn coded<T: std::fmt::Display>(list: &str, code: Option<&T>) -> Vec<String> {
-    code.map(|code| t(&format!("{list}-{code}")))
+    code.map(|code| tr(&format!("{list}-{code}")))
         .into_iter()
         .collect()
 }

@@ -7,8 +7,8 @@ use crate::{
         topic::{Topic, TopicGroup},
     },
     forms::enquiry::TopicForm,
-    ui::{Checkboxes, Choice, FieldError, Problems},
-    words::t,
+    i18n::tr,
+    ui::{Checkboxes, Choice, FieldError, Problems, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -30,6 +30,7 @@ pub fn TopicPage(
     /// An enquiry was sent from this browser, and its page can still be seen.
     sent_before: bool,
 ) -> impl IntoView {
+    provide_problems(&frame.problems);
     let failed = frame.problems.of("topic").is_some();
     let error = frame.problems.of("topic");
     let part = frame.part();
@@ -49,9 +50,9 @@ pub fn TopicPage(
                     <summary class="sp-group__sum">
                         {art(group)}
                         <span>
-                            <span class="sp-group__name">{t(&format!("enquiry-group-{key}"))}</span>
+                            <span class="sp-group__name">{tr(&format!("enquiry-group-{key}"))}</span>
                             " "
-                            <span class="sp-group__in">{t(&format!("enquiry-group-{key}-in"))}</span>
+                            <span class="sp-group__in">{tr(&format!("enquiry-group-{key}-in"))}</span>
                         </span>
                     </summary>
                     <div class="sp-group__list">{items}</div>
@@ -73,13 +74,13 @@ pub fn TopicPage(
         "govuk-form-group"
     };
     view! {
-        <QuestionPage frame title=t("enquiry-topic-title")>
+        <QuestionPage frame title=tr("enquiry-topic-title")>
             {sent_before
                 .then(|| {
                     view! {
                         <p class="sp-note govuk-body">
-                            {t("sent-already")} " "
-                            <a class="govuk-link" href="/enquiry/sent">{t("sent-already-see")}</a>
+                            {tr("sent-already")} " "
+                            <a class="govuk-link" href="/enquiry/sent">{tr("sent-already-see")}</a>
                         </p>
                     }
                 })}
@@ -87,9 +88,9 @@ pub fn TopicPage(
                 <fieldset class="govuk-fieldset" aria-describedby=described>
                     <legend class="govuk-fieldset__legend govuk-fieldset__legend--l">
                         <span class="sp-part">{part}</span>
-                        <h1 class="govuk-fieldset__heading">{t("enquiry-topic-title")}</h1>
+                        <h1 class="govuk-fieldset__heading">{tr("enquiry-topic-title")}</h1>
                     </legend>
-                    <div class="govuk-hint" id="topic-hint">{t("enquiry-topic-hint")}</div>
+                    <div class="govuk-hint" id="topic-hint">{tr("enquiry-topic-hint")}</div>
                     <FieldError field="topic" message=error/>
                     <div class="govuk-radios sp-rows">{groups} {alone}</div>
                 </fieldset>
@@ -120,8 +121,8 @@ fn radio(topic: &Topic, chosen: &str, first: bool) -> impl IntoView + use<> {
                 checked=code == chosen
                 aria-describedby=hint.clone()
             />
-            <label class="govuk-label govuk-radios__label" for=id>{t(&format!("topic-{code}"))}</label>
-            <div class="govuk-hint govuk-radios__hint" id=hint.clone()>{t(&hint)}</div>
+            <label class="govuk-label govuk-radios__label" for=id>{tr(&format!("topic-{code}"))}</label>
+            <div class="govuk-hint govuk-radios__hint" id=hint.clone()>{tr(&hint)}</div>
         </div>
     }
     .into_any()
@@ -136,23 +137,22 @@ fn OtherTopics(form: TopicForm, problems: Problems, data: &'static ReferenceData
         .map(|topic| {
             let code = topic.code.code().to_owned();
             let checked = form.other_topics.contains(&code);
-            Choice::new(code.clone(), t(&format!("topic-{code}"))).checked(checked)
+            Choice::new(code.clone(), tr(&format!("topic-{code}"))).checked(checked)
         })
         .collect();
     let open = !form.other_topics.is_empty() || problems.of("other_topics").is_some();
     view! {
         <details class="govuk-details" open=open>
             <summary class="govuk-details__summary">
-                <span class="govuk-details__summary-text">{t("enquiry-other-topics-summary")}</span>
+                <span class="govuk-details__summary-text">{tr("enquiry-other-topics-summary")}</span>
             </summary>
             <div class="govuk-details__text">
                 <Checkboxes
                     name="other_topics"
-                    legend=t("enquiry-other-topics-legend")
-                    hint=t("enquiry-other-topics-hint")
+                    legend=tr("enquiry-other-topics-legend")
+                    hint=tr("enquiry-other-topics-hint")
                     small=true
                     choices
-                    problems
                 />
             </div>
         </details>

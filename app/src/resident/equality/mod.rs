@@ -1,10 +1,10 @@
 //! Equality questions: asked after sending, all of them optional, kept apart (dossier 6).
 
 use crate::{
-    domain::equality::{EqualityAnswers, OTHER_MAX, PREFER_NOT, Question},
+    domain::equality::{EqualityAnswers, EqualityQuestion, OTHER_MAX, PREFER_NOT},
+    i18n::{tr, tr_args},
     resident::shell::ResidentPage,
-    ui::{Choice, ErrorSummary, FormToken, Problems, Radios, TextField},
-    words::{t, ta},
+    ui::{Choice, ErrorSummary, Form, Problems, Radios, TextField, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -17,25 +17,24 @@ pub fn words_field(question: &str, option: &str) -> String {
 #[component]
 pub fn EqualityPage(
     /// What this organisation asks, follow-ups included.
-    questions: Vec<Question>,
+    questions: Vec<EqualityQuestion>,
     /// What was answered before.
     answers: EqualityAnswers,
 ) -> impl IntoView {
     view! {
-        <ResidentPage title=t("equality-page-title") back="/enquiry/sent" idle_warning=true>
-            <h1 class="govuk-heading-l">{t("equality-page-title")}</h1>
+        <ResidentPage title=tr("equality-page-title") back="/enquiry/sent" idle_warning=true>
+            <h1 class="govuk-heading-l">{tr("equality-page-title")}</h1>
             <Why/>
             <div class="sp-actions sp-actions--tight">
-                <a class="govuk-button sp-quiet" href="/enquiry/sent" draggable="false">{t("equality-page-skip")}</a>
+                <a class="govuk-button sp-quiet" href="/enquiry/sent" draggable="false">{tr("equality-page-skip")}</a>
             </div>
-            <form class="sp-after" method="post" action="/enquiry/equality" novalidate=true>
-                <FormToken/>
+            <Form class="sp-after" action="/enquiry/equality">
                 {fields(&questions, &answers)}
                 <div class="sp-actions">
-                    <button type="submit" class="govuk-button">{t("equality-page-save")}</button>
-                    <a class="govuk-link sp-linkbox" href="/enquiry/sent">{t("equality-page-skip")}</a>
+                    <button type="submit" class="govuk-button">{tr("equality-page-save")}</button>
+                    <a class="govuk-link sp-linkbox" href="/enquiry/sent">{tr("equality-page-skip")}</a>
                 </div>
-            </form>
+            </Form>
         </ResidentPage>
     }
 }
@@ -44,12 +43,12 @@ pub fn EqualityPage(
 #[component]
 pub fn EqualityThanksPage() -> impl IntoView {
     view! {
-        <ResidentPage title=t("equality-page-thanks")>
-            <h1 class="govuk-heading-l">{t("equality-page-thanks")}</h1>
-            <p class="govuk-body">{t("equality-page-thanks-apart")}</p>
-            <p class="govuk-body">{t("equality-page-thanks-change")}</p>
+        <ResidentPage title=tr("equality-page-thanks")>
+            <h1 class="govuk-heading-l">{tr("equality-page-thanks")}</h1>
+            <p class="govuk-body">{tr("equality-page-thanks-apart")}</p>
+            <p class="govuk-body">{tr("equality-page-thanks-change")}</p>
             <div class="sp-actions">
-                <a class="govuk-button" href="/enquiry/sent" draggable="false">{t("equality-page-back")}</a>
+                <a class="govuk-button" href="/enquiry/sent" draggable="false">{tr("equality-page-back")}</a>
             </div>
         </ResidentPage>
     }
@@ -64,13 +63,13 @@ fn Why() -> impl IntoView {
         "equality-page-never",
         "equality-page-optional",
     ]
-    .map(|key| view! { <li>{t(key)}</li> })
+    .map(|key| view! { <li>{tr(key)}</li> })
     .collect_view();
     view! { <ul class="govuk-list govuk-list--bullet">{lines}</ul> }
 }
 
 /// The questions in order; a follow-up stands under the answer that brings it up.
-fn fields(questions: &[Question], answers: &EqualityAnswers) -> Vec<AnyView> {
+fn fields(questions: &[EqualityQuestion], answers: &EqualityAnswers) -> Vec<AnyView> {
     questions
         .iter()
         .filter(|question| question.follows.is_none())
@@ -78,13 +77,18 @@ fn fields(questions: &[Question], answers: &EqualityAnswers) -> Vec<AnyView> {
         .collect()
 }
 
-fn field(question: &Question, all: &[Question], answers: &EqualityAnswers, small: bool) -> AnyView {
+fn field(
+    question: &EqualityQuestion,
+    all: &[EqualityQuestion],
+    answers: &EqualityAnswers,
+    small: bool,
+) -> AnyView {
     let given = answers.answers.get(&question.code);
     let choices = question
         .options
         .iter()
         .map(|option| {
-            let label = t(&format!("equality-{}-{}", question.code, option.code));
+            let label = tr(&format!("equality-{}-{}", question.code, option.code));
             let chosen = given.is_some_and(|answer| answer.option == option.code);
             let mut choice = Choice::new(option.code.clone(), label).checked(chosen);
             if option.code == PREFER_NOT {
@@ -98,8 +102,8 @@ fn field(question: &Question, all: &[Question], answers: &EqualityAnswers, small
                 choice = choice.then(view! {
                     <TextField
                         name=words_field(&question.code, &option.code)
-                        label=t("equality-other-words")
-                        hint=ta("equality-page-words-hint", &[("most", OTHER_MAX.to_string())])
+                        label=tr("equality-other-words")
+                        hint=tr_args("equality-page-words-hint", &[("most", OTHER_MAX.to_string())])
                         value=words
                         problems=Problems::default()
                     />
@@ -119,7 +123,7 @@ fn field(question: &Question, all: &[Question], answers: &EqualityAnswers, small
     view! {
         <Radios
             name=question.code.clone()
-            legend=t(&format!("equality-{}", question.code))
+            legend=tr(&format!("equality-{}", question.code))
             choices
             problems=Problems::default()
             small
@@ -130,15 +134,15 @@ fn field(question: &Question, all: &[Question], answers: &EqualityAnswers, small
 
 /// What the page behind the three words shows.
 #[derive(Clone)]
-pub enum Own {
+pub enum OwnEqualityView {
     /// Nobody can find the row without the words: they are asked for each time.
     Locked {
         /// What was done just now.
-        done: Option<Done>,
+        done: Option<EqualityOutcome>,
         problems: Problems,
     },
     Open {
-        questions: Vec<Question>,
+        questions: Vec<EqualityQuestion>,
         /// `None`: nothing is stored.
         answers: Option<EqualityAnswers>,
         /// The secret, sealed for this session's cookie; comes back with the answer.
@@ -148,66 +152,65 @@ pub enum Own {
 
 /// What was done with the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Done {
+pub enum EqualityOutcome {
     Saved,
     Deleted,
 }
 
 /// `/manage/enquiry/equality`.
 #[component]
-pub fn OwnEqualityPage(own: Own, exit: bool) -> impl IntoView {
-    let failed = matches!(&own, Own::Locked { problems, .. } if !problems.is_empty());
+pub fn OwnEqualityPage(own: OwnEqualityView, exit: bool) -> impl IntoView {
+    let failed = matches!(&own, OwnEqualityView::Locked { problems, .. } if !problems.is_empty());
     let body = match own {
-        Own::Locked { done, problems } => locked(done, problems),
-        Own::Open {
+        OwnEqualityView::Locked { done, problems } => locked(done, problems),
+        OwnEqualityView::Open {
             questions,
             answers,
             held,
         } => open(&questions, answers, held),
     };
     view! {
-        <ResidentPage title=t("equality-page-own") error=failed back="/manage/enquiry" exit>
+        <ResidentPage title=tr("equality-page-own") error=failed back="/manage/enquiry" exit>
             {body}
         </ResidentPage>
     }
 }
 
-fn locked(done: Option<Done>, problems: Problems) -> AnyView {
+fn locked(done: Option<EqualityOutcome>, problems: Problems) -> AnyView {
+    provide_problems(&problems);
     let done = done.map(|done| {
         let key = match done {
-            Done::Saved => "equality-page-saved",
-            Done::Deleted => "equality-page-deleted",
+            EqualityOutcome::Saved => "equality-page-saved",
+            EqualityOutcome::Deleted => "equality-page-deleted",
         };
         view! {
-            <div class="sp-done" role="status"><p class="sp-done__head">{t(key)}</p></div>
+            <div class="sp-done" role="status"><p class="sp-done__head">{tr(key)}</p></div>
         }
     });
     view! {
         <ErrorSummary problems=problems.clone()/>
         {done}
-        <h1 class="govuk-heading-l">{t("equality-page-own")}</h1>
-        <p class="govuk-body">{t("equality-page-locked")}</p>
-        <p class="govuk-body">{t("equality-page-lost")}</p>
-        <form method="post" action="/manage/enquiry/equality" novalidate=true>
-            <FormToken/>
+        <h1 class="govuk-heading-l">{tr("equality-page-own")}</h1>
+        <p class="govuk-body">{tr("equality-page-locked")}</p>
+        <p class="govuk-body">{tr("equality-page-lost")}</p>
+        <Form action="/manage/enquiry/equality">
             <TextField
                 name="passphrase"
-                label=t("manage-words")
-                hint=t("manage-words-hint")
+                label=tr("manage-passphrase")
+                hint=tr("manage-passphrase-hint")
                 value=""
                 autocomplete="off"
-                problems
             />
             <div class="sp-actions">
-                <button type="submit" class="govuk-button" name="action" value="show">{t("equality-page-show")}</button>
-                <button type="submit" class="govuk-button sp-quiet" name="action" value="delete">{t("equality-page-delete")}</button>
+                <button type="submit" class="govuk-button" name="action" value="show">{tr("equality-page-show")}</button>
+                <button type="submit" class="govuk-button sp-quiet" name="action" value="delete">{tr("equality-page-delete")}</button>
             </div>
-        </form>
+        </Form>
     }
     .into_any()
 }
 
-fn open(questions: &[Question], answers: Option<EqualityAnswers>, held: String) -> AnyView {
+fn open(questions: &[EqualityQuestion], answers: Option<EqualityAnswers>, held: String) -> AnyView {
     let lead = if answers.is_some() {
         "equality-page-yours"
     } else {
@@ -215,22 +218,21 @@ fn open(questions: &[Question], answers: Option<EqualityAnswers>, held: String) 
     };
     let delete = answers.is_some().then(|| {
         view! {
-            <button type="submit" class="govuk-button sp-quiet" name="action" value="delete">{t("equality-page-delete")}</button>
+            <button type="submit" class="govuk-button sp-quiet" name="action" value="delete">{tr("equality-page-delete")}</button>
         }
     });
-    let answers = answers.unwrap_or_default();
+    let fields = fields(questions, &answers.unwrap_or_default());
     view! {
-        <h1 class="govuk-heading-l">{t("equality-page-own")}</h1>
-        <p class="govuk-body">{t(lead)}</p>
-        <form method="post" action="/manage/enquiry/equality" novalidate=true>
-            <FormToken/>
+        <h1 class="govuk-heading-l">{tr("equality-page-own")}</h1>
+        <p class="govuk-body">{tr(lead)}</p>
+        <Form action="/manage/enquiry/equality">
             <input type="hidden" name="held" value=held/>
-            {fields(questions, &answers)}
+            {fields}
             <div class="sp-actions">
-                <button type="submit" class="govuk-button" name="action" value="save">{t("equality-page-save")}</button>
+                <button type="submit" class="govuk-button" name="action" value="save">{tr("equality-page-save")}</button>
                 {delete}
             </div>
-        </form>
+        </Form>
     }
     .into_any()
 }

@@ -3,14 +3,14 @@ use crate::{
     domain::{
         codes::AgeBand,
         controller::Controller,
-        equality::{Answer, asked},
+        equality::{EqualityAnswer, asked},
         reference_data::ReferenceData,
     },
+    i18n::try_tr,
     page::{page_context, render},
-    words::maybe,
 };
 
-fn questions(controller: Controller) -> Vec<Question> {
+fn questions(controller: Controller) -> Vec<EqualityQuestion> {
     asked(
         &ReferenceData::shipped().equality,
         controller,
@@ -48,13 +48,13 @@ fn every_question_of_an_organisation_is_on_its_page_and_no_other() {
 fn every_question_and_option_has_its_words() {
     for question in questions(Controller::Tpa) {
         assert!(
-            maybe(&format!("equality-{}", question.code)).is_some(),
+            try_tr(&format!("equality-{}", question.code)).is_some(),
             "{}",
             question.code
         );
         for option in &question.options {
             let key = format!("equality-{}-{}", question.code, option.code);
-            assert!(maybe(&key).is_some(), "{key}");
+            assert!(try_tr(&key).is_some(), "{key}");
         }
     }
 }
@@ -64,7 +64,7 @@ fn an_answer_given_before_is_there_again_with_its_words() {
     let mut answers = EqualityAnswers::default();
     answers.answers.insert(
         "religion".into(),
-        Answer {
+        EqualityAnswer {
             option: "other".into(),
             words: Some("Shinto".into()),
         },

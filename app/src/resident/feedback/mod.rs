@@ -6,12 +6,12 @@ use crate::{
         personal::Opinion,
     },
     forms::feedback::FeedbackForm,
+    i18n::{tr, tr_args},
     resident::{
-        rich::{list, p},
+        markup::{markup_list, markup_paragraph},
         shell::ResidentPage,
     },
-    ui::{Choice, ErrorSummary, FormToken, Problems, Radios, TextArea},
-    words::{t, ta},
+    ui::{Choice, ErrorSummary, Form, Problems, Radios, TextArea, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -23,43 +23,42 @@ pub fn FeedbackPage(
     action: String,
     invited: bool,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let kinds = FeedbackKind::ALL
         .iter()
         .map(|kind| {
-            Choice::new(kind.code(), t(&format!("feedback-kind-{kind}")))
+            Choice::new(kind.code(), tr(&format!("feedback-kind-{kind}")))
                 .checked(form.kind == kind.code())
         })
         .collect();
     let subjects = FeedbackAbout::ALL
         .iter()
         .map(|about| {
-            Choice::new(about.code(), t(&format!("feedback-about-{about}")))
+            Choice::new(about.code(), tr(&format!("feedback-about-{about}")))
                 .checked(form.about == about.code())
         })
         .collect();
     view! {
-        <ResidentPage title=t("feedback-title") error=failed back="/">
+        <ResidentPage title=tr("feedback-title") error=failed back="/">
             <ErrorSummary problems=problems.clone()/>
-            <h1 class="govuk-heading-l">{t("feedback-title")}</h1>
-            {invited.then(|| view! { <p class="sp-lead">{t("feedback-invited")}</p> })}
-            <p class="govuk-body">{t("feedback-anonymous")}</p>
-            {p("feedback-not-help")}
-            <form method="post" action=action novalidate=true>
-                <FormToken/>
-                <Radios name="kind" legend=t("feedback-kind") choices=kinds problems=problems.clone()/>
-                <Radios name="about" legend=t("feedback-about") choices=subjects problems=problems.clone()/>
+            <h1 class="govuk-heading-l">{tr("feedback-title")}</h1>
+            {invited.then(|| view! { <p class="sp-lead">{tr("feedback-invited")}</p> })}
+            <p class="govuk-body">{tr("feedback-anonymous")}</p>
+            {markup_paragraph("feedback-not-help")}
+            <Form action=action>
+                <Radios name="kind" legend=tr("feedback-kind") choices=kinds/>
+                <Radios name="about" legend=tr("feedback-about") choices=subjects/>
                 <TextArea
                     name="text"
-                    label=t("feedback-text")
-                    hint=ta("feedback-text-hint", &[("most", Opinion::MAX.to_string())])
+                    label=tr("feedback-text")
+                    hint=tr_args("feedback-text-hint", &[("most", Opinion::MAX.to_string())])
                     value=form.text
-                    problems
                 />
                 <div class="sp-actions">
-                    <button type="submit" class="govuk-button">{t("feedback-send")}</button>
+                    <button type="submit" class="govuk-button">{tr("feedback-send")}</button>
                 </div>
-            </form>
+            </Form>
             <Complain/>
         </ResidentPage>
     }
@@ -71,9 +70,9 @@ pub fn FeedbackPage(
 fn Complain() -> impl IntoView {
     view! {
         <section class="sp-section" aria-labelledby="complain">
-            <h2 class="govuk-heading-m" id="complain">{t("feedback-complain")}</h2>
-            <p class="govuk-body">{t("feedback-complain-lead")}</p>
-            {list(&[
+            <h2 class="govuk-heading-m" id="complain">{tr("feedback-complain")}</h2>
+            <p class="govuk-body">{tr("feedback-complain-lead")}</p>
+            {markup_list(&[
                 "feedback-complain-information",
                 "feedback-complain-fh",
                 "feedback-complain-tpa",
@@ -86,12 +85,12 @@ fn Complain() -> impl IntoView {
 #[component]
 pub fn FeedbackThanksPage() -> impl IntoView {
     view! {
-        <ResidentPage title=t("feedback-thanks")>
-            <h1 class="govuk-heading-l">{t("feedback-thanks")}</h1>
-            <p class="govuk-body">{t("feedback-thanks-read")}</p>
-            <p class="govuk-body">{t("feedback-thanks-answer")}</p>
-            {p("feedback-thanks-complain")}
-            <p class="govuk-body"><a class="govuk-link" href="/">{t("feedback-thanks-start")}</a></p>
+        <ResidentPage title=tr("feedback-thanks")>
+            <h1 class="govuk-heading-l">{tr("feedback-thanks")}</h1>
+            <p class="govuk-body">{tr("feedback-thanks-read")}</p>
+            <p class="govuk-body">{tr("feedback-thanks-answer")}</p>
+            {markup_paragraph("feedback-thanks-complain")}
+            <p class="govuk-body"><a class="govuk-link" href="/">{tr("feedback-thanks-start")}</a></p>
         </ResidentPage>
     }
 }
@@ -100,11 +99,11 @@ pub fn FeedbackThanksPage() -> impl IntoView {
 #[component]
 pub fn InvitationOverPage() -> impl IntoView {
     view! {
-        <ResidentPage title=t("feedback-over")>
-            <h1 class="govuk-heading-l">{t("feedback-over")}</h1>
-            <p class="govuk-body">{ta("feedback-over-how", &[("days", INVITATION_DAYS.to_string())])}</p>
+        <ResidentPage title=tr("feedback-over")>
+            <h1 class="govuk-heading-l">{tr("feedback-over")}</h1>
+            <p class="govuk-body">{tr_args("feedback-over-how", &[("days", INVITATION_DAYS.to_string())])}</p>
             <div class="sp-actions">
-                <a class="govuk-button" href="/feedback" draggable="false">{t("feedback-over-next")}</a>
+                <a class="govuk-button" href="/feedback" draggable="false">{tr("feedback-over-next")}</a>
             </div>
         </ResidentPage>
     }

@@ -2,26 +2,26 @@
 //! tested (dossier 7.5).
 
 use crate::{
+    i18n::tr,
     resident::{
-        reach::lines,
-        rich::{list, p},
+        contact_details::lines,
+        markup::{markup_list, markup_paragraph},
         shell::{ResidentPage, Width},
     },
-    words::t,
 };
 use leptos::prelude::*;
 
 /// `/accessibility`.
 #[component]
 pub fn AccessibilityPage() -> impl IntoView {
-    let head = |key: &'static str| view! { <h2 class="govuk-heading-m">{t(key)}</h2> };
-    let small = |key: &'static str| view! { <h3 class="govuk-heading-s">{t(key)}</h3> };
+    let head = |key: &'static str| view! { <h2 class="govuk-heading-m">{tr(key)}</h2> };
+    let small = |key: &'static str| view! { <h3 class="govuk-heading-s">{tr(key)}</h3> };
     view! {
-        <ResidentPage title=t("help-access-title") back="/" width=Width::Wide>
+        <ResidentPage title=tr("help-access-title") back="/" width=Width::Wide>
             <div class="sp-measure">
-                <h1 class="govuk-heading-xl">{t("help-access-heading")}</h1>
-                {p("help-access-scope")}
-                {list(&[
+                <h1 class="govuk-heading-xl">{tr("help-access-heading")}</h1>
+                {markup_paragraph("help-access-scope")}
+                {markup_list(&[
                     "help-access-can-zoom",
                     "help-access-can-keyboard",
                     "help-access-can-reader",
@@ -29,22 +29,22 @@ pub fn AccessibilityPage() -> impl IntoView {
                     "help-access-can-contrast",
                 ])}
                 {head("help-access-promise")}
-                {p("help-access-promise-law")}
+                {markup_paragraph("help-access-promise-law")}
                 {head("help-access-status")}
-                {p("help-access-status-partly")}
-                {p("help-access-status-why")}
+                {markup_paragraph("help-access-status-partly")}
+                {markup_paragraph("help-access-status-why")}
                 {head("help-access-gaps")}
                 {small("help-access-gaps-rules")}
-                {list(&["help-access-gaps-tested", "help-access-gaps-language", "help-access-gaps-sign", "help-access-gaps-easy"])}
+                {markup_list(&["help-access-gaps-tested", "help-access-gaps-language", "help-access-gaps-sign", "help-access-gaps-easy"])}
                 {small("help-access-gaps-burden")}
-                {p("help-access-gaps-burden-none")}
+                {markup_paragraph("help-access-gaps-burden-none")}
                 {small("help-access-gaps-outside")}
-                {p("help-access-gaps-links")}
+                {markup_paragraph("help-access-gaps-links")}
                 {head("help-access-made")}
-                {p("help-access-made-when")}
-                {p("help-access-made-how")}
+                {markup_paragraph("help-access-made-when")}
+                {markup_paragraph("help-access-made-how")}
                 {head("help-access-tell")}
-                {p("help-access-tell-lead")}
+                {markup_paragraph("help-access-tell-lead")}
                 {lines(&[
                     ("help-access-tell-fh-phone", "fh_phone"),
                     ("help-access-tell-fh", "fh_email"),
@@ -52,10 +52,10 @@ pub fn AccessibilityPage() -> impl IntoView {
                     ("help-access-tell-tpa", "tpa_assurance"),
                     ("help-access-tell-text", "tpa_text_deaf"),
                 ])}
-                {p("help-access-tell-formats")}
+                {markup_paragraph("help-access-tell-formats")}
                 {head("help-access-enforce")}
-                {p("help-access-enforce-who")}
-                {p("help-access-enforce-how")}
+                {markup_paragraph("help-access-enforce-who")}
+                {markup_paragraph("help-access-enforce-how")}
             </div>
         </ResidentPage>
     }

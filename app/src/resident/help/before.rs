@@ -2,12 +2,12 @@
 //! (dossier 7.2, "Exit this page").
 
 use crate::{
+    i18n::{tr, tr_args},
     resident::{
         DRAFT_IDLE_MINUTES,
-        rich::{p, rich},
+        markup::{markup_line, markup_paragraph},
         shell::ResidentPage,
     },
-    words::{t, ta},
 };
 use leptos::prelude::*;
 
@@ -17,34 +17,34 @@ pub fn BeforePage() -> impl IntoView {
     let minutes = [("minutes", DRAFT_IDLE_MINUTES.to_string())];
     let lines = move |keys: [&'static str; 3]| {
         keys.into_iter()
-            .map(|key| view! { <li>{rich(&ta(key, &minutes))}</li> })
+            .map(|key| view! { <li>{markup_line(&tr_args(key, &minutes))}</li> })
             .collect_view()
     };
     view! {
-        <ResidentPage title=t("help-before-title") back="/" exit=true>
-            <h1 class="govuk-heading-l">{t("help-before-heading")}</h1>
+        <ResidentPage title=tr("help-before-title") back="/" exit=true>
+            <h1 class="govuk-heading-l">{tr("help-before-heading")}</h1>
             <section class="sp-section">
-                <h2 class="govuk-heading-m">{t("help-before-leave")}</h2>
-                <p class="govuk-body">{t("help-before-leave-lead")}</p>
+                <h2 class="govuk-heading-m">{tr("help-before-leave")}</h2>
+                <p class="govuk-body">{tr("help-before-leave-lead")}</p>
                 <ul class="govuk-list govuk-list--bullet">
                     {lines(["help-before-exit", "help-before-shift", "help-before-wiped"])}
                 </ul>
             </section>
             <div class="sp-note sp-note--warn">
-                <p class="sp-note__head">{t("help-before-seen")}</p>
-                {p("help-before-history")} {p("help-before-watched")}
+                <p class="sp-note__head">{tr("help-before-seen")}</p>
+                {markup_paragraph("help-before-history")} {markup_paragraph("help-before-watched")}
             </div>
             <section class="sp-section">
-                <h2 class="govuk-heading-m">{t("help-before-kept")}</h2>
+                <h2 class="govuk-heading-m">{tr("help-before-kept")}</h2>
                 <ul class="govuk-list govuk-list--bullet">
                     {lines(["help-before-minutes", "help-before-unsent", "help-before-cookie"])}
                 </ul>
             </section>
             <div class="sp-actions">
                 <a class="govuk-button sp-start" href="/enquiry/topic" draggable="false">
-                    {t("help-before-start")}
+                    {tr("help-before-start")}
                 </a>
-                <a class="govuk-link sp-linkbox" href="/emergency">{t("help-before-danger")}</a>
+                <a class="govuk-link sp-linkbox" href="/emergency">{tr("help-before-danger")}</a>
             </div>
         </ResidentPage>
     }

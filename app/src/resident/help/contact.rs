@@ -2,13 +2,13 @@
 //! T53, F7, F21, F23).
 
 use crate::{
+    i18n::{english_text, tr, tr_args},
     page::page_context,
     resident::{
-        reach::{Post, any, lines},
-        rich::{list, p},
+        contact_details::{PostalAddress, any, lines},
+        markup::{markup_list, markup_paragraph},
         shell::{ResidentPage, Width},
     },
-    words::{english, t, ta},
 };
 use leptos::prelude::*;
 
@@ -17,15 +17,15 @@ use leptos::prelude::*;
 pub fn ContactPage() -> impl IntoView {
     let hours = page_context().site.reading_hours.clone();
     view! {
-        <ResidentPage title=t("help-contact-title") back="/" width=Width::Wide>
+        <ResidentPage title=tr("help-contact-title") back="/" width=Width::Wide>
             <div class="sp-measure">
-                <h1 class="govuk-heading-xl">{t("help-contact-heading")}</h1>
-                {p("help-contact-danger")}
+                <h1 class="govuk-heading-xl">{tr("help-contact-heading")}</h1>
+                {markup_paragraph("help-contact-danger")}
                 {(!hours.is_empty())
-                    .then(|| view! { <p class="govuk-body">{ta("help-hours", &[("hours", english(hours))])}</p> })}
+                    .then(|| view! { <p class="govuk-body">{tr_args("help-hours", &[("hours", english_text(hours))])}</p> })}
                 <section class="sp-section" aria-labelledby="ask">
-                    <h2 class="govuk-heading-m" id="ask">{t("help-contact-ask")}</h2>
-                    <p class="govuk-body">{t("help-contact-ask-lead")}</p>
+                    <h2 class="govuk-heading-m" id="ask">{tr("help-contact-ask")}</h2>
+                    <p class="govuk-body">{tr("help-contact-ask-lead")}</p>
                 </section>
             </div>
             <div class="sp-doors">
@@ -34,23 +34,23 @@ pub fn ContactPage() -> impl IntoView {
             </div>
             <div class="sp-measure">
                 <section class="sp-section" aria-labelledby="deaf">
-                    <h2 class="govuk-heading-m" id="deaf">{t("help-contact-deaf")}</h2>
-                    {list(&["help-contact-deaf-relay", "help-contact-deaf-text", "help-contact-deaf-form"])}
+                    <h2 class="govuk-heading-m" id="deaf">{tr("help-contact-deaf")}</h2>
+                    {markup_list(&["help-contact-deaf-relay", "help-contact-deaf-text", "help-contact-deaf-form"])}
                 </section>
                 <section class="sp-section" aria-labelledby="complain">
-                    <h2 class="govuk-heading-m" id="complain">{t("help-contact-complain")}</h2>
-                    <p class="govuk-body">{t("help-contact-complain-lead")}</p>
-                    {list(&[
+                    <h2 class="govuk-heading-m" id="complain">{tr("help-contact-complain")}</h2>
+                    <p class="govuk-body">{tr("help-contact-complain-lead")}</p>
+                    {markup_list(&[
                         "help-contact-complain-form",
                         "help-contact-complain-council",
                         "help-contact-complain-alliance",
                         "help-contact-complain-text",
                     ])}
                     {any(&["tpa_complaint_post"])
-                        .then(|| view! { <p class="govuk-body">{t("help-contact-complain-post")}</p> })}
-                    <Post key="tpa_complaint_post"/>
-                    {p("help-contact-complain-days")}
-                    {p("help-contact-ico")}
+                        .then(|| view! { <p class="govuk-body">{tr("help-contact-complain-post")}</p> })}
+                    <PostalAddress key="tpa_complaint_post"/>
+                    {markup_paragraph("help-contact-complain-days")}
+                    {markup_paragraph("help-contact-ico")}
                 </section>
             </div>
         </ResidentPage>
@@ -61,12 +61,12 @@ pub fn ContactPage() -> impl IntoView {
 fn Council() -> impl IntoView {
     view! {
         <div class="sp-who">
-            <h3 class="sp-who__name">{t("shell-team-fh")}</h3>
-            <p class="govuk-body">{t("help-contact-fh")}</p>
+            <h3 class="sp-who__name">{tr("shell-team-fh")}</h3>
+            <p class="govuk-body">{tr("help-contact-fh")}</p>
             {lines(&[("help-contact-phone", "fh_phone"), ("help-contact-email", "fh_email")])}
-            <h4 class="govuk-heading-s">{t("help-contact-data")}</h4>
-            {p("help-contact-fh-dpo")}
-            {p("help-contact-fh-guide")}
+            <h4 class="govuk-heading-s">{tr("help-contact-data")}</h4>
+            {markup_paragraph("help-contact-fh-dpo")}
+            {markup_paragraph("help-contact-fh-guide")}
         </div>
     }
 }
@@ -75,13 +75,13 @@ fn Council() -> impl IntoView {
 fn Alliance() -> impl IntoView {
     view! {
         <div class="sp-who sp-who--sh">
-            <h3 class="sp-who__name">{t("shell-team-tpa")}</h3>
-            <p class="govuk-body">{t("help-contact-tpa")}</p>
+            <h3 class="sp-who__name">{tr("shell-team-tpa")}</h3>
+            <p class="govuk-body">{tr("help-contact-tpa")}</p>
             {lines(&[("help-contact-phone", "tpa_phone")])}
-            <h4 class="govuk-heading-s">{t("help-contact-data")}</h4>
-            {p("help-contact-tpa-dpo")}
-            <Post key="tpa_post"/>
-            {p("help-contact-tpa-sar")}
+            <h4 class="govuk-heading-s">{tr("help-contact-data")}</h4>
+            {markup_paragraph("help-contact-tpa-dpo")}
+            <PostalAddress key="tpa_post"/>
+            {markup_paragraph("help-contact-tpa-sar")}
         </div>
     }
 }

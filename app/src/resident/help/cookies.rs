@@ -1,9 +1,9 @@
 //! What the site stores in a browser: one table, from data.
 
 use crate::{
+    i18n::tr,
     page::page_context,
     resident::shell::{ResidentPage, Width},
-    words::t,
 };
 use leptos::prelude::*;
 use std::sync::LazyLock;
@@ -49,20 +49,20 @@ fn table(caption: &'static str, staff: bool) -> impl IntoView + use<> {
             view! {
                 <tr class="govuk-table__row">
                     <th scope="row" class="govuk-table__header"><bdi dir="ltr">{name}</bdi></th>
-                    <td class="govuk-table__cell">{t(&format!("help-cookie-{code}"))}</td>
-                    <td class="govuk-table__cell">{t(&format!("help-cookie-{code}-ends"))}</td>
+                    <td class="govuk-table__cell">{tr(&format!("help-cookie-{code}"))}</td>
+                    <td class="govuk-table__cell">{tr(&format!("help-cookie-{code}-ends"))}</td>
                 </tr>
             }
         })
         .collect_view();
     view! {
         <table class="govuk-table">
-            <caption class="govuk-table__caption govuk-table__caption--m">{t(caption)}</caption>
+            <caption class="govuk-table__caption govuk-table__caption--m">{tr(caption)}</caption>
             <thead class="govuk-table__head">
                 <tr class="govuk-table__row">
-                    <th scope="col" class="govuk-table__header">{t("help-cookies-name")}</th>
-                    <th scope="col" class="govuk-table__header">{t("help-cookies-does")}</th>
-                    <th scope="col" class="govuk-table__header">{t("help-cookies-ends")}</th>
+                    <th scope="col" class="govuk-table__header">{tr("help-cookies-name")}</th>
+                    <th scope="col" class="govuk-table__header">{tr("help-cookies-does")}</th>
+                    <th scope="col" class="govuk-table__header">{tr("help-cookies-ends")}</th>
                 </tr>
             </thead>
             <tbody class="govuk-table__body">{rows}</tbody>
@@ -74,14 +74,14 @@ fn table(caption: &'static str, staff: bool) -> impl IntoView + use<> {
 #[component]
 pub fn CookiesPage() -> impl IntoView {
     view! {
-        <ResidentPage title=t("help-cookies-title") back="/" width=Width::Wide>
+        <ResidentPage title=tr("help-cookies-title") back="/" width=Width::Wide>
             <div class="sp-measure">
-                <h1 class="govuk-heading-xl">{t("help-cookies-heading")}</h1>
-                <p class="sp-lead">{t("help-cookies-lead")}</p>
-                <p class="govuk-body">{t("help-cookies-need")}</p>
-                <p class="govuk-body">{t("help-cookies-none")}</p>
+                <h1 class="govuk-heading-xl">{tr("help-cookies-heading")}</h1>
+                <p class="sp-lead">{tr("help-cookies-lead")}</p>
+                <p class="govuk-body">{tr("help-cookies-need")}</p>
+                <p class="govuk-body">{tr("help-cookies-none")}</p>
                 {table("help-cookies-yours", false)}
-                <p class="govuk-body">{t("help-cookies-remove")}</p>
+                <p class="govuk-body">{tr("help-cookies-remove")}</p>
                 {table("help-cookies-staff", true)}
             </div>
         </ResidentPage>

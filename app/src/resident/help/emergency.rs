@@ -3,13 +3,13 @@
 //! Its parts are also shown inside the form, where an answer says that somebody may be in danger.
 
 use crate::{
+    i18n::{english_text, tr, tr_args},
     page::page_context,
     resident::{
-        reach::{self, Line},
-        rich::{list, p, rich},
+        contact_details::{self, ContactLine},
+        markup::{markup_line, markup_list, markup_paragraph},
         shell::ResidentPage,
     },
-    words::{english, t, ta},
 };
 use leptos::prelude::*;
 
@@ -63,7 +63,7 @@ impl HelpFor {
     }
 
     /// Whom each number is for (dossier 7.4 and `contacts_config.csv`).
-    fn lines(self) -> &'static [Line] {
+    fn lines(self) -> &'static [ContactLine] {
         match self {
             Self::Abuse => &[
                 ("help-line-women", "nat_domestic_abuse"),
@@ -104,14 +104,14 @@ pub fn CallNow() -> impl IntoView {
     let button = page_context().site.contact("emergency").map(|contact| {
         view! {
             <a class="govuk-button sp-stop sp-start" href=contact.tel() draggable="false">
-                {ta("help-call", &[("number", contact.value.clone())])}
+                {tr_args("help-call", &[("number", contact.value.clone())])}
             </a>
         }
     });
     view! {
         <div class="sp-note sp-note--danger">
-            <p class="sp-note__head">{t("help-danger")}</p>
-            {button} {p("help-danger-silent")}
+            <p class="sp-note__head">{tr("help-danger")}</p>
+            {button} {markup_paragraph("help-danger-silent")}
         </div>
     }
 }
@@ -119,11 +119,11 @@ pub fn CallNow() -> impl IntoView {
 /// One group of numbers with its heading; nothing if none of them is configured.
 #[component]
 pub fn Helplines(of: HelpFor) -> impl IntoView {
-    let lead = of.lead().and_then(p);
-    reach::lines(of.lines()).map(|lines| {
+    let lead = of.lead().and_then(markup_paragraph);
+    contact_details::lines(of.lines()).map(|lines| {
         view! {
             <section class="sp-section">
-                <h2 class="govuk-heading-m">{t(of.heading())}</h2>
+                <h2 class="govuk-heading-m">{tr(of.heading())}</h2>
                 {lead} {lines}
             </section>
         }
@@ -133,7 +133,7 @@ pub fn Helplines(of: HelpFor) -> impl IntoView {
 /// For people who cannot use a telephone: text relay, text messages, sign language.
 #[component]
 fn CannotCall() -> impl IntoView {
-    list(&[
+    markup_list(&[
         "help-deaf-relay",
         "help-deaf-text",
         "help-deaf-sign",
@@ -142,7 +142,7 @@ fn CannotCall() -> impl IntoView {
     .map(|lines| {
         view! {
             <section class="sp-section">
-                <h2 class="govuk-heading-m">{t("help-deaf")}</h2>
+                <h2 class="govuk-heading-m">{tr("help-deaf")}</h2>
                 {lines}
             </section>
         }
@@ -154,11 +154,11 @@ fn CannotCall() -> impl IntoView {
 pub fn HideScreen() -> impl IntoView {
     let lines = ["help-hide-exit", "help-hide-shift", "help-hide-history"]
         .into_iter()
-        .map(|key| view! { <li>{rich(&t(key))}</li> })
+        .map(|key| view! { <li>{markup_line(&tr(key))}</li> })
         .collect_view();
     view! {
         <section class="sp-section">
-            <h2 class="govuk-heading-m">{t("help-hide")}</h2>
+            <h2 class="govuk-heading-m">{tr("help-hide")}</h2>
             <ul class="govuk-list govuk-list--bullet">{lines}</ul>
         </section>
     }
@@ -182,23 +182,23 @@ pub fn EmergencyPage(
         view! {
             <div class="sp-actions">
                 <a class="govuk-button sp-quiet" href="/enquiry/before-you-start" draggable="false">
-                    {t("help-carry-on")}
+                    {tr("help-carry-on")}
                 </a>
             </div>
         }
         .into_any()
     });
     view! {
-        <ResidentPage title=t(tab) back=back.unwrap_or_else(|| "/".into()) exit=true>
-            <h1 class="govuk-heading-l">{t("help-emergency-heading")}</h1>
+        <ResidentPage title=tr(tab) back=back.unwrap_or_else(|| "/".into()) exit=true>
+            <h1 class="govuk-heading-l">{tr("help-emergency-heading")}</h1>
             <CallNow/>
             {groups}
             <CannotCall/>
             <HideScreen/>
             <section class="sp-section">
-                <h2 class="govuk-heading-m">{t("help-after")}</h2>
+                <h2 class="govuk-heading-m">{tr("help-after")}</h2>
                 {(!hours.is_empty())
-                    .then(|| view! { <p class="govuk-body">{ta("help-hours", &[("hours", english(hours))])}</p> })}
+                    .then(|| view! { <p class="govuk-body">{tr_args("help-hours", &[("hours", english_text(hours))])}</p> })}
                 {carry_on}
             </section>
         </ResidentPage>

@@ -2,11 +2,11 @@
 
 use super::emergency::{HelpFor, Helplines};
 use crate::{
+    i18n::tr,
     resident::{
-        rich::{list, p},
+        markup::{markup_list, markup_paragraph},
         shell::ResidentPage,
     },
-    words::t,
 };
 use leptos::prelude::*;
 
@@ -49,8 +49,8 @@ const BROWSERS: [(&str, [&str; 3]); 4] = [
 fn section(heading: &'static str, keys: &[&str]) -> impl IntoView + use<> {
     view! {
         <section class="sp-section">
-            <h2 class="govuk-heading-m">{t(heading)}</h2>
-            {list(keys)}
+            <h2 class="govuk-heading-m">{tr(heading)}</h2>
+            {markup_list(keys)}
         </section>
     }
 }
@@ -63,27 +63,27 @@ pub fn SafeOnlinePage() -> impl IntoView {
         .map(|(heading, steps)| {
             let steps = steps
                 .into_iter()
-                .map(|key| view! { <li>{t(key)}</li> })
+                .map(|key| view! { <li>{tr(key)}</li> })
                 .collect_view();
             view! {
                 <details class="sp-layer">
-                    <summary>{t(heading)}</summary>
+                    <summary>{tr(heading)}</summary>
                     <div><ol class="govuk-list govuk-list--number">{steps}</ol></div>
                 </details>
             }
         })
         .collect_view();
     view! {
-        <ResidentPage title=t("help-safe-title") back="/" exit=true>
-            <h1 class="govuk-heading-l">{t("help-safe-heading")}</h1>
-            <p class="sp-lead">{t("help-safe-lead")}</p>
+        <ResidentPage title=tr("help-safe-title") back="/" exit=true>
+            <h1 class="govuk-heading-l">{tr("help-safe-heading")}</h1>
+            <p class="sp-lead">{tr("help-safe-lead")}</p>
             {section(
                 "help-safe-leave",
                 &["help-safe-leave-exit", "help-safe-leave-shift", "help-safe-leave-not"],
             )}
             <section class="sp-section">
-                <h2 class="govuk-heading-m">{t("help-safe-history")}</h2>
-                {p("help-safe-history-one")}
+                <h2 class="govuk-heading-m">{tr("help-safe-history")}</h2>
+                {markup_paragraph("help-safe-history-one")}
                 {browsers}
             </section>
             {section(
@@ -104,7 +104,7 @@ pub fn SafeOnlinePage() -> impl IntoView {
                 &["help-safe-shared-tell", "help-safe-shared-words", "help-safe-shared-print"],
             )}
             <Helplines of=HelpFor::Abuse/>
-            <p class="govuk-body"><a class="govuk-link" href="/emergency">{t("help-safe-emergency")}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href="/emergency">{tr("help-safe-emergency")}</a></p>
         </ResidentPage>
     }
 }

@@ -2,13 +2,13 @@
 
 use super::*;
 use crate::{
+    i18n::Lang,
     page::{PageContext, render},
     resident::{
-        errors::{Trouble, TroublePage},
+        errors::{ErrorKind, ErrorPage},
         start::StartPage,
     },
-    site::{Contact, Site},
-    words::Lang,
+    site::{Site, SiteContact},
 };
 use leptos::prelude::*;
 use std::{
@@ -63,12 +63,12 @@ fn value(position: usize, key: &str) -> String {
 }
 
 fn site(without: &str) -> Site {
-    let contacts: BTreeMap<String, Contact> = KEYS
+    let contacts: BTreeMap<String, SiteContact> = KEYS
         .into_iter()
         .enumerate()
         .filter(|(_, key)| *key != without)
         .map(|(position, key)| {
-            let contact = Contact {
+            let contact = SiteContact {
                 key: key.into(),
                 value: value(position, key),
                 hours: format!("Hours of {key}"),
@@ -102,10 +102,10 @@ fn pages() -> Vec<(String, Box<dyn FnOnce() -> AnyView>)> {
     for (name, draw) in standing {
         all.push((name.to_owned(), Box::new(draw)));
     }
-    for trouble in Trouble::ALL {
+    for trouble in ErrorKind::ALL {
         all.push((
             format!("{trouble:?}"),
-            Box::new(move || view! { <TroublePage trouble/> }.into_any()),
+            Box::new(move || view! { <ErrorPage trouble/> }.into_any()),
         ));
     }
     all

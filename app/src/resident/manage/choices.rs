@@ -1,24 +1,24 @@
 //! "Change your choices": the same boxes as when giving. What stops and what carries on stands there
 //! before anything is unticked; nobody is asked why, and nothing is asked twice (dossier 2.1).
 
-use super::{Case, ChoiceState, again, date, moment};
+use super::{ChoiceState, ManagedCase, date, moment, reconsent};
 use crate::{
     domain::time::plain_date,
+    i18n::{tr, tr_args},
     resident::{shell::ResidentPage, wording::WithdrawalFacts},
-    ui::{ErrorSummary, FieldError, FormToken, Problems},
-    words::{t, ta},
+    ui::{ErrorSummary, FieldError, Form, Problems, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// What the last answer did, for the note above the page.
 #[derive(Clone, Debug)]
-pub struct Changed {
+pub struct ChoiceChanges {
     pub at: DateTime<Utc>,
     /// Labels of what was said yes to.
     pub given: Vec<String>,
     /// Labels of what was said yes to once more.
-    pub again: Vec<String>,
+    pub reconfirmed: Vec<String>,
     /// Labels of what was taken back.
     pub withdrawn: Vec<String>,
     pub receipt: Option<String>,
@@ -29,12 +29,13 @@ pub struct Changed {
 /// `/manage/enquiry/consents`.
 #[component]
 pub fn ChoicesPage(
-    case: Case,
+    case: ManagedCase,
     /// Codes of the ticks as they are shown: what is on, or what was just typed.
     ticked: Vec<String>,
-    changed: Option<Changed>,
+    changed: Option<ChoiceChanges>,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let shown = shown_fields(&case);
     let message = problems.of("choices");
@@ -47,48 +48,47 @@ pub fn ChoicesPage(
             choice_box(position, choice, on)
         })
         .collect_view();
-    let kept = ta(
+    let kept = tr_args(
         "manage-choices-kept",
         &[("date", plain_date(case.last_day))],
     );
     let shown_again = shown.clone();
-    let questions = again::questions(&case, shown.clone(), &problems);
+    let questions = reconsent::questions(&case, shown.clone(), &problems);
     let in_force = case.in_force.clone();
     let done = changed.map(|changed| done(changed, shown_again, in_force.version));
     let version = [("version", in_force.version.to_string())];
     let body = if case.choices.is_empty() {
-        view! { <p class="govuk-body">{t("manage-choices-none")}</p> }.into_any()
+        view! { <p class="govuk-body">{tr("manage-choices-none")}</p> }.into_any()
     } else {
         view! {
-            <p class="govuk-body">{t("manage-choices-lead")}</p>
-            <form method="post" action="/manage/enquiry/consents" novalidate=true>
-                <FormToken/>
+            <p class="govuk-body">{tr("manage-choices-lead")}</p>
+            <Form action="/manage/enquiry/consents">
                 {hidden("shown", shown)}
                 <input type="hidden" name="notice" value=in_force.version/>
                 <fieldset class="govuk-fieldset">
-                    <legend class="govuk-visually-hidden">{t("manage-choices")}</legend>
+                    <legend class="govuk-visually-hidden">{tr("manage-choices")}</legend>
                     <FieldError field="choices" message/>
                     <div class="govuk-checkboxes sp-rows">{boxes}</div>
                 </fieldset>
                 <p class="govuk-body sp-after">{kept}</p>
                 <p class="govuk-body">
-                    {t("manage-choices-notice")} " "
-                    <a class="govuk-link" href=in_force.href>{ta("manage-choices-notice-link", &version)}</a>
+                    {tr("manage-choices-notice")} " "
+                    <a class="govuk-link" href=in_force.href>{tr_args("manage-choices-notice-link", &version)}</a>
                 </p>
-                <p class="govuk-body">{t("manage-choices-more")} " " <a class="govuk-link" href="/contact">{t("manage-contact-link")}</a></p>
+                <p class="govuk-body">{tr("manage-choices-more")} " " <a class="govuk-link" href="/contact">{tr("manage-contact-link")}</a></p>
                 <div class="sp-actions">
-                    <button type="submit" class="govuk-button">{t("shell-continue")}</button>
-                    <a class="govuk-link sp-linkbox" href="/manage/enquiry">{t("manage-choices-leave")}</a>
+                    <button type="submit" class="govuk-button">{tr("shell-continue")}</button>
+                    <a class="govuk-link sp-linkbox" href="/manage/enquiry">{tr("manage-choices-leave")}</a>
                 </div>
-            </form>
+            </Form>
         }
         .into_any()
     };
     view! {
-        <ResidentPage title=t("manage-choices-change") error=failed back="/manage/enquiry" exit=case.exit>
+        <ResidentPage title=tr("manage-choices-change") error=failed back="/manage/enquiry" exit=case.exit>
             <ErrorSummary problems/>
             {done}
-            <h1 class="govuk-heading-l">{t("manage-choices-change")}</h1>
+            <h1 class="govuk-heading-l">{tr("manage-choices-change")}</h1>
             {questions}
             {body}
         </ResidentPage>
@@ -96,7 +96,7 @@ pub fn ChoicesPage(
 }
 
 /// Which words stood beside each box: a yes is bound to them.
-fn shown_fields(case: &Case) -> Vec<String> {
+fn shown_fields(case: &ManagedCase) -> Vec<String> {
     case.choices
         .iter()
         .map(|choice| format!("{}={}", choice.wording.purpose, choice.wording.id))
@@ -111,17 +111,17 @@ pub(super) fn hidden(name: &'static str, values: Vec<String>) -> impl IntoView {
 }
 
 /// What was done just now, with a way back.
-fn done(changed: Changed, shown: Vec<String>, notice: u32) -> AnyView {
-    let Changed {
+fn done(changed: ChoiceChanges, shown: Vec<String>, notice: u32) -> AnyView {
+    let ChoiceChanges {
         at,
         given,
-        again,
+        reconfirmed: again,
         withdrawn,
         receipt,
         before,
     } = changed;
     let line = |key: &'static str, label: String| {
-        view! { <li>{ta(key, &[("label", label)])}</li> }
+        view! { <li>{tr_args(key, &[("label", label)])}</li> }
     };
     let withdrawn = withdrawn
         .into_iter()
@@ -138,24 +138,23 @@ fn done(changed: Changed, shown: Vec<String>, notice: u32) -> AnyView {
     let receipt = receipt.map(|code| {
         view! {
             <p class="govuk-body">
-                <a class="govuk-link" href=format!("/receipt/{code}")>{t("manage-done-receipt")}</a>
+                <a class="govuk-link" href=format!("/receipt/{code}")>{tr("manage-done-receipt")}</a>
             </p>
         }
     });
     let undo = before.map(|before| {
         view! {
-            <form method="post" action="/manage/enquiry/consents">
-                <FormToken/>
+            <Form action="/manage/enquiry/consents">
                 {hidden("shown", shown)}
                 <input type="hidden" name="notice" value=notice/>
                 {hidden("choices", before)}
-                <button type="submit" class="govuk-button sp-quiet">{t("manage-undo")}</button>
-            </form>
+                <button type="submit" class="govuk-button sp-quiet">{tr("manage-undo")}</button>
+            </Form>
         }
     });
     view! {
         <div class="sp-done" role="status">
-            <p class="sp-done__head">{ta("manage-done", &[("moment", moment(at))])}</p>
+            <p class="sp-done__head">{tr_args("manage-done", &[("moment", moment(at))])}</p>
             <ul class="govuk-list govuk-list--bullet">{withdrawn} {given} {again}</ul>
             {receipt}
             {undo}
@@ -166,7 +165,10 @@ fn done(changed: Changed, shown: Vec<String>, notice: u32) -> AnyView {
 
 fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
     let ChoiceState {
-        wording, on, said, ..
+        wording,
+        on,
+        last_decision: said,
+        ..
     } = choice.clone();
     let value = wording.purpose.to_string();
     // The error summary jumps to the first box.
@@ -178,16 +180,16 @@ fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
     let more = format!("{id}-more");
     let effect = format!("{id}-effect");
     let said = match (on, said) {
-        (true, Some(said)) => ta("manage-said-yes-row", &[("date", date(said.at))]),
-        (false, Some(said)) => ta("manage-said-no-row", &[("date", date(said.at))]),
-        (_, None) => t("manage-said-nothing"),
+        (true, Some(said)) => tr_args("manage-said-yes-row", &[("date", date(said.at))]),
+        (false, Some(said)) => tr_args("manage-said-no-row", &[("date", date(said.at))]),
+        (_, None) => tr("manage-said-nothing"),
     };
     let body = wording.body.clone();
     let effects = on.then(|| {
         let labelled_by = effect.clone();
         view! {
             <section class="sp-effect" aria-labelledby=labelled_by>
-                <h2 class="govuk-heading-m" id=effect>{t("manage-effect")}</h2>
+                <h2 class="govuk-heading-m" id=effect>{tr("manage-effect")}</h2>
                 <WithdrawalFacts body=wording.body.clone()/>
             </section>
         }
@@ -205,10 +207,10 @@ fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
             />
             <label class="govuk-label govuk-checkboxes__label" for=id>{body.title}</label>
             <dl class="sp-choice__dl" id=more>
-                <div><dt>{t("wording-who")}</dt><dd>{body.who}</dd></div>
-                <div><dt>{t("wording-what")}</dt><dd>{body.what}</dd></div>
-                <div><dt>{t("wording-not")}</dt><dd>{body.not_shared}</dd></div>
-                <div><dt>{t("manage-said")}</dt><dd>{said}</dd></div>
+                <div><dt>{tr("wording-who")}</dt><dd>{body.who}</dd></div>
+                <div><dt>{tr("wording-what")}</dt><dd>{body.what}</dd></div>
+                <div><dt>{tr("wording-not")}</dt><dd>{body.not_shared}</dd></div>
+                <div><dt>{tr("manage-said")}</dt><dd>{said}</dd></div>
             </dl>
         </div>
         {effects}

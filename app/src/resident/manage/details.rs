@@ -1,15 +1,17 @@
 //! Changing how to be reached, the postcode, the language and what to know (B4). Every version is kept.
 
-use super::{Case, date};
+use super::{ManagedCase, date};
 use crate::{
     domain::{codes::Language, personal::Adjustments},
     forms::manage::DetailsForm,
+    i18n::{tr, tr_args},
     resident::{
-        enquiry::{Wishes, language_label, route_choices},
+        enquiry::{SafeContactFields, language_label, route_choices},
         shell::ResidentPage,
     },
-    ui::{ErrorSummary, FormToken, Problems, Radios, SelectField, TextArea, TextField},
-    words::{t, ta},
+    ui::{
+        ErrorSummary, Form, Problems, Radios, SelectField, TextArea, TextField, provide_problems,
+    },
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -17,7 +19,7 @@ use leptos::prelude::*;
 /// `/manage/enquiry/details`.
 #[component]
 pub fn DetailsPage(
-    case: Case,
+    case: ManagedCase,
     form: DetailsForm,
     /// When each version was written, the first with the enquiry itself.
     versions: Vec<DateTime<Utc>>,
@@ -25,35 +27,36 @@ pub fn DetailsPage(
     saved: bool,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let done = saved.then(|| {
         view! {
             <div class="sp-done" role="status">
-                <p class="sp-done__head">{t("details-saved")}</p>
-                <p class="govuk-body">{t("details-saved-next")}</p>
+                <p class="sp-done__head">{tr("details-saved")}</p>
+                <p class="govuk-body">{tr("details-saved-next")}</p>
             </div>
         }
     });
     let changes = versions
         .iter()
         .skip(1)
-        .map(|at| view! { <li>{ta("details-changed-on", &[("date", date(*at))])}</li> })
+        .map(|at| view! { <li>{tr_args("details-changed-on", &[("date", date(*at))])}</li> })
         .collect_view();
     let history = (versions.len() > 1).then(|| {
         view! {
             <section class="sp-section">
-                <h2 class="govuk-heading-m">{t("details-history")}</h2>
-                <p class="govuk-body">{t("details-history-why")}</p>
+                <h2 class="govuk-heading-m">{tr("details-history")}</h2>
+                <p class="govuk-body">{tr("details-history-why")}</p>
                 <ul class="govuk-list govuk-list--bullet">{changes}</ul>
             </section>
         }
     });
     view! {
-        <ResidentPage title=t("details-title") error=failed back="/manage/enquiry" exit=case.exit>
+        <ResidentPage title=tr("details-title") error=failed back="/manage/enquiry" exit=case.exit>
             <ErrorSummary problems=problems.clone()/>
             {done}
-            <h1 class="govuk-heading-l">{t("details-title")}</h1>
-            <p class="govuk-body">{t("details-lead")}</p>
+            <h1 class="govuk-heading-l">{tr("details-title")}</h1>
+            <p class="govuk-body">{tr("details-lead")}</p>
             {fields(form, problems, case.someone_else)}
             {history}
         </ResidentPage>
@@ -71,11 +74,10 @@ fn fields(form: DetailsForm, problems: Problems, someone_else: bool) -> AnyView 
         view! {
             <TextArea
                 name="adjustments"
-                label=t("enquiry-adjustments")
-                hint=ta("enquiry-adjustments-hint", &[("most", Adjustments::MAX.to_string())])
+                label=tr("enquiry-adjustments")
+                hint=tr_args("enquiry-adjustments-hint", &[("most", Adjustments::MAX.to_string())])
                 value=form.access.adjustments.clone()
                 rows=3
-                problems=problems.clone()
             />
         }
     });
@@ -83,57 +85,53 @@ fn fields(form: DetailsForm, problems: Problems, someone_else: bool) -> AnyView 
         view! {
             <TextField
                 name="name"
-                label=t("enquiry-name-title")
+                label=tr("enquiry-name-title")
                 value=form.name.name.clone()
                 autocomplete="name"
-                problems=problems.clone()
             />
         }
         .into_any(),
         view! {
             <Radios
                 name="contact_route"
-                legend=t("enquiry-contact-title")
+                legend=tr("enquiry-contact-title")
                 choices=routes
-                problems=problems.clone()
             />
         }
         .into_any(),
-        view! { <Wishes form=form.contact.clone() problems=problems.clone()/> }.into_any(),
+        view! { <SafeContactFields form=form.contact.clone() problems=problems.clone()/> }
+            .into_any(),
         view! {
             <TextField
                 name="postcode"
-                label=t("details-postcode")
-                hint=t("details-postcode-hint")
+                label=tr("details-postcode")
+                hint=tr("details-postcode-hint")
                 value=form.postcode.clone()
                 width="govuk-input--width-10"
                 autocomplete="postal-code"
                 ltr=true
-                problems=problems.clone()
             />
         }
         .into_any(),
         view! {
             <SelectField
                 name="language"
-                label=t("enquiry-language")
+                label=tr("enquiry-language")
                 options=languages
                 value=form.access.language.clone()
-                problems
             />
         }
         .into_any(),
         adjustments.into_any(),
     ];
     view! {
-        <form method="post" action="/manage/enquiry/details" novalidate=true>
-            <FormToken/>
+        <Form action="/manage/enquiry/details">
             {parts.collect_view()}
             <div class="sp-actions">
-                <button type="submit" class="govuk-button">{t("details-save")}</button>
-                <a class="govuk-link" href="/manage/enquiry">{t("manage-choices-leave")}</a>
+                <button type="submit" class="govuk-button">{tr("details-save")}</button>
+                <a class="govuk-link" href="/manage/enquiry">{tr("manage-choices-leave")}</a>
             </div>
-        </form>
+        </Form>
     }
     .into_any()
 }

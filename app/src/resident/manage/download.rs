@@ -1,17 +1,17 @@
 //! What the person gave, to keep: as a page, and as files that a program reads (B6, T46).
 
-use super::{Case, Held, held::HeldList, moment};
+use super::{HeldInformation, ManagedCase, held_information::HeldInformationList, moment};
 use crate::{
     domain::{codes::AboutWhom, time::plain_date},
+    i18n::{tr, tr_args},
     resident::shell::{ResidentPage, Width},
-    ui::{FormToken, Ltr},
-    words::{t, ta},
+    ui::{Form, Ltr},
 };
 use leptos::prelude::*;
 
 /// A choice and what was said to it.
 #[derive(Clone, Debug)]
-pub struct SaidLine {
+pub struct DecisionLine {
     pub title: String,
     pub yes: bool,
     pub date: String,
@@ -20,10 +20,10 @@ pub struct SaidLine {
 /// `/manage/enquiry/download`.
 #[component]
 pub fn DownloadPage(
-    case: Case,
+    case: ManagedCase,
     about: AboutWhom,
-    held: Held,
-    said: Vec<SaidLine>,
+    held: HeldInformation,
+    said: Vec<DecisionLine>,
 ) -> impl IntoView {
     let facts = [
         (
@@ -33,7 +33,7 @@ pub fn DownloadPage(
         ("download-sent", moment(case.moments.sent).into_any()),
         ("download-kept", plain_date(case.last_day).into_any()),
     ]
-    .map(|(key, value)| view! { <div><dt>{t(key)}</dt><dd>{value}</dd></div> })
+    .map(|(key, value)| view! { <div><dt>{tr(key)}</dt><dd>{value}</dd></div> })
     .collect_view();
     let said =
         (!said.is_empty()).then(|| {
@@ -41,33 +41,32 @@ pub fn DownloadPage(
             .into_iter()
             .map(|line| {
                 let key = if line.yes { "manage-said-yes" } else { "manage-said-no" };
-                view! { <div><dt>{line.title}</dt><dd>{ta(key, &[("date", line.date)])}</dd></div> }
+                view! { <div><dt>{line.title}</dt><dd>{tr_args(key, &[("date", line.date)])}</dd></div> }
             })
             .collect_view();
             view! {
                 <section class="sp-section">
-                    <h2 class="govuk-heading-m">{t("manage-choices")}</h2>
+                    <h2 class="govuk-heading-m">{tr("manage-choices")}</h2>
                     <dl class="sp-facts">{rows}</dl>
                 </section>
             }
         });
     view! {
-        <ResidentPage title=t("download-title") back="/manage/enquiry" exit=case.exit width=Width::Wide>
+        <ResidentPage title=tr("download-title") back="/manage/enquiry" exit=case.exit width=Width::Wide>
             <div class="sp-measure">
-                <h1 class="govuk-heading-l">{t("download-title")}</h1>
-                <p class="govuk-body sp-noprint">{t("download-lead")}</p>
-                <form class="sp-noprint" method="post" action="/manage/enquiry/download">
-                    <FormToken/>
+                <h1 class="govuk-heading-l">{tr("download-title")}</h1>
+                <p class="govuk-body sp-noprint">{tr("download-lead")}</p>
+                <Form class="sp-noprint" action="/manage/enquiry/download">
                     <div class="sp-actions">
-                        <button class="govuk-button" name="action" value="csv">{t("download-csv")}</button>
-                        <button class="govuk-button sp-quiet" name="action" value="json">{t("download-json")}</button>
+                        <button class="govuk-button" name="action" value="csv">{tr("download-csv")}</button>
+                        <button class="govuk-button sp-quiet" name="action" value="json">{tr("download-json")}</button>
                     </div>
-                </form>
-                <p class="govuk-body sp-noprint">{t("download-safe")}</p>
+                </Form>
+                <p class="govuk-body sp-noprint">{tr("download-safe")}</p>
                 <section class="sp-section">
-                    <h2 class="govuk-heading-m">{t("download-given")}</h2>
+                    <h2 class="govuk-heading-m">{tr("download-given")}</h2>
                     <dl class="sp-facts">{facts}</dl>
-                    <HeldList held=Some(held) controller=case.controller about/>
+                    <HeldInformationList held=Some(held) controller=case.controller about/>
                 </section>
                 {said}
             </div>

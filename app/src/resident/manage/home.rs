@@ -1,6 +1,8 @@
 //! "Your enquiry": what is happening, the choices, what is held and when it goes.
 
-use super::{Case, Held, again, date, held::HeldList, moment};
+use super::{
+    HeldInformation, ManagedCase, date, held_information::HeldInformationList, moment, reconsent,
+};
 use crate::{
     domain::{
         codes::AboutWhom,
@@ -8,41 +10,42 @@ use crate::{
         status::Status,
         time::{london_date, plain_date, plain_day},
     },
+    i18n::{tr, tr_args},
     resident::{
-        reach,
-        rich::rich,
+        contact_details,
+        markup::markup_line,
         shell::{ResidentPage, Width},
     },
-    ui::{ErrorSummary, FormToken, Ltr, Problems, Tag, TextField, Tone},
-    words::{t, ta},
+    ui::{ErrorSummary, Form, Ltr, Problems, Tag, TextField, Tone, provide_problems},
 };
 use leptos::prelude::*;
 
 /// `/manage/enquiry`.
 #[component]
 pub fn HomePage(
-    case: Case,
+    case: ManagedCase,
     about: AboutWhom,
     /// What they gave, once the three words were said.
-    held: Option<Held>,
+    held: Option<HeldInformation>,
     /// The words for showing it were wrong.
     problems: Problems,
     /// What was asked for needs the three words first.
     words_first: bool,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let has_choices = !case.choices.is_empty();
     view! {
-        <ResidentPage title=t("manage-title") error=failed exit=case.exit width=Width::Wide>
+        <ResidentPage title=tr("manage-title") error=failed exit=case.exit width=Width::Wide>
             <ErrorSummary problems=problems.clone()/>
-            {words_first.then(|| view! { <p class="sp-note">{rich(&t("manage-words-first"))}</p> })}
+            {words_first.then(|| view! { <p class="sp-note">{markup_line(&tr("manage-passphrase-first"))}</p> })}
             <Bar reference=case.reference.to_string()/>
             <div class="sp-cols">
                 <div>
-                    {again::note(&case)}
+                    {reconsent::note(&case)}
                     {progress(&case)}
                     {has_choices.then(|| choices(&case))}
-                    {what_we_hold(&case, about, held, problems)}
+                    {what_we_hold(&case, about, held)}
                     {deletion(&case)}
                     {contact(&case)}
                 </div>
@@ -58,67 +61,70 @@ fn Bar(reference: String) -> impl IntoView {
     view! {
         <div class="sp-bar">
             <div>
-                <p class="sp-part">{t("manage-reference-part")} " " <Ltr text=reference/></p>
-                <h1 class="govuk-heading-l">{t("manage-title")}</h1>
+                <p class="sp-part">{tr("manage-reference-part")} " " <Ltr text=reference/></p>
+                <h1 class="govuk-heading-l">{tr("manage-title")}</h1>
             </div>
-            <form method="post" action="/manage/leave">
-                <FormToken/>
+            <Form action="/manage/leave">
                 <button type="submit" class="govuk-button sp-quiet">
-                    {t("manage-leave")}
-                    <span class="govuk-visually-hidden">{format!(" {}", t("manage-leave-hidden"))}</span>
+                    {tr("manage-leave")}
+                    <span class="govuk-visually-hidden">{format!(" {}", tr("manage-leave-hidden"))}</span>
                 </button>
-            </form>
+            </Form>
         </div>
     }
 }
 
-fn team(case: &Case) -> String {
-    t(&format!("queue-{}-team", case.queue))
+fn team(case: &ManagedCase) -> String {
+    tr(&format!("queue-{}-team", case.queue))
 }
 
 /// Heading of the status, and what comes next.
-fn what_next(case: &Case) -> (String, String) {
+fn what_next(case: &ManagedCase) -> (String, String) {
     let team = [("team", team(case))];
     match case.status {
         Status::Submitted | Status::Suggested => (
-            t("manage-status-sent"),
+            tr("manage-status-sent"),
             if case.now <= case.first_look_due {
                 let day = plain_day(london_date(case.first_look_due));
-                ta(
+                tr_args(
                     "manage-next-read",
                     &[("team", team[0].1.clone()), ("day", day)],
                 )
             } else {
-                ta("manage-next-late", &team)
+                tr_args("manage-next-late", &team)
             },
         ),
         Status::Confirmed => (
-            t("manage-status-read"),
-            ta(&format!("manage-next-{}", case.route), &team),
+            tr("manage-status-read"),
+            tr_args(&format!("manage-next-{}", case.route), &team),
         ),
-        Status::InProgress => (t("manage-status-started"), ta("manage-next-started", &team)),
-        Status::WaitingForResident => {
-            (t("manage-status-waiting"), ta("manage-next-waiting", &team))
-        }
+        Status::InProgress => (
+            tr("manage-status-started"),
+            tr_args("manage-next-started", &team),
+        ),
+        Status::WaitingForResident => (
+            tr("manage-status-waiting"),
+            tr_args("manage-next-waiting", &team),
+        ),
         Status::Closed(outcome) => (
-            t("manage-status-finished"),
-            ta(&format!("manage-outcome-{outcome}"), &team),
+            tr("manage-status-finished"),
+            tr_args(&format!("manage-outcome-{outcome}"), &team),
         ),
-        Status::Restricted => (t("manage-status-restricted"), t("manage-next-restricted")),
-        Status::OnHold => (t("manage-status-hold"), t("manage-next-hold")),
-        Status::Transferred => (t("manage-status-moved"), t("manage-next-moved")),
-        Status::WithdrawnByResident => (t("manage-status-withdrawn"), t("manage-next-withdrawn")),
+        Status::Restricted => (tr("manage-status-restricted"), tr("manage-next-restricted")),
+        Status::OnHold => (tr("manage-status-hold"), tr("manage-next-hold")),
+        Status::Transferred => (tr("manage-status-moved"), tr("manage-next-moved")),
+        Status::WithdrawnByResident => (tr("manage-status-withdrawn"), tr("manage-next-withdrawn")),
     }
 }
 
-fn progress(case: &Case) -> AnyView {
+fn progress(case: &ManagedCase) -> AnyView {
     if case.someone_else {
-        let sent = ta("manage-for-other", &[("moment", moment(case.moments.sent))]);
+        let sent = tr_args("manage-for-other", &[("moment", moment(case.moments.sent))]);
         return view! {
             <section class="sp-card" aria-labelledby="status">
-                <h2 class="govuk-heading-m" id="status">{t("manage-status-sent")}</h2>
+                <h2 class="govuk-heading-m" id="status">{tr("manage-status-sent")}</h2>
                 <p class="govuk-body">{sent}</p>
-                <p class="govuk-body">{t("manage-for-other-more")}</p>
+                <p class="govuk-body">{tr("manage-for-other-more")}</p>
             </section>
         }
         .into_any();
@@ -127,7 +133,7 @@ fn progress(case: &Case) -> AnyView {
     let moments = case.moments;
     let steps = [
         (
-            if case.came.is_some() {
+            if case.handover_source.is_some() {
                 "manage-step-came"
             } else {
                 "manage-step-sent"
@@ -146,20 +152,20 @@ fn progress(case: &Case) -> AnyView {
         .map(|(position, (key, at))| {
             let here = (Some(position) == current).then_some("step");
             let at = at.map(|at| view! { <p class="sp-small">{moment(at)}</p> });
-            view! { <li aria-current=here><p class="sp-steps__head">{t(key)}</p>{at}</li> }
+            view! { <li aria-current=here><p class="sp-steps__head">{tr(key)}</p>{at}</li> }
         })
         .collect_view();
     view! {
         <section class="sp-card" aria-labelledby="status">
             <h2 class="govuk-heading-m" id="status">{heading}</h2>
-            <p class="govuk-body">{rich(&next)}</p>
+            <p class="govuk-body">{markup_line(&next)}</p>
             <ol class="sp-steps sp-steps--done">{steps}</ol>
         </section>
     }
     .into_any()
 }
 
-fn choices(case: &Case) -> AnyView {
+fn choices(case: &ManagedCase) -> AnyView {
     let rows = case
         .choices
         .iter()
@@ -169,7 +175,7 @@ fn choices(case: &Case) -> AnyView {
             } else {
                 (Tone::Grey, "manage-no")
             };
-            let said = choice.said.as_ref().map(|said| {
+            let said = choice.last_decision.as_ref().map(|said| {
                 let key = if choice.on {
                     "manage-said-yes"
                 } else {
@@ -179,19 +185,19 @@ fn choices(case: &Case) -> AnyView {
                     view! {
                         " "
                         <a class="govuk-link" href=format!("/receipt/{code}")>
-                            {t("manage-receipt")}
+                            {tr("manage-receipt")}
                             <span class="govuk-visually-hidden">{format!(": {}", choice.wording.body.title)}</span>
                         </a>
                     }
                 });
                 view! {
                     <br/>
-                    <span class="sp-small">{ta(key, &[("date", date(said.at))])} {receipt}</span>
+                    <span class="sp-small">{tr_args(key, &[("date", date(said.at))])} {receipt}</span>
                 }
             });
             view! {
                 <div>
-                    <dt><Tag tone text=t(word)/></dt>
+                    <dt><Tag tone text=tr(word)/></dt>
                     <dd>{choice.wording.body.title.clone()} {said}</dd>
                 </div>
             }
@@ -200,8 +206,8 @@ fn choices(case: &Case) -> AnyView {
     view! {
         <section class="sp-card" aria-labelledby="choices">
             <div class="sp-card__head">
-                <h2 class="govuk-heading-m" id="choices">{t("manage-choices")}</h2>
-                <a class="govuk-link sp-linkbox" href="/manage/enquiry/consents">{t("manage-choices-change")}</a>
+                <h2 class="govuk-heading-m" id="choices">{tr("manage-choices")}</h2>
+                <a class="govuk-link sp-linkbox" href="/manage/enquiry/consents">{tr("manage-choices-change")}</a>
             </div>
             <dl class="sp-facts sp-facts--tags">{rows}</dl>
         </section>
@@ -209,44 +215,42 @@ fn choices(case: &Case) -> AnyView {
     .into_any()
 }
 
-fn what_we_hold(case: &Case, about: AboutWhom, held: Option<Held>, problems: Problems) -> AnyView {
+fn what_we_hold(case: &ManagedCase, about: AboutWhom, held: Option<HeldInformation>) -> AnyView {
     let unlock = held.is_none().then(|| {
         view! {
-            <p class="govuk-body">{t("manage-held-locked")}</p>
-            <form method="post" action="/manage/enquiry" novalidate=true>
-                <FormToken/>
+            <p class="govuk-body">{tr("manage-held-locked")}</p>
+            <Form action="/manage/enquiry">
                 <TextField
                     name="passphrase"
-                    label=t("manage-words")
-                    hint=t("manage-words-hint")
+                    label=tr("manage-passphrase")
+                    hint=tr("manage-passphrase-hint")
                     value=""
                     autocomplete="off"
-                    problems
                 />
                 <div class="sp-actions sp-actions--tight">
-                    <button type="submit" class="govuk-button sp-quiet">{t("manage-held-show")}</button>
+                    <button type="submit" class="govuk-button sp-quiet">{tr("manage-held-show")}</button>
                 </div>
-            </form>
+            </Form>
         }
     });
     // Apart from the button above it.
     let list = unlock.is_some().then_some("sp-after");
     let notice = view! {
         <a class="govuk-link" href=case.notice.href.clone()>
-            {ta("manage-notice", &[("version", case.notice.version.to_string())])}
+            {tr_args("manage-notice", &[("version", case.notice.version.to_string())])}
         </a>
     };
     view! {
         <section class="sp-card" aria-labelledby="held">
-            <h2 class="govuk-heading-m" id="held">{t("manage-held")}</h2>
-            {case.came.as_ref().map(|came| view! { <p class="govuk-body">{came.told()}</p> })}
+            <h2 class="govuk-heading-m" id="held">{tr("manage-held")}</h2>
+            {case.handover_source.as_ref().map(|came| view! { <p class="govuk-body">{came.summary()}</p> })}
             {unlock}
-            <div class=list><HeldList held controller=case.controller about/></div>
-            <h3 class="govuk-heading-s">{t("manage-held-ours")}</h3>
+            <div class=list><HeldInformationList held controller=case.controller about/></div>
+            <h3 class="govuk-heading-s">{tr("manage-held-ours")}</h3>
             <ul class="govuk-list govuk-list--bullet">
-                <li>{t("manage-held-work")}</li>
-                <li>{t("manage-held-ledger")}</li>
-                <li>{t("manage-held-looks")}</li>
+                <li>{tr("manage-held-work")}</li>
+                <li>{tr("manage-held-ledger")}</li>
+                <li>{tr("manage-held-looks")}</li>
             </ul>
             <p class="govuk-body">{notice}</p>
         </section>
@@ -254,26 +258,26 @@ fn what_we_hold(case: &Case, about: AboutWhom, held: Option<Held>, problems: Pro
     .into_any()
 }
 
-fn deletion(case: &Case) -> AnyView {
+fn deletion(case: &ManagedCase) -> AnyView {
     let rule = match case.controller {
         Controller::Smbc => "retention-FH-FORM",
         Controller::Tpa => "retention-TPA-FORM",
     };
     view! {
         <section class="sp-card" aria-labelledby="delete">
-            <h2 class="govuk-heading-m" id="delete">{t("manage-delete")}</h2>
-            <p class="sp-big">{ta("manage-delete-after", &[("date", plain_date(case.last_day))])}</p>
-            {case.held.then(|| view! { <p class="govuk-body">{t("manage-delete-held")}</p> })}
-            <p class="govuk-body">{t(rule)}</p>
-            <p class="govuk-body">{t("retention-CONSENT")}</p>
+            <h2 class="govuk-heading-m" id="delete">{tr("manage-delete")}</h2>
+            <p class="sp-big">{tr_args("manage-delete-after", &[("date", plain_date(case.last_day))])}</p>
+            {case.held.then(|| view! { <p class="govuk-body">{tr("manage-delete-held")}</p> })}
+            <p class="govuk-body">{tr(rule)}</p>
+            <p class="govuk-body">{tr("retention-CONSENT")}</p>
         </section>
     }
     .into_any()
 }
 
 /// Who to talk to, and the rights that a person asks for there.
-fn contact(case: &Case) -> AnyView {
-    let keys: &[reach::Line] = match case.controller {
+fn contact(case: &ManagedCase) -> AnyView {
+    let keys: &[contact_details::ContactLine] = match case.controller {
         Controller::Smbc => &[
             ("manage-contact-phone", "fh_phone"),
             ("manage-contact-email", "fh_email"),
@@ -285,19 +289,19 @@ fn contact(case: &Case) -> AnyView {
             ("manage-contact-dpo", "tpa_assurance"),
         ],
     };
-    let lines = reach::lines(keys);
+    let lines = contact_details::lines(keys);
     view! {
         <section class="sp-card" aria-labelledby="contact">
-            <h2 class="govuk-heading-m" id="contact">{t("manage-contact")}</h2>
-            <p class="govuk-body">{ta("manage-contact-team", &[("team", team(case))])}</p>
+            <h2 class="govuk-heading-m" id="contact">{tr("manage-contact")}</h2>
+            <p class="govuk-body">{tr_args("manage-contact-team", &[("team", team(case))])}</p>
             {lines}
-            <p class="govuk-body">{rich(&t("manage-rights"))}</p>
+            <p class="govuk-body">{markup_line(&tr("manage-rights"))}</p>
         </section>
     }
     .into_any()
 }
 
-fn aside(case: &Case) -> AnyView {
+fn aside(case: &ManagedCase) -> AnyView {
     let open = !matches!(
         case.status,
         Status::WithdrawnByResident | Status::Closed(_) | Status::Transferred
@@ -317,11 +321,11 @@ fn aside(case: &Case) -> AnyView {
     ]
     .into_iter()
     .flatten()
-    .map(|(href, words)| view! { <li><a class="govuk-link" href=href>{t(words)}</a></li> })
+    .map(|(href, words)| view! { <li><a class="govuk-link" href=href>{tr(words)}</a></li> })
     .collect_view();
     view! {
         <nav class="sp-aside" aria-labelledby="do">
-            <h2 class="govuk-heading-s" id="do">{t("manage-do")}</h2>
+            <h2 class="govuk-heading-s" id="do">{tr("manage-do")}</h2>
             <ul class="sp-toc">{links}</ul>
         </nav>
     }

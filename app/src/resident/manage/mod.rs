@@ -1,26 +1,26 @@
 //! Coming back: opening an enquiry, what is happening with it, what is held, and the choices.
 
-mod again;
 mod choices;
 mod details;
+mod disclosures;
 mod download;
-mod held;
+mod held_information;
 mod home;
 mod open;
+mod reconsent;
 mod rights;
-mod shared;
 mod withdraw;
 
-pub use again::Again;
-pub use choices::{Changed, ChoicesPage};
+pub use choices::{ChoiceChanges, ChoicesPage};
 pub use details::DetailsPage;
-pub use download::{DownloadPage, SaidLine};
-pub use held::Held;
+pub use disclosures::{AccessLine, DisclosureLine, DisclosureOutcome, DisclosuresPage};
+pub use download::{DecisionLine, DownloadPage};
+pub use held_information::HeldInformation;
 pub use home::HomePage;
-pub use open::{LINK_MINUTES, LinkPage, Note, OpenPage};
-pub use rights::{BundleItem, ComplaintPage, RequestLine, RequestPage, RightsPage, Told};
+pub use open::{LINK_MINUTES, LinkPage, OpenEnquiryPage, OpenNotice};
+pub use reconsent::ReconsentView;
+pub use rights::{BundleItem, ComplaintPage, RequestLine, RequestMessage, RequestPage, RightsPage};
 pub(crate) use rights::{kind_choices, other_ways};
-pub use shared::{After, LookLine, SharedLine, SharedPage};
 pub use withdraw::WithdrawPage;
 
 use crate::{
@@ -30,20 +30,20 @@ use crate::{
         reference::Reference,
         status::Status,
         time::{london_date, london_time, plain_date, plain_day, plain_time},
+        wording::Wording,
     },
-    resident::wording::Wording,
-    words::{t, ta},
+    i18n::{tr, tr_args},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// One enquiry as the person who sent it sees it. Holds none of their words: those are [`Held`].
+/// One enquiry as the person who sent it sees it. Holds none of their words: those are [`HeldInformation`].
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct ManagedCase {
     pub reference: Reference,
     pub controller: Controller,
     pub queue: QueueCode,
     pub status: Status,
-    pub moments: Moments,
+    pub moments: CaseMoments,
     /// By when a person is to have read it.
     pub first_look_due: DateTime<Utc>,
     pub now: DateTime<Utc>,
@@ -60,18 +60,18 @@ pub struct Case {
     /// What may be agreed to, and what was.
     pub choices: Vec<ChoiceState>,
     /// What is asked again, because the notice changed in substance; `None`: nothing.
-    pub again: Option<Again>,
+    pub reconsent: Option<ReconsentView>,
     /// Equality questions are asked of a person of this age.
     pub equality: bool,
     /// An open request or complaint keeps it beyond its day.
     pub held: bool,
     /// The other organisation handed it over; what is held came from there.
-    pub came: Option<CameFrom>,
+    pub handover_source: Option<HandoverSource>,
 }
 
 /// Where an enquiry came from that was handed over.
 #[derive(Clone, Debug)]
-pub struct CameFrom {
+pub struct HandoverSource {
     pub from: Controller,
     pub at: DateTime<Utc>,
     /// A code of `shared-basis-…`.
@@ -80,20 +80,20 @@ pub struct CameFrom {
     pub fields: Vec<String>,
 }
 
-impl CameFrom {
+impl HandoverSource {
     /// In a sentence.
-    fn told(&self) -> String {
+    fn summary(&self) -> String {
         let fields: Vec<String> = self
             .fields
             .iter()
-            .map(|field| t(&format!("field-{field}")))
+            .map(|field| tr(&format!("field-{field}")))
             .collect();
-        ta(
-            "shared-came",
+        tr_args(
+            "disclosures-came",
             &[
-                ("from", t(&format!("controller-{}", self.from))),
+                ("from", tr(&format!("controller-{}", self.from))),
                 ("date", date(self.at)),
-                ("basis", t(&format!("shared-basis-{}", self.basis))),
+                ("basis", tr(&format!("disclosures-basis-{}", self.basis))),
                 ("fields", fields.join(", ")),
             ],
         )
@@ -102,7 +102,7 @@ impl CameFrom {
 
 /// When each thing happened; `None`: not yet.
 #[derive(Clone, Copy, Debug)]
-pub struct Moments {
+pub struct CaseMoments {
     pub sent: DateTime<Utc>,
     pub read: Option<DateTime<Utc>>,
     pub started: Option<DateTime<Utc>>,
@@ -121,14 +121,14 @@ pub struct NoticeLink {
 pub struct ChoiceState {
     pub wording: Wording,
     /// The words may still be agreed to; else they can only be taken back.
-    pub asked: bool,
+    pub can_ask: bool,
     pub on: bool,
-    pub said: Option<Said>,
+    pub last_decision: Option<LastDecision>,
 }
 
 /// What was last said, and where its receipt is.
 #[derive(Clone, Debug)]
-pub struct Said {
+pub struct LastDecision {
     pub at: DateTime<Utc>,
     pub receipt: Option<String>,
 }
@@ -140,7 +140,7 @@ fn date(at: DateTime<Utc>) -> String {
 
 /// `Thursday 5 November, 10:42am`.
 fn moment(at: DateTime<Utc>) -> String {
-    ta(
+    tr_args(
         "manage-moment",
         &[
             ("day", plain_day(london_date(at))),

@@ -1,20 +1,20 @@
 //! Opening an enquiry: reference and one proof.
 
 use crate::{
-    forms::manage::{CODE_DIGITS, OpenForm},
+    forms::manage::{AccessProofForm, CODE_DIGITS},
+    i18n::{tr, tr_args},
     resident::{
         easy::{EasyLink, EasyPage},
-        rich::p,
+        markup::markup_paragraph,
         shell::ResidentPage,
     },
-    ui::{ErrorSummary, FormToken, Problems, TextField},
-    words::{t, ta},
+    ui::{ErrorSummary, Form, Problems, TextField, provide_problems},
 };
 use leptos::prelude::*;
 
 /// Something that happened before this page; tells nothing of any enquiry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Note {
+pub enum OpenNotice {
     /// A link was asked for. Whether one went out is not said.
     Asked,
     /// The session was over, or there was none.
@@ -23,7 +23,7 @@ pub enum Note {
     Left,
 }
 
-impl Note {
+impl OpenNotice {
     /// Head and text.
     fn keys(self) -> (&'static str, &'static str) {
         match self {
@@ -36,78 +36,79 @@ impl Note {
 
 /// `/manage`. The same for every reference, known or not.
 #[component]
-pub fn OpenPage(form: OpenForm, problems: Problems, note: Option<Note>) -> impl IntoView {
+pub fn OpenEnquiryPage(
+    form: AccessProofForm,
+    problems: Problems,
+    note: Option<OpenNotice>,
+) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
     let note = note.map(|note| {
         let (head, text) = note.keys();
         view! {
             <div class="sp-done" role="status">
-                <p class="sp-done__head">{t(head)}</p>
-                <p class="govuk-body">{t(text)}</p>
+                <p class="sp-done__head">{tr(head)}</p>
+                <p class="govuk-body">{tr(text)}</p>
             </div>
         }
     });
     let minutes = [("minutes", LINK_MINUTES.to_string())];
     view! {
-        <ResidentPage title=t("manage-open-title") error=failed back="/">
+        <ResidentPage title=tr("manage-open-title") error=failed back="/">
             <ErrorSummary problems=problems.clone()/>
             {note}
-            <h1 class="govuk-heading-l">{t("manage-open-title")}</h1>
-            <form method="post" action="/manage" novalidate=true>
-                <FormToken/>
+            <h1 class="govuk-heading-l">{tr("manage-open-title")}</h1>
+            <Form action="/manage">
                 <TextField
                     name="reference"
-                    label=t("manage-reference")
-                    hint=t("manage-reference-hint")
+                    label=tr("manage-reference")
+                    hint=tr("manage-reference-hint")
                     value=form.reference
                     width="govuk-input--width-10"
                     autocomplete="off"
                     ltr=true
-                    problems=problems.clone()
                 />
                 <TextField
                     name="passphrase"
-                    label=t("manage-words")
-                    hint=t("manage-words-hint")
+                    label=tr("manage-passphrase")
+                    hint=tr("manage-passphrase-hint")
                     value=""
                     autocomplete="off"
-                    problems=problems.clone()
                 />
                 <div class="sp-actions">
-                    <button type="submit" class="govuk-button" name="action" value="open">{t("manage-open")}</button>
+                    <button type="submit" class="govuk-button" name="action" value="open">{tr("manage-open")}</button>
                 </div>
                 <section class="sp-section">
-                    <h2 class="govuk-heading-m">{t("manage-no-words")}</h2>
-                    <p class="govuk-body">{ta("manage-link-how", &minutes)}</p>
-                    <p class="govuk-body">{t("manage-link-never")}</p>
+                    <h2 class="govuk-heading-m">{tr("manage-no-words")}</h2>
+                    <p class="govuk-body">{tr_args("manage-link-how", &minutes)}</p>
+                    <p class="govuk-body">{tr("manage-link-never")}</p>
                     <div class="sp-actions">
                         <button type="submit" class="govuk-button sp-quiet" name="action" value="send_link">
-                            {t("manage-link-send")}
+                            {tr("manage-link-send")}
                         </button>
                     </div>
                     <div class="sp-after">
                     <TextField
                         name="code"
-                        label=t("manage-code")
-                        hint=ta("manage-code-hint", &[("digits", CODE_DIGITS.to_string())])
+                        label=tr("manage-code")
+                        hint=tr_args("manage-code-hint", &[("digits", CODE_DIGITS.to_string())])
                         value=""
                         width="govuk-input--width-10"
                         autocomplete="one-time-code"
                         inputmode="numeric"
                         ltr=true
-                        problems
                     />
                     </div>
                     <div class="sp-actions">
                         <button type="submit" class="govuk-button sp-quiet" name="action" value="open">
-                            {t("manage-code-open")}
+                            {tr("manage-code-open")}
                         </button>
                     </div>
                 </section>
-            </form>
+            </Form>
             <section class="sp-section">
-                <h2 class="govuk-heading-m">{t("manage-nothing-head")}</h2>
-                {p("manage-nothing")}
+                <h2 class="govuk-heading-m">{tr("manage-nothing-head")}</h2>
+                {markup_paragraph("manage-nothing")}
                 <EasyLink page=EasyPage::Manage/>
             </section>
         </ResidentPage>
@@ -127,25 +128,24 @@ pub fn LinkPage(
 ) -> impl IntoView {
     if live {
         view! {
-            <ResidentPage title=t("manage-link-title")>
-                <h1 class="govuk-heading-l">{t("manage-link-title")}</h1>
-                <p class="govuk-body">{t("manage-link-once")}</p>
-                <form method="post" action=action>
-                    <FormToken/>
+            <ResidentPage title=tr("manage-link-title")>
+                <h1 class="govuk-heading-l">{tr("manage-link-title")}</h1>
+                <p class="govuk-body">{tr("manage-link-once")}</p>
+                <Form action=action>
                     <div class="sp-actions">
-                        <button type="submit" class="govuk-button">{t("manage-link-open")}</button>
+                        <button type="submit" class="govuk-button">{tr("manage-link-open")}</button>
                     </div>
-                </form>
+                </Form>
             </ResidentPage>
         }
         .into_any()
     } else {
         view! {
-            <ResidentPage title=t("manage-link-dead-title")>
-                <h1 class="govuk-heading-l">{t("manage-link-dead-title")}</h1>
-                <p class="govuk-body">{ta("manage-link-dead", &[("minutes", LINK_MINUTES.to_string())])}</p>
+            <ResidentPage title=tr("manage-link-dead-title")>
+                <h1 class="govuk-heading-l">{tr("manage-link-dead-title")}</h1>
+                <p class="govuk-body">{tr_args("manage-link-dead", &[("minutes", LINK_MINUTES.to_string())])}</p>
                 <div class="sp-actions">
-                    <a class="govuk-button" href="/manage" draggable="false">{t("manage-link-dead-next")}</a>
+                    <a class="govuk-button" href="/manage" draggable="false">{tr("manage-link-dead-next")}</a>
                 </div>
             </ResidentPage>
         }

@@ -1,22 +1,24 @@
 //! Asking for something about one's information, reading what came of it, and complaining (B7, B8).
 
-use super::Case;
+use super::ManagedCase;
 use crate::{
     domain::{
         controller::Controller,
         personal::{Message, Note},
         reference::Reference,
-        rights::{Decision, LeftOut, RefusalReason, RightsEventKind, RightsKind, Stage},
+        rights::{Decision, LeftOut, RefusalReason, RightsEventKind, RightsKind, RightsStage},
         time::{plain_date, plain_day},
     },
-    forms::manage::AskForm,
+    forms::manage::RightsRequestForm,
+    i18n::{tr, tr_args},
     resident::{
-        reach,
-        rich::rich,
+        contact_details,
+        markup::markup_line,
         shell::{ResidentPage, Width},
     },
-    ui::{Choice, ErrorSummary, FormToken, Ltr, Problems, Radios, Tag, TextArea, Tone},
-    words::{t, ta},
+    ui::{
+        Choice, ErrorSummary, Form, Ltr, Problems, Radios, Tag, TextArea, Tone, provide_problems,
+    },
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -27,7 +29,7 @@ pub struct RequestLine {
     pub reference: Reference,
     pub kind: RightsKind,
     pub asked_on: NaiveDate,
-    pub stage: Stage,
+    pub stage: RightsStage,
     /// Another officer looked again, and that is the answer.
     pub looked_again: bool,
     /// The last day for the answer; `None`: no clock runs.
@@ -36,7 +38,7 @@ pub struct RequestLine {
 
 /// Something we told the person.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct RequestMessage {
     pub kind: RightsEventKind,
     pub day: NaiveDate,
     pub words: Option<Note>,
@@ -57,10 +59,12 @@ pub struct BundleItem {
 
 fn stage_tag(line: &RequestLine) -> (Tone, String) {
     match line.stage {
-        _ if line.looked_again => (Tone::On, t("rights-stage-answered")),
-        Stage::Decided(_) => (Tone::On, t("rights-stage-answered")),
-        Stage::WaitsForIdentity | Stage::WaitsForAnswer => (Tone::Amber, t("rights-stage-waiting")),
-        Stage::Open => (Tone::River, t("rights-stage-open")),
+        _ if line.looked_again => (Tone::On, tr("rights-stage-answered")),
+        RightsStage::Decided(_) => (Tone::On, tr("rights-stage-answered")),
+        RightsStage::WaitsForIdentity | RightsStage::WaitsForAnswer => {
+            (Tone::Amber, tr("rights-stage-waiting"))
+        }
+        RightsStage::Open => (Tone::River, tr("rights-stage-open")),
     }
 }
 
@@ -73,15 +77,15 @@ fn lines(requests: &[RequestLine]) -> Option<AnyView> {
         .map(|line| {
             let (tone, tag) = stage_tag(line);
             let href = format!("/manage/enquiry/rights/{}", line.reference);
-            let asked = ta("rights-asked-on", &[("date", plain_date(line.asked_on))]);
+            let asked = tr_args("rights-asked-on", &[("date", plain_date(line.asked_on))]);
             let due = line
                 .due
-                .map(|due| view! { <br/>{ta("rights-answer-by", &[("day", plain_day(due)), ("date", plain_date(due))])} });
+                .map(|due| view! { <br/>{tr_args("rights-answer-by", &[("day", plain_day(due)), ("date", plain_date(due))])} });
             view! {
                 <div>
                     <dt><Tag tone text=tag/></dt>
                     <dd>
-                        <a class="govuk-link" href=href>{t(&format!("rights-kind-{}", line.kind))}</a><br/>
+                        <a class="govuk-link" href=href>{tr(&format!("rights-kind-{}", line.kind))}</a><br/>
                         <span class="sp-small">{asked} {due}</span>
                     </dd>
                 </div>
@@ -91,7 +95,7 @@ fn lines(requests: &[RequestLine]) -> Option<AnyView> {
     Some(
         view! {
             <section class="sp-card" aria-labelledby="yours">
-                <h2 class="govuk-heading-m" id="yours">{t("rights-yours")}</h2>
+                <h2 class="govuk-heading-m" id="yours">{tr("rights-yours")}</h2>
                 <dl class="sp-facts sp-facts--tags">{rows}</dl>
             </section>
         }
@@ -104,8 +108,8 @@ pub(crate) fn kind_choices(kinds: &[RightsKind], chosen: &str) -> Vec<Choice> {
     kinds
         .iter()
         .map(|kind| {
-            Choice::new(kind.code(), t(&format!("rights-kind-{kind}")))
-                .hint(t(&format!("rights-hint-{kind}")))
+            Choice::new(kind.code(), tr(&format!("rights-kind-{kind}")))
+                .hint(tr(&format!("rights-hint-{kind}")))
                 .checked(chosen == kind.code())
         })
         .collect()
@@ -114,41 +118,39 @@ pub(crate) fn kind_choices(kinds: &[RightsKind], chosen: &str) -> Vec<Choice> {
 /// `/manage/enquiry/rights`.
 #[component]
 pub fn RightsPage(
-    case: Case,
+    case: ManagedCase,
     requests: Vec<RequestLine>,
-    form: AskForm,
+    form: RightsRequestForm,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
-    let words_hint = ta("rights-words-hint", &[("most", Message::MAX.to_string())]);
+    let words_hint = tr_args("rights-words-hint", &[("most", Message::MAX.to_string())]);
     view! {
-        <ResidentPage title=t("rights-title") error=failed back="/manage/enquiry" exit=case.exit width=Width::Wide>
+        <ResidentPage title=tr("rights-title") error=failed back="/manage/enquiry" exit=case.exit width=Width::Wide>
             <ErrorSummary problems=problems.clone()/>
             <div class="sp-measure">
-                <h1 class="govuk-heading-l">{t("rights-title")}</h1>
+                <h1 class="govuk-heading-l">{tr("rights-title")}</h1>
                 {lines(&requests)}
-                <p class="govuk-body">{t("rights-lead")}</p>
-                <form method="post" action="/manage/enquiry/rights" novalidate=true>
-                    <FormToken/>
+                <p class="govuk-body">{tr("rights-lead")}</p>
+                <Form action="/manage/enquiry/rights">
                     <Radios
                         name="kind"
-                        legend=t("rights-what")
+                        legend=tr("rights-what")
                         choices=kind_choices(&RightsKind::RIGHTS, &form.kind)
-                        problems=problems.clone()
                     />
                     <TextArea
                         name="words"
-                        label=t("rights-words")
+                        label=tr("rights-words")
                         hint=words_hint
-                        value=form.words
+                        value=form.message
                         rows=4
-                        problems
                     />
                     <div class="sp-actions">
-                        <button type="submit" class="govuk-button">{t("rights-send")}</button>
+                        <button type="submit" class="govuk-button">{tr("rights-send")}</button>
                     </div>
-                </form>
-                <p class="govuk-body">{rich(&t("rights-complain"))}</p>
+                </Form>
+                <p class="govuk-body">{markup_line(&tr("rights-complain"))}</p>
             </div>
         </ResidentPage>
     }
@@ -157,36 +159,35 @@ pub fn RightsPage(
 /// `/manage/enquiry/complaint`.
 #[component]
 pub fn ComplaintPage(
-    case: Case,
+    case: ManagedCase,
     requests: Vec<RequestLine>,
-    form: AskForm,
+    form: RightsRequestForm,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let failed = !problems.is_empty();
-    let words_hint = ta("rights-words-hint", &[("most", Message::MAX.to_string())]);
+    let words_hint = tr_args("rights-words-hint", &[("most", Message::MAX.to_string())]);
     let other = other_ways(case.controller);
     view! {
-        <ResidentPage title=t("complaint-title") error=failed back="/manage/enquiry" exit=case.exit width=Width::Wide>
+        <ResidentPage title=tr("complaint-title") error=failed back="/manage/enquiry" exit=case.exit width=Width::Wide>
             <ErrorSummary problems=problems.clone()/>
             <div class="sp-measure">
-                <h1 class="govuk-heading-l">{t("complaint-title")}</h1>
+                <h1 class="govuk-heading-l">{tr("complaint-title")}</h1>
                 {lines(&requests)}
-                <p class="govuk-body">{t("complaint-lead")}</p>
-                <p class="govuk-body">{t("complaint-when")}</p>
-                <form method="post" action="/manage/enquiry/complaint" novalidate=true>
-                    <FormToken/>
+                <p class="govuk-body">{tr("complaint-lead")}</p>
+                <p class="govuk-body">{tr("complaint-when")}</p>
+                <Form action="/manage/enquiry/complaint">
                     <TextArea
                         name="words"
-                        label=t("complaint-words")
+                        label=tr("complaint-words")
                         hint=words_hint
-                        value=form.words
+                        value=form.message
                         rows=6
-                        problems
                     />
                     <div class="sp-actions">
-                        <button type="submit" class="govuk-button">{t("complaint-send")}</button>
+                        <button type="submit" class="govuk-button">{tr("complaint-send")}</button>
                     </div>
-                </form>
+                </Form>
                 {other}
             </div>
         </ResidentPage>
@@ -195,7 +196,7 @@ pub fn ComplaintPage(
 
 /// Other ways to complain, and where other complaints belong.
 pub(crate) fn other_ways(controller: Controller) -> AnyView {
-    let ways: &[reach::Line] = match controller {
+    let ways: &[contact_details::ContactLine] = match controller {
         Controller::Smbc => &[
             ("complaint-by-email", "fh_dpo"),
             ("complaint-by-phone", "fh_phone"),
@@ -210,9 +211,9 @@ pub(crate) fn other_ways(controller: Controller) -> AnyView {
     };
     view! {
         <section class="sp-section">
-            <h2 class="govuk-heading-m">{t("complaint-other")}</h2>
-            {reach::lines(ways)}
-            <p class="govuk-body">{t("complaint-service")}</p>
+            <h2 class="govuk-heading-m">{tr("complaint-other")}</h2>
+            {contact_details::lines(ways)}
+            <p class="govuk-body">{tr("complaint-service")}</p>
         </section>
     }
     .into_any()
@@ -221,10 +222,10 @@ pub(crate) fn other_ways(controller: Controller) -> AnyView {
 /// `/manage/enquiry/rights/<reference>`: what was asked, and all that we told the person.
 #[component]
 pub fn RequestPage(
-    case: Case,
+    case: ManagedCase,
     line: RequestLine,
     /// `None`: the three words were not said; what was written may be personal.
-    told: Option<Vec<Told>>,
+    told: Option<Vec<RequestMessage>>,
     asked: Option<Message>,
     bundle: Vec<BundleItem>,
     /// It was just sent.
@@ -238,17 +239,17 @@ pub fn RequestPage(
     };
     let done = sent.then(|| {
         let next = match (complaint, line.due) {
-            (true, _) => t("rights-sent-complaint"),
-            (false, Some(due)) => ta("rights-sent-by", &[("date", plain_date(due))]),
-            (false, None) => t("rights-sent"),
+            (true, _) => tr("rights-sent-complaint"),
+            (false, Some(due)) => tr_args("rights-sent-by", &[("date", plain_date(due))]),
+            (false, None) => tr("rights-sent"),
         };
         let meanwhile = line
             .kind
             .restricts_meanwhile()
-            .then(|| view! { <p class="govuk-body">{t("rights-sent-meanwhile")}</p> });
+            .then(|| view! { <p class="govuk-body">{tr("rights-sent-meanwhile")}</p> });
         view! {
             <div class="sp-done" role="status">
-                <p class="sp-done__head">{t("rights-sent-head")}</p>
+                <p class="sp-done__head">{tr("rights-sent-head")}</p>
                 <p class="govuk-body">{next}</p>
                 {meanwhile}
             </div>
@@ -258,15 +259,15 @@ pub fn RequestPage(
     let asked = asked.map(|words| {
         view! {
             <section class="sp-card" aria-labelledby="asked">
-                <h2 class="govuk-heading-m" id="asked">{t("rights-you-wrote")}</h2>
+                <h2 class="govuk-heading-m" id="asked">{tr("rights-you-wrote")}</h2>
                 <p class="govuk-body sp-said"><bdi>{words.expose().to_owned()}</bdi></p>
             </section>
         }
     });
     let answers = match told {
-        None => view! { <p class="govuk-body">{rich(&t("rights-locked"))}</p> }.into_any(),
+        None => view! { <p class="govuk-body">{markup_line(&tr("rights-locked"))}</p> }.into_any(),
         Some(told) if told.is_empty() => {
-            view! { <p class="govuk-body">{t("rights-nothing-yet")}</p> }.into_any()
+            view! { <p class="govuk-body">{tr("rights-nothing-yet")}</p> }.into_any()
         }
         Some(told) => told
             .iter()
@@ -276,29 +277,29 @@ pub fn RequestPage(
     };
     let refused = matches!(
         line.stage,
-        Stage::Decided(Decision::Refused | Decision::Partly)
+        RightsStage::Decided(Decision::Refused | Decision::Partly)
     );
     // A refusal offers the next best thing (T44), and the way to the regulator.
     let offer = (refused && line.kind == RightsKind::Erase).then(|| {
         view! {
-            <form method="post" action="/manage/enquiry/rights">
-                <FormToken/>
+            <Form action="/manage/enquiry/rights">
                 <input type="hidden" name="kind" value="restrict"/>
-                <p class="govuk-body">{t("rights-offer-restrict")}</p>
-                <div class="sp-actions"><button class="govuk-button sp-quiet">{t("rights-offer-restrict-button")}</button></div>
-            </form>
+                <p class="govuk-body">{tr("rights-offer-restrict")}</p>
+                <div class="sp-actions"><button class="govuk-button sp-quiet">{tr("rights-offer-restrict-button")}</button></div>
+            </Form>
         }
     });
-    let regulator = (refused || complaint).then(|| reach::lines(&[("complaint-regulator", "ico")]));
+    let regulator =
+        (refused || complaint).then(|| contact_details::lines(&[("complaint-regulator", "ico")]));
     view! {
-        <ResidentPage title=t("rights-request-title") back=back exit=case.exit width=Width::Wide>
+        <ResidentPage title=tr("rights-request-title") back=back exit=case.exit width=Width::Wide>
             <div class="sp-measure">
                 {done}
-                <p class="sp-part">{t("rights-number")} " " <Ltr text=line.reference.to_string()/></p>
-                <h1 class="govuk-heading-l">{t(&format!("rights-kind-{}", line.kind))}</h1>
-                <p class="govuk-body"><Tag tone text=tag/> " " {ta("rights-asked-on", &[("date", plain_date(line.asked_on))])}</p>
+                <p class="sp-part">{tr("rights-number")} " " <Ltr text=line.reference.to_string()/></p>
+                <h1 class="govuk-heading-l">{tr(&format!("rights-kind-{}", line.kind))}</h1>
+                <p class="govuk-body"><Tag tone text=tag/> " " {tr_args("rights-asked-on", &[("date", plain_date(line.asked_on))])}</p>
                 {asked}
-                <h2 class="govuk-heading-m sp-after">{t("rights-answers")}</h2>
+                <h2 class="govuk-heading-m sp-after">{tr("rights-answers")}</h2>
                 {answers}
                 {bundle_list(bundle)}
                 {offer}
@@ -308,15 +309,15 @@ pub fn RequestPage(
     }
 }
 
-fn told_card(told: &Told, complaint: bool) -> AnyView {
+fn told_card(told: &RequestMessage, complaint: bool) -> AnyView {
     let head = match (told.decision, complaint) {
-        (Some(decision), false) => t(&format!("rights-decision-{decision}")),
-        (Some(decision), true) => t(&format!("complaint-decision-{decision}")),
-        (None, _) => t(&format!("rights-told-{}", told.kind)),
+        (Some(decision), false) => tr(&format!("rights-decision-{decision}")),
+        (Some(decision), true) => tr(&format!("complaint-decision-{decision}")),
+        (None, _) => tr(&format!("rights-told-{}", told.kind)),
     };
-    let why = told
-        .refusal
-        .map(|reason| view! { <p class="govuk-body">{t(&format!("rights-refusal-{reason}"))}</p> });
+    let why = told.refusal.map(
+        |reason| view! { <p class="govuk-body">{tr(&format!("rights-refusal-{reason}"))}</p> },
+    );
     let words = told
         .words
         .iter()
@@ -353,7 +354,7 @@ fn bundle_list(items: Vec<BundleItem>) -> Option<AnyView> {
                 .day
                 .map(|day| view! { <span class="sp-small">{plain_date(day)}</span><br/> });
             let text = match item.left_out {
-                Some(reason) => t(&format!("rights-left-out-{reason}")),
+                Some(reason) => tr(&format!("rights-left-out-{reason}")),
                 None => item.text,
             };
             view! { <div><dt>{item.heading}</dt><dd>{day}<bdi>{text}</bdi></dd></div> }
@@ -362,7 +363,7 @@ fn bundle_list(items: Vec<BundleItem>) -> Option<AnyView> {
     Some(
         view! {
             <section class="sp-section" aria-labelledby="copy">
-                <h2 class="govuk-heading-m" id="copy">{t("rights-copy")}</h2>
+                <h2 class="govuk-heading-m" id="copy">{tr("rights-copy")}</h2>
                 <dl class="sp-facts">{rows}</dl>
             </section>
         }

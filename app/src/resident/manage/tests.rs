@@ -1,4 +1,4 @@
-use super::{held::Kind, *};
+use super::{held_information::HeldKind, *};
 use crate::{
     domain::{
         codes::{AboutWhom, AgeBand, Language, SafeContact, SafeTime, SendAnswer, YesNoPreferNot},
@@ -7,12 +7,12 @@ use crate::{
         personal::{Message, PersonName, Phone, SafeWord},
         safe_contact::SafeContactWishes,
         status::Outcome,
+        wording::{OnWithdrawal, WordingBody},
     },
-    forms::manage::OpenForm,
+    forms::manage::AccessProofForm,
+    i18n::{tr, tr_args},
     page::{page_context, render},
-    resident::wording::{OnWithdrawal, WordingBody},
     ui::{Problem, Problems},
-    words::{t, ta},
 };
 use chrono::DateTime;
 use leptos::prelude::*;
@@ -42,22 +42,22 @@ fn choice(on: bool) -> ChoiceState {
                 },
             },
         },
-        asked: true,
+        can_ask: true,
         on,
-        said: Some(Said {
+        last_decision: Some(LastDecision {
             at: at(0),
             receipt: Some("BBBB-CCCC-DDDD-FFFF".into()),
         }),
     }
 }
 
-fn case() -> Case {
-    Case {
+fn case() -> ManagedCase {
+    ManagedCase {
         reference: "WNB-385-DKF".parse().unwrap(),
         controller: Controller::Smbc,
         queue: "FH-CEN".parse().unwrap(),
         status: Status::Suggested,
-        moments: Moments {
+        moments: CaseMoments {
             sent: at(0),
             read: None,
             started: None,
@@ -78,21 +78,21 @@ fn case() -> Case {
         },
         exit: false,
         choices: vec![choice(true)],
-        again: None,
+        reconsent: None,
         equality: true,
         held: false,
-        came: None,
+        handover_source: None,
     }
 }
 
-fn home(case: Case, held: Option<Held>) -> String {
+fn home(case: ManagedCase, held: Option<HeldInformation>) -> String {
     render(page_context(), || {
         view! { <HomePage case about=AboutWhom::Me held problems=Problems::default() words_first=false/> }
     })
 }
 
-fn held() -> Held {
-    Held {
+fn held() -> HeldInformation {
+    HeldInformation {
         name: PersonName::parse("Robin Example").unwrap(),
         route: ContactRoute::Phone,
         phone: Some(Phone::parse("01632 960 001").unwrap()),
@@ -121,7 +121,7 @@ fn held() -> Held {
 
 #[test]
 fn every_status_and_item_has_its_words() {
-    let keys = Kind::ALL
+    let keys = HeldKind::ALL
         .into_iter()
         .map(|kind| format!("manage-held-{}", kind_name(kind)))
         .chain(
@@ -148,11 +148,11 @@ fn every_status_and_item_has_its_words() {
                 .map(|outcome| format!("manage-outcome-{outcome}")),
         );
     for key in keys {
-        assert_ne!(ta(&key, &[("team", "x".to_owned())]), key);
+        assert_ne!(tr_args(&key, &[("team", "x".to_owned())]), key);
     }
 }
 
-fn kind_name(kind: Kind) -> String {
+fn kind_name(kind: HeldKind) -> String {
     format!("{kind:?}").to_lowercase()
 }
 
@@ -172,7 +172,7 @@ fn every_status_is_said() {
     .into_iter()
     .chain(Outcome::ALL.iter().map(|outcome| Status::Closed(*outcome)))
     {
-        let html = home(Case { status, ..case() }, None);
+        let html = home(ManagedCase { status, ..case() }, None);
         assert!(!html.contains("manage-"), "{status:?}");
     }
 }
@@ -187,7 +187,7 @@ fn a_target_that_has_passed_is_not_promised_again() {
     let soon = home(case(), None);
     assert!(soon.contains("reads it by"));
     let late = home(
-        Case {
+        ManagedCase {
             now: at(601),
             ..case()
         },
@@ -218,14 +218,14 @@ fn what_was_given_shows_only_with_the_words() {
     }
     let locked = home(case(), None);
     assert!(locked.contains("Show my answers"));
-    let nothing = t("manage-held-nothing");
+    let nothing = tr("manage-held-nothing");
     assert!(!locked.contains(&nothing));
 }
 
 #[test]
 fn somebody_who_wrote_for_another_is_not_told_how_it_goes() {
     let html = home(
-        Case {
+        ManagedCase {
             someone_else: true,
             status: Status::InProgress,
             choices: Vec::new(),
@@ -233,7 +233,7 @@ fn somebody_who_wrote_for_another_is_not_told_how_it_goes() {
         },
         None,
     );
-    assert!(!html.contains(&t("manage-status-started")));
+    assert!(!html.contains(&tr("manage-status-started")));
     assert!(!html.contains("/manage/enquiry/consents"));
     assert!(html.contains("We will delete this form after"));
 }
@@ -246,7 +246,7 @@ fn both_columns_stand_under_a_consent_that_is_on_and_only_there() {
         } else {
             Vec::new()
         };
-        let case = Case {
+        let case = ManagedCase {
             choices: vec![choice(on)],
             ..case()
         };
@@ -270,7 +270,7 @@ fn titles_name_nothing_personal_and_say_when_something_is_wrong() {
     };
     let open = |problems: Problems| {
         render(page_context(), || {
-            view! { <OpenPage form=OpenForm::default() problems note=None/> }
+            view! { <OpenEnquiryPage form=AccessProofForm::default() problems note=None/> }
         })
     };
     assert!(!title(&open(Problems::default())).starts_with("Error"));

@@ -1,17 +1,17 @@
 //! Taking the whole enquiry back: what stops, what stays and why, one button (dossier 9.1).
 
-use super::Case;
+use super::ManagedCase;
 use crate::{
     domain::{controller::Controller, time::plain_date},
+    i18n::{tr, tr_args},
     resident::shell::ResidentPage,
-    ui::FormToken,
-    words::{t, ta},
+    ui::Form,
 };
 use leptos::prelude::*;
 
 /// `/manage/enquiry/withdraw`.
 #[component]
-pub fn WithdrawPage(case: Case) -> impl IntoView {
+pub fn WithdrawPage(case: ManagedCase) -> impl IntoView {
     let stops = [
         Some("withdraw-stops-work"),
         Some("withdraw-stops-messages"),
@@ -22,44 +22,43 @@ pub fn WithdrawPage(case: Case) -> impl IntoView {
     ]
     .into_iter()
     .flatten()
-    .map(|key| view! { <li>{t(key)}</li> })
+    .map(|key| view! { <li>{tr(key)}</li> })
     .collect_view();
     let record = match case.controller {
         Controller::Smbc => "withdraw-stays-record-smbc",
         Controller::Tpa => "withdraw-stays-record-tpa",
     };
-    let form = ta(
+    let form = tr_args(
         "withdraw-stays-form",
         &[("date", plain_date(case.last_day))],
     );
     view! {
-        <ResidentPage title=t("withdraw-title") back="/manage/enquiry" exit=case.exit>
-            <h1 class="govuk-heading-l">{t("withdraw-title")}</h1>
-            <p class="govuk-body">{t("withdraw-lead")}</p>
+        <ResidentPage title=tr("withdraw-title") back="/manage/enquiry" exit=case.exit>
+            <h1 class="govuk-heading-l">{tr("withdraw-title")}</h1>
+            <p class="govuk-body">{tr("withdraw-lead")}</p>
             <div class="sp-two">
                 <div>
-                    <h2 class="govuk-heading-s">{t("withdraw-stops")}</h2>
+                    <h2 class="govuk-heading-s">{tr("withdraw-stops")}</h2>
                     <ul class="govuk-list govuk-list--bullet">{stops}</ul>
                 </div>
                 <div>
-                    <h2 class="govuk-heading-s">{t("withdraw-stays")}</h2>
+                    <h2 class="govuk-heading-s">{tr("withdraw-stays")}</h2>
                     <ul class="govuk-list govuk-list--bullet">
                         <li>{form}</li>
-                        <li>{t(record)}</li>
-                        <li>{t("withdraw-stays-yes")}</li>
+                        <li>{tr(record)}</li>
+                        <li>{tr("withdraw-stays-yes")}</li>
                     </ul>
                 </div>
             </div>
-            <p class="govuk-body">{t("withdraw-not-delete")} " "
-                <a class="govuk-link" href="/manage/enquiry/rights">{t("withdraw-delete-link")}</a>
+            <p class="govuk-body">{tr("withdraw-not-delete")} " "
+                <a class="govuk-link" href="/manage/enquiry/rights">{tr("withdraw-delete-link")}</a>
             </p>
-            <form method="post" action="/manage/enquiry/withdraw">
-                <FormToken/>
+            <Form action="/manage/enquiry/withdraw">
                 <div class="sp-actions">
-                    <button type="submit" class="govuk-button">{t("withdraw-button")}</button>
-                    <a class="govuk-link" href="/manage/enquiry">{t("withdraw-keep")}</a>
+                    <button type="submit" class="govuk-button">{tr("withdraw-button")}</button>
+                    <a class="govuk-link" href="/manage/enquiry">{tr("withdraw-keep")}</a>
                 </div>
-            </form>
+            </Form>
         </ResidentPage>
     }
 }

@@ -1,17 +1,17 @@
 //! A printed copy: its short code says whether it is the newest (product C4).
 
-use super::NoticeVersion;
+use crate::domain::notice::NoticeVersion;
 use crate::{
     domain::time::plain_date,
+    i18n::{tr, tr_args},
     resident::shell::ResidentPage,
-    ui::{ErrorSummary, Ltr, Problems, TextField},
-    words::{t, ta},
+    ui::{ErrorSummary, Ltr, Problems, TextField, provide_problems},
 };
 use leptos::prelude::*;
 
 /// What a code says.
 #[derive(Clone, Debug)]
-pub enum Check {
+pub enum CodeCheck {
     Current(NoticeVersion),
     /// An older version, the one that came after it, and the one in force, which may be a later one.
     Replaced {
@@ -23,14 +23,17 @@ pub enum Check {
 
 /// `/privacy/check/<code>`.
 #[component]
-pub fn CheckPage(check: Check) -> impl IntoView {
+pub fn CheckPage(check: CodeCheck) -> impl IntoView {
     let (version, replaced) = match check {
-        Check::Current(version) => (version, None),
-        Check::Replaced { old, by, newest } => (old, Some((by, newest))),
+        CodeCheck::Current(version) => (version, None),
+        CodeCheck::Replaced { old, by, newest } => (old, Some((by, newest))),
     };
     let notice = version.notice;
     let (heading, line) = match &replaced {
-        None => (t("notices-check-current"), t("notices-check-current-more")),
+        None => (
+            tr("notices-check-current"),
+            tr("notices-check-current-more"),
+        ),
         Some((by, newest)) => {
             let of = |version: &NoticeVersion| {
                 [
@@ -38,30 +41,30 @@ pub fn CheckPage(check: Check) -> impl IntoView {
                     ("date", plain_date(version.from)),
                 ]
             };
-            let mut line = ta("notices-check-replaced-more", &of(by));
+            let mut line = tr_args("notices-check-replaced-more", &of(by));
             if newest.version != by.version {
                 line.push(' ');
-                line.push_str(&ta("notices-check-newest", &of(newest)));
+                line.push_str(&tr_args("notices-check-newest", &of(newest)));
             }
-            (t("notices-check-replaced"), line)
+            (tr("notices-check-replaced"), line)
         }
     };
     let compare = replaced.map(|(_, newest)| {
         let href = newest.compared_with(version.version);
-        view! { <p class="govuk-body"><a class="govuk-link" href=href>{t("notices-changed")}</a></p> }
+        view! { <p class="govuk-body"><a class="govuk-link" href=href>{tr("notices-changed")}</a></p> }
     });
     view! {
-        <ResidentPage title=t("notices-check-title") back="/privacy">
-            <p class="sp-part"><span class=notice.class()>{t(notice.team())}</span></p>
+        <ResidentPage title=tr("notices-check-title") back="/privacy">
+            <p class="sp-part"><span class=notice.class()>{tr(notice.team())}</span></p>
             <h1 class="govuk-heading-l">{heading}</h1>
             <p class="govuk-body">{line}</p>
             <dl class="sp-facts">
-                <div><dt>{t("notices-check-code")}</dt><dd><Ltr text=version.check_code.clone()/></dd></div>
+                <div><dt>{tr("notices-check-code")}</dt><dd><Ltr text=version.check_code.clone()/></dd></div>
                 <div>
-                    <dt>{t("notices-check-yours")}</dt>
+                    <dt>{tr("notices-check-yours")}</dt>
                     <dd>
                         <a class="govuk-link" href=version.href()>
-                            {ta(
+                            {tr_args(
                                 "notices-version",
                                 &[
                                     ("version", version.version.to_string()),
@@ -73,7 +76,7 @@ pub fn CheckPage(check: Check) -> impl IntoView {
                 </div>
             </dl>
             {compare}
-            <p class="govuk-body sp-after"><a class="govuk-link" href=notice.href()>{t(notice.title())}</a></p>
+            <p class="govuk-body sp-after"><a class="govuk-link" href=notice.href()>{tr(notice.title())}</a></p>
         </ResidentPage>
     }
 }
@@ -81,21 +84,21 @@ pub fn CheckPage(check: Check) -> impl IntoView {
 /// `/privacy/check`: asks for a code. The form uses GET, because a code is nobody's secret.
 #[component]
 pub fn CodePage(typed: String, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     view! {
-        <ResidentPage title=t("notices-code-title") error=!problems.is_empty() back="/privacy">
+        <ResidentPage title=tr("notices-code-title") error=!problems.is_empty() back="/privacy">
             <ErrorSummary problems=problems.clone()/>
             <form method="get" action="/privacy/check" novalidate=true>
                 <TextField
                     name="code"
-                    label=t("notices-code-label")
-                    hint=t("notices-code-hint")
+                    label=tr("notices-code-label")
+                    hint=tr("notices-code-hint")
                     value=typed
-                    problems
                     width="govuk-input--width-10"
                     ltr=true
                     heading=true
                 />
-                <div class="sp-actions"><button type="submit" class="govuk-button">{t("shell-continue")}</button></div>
+                <div class="sp-actions"><button type="submit" class="govuk-button">{tr("shell-continue")}</button></div>
             </form>
         </ResidentPage>
     }

@@ -1,14 +1,17 @@
 //! Two versions side by side, word by word (product C3).
 
-use super::{NoticeText, NoticeVersion, PARTNER_NOTICES};
 use crate::{
-    domain::time::plain_date,
-    page::page_context,
-    resident::{
-        rich::{Piece, pieces},
-        shell::{ResidentPage, Width},
+    domain::notice::{NoticeText, NoticeVersion},
+    notice_markers::PARTNER_NOTICES,
+};
+use crate::{
+    domain::{
+        markup::{MarkupPiece, pieces},
+        time::plain_date,
     },
-    words::{t, ta},
+    i18n::{tr, tr_args},
+    page::page_context,
+    resident::shell::{ResidentPage, Width},
 };
 use leptos::prelude::*;
 
@@ -93,7 +96,7 @@ struct Pair {
 /// The words of a text as they are compared: numbers as configured, where a link leads, and what is filled
 /// in when shown as what it stands for, because it is not part of the version. Which rule it is stands with
 /// it: another rule is another promise.
-fn said(text: &str) -> String {
+fn plain_text(text: &str) -> String {
     let site = page_context().site;
     let contact = |key: &str| {
         site.contact(key)
@@ -103,13 +106,13 @@ fn said(text: &str) -> String {
     pieces(text)
         .into_iter()
         .map(|piece| match piece {
-            Piece::Text(words) | Piece::Bold(words) => words,
-            Piece::Link { words, href } => format!("{words} ({href})"),
-            Piece::ContactLink { words, key } => format!("{words} ({})", contact(&key)),
-            Piece::Contact(key) => contact(&key),
-            Piece::Retention(rule) => ta("notices-compare-rule", &[("rule", rule)]),
-            Piece::Date(rule) => ta("notices-compare-date", &[("rule", rule)]),
-            Piece::Partners => t("notices-compare-partners"),
+            MarkupPiece::Text(words) | MarkupPiece::Bold(words) => words,
+            MarkupPiece::Link { words, href } => format!("{words} ({href})"),
+            MarkupPiece::ContactLink { words, key } => format!("{words} ({})", contact(&key)),
+            MarkupPiece::Contact(key) => contact(&key),
+            MarkupPiece::Retention(rule) => tr_args("notices-compare-rule", &[("rule", rule)]),
+            MarkupPiece::Date(rule) => tr_args("notices-compare-date", &[("rule", rule)]),
+            MarkupPiece::Partners => tr("notices-compare-partners"),
         })
         .collect()
 }
@@ -121,8 +124,8 @@ fn field(text: &NoticeText, name: &str) -> Option<(String, String)> {
         .iter()
         .flat_map(|block| block.texts())
         .map(|text| match text {
-            PARTNER_NOTICES => t("notices-compare-partners"),
-            text => said(text),
+            PARTNER_NOTICES => tr("notices-compare-partners"),
+            text => plain_text(text),
         })
         .collect();
     Some((section.heading.clone(), words.join(" ")))
@@ -132,7 +135,7 @@ fn short(text: &NoticeText) -> String {
     let lines: Vec<String> = text
         .summary
         .iter()
-        .map(|line| format!("{}: {}", line.label, said(&line.text)))
+        .map(|line| format!("{}: {}", line.label, plain_text(&line.text)))
         .collect();
     lines.join(" ")
 }
@@ -150,13 +153,13 @@ fn pairs(old: &NoticeText, new: &NoticeText) -> Vec<Pair> {
         }
     }
     let mut pairs = vec![Pair {
-        heading: t("notices-short"),
+        heading: tr("notices-short"),
         old: short(old),
         new: short(new),
     }];
     if old.title != new.title {
         pairs.push(Pair {
-            heading: t("notices-compare-title"),
+            heading: tr("notices-compare-title"),
             old: old.title.clone(),
             new: new.title.clone(),
         });
@@ -192,9 +195,9 @@ fn pairs(old: &NoticeText, new: &NoticeText) -> Vec<Pair> {
         ),
     ] {
         if before != after {
-            let answer = |yes| t(if yes { "answer-yes" } else { "answer-no" });
+            let answer = |yes| tr(if yes { "answer-yes" } else { "answer-no" });
             pairs.push(Pair {
-                heading: t(heading),
+                heading: tr(heading),
                 old: answer(before),
                 new: answer(after),
             });
@@ -205,7 +208,7 @@ fn pairs(old: &NoticeText, new: &NoticeText) -> Vec<Pair> {
 
 fn show(difference: Difference) -> AnyView {
     // Few screen readers say that words are struck out or underlined, so the page says it.
-    let hidden = |key: &'static str| view! { <span class="govuk-visually-hidden">{t(key)}</span> };
+    let hidden = |key: &'static str| view! { <span class="govuk-visually-hidden">{tr(key)}</span> };
     match difference {
         Difference::Same(words) => format!("{words} ").into_any(),
         Difference::Removed(words) => {
@@ -269,7 +272,7 @@ pub fn ComparePage(old: NoticeVersion, new: NoticeVersion) -> impl IntoView {
     };
     let none = changed.is_empty();
     let named = |version: &NoticeVersion| {
-        ta(
+        tr_args(
             "notices-version",
             &[
                 ("version", version.version.to_string()),
@@ -278,23 +281,23 @@ pub fn ComparePage(old: NoticeVersion, new: NoticeVersion) -> impl IntoView {
         )
     };
     view! {
-        <ResidentPage title=t(match notice {
-            super::Notice::FamilyHubs => "notices-compare-title-fh",
-            super::Notice::PreventionAlliance => "notices-compare-title-tpa",
+        <ResidentPage title=tr(match notice {
+            crate::domain::notice::Notice::FamilyHubs => "notices-compare-title-fh",
+            crate::domain::notice::Notice::PreventionAlliance => "notices-compare-title-tpa",
         }) back=notice.href() width=Width::Wide>
             <div class="sp-measure">
-                <p class="sp-part"><span class=notice.class()>{t(notice.team())}</span></p>
-                <h1 class="govuk-heading-xl">{t("notices-changed")}</h1>
+                <p class="sp-part"><span class=notice.class()>{tr(notice.team())}</span></p>
+                <h1 class="govuk-heading-xl">{tr("notices-changed")}</h1>
                 <dl class="sp-facts">
-                    <div><dt>{t("notices-compare-from")}</dt><dd><a class="govuk-link" href=old.href()>{named(&old)}</a></dd></div>
-                    <div><dt>{t("notices-compare-to")}</dt><dd><a class="govuk-link" href=new.href()>{named(&new)}</a></dd></div>
+                    <div><dt>{tr("notices-compare-from")}</dt><dd><a class="govuk-link" href=old.href()>{named(&old)}</a></dd></div>
+                    <div><dt>{tr("notices-compare-to")}</dt><dd><a class="govuk-link" href=new.href()>{named(&new)}</a></dd></div>
                 </dl>
-                {none.then(|| view! { <p class="govuk-body sp-after">{t("notices-compare-none")}</p> })}
+                {none.then(|| view! { <p class="govuk-body sp-after">{tr("notices-compare-none")}</p> })}
                 {(!lines.is_empty()).then(|| view! { <ul class="govuk-list govuk-list--bullet sp-after">{lines}</ul> })}
-                {(!none).then(|| view! { <p class="govuk-body">{t("notices-compare-how")}</p> })}
+                {(!none).then(|| view! { <p class="govuk-body">{tr("notices-compare-how")}</p> })}
                 {changed}
                 {(unchanged > 0 && !none)
-                    .then(|| view! { <p class="govuk-body sp-after">{ta("notices-compare-rest", &[("count", unchanged.to_string())])}</p> })}
+                    .then(|| view! { <p class="govuk-body sp-after">{tr_args("notices-compare-rest", &[("count", unchanged.to_string())])}</p> })}
             </div>
         </ResidentPage>
     }

@@ -1,140 +1,14 @@
-//! The privacy notices: their texts as data, the pages that show them, and what other pages say in short.
+//! The pages that show the privacy notices, and what other pages say in short.
 //!
-//! A text is immutable and hashed. What depends on configuration or on a live rule (numbers, partners,
-//! dates) is filled in when it is shown.
+//! What depends on configuration or on a live rule (numbers, partners, dates) is filled in when it is shown.
 
-mod blocks;
 mod check;
 mod compare;
-mod markers;
 mod page;
-mod retention;
-mod text;
 
-pub use blocks::{blocks, written};
-pub use check::{Check, CheckPage, CodePage};
+pub use check::{CheckPage, CodeCheck, CodePage};
 pub use compare::{ComparePage, Comparison, Difference, compared, differences};
-pub use markers::{Markers, PARTNER_NOTICES};
-pub use page::{NoticePage, PrivacyPage, Short};
-pub use retention::RetentionWords;
-pub use text::{
-    Block, FIELDS, Fault, NoticeError, NoticeText, REQUIRED, SUMMARY_LINES, Section, SummaryLine,
-    canonical, check_code, shipped, tidy_code,
-};
-
-use crate::domain::{controller::Controller, ids::NoticeVersionId};
-use chrono::NaiveDate;
-use std::{str::FromStr, sync::Arc};
-
-/// One of the two notices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Notice {
-    FamilyHubs,
-    PreventionAlliance,
-}
-
-impl Notice {
-    pub const ALL: [Self; 2] = [Self::FamilyHubs, Self::PreventionAlliance];
-
-    /// As it stands in addresses and in the database.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::FamilyHubs => "family-hubs",
-            Self::PreventionAlliance => "prevention-alliance",
-        }
-    }
-
-    /// Whose notice it is.
-    pub const fn controller(self) -> Controller {
-        match self {
-            Self::FamilyHubs => Controller::Smbc,
-            Self::PreventionAlliance => Controller::Tpa,
-        }
-    }
-
-    /// The notice of an organisation.
-    pub const fn of(controller: Controller) -> Self {
-        match controller {
-            Controller::Smbc => Self::FamilyHubs,
-            Controller::Tpa => Self::PreventionAlliance,
-        }
-    }
-
-    /// Text key of the team's name.
-    pub const fn team(self) -> &'static str {
-        match self {
-            Self::FamilyHubs => "shell-team-fh",
-            Self::PreventionAlliance => "shell-team-tpa",
-        }
-    }
-
-    /// Class of the team's name: its colour, never without its words.
-    pub const fn class(self) -> &'static str {
-        match self {
-            Self::FamilyHubs => "sp-org",
-            Self::PreventionAlliance => "sp-org sp-org--sh",
-        }
-    }
-
-    /// Text key of the title of its page: titles name the team.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::FamilyHubs => "notices-title-fh",
-            Self::PreventionAlliance => "notices-title-tpa",
-        }
-    }
-
-    /// Address of the version in force.
-    pub fn href(self) -> String {
-        format!("/privacy/{}", self.slug())
-    }
-}
-
-/// Not the name of a notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoSuchNotice;
-
-impl FromStr for Notice {
-    type Err = NoSuchNotice;
-
-    fn from_str(slug: &str) -> Result<Self, NoSuchNotice> {
-        Self::ALL
-            .into_iter()
-            .find(|notice| notice.slug() == slug)
-            .ok_or(NoSuchNotice)
-    }
-}
-
-/// A version as it stands in the database.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NoticeVersion {
-    pub id: NoticeVersionId,
-    pub notice: Notice,
-    pub version: u32,
-    /// First London day on which it is in force.
-    pub from: NaiveDate,
-    /// Six signs that stand on a printed copy.
-    pub check_code: String,
-    /// It changed in substance: whoever said yes before is asked again (C5).
-    pub substance: bool,
-    pub text: Arc<NoticeText>,
-}
-
-impl NoticeVersion {
-    /// Address of the comparison with an older version.
-    pub fn compared_with(&self, older: u32) -> String {
-        format!(
-            "/privacy/{}/compare/{older}/{}",
-            self.notice.slug(),
-            self.version
-        )
-    }
-
-    /// Its address for ever.
-    pub fn href(&self) -> String {
-        format!("/privacy/{}/{}", self.notice.slug(), self.version)
-    }
-}
+pub use page::{NoticePage, NoticeSummary, PrivacyPage};
 
 #[cfg(test)]
 mod tests;

@@ -1,17 +1,23 @@
 //! The page of one version, and the page that leads to both notices.
 
-use super::{Block, Notice, NoticeVersion, PARTNER_NOTICES, RetentionWords, Section};
 use crate::{
-    domain::time::plain_date,
+    domain::notice::{Notice, NoticeBlock, NoticeSection, NoticeVersion},
+    notice_markers::{PARTNER_NOTICES, RetentionWords},
+};
+use crate::{
+    domain::{
+        markup::{MarkupPiece, pieces},
+        time::plain_date,
+    },
+    i18n::{tr, tr_args},
     page::page_context,
     resident::{
+        contact_details::PostalAddress,
         easy::{EasyLink, EasyPage},
-        reach::Post,
-        rich::{Filling, Piece, fill, pieces},
+        markup::{MarkupContext, fill_markup},
         shell::{ResidentPage, Width},
     },
     ui::Ltr,
-    words::{t, ta},
 };
 use leptos::prelude::*;
 
@@ -31,9 +37,9 @@ impl Shown {
     }
 
     fn line(&self, text: &str) -> Option<AnyView> {
-        fill(
+        fill_markup(
             text,
-            &Filling {
+            &MarkupContext {
                 site: &self.site,
                 retention: &|rule| self.retention.sentences(rule),
                 date: &|rule| self.retention.date(rule),
@@ -41,18 +47,18 @@ impl Shown {
         )
     }
 
-    fn block(&self, block: &Block) -> Option<AnyView> {
+    fn block(&self, block: &NoticeBlock) -> Option<AnyView> {
         match block {
-            Block::Paragraph(text) if text == PARTNER_NOTICES => self.partners(),
-            Block::Paragraph(text) => match pieces(text).as_slice() {
-                [Piece::Contact(key)] if key.ends_with("_post") => {
-                    Some(view! { <Post key=key.clone()/> }.into_any())
+            NoticeBlock::Paragraph(text) if text == PARTNER_NOTICES => self.partners(),
+            NoticeBlock::Paragraph(text) => match pieces(text).as_slice() {
+                [MarkupPiece::Contact(key)] if key.ends_with("_post") => {
+                    Some(view! { <PostalAddress key=key.clone()/> }.into_any())
                 }
                 _ => self
                     .line(text)
                     .map(|line| view! { <p class="govuk-body">{line}</p> }.into_any()),
             },
-            Block::List(lines) => {
+            NoticeBlock::List(lines) => {
                 let lines: Vec<AnyView> = lines
                     .iter()
                     .filter_map(|line| self.line(line))
@@ -85,7 +91,7 @@ impl Shown {
             .then(|| view! { <ul class="govuk-list govuk-list--bullet">{partners}</ul> }.into_any())
     }
 
-    fn section(&self, number: usize, section: &Section) -> AnyView {
+    fn section(&self, number: usize, section: &NoticeSection) -> AnyView {
         let blocks: Vec<AnyView> = section
             .blocks
             .iter()
@@ -104,7 +110,7 @@ impl Shown {
 
 /// The six lines of a version. Other pages show them too, under a heading of their own.
 #[component]
-pub fn Short(version: NoticeVersion, retention: RetentionWords) -> impl IntoView {
+pub fn NoticeSummary(version: NoticeVersion, retention: RetentionWords) -> impl IntoView {
     let shown = Shown::new(retention);
     let lines: Vec<AnyView> = version
         .text
@@ -135,11 +141,11 @@ pub fn NoticePage(
     let text = version.text.clone();
     let shown = Shown::new(retention.clone());
     let title = match &replaced_by {
-        None => t(notice.title()),
-        Some(_) => ta(
+        None => tr(notice.title()),
+        Some(_) => tr_args(
             "notices-title-old",
             &[
-                ("title", t(notice.title())),
+                ("title", tr(notice.title())),
                 ("version", version.version.to_string()),
             ],
         ),
@@ -147,10 +153,10 @@ pub fn NoticePage(
     let old = replaced_by.map(|newer| {
         view! {
             <div class="sp-note sp-note--warn">
-                <p class="sp-note__head">{t("notices-old")}</p>
+                <p class="sp-note__head">{tr("notices-old")}</p>
                 <p class="govuk-body">
                     <a class="govuk-link" href=notice.href()>
-                        {ta("notices-old-newer", &[("date", plain_date(newer.from))])}
+                        {tr_args("notices-old-newer", &[("date", plain_date(newer.from))])}
                     </a>
                 </p>
             </div>
@@ -166,16 +172,16 @@ pub fn NoticePage(
         <ResidentPage title=title back="/privacy" width=Width::Wide>
             <div class="sp-cols">
                 <div class="sp-measure">
-                    <p class="sp-part"><span class=notice.class()>{t(notice.team())}</span></p>
+                    <p class="sp-part"><span class=notice.class()>{tr(notice.team())}</span></p>
                     <h1 class="govuk-heading-xl">{text.title.clone()}</h1>
                     {old}
                     {unpublished}
-                    <p class="sp-lead sp-noprint">{t("notices-lead")}</p>
+                    <p class="sp-lead sp-noprint">{tr("notices-lead")}</p>
                     <EasyLink page=EasyPage::Notice(notice)/>
-                    <h2 class="govuk-heading-m">{t("notices-short")}</h2>
-                    <Short version=version.clone() retention/>
+                    <h2 class="govuk-heading-m">{tr("notices-short")}</h2>
+                    <NoticeSummary version=version.clone() retention/>
                     <section class="sp-section" aria-labelledby="whole">
-                        <h2 class="govuk-heading-m" id="whole">{t("notices-whole")}</h2>
+                        <h2 class="govuk-heading-m" id="whole">{tr("notices-whole")}</h2>
                         {sections}
                     </section>
                 </div>
@@ -197,11 +203,11 @@ fn Aside(
     let others = Notice::ALL
         .into_iter()
         .filter(|other| *other != notice)
-        .map(|other| view! { <li><a class="govuk-link" href=other.href()>{t(other.title())}</a></li> })
+        .map(|other| view! { <li><a class="govuk-link" href=other.href()>{tr(other.title())}</a></li> })
         .collect_view();
     let compare = before.filter(|_| out).map(|before| {
         let href = version.compared_with(before);
-        view! { <li class="sp-noprint"><a class="govuk-link" href=href>{t("notices-changed")}</a></li> }
+        view! { <li class="sp-noprint"><a class="govuk-link" href=href>{tr("notices-changed")}</a></li> }
     });
     let changes = version
         .text
@@ -212,9 +218,9 @@ fn Aside(
     let check = format!("{}/privacy/check", page_context().site.base_url);
     view! {
         <aside class="sp-aside" aria-labelledby="this">
-            <h2 class="govuk-heading-s" id="this">{t("notices-this")}</h2>
+            <h2 class="govuk-heading-s" id="this">{tr("notices-this")}</h2>
             <p class="govuk-body sp-small">
-                {ta(
+                {tr_args(
                     "notices-version",
                     &[("version", version.version.to_string()), ("date", plain_date(version.from))],
                 )}
@@ -222,21 +228,21 @@ fn Aside(
                     .then(|| {
                         view! {
                             <br/>
-                            {t("notices-code")}
+                            {tr("notices-code")}
                             " "
                             <Ltr text=version.check_code.clone()/>
                         }
                     })}
             </p>
-            <h3 class="govuk-heading-s">{t("notices-new")}</h3>
+            <h3 class="govuk-heading-s">{tr("notices-new")}</h3>
             <ul class="govuk-list sp-small">{changes}</ul>
-            <p class="govuk-body sp-small">{t("notices-paper")} " " <bdi dir="ltr">{check}</bdi></p>
-            <p class="govuk-body sp-small sp-noprint">{t("notices-print")}</p>
+            <p class="govuk-body sp-small">{tr("notices-paper")} " " <bdi dir="ltr">{check}</bdi></p>
+            <p class="govuk-body sp-small sp-noprint">{tr("notices-print")}</p>
             <ul class="sp-toc sp-noprint">
                 {compare}
-                {out.then(|| view! { <li><a class="govuk-link" href=version.href()>{t("notices-forever")}</a></li> })}
+                {out.then(|| view! { <li><a class="govuk-link" href=version.href()>{tr("notices-forever")}</a></li> })}
                 {others}
-                <li><a class="govuk-link" href="/privacy/check">{t("notices-check")}</a></li>
+                <li><a class="govuk-link" href="/privacy/check">{tr("notices-check")}</a></li>
             </ul>
         </aside>
     }
@@ -255,25 +261,25 @@ pub fn PrivacyPage(versions: Vec<NoticeVersion>, retention: RetentionWords) -> i
             };
             view! {
                 <section class=class aria-labelledby=notice.slug()>
-                    <h2 class="sp-who__name" id=notice.slug()>{t(notice.team())}</h2>
-                    <Short version retention=retention.clone()/>
+                    <h2 class="sp-who__name" id=notice.slug()>{tr(notice.team())}</h2>
+                    <NoticeSummary version retention=retention.clone()/>
                     <p class="govuk-body sp-after">
-                        <a class="govuk-link" href=notice.href()>{t(notice.title())}</a>
+                        <a class="govuk-link" href=notice.href()>{tr(notice.title())}</a>
                     </p>
                 </section>
             }
         })
         .collect_view();
     view! {
-        <ResidentPage title=t("notices-title") back="/" width=Width::Wide>
+        <ResidentPage title=tr("notices-title") back="/" width=Width::Wide>
             <div class="sp-measure">
-                <h1 class="govuk-heading-xl">{t("notices-heading")}</h1>
-                <p class="sp-lead">{t("notices-two")}</p>
-                <p class="govuk-body">{t("notices-two-more")}</p>
+                <h1 class="govuk-heading-xl">{tr("notices-heading")}</h1>
+                <p class="sp-lead">{tr("notices-two")}</p>
+                <p class="govuk-body">{tr("notices-two-more")}</p>
             </div>
             <div class="sp-doors">{doors}</div>
             <p class="govuk-body sp-after">
-                <a class="govuk-link" href="/privacy/check">{t("notices-check")}</a>
+                <a class="govuk-link" href="/privacy/check">{tr("notices-check")}</a>
             </p>
         </ResidentPage>
     }

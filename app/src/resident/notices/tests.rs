@@ -2,16 +2,28 @@
 
 use super::*;
 use crate::{
-    domain::{reference_data::ReferenceData, time::plain_date},
+    domain::{
+        ids::NoticeVersionId,
+        markup::plain,
+        notice::{
+            Notice, NoticeBlock, NoticeText, NoticeVersion, canonical, check_code, shipped,
+            tidy_code,
+        },
+        reference_data::ReferenceData,
+        time::plain_date,
+    },
+    i18n::Lang,
+    notice_markers::RetentionWords,
     page::{PageContext, render},
-    resident::rich::plain,
-    site::{Contact, Partner, Site},
+    site::{Partner, Site, SiteContact},
     text_rules::sentences::{faults, school_year},
-    words::Lang,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use uuid::Uuid;
 
 /// A day on which the form's last day is 31 March 2029.
@@ -45,7 +57,7 @@ fn version(text: NoticeText) -> NoticeVersion {
 }
 
 fn site() -> Site {
-    let contacts: BTreeMap<String, Contact> = [
+    let contacts: BTreeMap<String, SiteContact> = [
         ("fh_email", "family.hubs@stockport.gov.uk"),
         ("fh_dpo", "dpa.officer@stockport.gov.uk"),
         ("fh_rights_guide", "https://example.org/guide"),
@@ -64,7 +76,7 @@ fn site() -> Site {
     ]
     .into_iter()
     .map(|(key, value)| {
-        let contact = Contact {
+        let contact = SiteContact {
             key: key.into(),
             value: value.into(),
             hours: String::new(),
@@ -379,7 +391,7 @@ fn second(mut text: NoticeText) -> NoticeText {
     text.changes = vec!["We say more clearly who sees it.".into()];
     text.sections[0]
         .blocks
-        .push(Block::Paragraph("A new line <b>here</b>.".into()));
+        .push(NoticeBlock::Paragraph("A new line <b>here</b>.".into()));
     text.sections.retain(|section| section.field != "cookies");
     text
 }
@@ -416,13 +428,13 @@ fn an_old_version_says_so_and_a_code_says_by_what_it_was_replaced() {
     assert!(old.contains("href=\"/privacy/family-hubs\""));
     let replaced = draw(site(), || {
         let (by, newest) = (newer.clone(), newer.clone());
-        view! { <CheckPage check=Check::Replaced { old: version(first.clone()), by, newest }/> }
+        view! { <CheckPage check=CodeCheck::Replaced { old: version(first.clone()), by, newest }/> }
     });
     assert!(!replaced.contains("The newest one"));
     let long_ago = draw(site(), || {
         let (by, mut newest) = (newer.clone(), newer.clone());
         newest.version = 3;
-        view! { <CheckPage check=Check::Replaced { old: version(first.clone()), by, newest }/> }
+        view! { <CheckPage check=CodeCheck::Replaced { old: version(first.clone()), by, newest }/> }
     });
     assert!(long_ago.contains("replaced by version 2 on 1 April 2027"));
     assert!(long_ago.contains("The newest one is version 3"));
@@ -431,7 +443,7 @@ fn an_old_version_says_so_and_a_code_says_by_what_it_was_replaced() {
     assert!(replaced.contains("/privacy/family-hubs/compare/1/2"));
     let current = draw(
         site(),
-        || view! { <CheckPage check=Check::Current(newer)/> },
+        || view! { <CheckPage check=CodeCheck::Current(newer)/> },
     );
     assert!(current.contains("Your copy is the newest"));
 }

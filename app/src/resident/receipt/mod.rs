@@ -6,27 +6,27 @@ use crate::{
         controller::Controller,
         time::{london_date, london_time, plain_date, plain_time},
     },
+    i18n::{tr, tr_args},
     resident::shell::ResidentPage,
     ui::Ltr,
-    words::{t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// What a check of a receipt found.
 #[derive(Clone, Debug)]
-pub enum Checked {
+pub enum ReceiptCheck {
     /// Signed by us, and unchanged.
-    Genuine(Record),
+    Genuine(ReceiptRecord),
     /// Signed with a key that is not here any more.
-    OldKey(Record),
+    OldKey(ReceiptRecord),
     /// What is stored is not what was signed: nobody said it, so it is not shown.
     Altered,
 }
 
 /// What a receipt says.
 #[derive(Clone, Debug)]
-pub struct Record {
+pub struct ReceiptRecord {
     pub controller: Controller,
     pub issued_at: DateTime<Utc>,
     /// Address of the notice version that was in force.
@@ -51,7 +51,7 @@ pub struct ReceiptEvent {
 }
 
 fn when(at: DateTime<Utc>) -> String {
-    ta(
+    tr_args(
         "receipt-when",
         &[
             ("date", plain_date(london_date(at))),
@@ -62,35 +62,35 @@ fn when(at: DateTime<Utc>) -> String {
 
 /// `/receipt/<code>`.
 #[component]
-pub fn ReceiptPage(code: String, checked: Checked) -> impl IntoView {
+pub fn ReceiptPage(code: String, checked: ReceiptCheck) -> impl IntoView {
     let (verdict, record) = match checked {
-        Checked::Genuine(record) => (
+        ReceiptCheck::Genuine(record) => (
             verdict(true, "receipt-genuine", "receipt-genuine-how"),
             Some(record),
         ),
-        Checked::OldKey(record) => (
+        ReceiptCheck::OldKey(record) => (
             verdict(false, "receipt-old", "receipt-old-how"),
             Some(record),
         ),
-        Checked::Altered => (
+        ReceiptCheck::Altered => (
             verdict(false, "receipt-altered", "receipt-altered-how"),
             None,
         ),
     };
     let file = view! {
         <p class="govuk-body sp-noprint">
-            <a class="govuk-link" href=format!("/receipt/{code}.json")>{t("receipt-file")}</a> " " {t("receipt-file-how")}
+            <a class="govuk-link" href=format!("/receipt/{code}.json")>{tr("receipt-file")}</a> " " {tr("receipt-file-how")}
         </p>
     };
     view! {
-        <ResidentPage title=t("receipt-title")>
-            <p class="sp-part">{t("receipt-code")} " " <Ltr text=code/></p>
-            <h1 class="govuk-heading-l">{t("receipt-title")}</h1>
+        <ResidentPage title=tr("receipt-title")>
+            <p class="sp-part">{tr("receipt-code")} " " <Ltr text=code/></p>
+            <h1 class="govuk-heading-l">{tr("receipt-title")}</h1>
             {verdict}
-            {record.map(|record| view! { {said(record)} {file} })}
-            <p class="govuk-body">{t("receipt-names-nobody")}</p>
+            {record.map(|record| view! { {decision_lines(record)} {file} })}
+            <p class="govuk-body">{tr("receipt-names-nobody")}</p>
             <p class="govuk-body">
-                {t("receipt-change")} " " <a class="govuk-link" href="/manage">{t("receipt-change-link")}</a>
+                {tr("receipt-change")} " " <a class="govuk-link" href="/manage">{tr("receipt-change-link")}</a>
             </p>
         </ResidentPage>
     }
@@ -104,15 +104,15 @@ fn verdict(good: bool, head: &str, how: &str) -> AnyView {
     };
     view! {
         <div class=class role="status">
-            <p class=head_class>{t(head)}</p>
-            <p class="govuk-body">{t(how)}</p>
+            <p class=head_class>{tr(head)}</p>
+            <p class="govuk-body">{tr(how)}</p>
         </div>
     }
     .into_any()
 }
 
-fn said(record: Record) -> AnyView {
-    let Record {
+fn decision_lines(record: ReceiptRecord) -> AnyView {
+    let ReceiptRecord {
         controller,
         issued_at,
         notice_href,
@@ -123,13 +123,13 @@ fn said(record: Record) -> AnyView {
     view! {
         {events}
         <dl class="sp-facts">
-            <div><dt>{t("receipt-organisation")}</dt><dd>{t(&format!("controller-{controller}"))}</dd></div>
-            <div><dt>{t("receipt-issued")}</dt><dd>{when(issued_at)}</dd></div>
+            <div><dt>{tr("receipt-organisation")}</dt><dd>{tr(&format!("controller-{controller}"))}</dd></div>
+            <div><dt>{tr("receipt-issued")}</dt><dd>{when(issued_at)}</dd></div>
             <div>
-                <dt>{t("receipt-notice")}</dt>
+                <dt>{tr("receipt-notice")}</dt>
                 <dd>
                     <a class="govuk-link" href=notice_href>
-                        {ta("receipt-notice-version", &[("version", notice_version.to_string())])}
+                        {tr_args("receipt-notice-version", &[("version", notice_version.to_string())])}
                     </a>
                 </dd>
             </div>
@@ -156,15 +156,15 @@ fn event(event: ReceiptEvent) -> AnyView {
     };
     view! {
         <section class="sp-card">
-            <h2 class="govuk-heading-m">{t(head)}</h2>
+            <h2 class="govuk-heading-m">{tr(head)}</h2>
             <p class="govuk-body"><strong>{title}</strong></p>
             <dl class="sp-facts">
-                <div><dt>{t("receipt-at")}</dt><dd>{when(at)}</dd></div>
-                <div><dt>{t("receipt-how")}</dt><dd>{t(&format!("receipt-how-{channel}"))}</dd></div>
-                <div><dt>{t("receipt-named")}</dt><dd>{recipients.join(", ")}</dd></div>
-                <div><dt>{t("wording-who")}</dt><dd>{who}</dd></div>
-                <div><dt>{t("wording-what")}</dt><dd>{what}</dd></div>
-                <div><dt>{t("wording-not")}</dt><dd>{not_shared}</dd></div>
+                <div><dt>{tr("receipt-at")}</dt><dd>{when(at)}</dd></div>
+                <div><dt>{tr("receipt-how")}</dt><dd>{tr(&format!("receipt-how-{channel}"))}</dd></div>
+                <div><dt>{tr("receipt-named")}</dt><dd>{recipients.join(", ")}</dd></div>
+                <div><dt>{tr("wording-who")}</dt><dd>{who}</dd></div>
+                <div><dt>{tr("wording-what")}</dt><dd>{what}</dd></div>
+                <div><dt>{tr("wording-not")}</dt><dd>{not_shared}</dd></div>
             </dl>
         </section>
     }
@@ -175,10 +175,10 @@ fn event(event: ReceiptEvent) -> AnyView {
 #[component]
 pub fn UnknownReceiptPage() -> impl IntoView {
     view! {
-        <ResidentPage title=t("receipt-unknown-title")>
-            <h1 class="govuk-heading-l">{t("receipt-unknown-title")}</h1>
-            <p class="govuk-body">{t("receipt-unknown")}</p>
-            <p class="govuk-body">{t("receipt-unknown-next")} " " <a class="govuk-link" href="/contact">{t("manage-contact-link")}</a></p>
+        <ResidentPage title=tr("receipt-unknown-title")>
+            <h1 class="govuk-heading-l">{tr("receipt-unknown-title")}</h1>
+            <p class="govuk-body">{tr("receipt-unknown")}</p>
+            <p class="govuk-body">{tr("receipt-unknown-next")} " " <a class="govuk-link" href="/contact">{tr("manage-contact-link")}</a></p>
         </ResidentPage>
     }
 }

@@ -2,10 +2,10 @@
 
 use super::ACCOUNT;
 use crate::{
+    i18n::{tr, tr_args},
     page::page_context,
-    staff::{shell::StaffPage, when},
-    ui::{Back, ErrorSummary, FormToken, Problems},
-    words::{t, ta},
+    staff::{date_format, shell::StaffPage},
+    ui::{Back, ErrorSummary, Form, FormToken, Problems, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -22,19 +22,19 @@ pub struct PasskeyLine {
 
 /// The question to the browser with the form that takes its answer back. Hidden where no script runs: the
 /// sentence in its place says what to do.
-fn asked(action: &'static str, question: String, made: bool) -> AnyView {
+fn passkey_prompt(action: &'static str, question: String, made: bool) -> AnyView {
     let button = if made {
         "accounts-passkey-make"
     } else {
         "accounts-passkey-use"
     };
     view! {
-        <p class="sp-note" data-passkey-none="">{t("accounts-passkey-none")}</p>
-        <p class="sp-note" data-passkey-failed="" hidden=true tabindex="-1" role="alert">{t("accounts-passkey-failed")}</p>
+        <p class="sp-note" data-passkey-none="">{tr("accounts-passkey-none")}</p>
+        <p class="sp-note" data-passkey-failed="" hidden=true tabindex="-1" role="alert">{tr("accounts-passkey-failed")}</p>
         <form method="post" action=action hidden=true data-passkey=question data-passkey-new=made.then_some("")>
             <FormToken/>
             <input type="hidden" name="credential" value=""/>
-            <button class="govuk-button">{t(button)}</button>
+            <button class="govuk-button">{tr(button)}</button>
         </form>
         <script src=page_context().site.asset("passkey.js") defer=true></script>
     }
@@ -45,12 +45,12 @@ fn asked(action: &'static str, question: String, made: bool) -> AnyView {
 #[component]
 pub fn PasskeySignInPage(question: String) -> impl IntoView {
     view! {
-        <StaffPage title=t("accounts-passkey-sign-in")>
+        <StaffPage title=tr("accounts-passkey-sign-in")>
             <div class="sp-door">
-                <h1 class="govuk-heading-l">{t("accounts-passkey-sign-in")}</h1>
-                <p class="govuk-body">{t("accounts-passkey-sign-in-what")}</p>
-                {asked("/staff/passkey", question, false)}
-                <p class="govuk-body"><a class="govuk-link" href="/staff/sign-in">{t("accounts-passkey-other")}</a></p>
+                <h1 class="govuk-heading-l">{tr("accounts-passkey-sign-in")}</h1>
+                <p class="govuk-body">{tr("accounts-passkey-sign-in-what")}</p>
+                {passkey_prompt("/staff/passkey", question, false)}
+                <p class="govuk-body"><a class="govuk-link" href="/staff/sign-in">{tr("accounts-passkey-other")}</a></p>
             </div>
         </StaffPage>
     }
@@ -59,15 +59,16 @@ pub fn PasskeySignInPage(question: String) -> impl IntoView {
 /// `/staff/account/passkey`: a new one.
 #[component]
 pub fn NewPasskeyPage(name: String, question: String, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     view! {
-        <StaffPage title=t("accounts-own-passkey") error>
+        <StaffPage title=tr("accounts-my-passkey") error>
             <Back href=ACCOUNT/>
             <div class="sp-door">
                 <ErrorSummary problems/>
-                <h1 class="govuk-heading-l" id="credential">{t("accounts-own-passkey")}</h1>
-                <p class="govuk-body">{ta("accounts-passkey-called", &[("name", name)])}</p>
-                {asked("/staff/account/passkey", question, true)}
+                <h1 class="govuk-heading-l" id="credential">{tr("accounts-my-passkey")}</h1>
+                <p class="govuk-body">{tr_args("accounts-passkey-called", &[("name", name)])}</p>
+                {passkey_prompt("/staff/account/passkey", question, true)}
             </div>
         </StaffPage>
     }
@@ -76,30 +77,29 @@ pub fn NewPasskeyPage(name: String, question: String, problems: Problems) -> imp
 /// The passkeys of the reader, each with its end.
 pub(super) fn list(lines: &[PasskeyLine], now: DateTime<Utc>) -> AnyView {
     if lines.is_empty() {
-        return view! { <p class="govuk-body">{t("accounts-passkeys-none")}</p> }.into_any();
+        return view! { <p class="govuk-body">{tr("accounts-passkeys-none")}</p> }.into_any();
     }
     let rows = lines
         .iter()
         .map(|line| {
-            let said = ta(
+            let said = tr_args(
                 "accounts-passkey-line",
                 &[
-                    ("made", when::moment(line.made, now)),
-                    ("used", line.used.map_or_else(|| t("accounts-never-in"), |at| when::moment(at, now))),
+                    ("made", date_format::moment(line.made, now)),
+                    ("used", line.used.map_or_else(|| tr("accounts-never-in"), |at| date_format::moment(at, now))),
                 ],
             );
-            let name = line.name.clone();
+            let (id, name) = (line.id.to_string(), line.name.clone());
             view! {
                 <li>
                     <p><strong>{name.clone()}</strong> " " {said}</p>
-                    <form method="post" action=ACCOUNT>
-                        <FormToken/>
-                        <input type="hidden" name="passkey" value=line.id.to_string()/>
+                    <Form action=ACCOUNT>
+                        <input type="hidden" name="passkey" value=id/>
                         <button class="govuk-button govuk-button--secondary" name="action" value="remove_passkey">
-                            {t("accounts-passkey-remove")}
+                            {tr("accounts-passkey-remove")}
                             <span class="govuk-visually-hidden">" " {name}</span>
                         </button>
-                    </form>
+                    </Form>
                 </li>
             }
         })

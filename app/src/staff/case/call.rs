@@ -2,9 +2,9 @@
 //! stands beside it, and what came of it is asked below (E4, E5, dossier 8.2).
 
 use super::{
-    acts::ContactFields,
+    actions::ContactFields,
     facts::Facts,
-    model::{CaseView, Forms},
+    model::{CaseForms, CaseView},
     rules::Rules,
 };
 use crate::{
@@ -13,9 +13,9 @@ use crate::{
         reply::{Covered, Field, Template, TemplateChannel, fill},
         safe_contact::{Channel, SafeContactWishes, may_ever},
     },
-    staff::{pieces::queue_name, shell::StaffPage},
-    ui::{Back, Checkboxes, Choice, ErrorSummary, FormToken},
-    words::{Lang, t, ta, time::day_in},
+    i18n::{Lang, time::day_in, tr, tr_args},
+    staff::{components::queue_name, shell::StaffPage},
+    ui::{Back, Checkboxes, Choice, ErrorSummary, Form, provide_problems},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -35,31 +35,32 @@ pub fn steps(wishes: &SafeContactWishes, name: &str) -> Vec<String> {
     let who = || vec![("name", name.to_owned())];
     let mut steps = Vec::new();
     if wishes.wants(SafeContact::WithholdNumber) {
-        steps.push(t("call-step-withhold"));
+        steps.push(tr("call-step-withhold"));
     }
-    steps.push(ta("call-step-ask-for", &who()));
+    steps.push(tr_args("call-step-ask-for", &who()));
     if wishes.safe_word.is_some() {
-        steps.push(t("call-step-word"));
+        steps.push(tr("call-step-word"));
     }
     steps.push(match wishes.someone_answers {
-        Some(SomeoneAnswers::HangUp) => t("call-step-else-hang-up"),
-        Some(SomeoneAnswers::AskForMe) => ta("call-step-else-ask", &who()),
-        Some(SomeoneAnswers::WrongNumber) => t("call-step-else-wrong"),
-        None => ta("call-step-else", &who()),
+        Some(SomeoneAnswers::HangUp) => tr("call-step-else-hang-up"),
+        Some(SomeoneAnswers::AskForMe) => tr_args("call-step-else-ask", &who()),
+        Some(SomeoneAnswers::WrongNumber) => tr("call-step-else-wrong"),
+        None => tr_args("call-step-else", &who()),
     });
     steps.push(if wishes.wants(SafeContact::NoVoicemail) {
-        t("call-step-no-message")
+        tr("call-step-no-message")
     } else {
-        t("call-step-message")
+        tr("call-step-message")
     });
-    steps.push(t("call-step-safe"));
-    steps.push(t("call-step-drop"));
+    steps.push(tr("call-step-safe"));
+    steps.push(tr("call-step-drop"));
     steps
 }
 
 /// The page. The title holds the reference and nothing else.
 #[component]
-pub fn CallPage(case: CaseView, call: CallView, forms: Forms) -> impl IntoView {
+pub fn CallPage(case: CaseView, call: CallView, forms: CaseForms) -> impl IntoView {
+    provide_problems(&forms.problems);
     let error = !forms.problems.is_empty();
     let name = case.name();
     let steps = steps(&case.contact.wishes, &name)
@@ -69,7 +70,7 @@ pub fn CallPage(case: CaseView, call: CallView, forms: Forms) -> impl IntoView {
     let back = format!("/staff/case/{}", case.reference);
     let script = view! {
         <section class="sp-card" aria-labelledby="script">
-            <h2 class="govuk-heading-m" id="script">{t("call-script")}</h2>
+            <h2 class="govuk-heading-m" id="script">{tr("call-script")}</h2>
             <ol class="govuk-list govuk-list--number">{steps}</ol>
         </section>
     }
@@ -87,14 +88,14 @@ pub fn CallPage(case: CaseView, call: CallView, forms: Forms) -> impl IntoView {
     ];
     view! {
         <StaffPage
-            title=ta("call-title", &[("reference", case.reference.clone())])
+            title=tr_args("call-title", &[("reference", case.reference.clone())])
             current="home-nav-queues"
             error
         >
             <Back href=back/>
             <ErrorSummary problems=forms.problems/>
             <p class="sp-part">{case.reference.clone()} " · " {queue_name(case.queue)}</p>
-            <h1 class="govuk-heading-l">{ta("call-heading", &[("name", name)])}</h1>
+            <h1 class="govuk-heading-l">{tr_args("call-heading", &[("name", name)])}</h1>
             <div class="sp-case">
                 <div>{main.collect_view()}</div>
                 <div class="sp-case__side">{side.collect_view()}</div>
@@ -105,33 +106,30 @@ pub fn CallPage(case: CaseView, call: CallView, forms: Forms) -> impl IntoView {
 
 /// What came of it, and what was covered.
 #[component]
-fn Outcome(case: CaseView, forms: Forms) -> impl IntoView {
+fn Outcome(case: CaseView, forms: CaseForms) -> impl IntoView {
     let covered = Covered::ALL
         .iter()
         .map(|item| {
             let checked = forms.contact.covered.iter().any(|code| code == item.code());
-            Choice::new(item.code(), t(&format!("call-covered-{item}"))).checked(checked)
+            Choice::new(item.code(), tr(&format!("call-covered-{item}"))).checked(checked)
         })
         .collect::<Vec<_>>();
-    let problems = forms.problems.clone();
     let action = format!("/staff/case/{}/contact", case.reference);
     view! {
         <section class="sp-card" aria-labelledby="log">
-            <h2 class="govuk-heading-m" id="log">{t("call-outcome")}</h2>
-            <form method="post" action=action>
-                <FormToken/>
+            <h2 class="govuk-heading-m" id="log">{tr("call-outcome")}</h2>
+            <Form action=action>
                 <input type="hidden" name="from" value="call"/>
                 <Checkboxes
                     name="covered"
-                    legend=t("call-covered")
-                    hint=t("call-covered-hint")
+                    legend=tr("call-covered")
+                    hint=tr("call-covered-hint")
                     small=true
                     choices=covered
-                    problems
                 />
                 <ContactFields case forms/>
-                <button class="govuk-button" name="action" value="log">{t("log-save")}</button>
-            </form>
+                <button class="govuk-button" name="action" value="log">{tr("log-save")}</button>
+            </Form>
         </section>
     }
 }
@@ -170,11 +168,11 @@ fn Replies(case: CaseView, call: CallView) -> impl IntoView {
             let title = if lang == Lang::En {
                 template.title
             } else {
-                let language = t(&format!("settings-language-{}", template.language));
+                let language = tr(&format!("settings-language-{}", template.language));
                 format!("{} ({language})", template.title)
             };
-            let language = t(&format!("settings-language-{}", template.language));
-            let channel = t(&format!("call-template-{}", template.channel));
+            let language = tr(&format!("settings-language-{}", template.language));
+            let channel = tr(&format!("call-template-{}", template.channel));
             view! {
                 <details class="sp-change">
                     <summary>{title}</summary>
@@ -188,8 +186,8 @@ fn Replies(case: CaseView, call: CallView) -> impl IntoView {
         .collect_view();
     view! {
         <section class="sp-card" aria-labelledby="replies">
-            <h2 class="govuk-heading-m" id="replies">{t("call-replies")}</h2>
-            <p class="sp-small">{t("call-replies-what")}</p>
+            <h2 class="govuk-heading-m" id="replies">{tr("call-replies")}</h2>
+            <p class="sp-small">{tr("call-replies-what")}</p>
             {items}
         </section>
     }

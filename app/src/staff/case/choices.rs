@@ -3,9 +3,9 @@
 use super::model::{CaseView, ChoiceLine};
 use crate::{
     domain::consent::ConsentAction,
-    staff::when,
+    i18n::{tr, tr_args},
+    staff::date_format,
     ui::{Ltr, Tag, Tone},
-    words::{t, ta},
 };
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ pub fn Choices(case: CaseView) -> impl IntoView {
                 view! {
                     <br/>
                     <span class="sp-small">
-                        {t("case-choice-receipt")}
+                        {tr("case-choice-receipt")}
                         " "
                         <a class="govuk-link" href=format!("/receipt/{code}")><Ltr text=code.clone()/></a>
                     </span>
@@ -52,9 +52,9 @@ pub fn Choices(case: CaseView) -> impl IntoView {
             view! {
                 <li>
                     <p>
-                        <Tag tone text=t(key)/>
+                        <Tag tone text=tr(key)/>
                         " "
-                        <span class="sp-small">{when::moment(at, now)} ", " {t(&format!("consents-by-{channel}"))}</span>
+                        <span class="sp-small">{date_format::moment(at, now)} ", " {tr(&format!("consents-by-{channel}"))}</span>
                     </p>
                     <p>{title}{who}{receipt}</p>
                 </li>
@@ -65,14 +65,14 @@ pub fn Choices(case: CaseView) -> impl IntoView {
     let change = case.can.change_choices.then(|| {
         let href = format!("/staff/case/{}/consents", case.reference);
         view! {
-            <p class="govuk-body sp-noprint"><a class="govuk-link" href=href>{t("consents-link")}</a></p>
+            <p class="govuk-body sp-noprint"><a class="govuk-link" href=href>{tr("consents-link")}</a></p>
         }
     });
     view! {
         <section class="sp-card" aria-labelledby="choices">
-            <h2 class="govuk-heading-m" id="choices">{ta("case-choices-heading", &[("name", case.name())])}</h2>
+            <h2 class="govuk-heading-m" id="choices">{tr_args("case-choices-heading", &[("name", case.name())])}</h2>
             {if none {
-                view! { <p class="govuk-body">{t("case-choices-none")}</p> }.into_any()
+                view! { <p class="govuk-body">{tr("case-choices-none")}</p> }.into_any()
             } else {
                 view! { <ul class="sp-log">{lines}</ul> }.into_any()
             }}

@@ -1,10 +1,10 @@
 //! `/staff/case/<reference>`: what must be known first at the top (dossier 8.1), the rules above the
 //! number, and what is sensitive behind a recorded press.
 
-mod acts;
-mod alike;
+mod actions;
 mod call;
 mod choices;
+mod duplicates;
 mod facts;
 mod model;
 mod page;
@@ -16,8 +16,9 @@ mod top;
 
 pub use call::{CallPage, CallView};
 pub use model::{
-    AlikeLine, Can, CaseView, ChoiceLine, ContactBox, Event, EventKind, Forms, Keep, Look,
-    MessageView, Opened, Person, QueueChange, SuggestionView, TaskLine, Unsent,
+    CaseForms, CasePermissions, CasePerson, CaseView, ChoiceLine, ContactBox, DuplicateLine,
+    MessageView, QueueChange, RetentionEnd, StaffStamp, SuggestionView, TaskLine, TimelineEvent,
+    TimelineEventKind, UnsentMessage, ViewHistory,
 };
 pub use page::CasePage;
 pub use rules::rules as contact_rules;

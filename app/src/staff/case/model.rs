@@ -2,28 +2,28 @@
 
 use crate::{
     domain::{
-        alike::{Alike, Standing},
         codes::{
             AboutWhom, AgeBand, AreaCode, Connection, ContactRoute, Flag, Language,
             NoPostcodeReason, QueueCode, SendAnswer, TopicCode, YesNoNotSure, YesNoPreferNot,
         },
         consent::{ConsentAction, ConsentChannel},
-        contact_log::{ContactResult, Direction, LogChannel, Tries},
+        contact_log::{AttemptCount, ContactResult, Direction, LogChannel},
         controller::Controller,
+        duplicates::{DuplicateSign, DuplicateState},
         ids::StaffId,
         involvement::Involvement,
         personal::{Adjustments, Email, Message, Note, PersonName, Phone},
         reply::Covered,
         safe_contact::{RefusedBy, SafeContactWishes},
         status::{Outcome, Status},
-        worklist::Tag,
+        worklist::CaseTag,
     },
-    forms::staff::{CloseForm, ContactForm, NoteForm, QueueForm, TaskForm},
+    forms::staff::{CloseForm, ContactLogForm, NoteForm, QueueChangeForm, TaskForm},
     staff::{
+        assisted_entry::SourceView,
         concern::ConcernMark,
-        entry::SourceView,
-        glass::GlassMark,
-        handover::{Came, ShareLine},
+        emergency_access::EmergencyAccessMark,
+        handover::{HandoverOrigin, ShareLine},
         queue::Holder,
     },
     ui::Problems,
@@ -46,8 +46,8 @@ pub struct CaseView {
     pub status: Status,
     pub received_at: DateTime<Utc>,
     pub first_look_due: DateTime<Utc>,
-    pub confirmed: Option<Look>,
-    pub closed: Option<Look>,
+    pub confirmed: Option<StaffStamp>,
+    pub closed: Option<StaffStamp>,
     pub casefile: Option<String>,
     /// The resident took it back.
     pub withdrawn_at: Option<DateTime<Utc>>,
@@ -55,10 +55,10 @@ pub struct CaseView {
     /// Who may have it; nobody where the reader may not give it away.
     pub colleagues: Vec<(StaffId, String)>,
     /// What officers marked it with.
-    pub tags: Vec<Tag>,
+    pub tags: Vec<CaseTag>,
     /// Others who opened it in the last minutes.
     pub also_open: Vec<String>,
-    pub person: Person,
+    pub person: CasePerson,
     pub contact: ContactBox,
     pub suggestion: Option<SuggestionView>,
     pub message: MessageView,
@@ -68,37 +68,37 @@ pub struct CaseView {
     /// It was not sent from the website.
     pub source: Option<SourceView>,
     /// It was handed over to us.
-    pub came: Option<Came>,
+    pub handover_origin: Option<HandoverOrigin>,
     /// Others that may be of the same person, newest first.
-    pub alike: Vec<AlikeLine>,
+    pub duplicates: Vec<DuplicateLine>,
     /// The safeguarding concern that is open, and how many have ended; for those who may know.
     pub concern: Option<ConcernMark>,
     pub concerns: usize,
     /// Open by emergency access, and by nothing else.
-    pub glass: Option<GlassMark>,
+    pub emergency_access: Option<EmergencyAccessMark>,
     pub tasks: Vec<TaskLine>,
-    pub unsent: Vec<Unsent>,
-    pub keep: Keep,
+    pub unsent_messages: Vec<UnsentMessage>,
+    pub retention_end: RetentionEnd,
     /// Of the Alliance alone (T36).
     pub involvement: Option<Involvement>,
-    pub opened: Opened,
+    pub views: ViewHistory,
     /// Newest first.
-    pub timeline: Vec<Event>,
-    pub can: Can,
+    pub timeline: Vec<TimelineEvent>,
+    pub can: CasePermissions,
     /// How often we tried to reach the person.
-    pub tries: Tries,
+    pub attempts: AttemptCount,
 }
 
 /// Who did something, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct StaffStamp {
     pub who: String,
     pub at: DateTime<Utc>,
 }
 
 /// The person who asked.
 #[derive(Clone, Debug)]
-pub struct Person {
+pub struct CasePerson {
     pub name: PersonName,
     pub about: AboutWhom,
     pub they_know: Option<YesNoNotSure>,
@@ -185,9 +185,9 @@ pub struct TaskLine {
     pub id: Uuid,
     pub kind: String,
     pub due_at: DateTime<Utc>,
-    pub done: Option<Look>,
+    pub done: Option<StaffStamp>,
     /// What a person wrote who set it.
-    pub words: Option<Note>,
+    pub description: Option<Note>,
     /// Whose it is, where it is somebody's.
     pub owner: Option<String>,
     /// It is for the reader: for anybody, or for a role that they hold.
@@ -196,23 +196,23 @@ pub struct TaskLine {
 
 /// Another case that may be of the same person.
 #[derive(Clone, Debug)]
-pub struct AlikeLine {
+pub struct DuplicateLine {
     pub reference: String,
     pub topic: TopicCode,
     pub status: Status,
     pub received_at: DateTime<Utc>,
     /// What the two have in common now.
-    pub why: Vec<Alike>,
-    pub standing: Standing,
+    pub why: Vec<DuplicateSign>,
+    pub state: DuplicateState,
     /// Whose word it is.
-    pub said: Option<Look>,
+    pub decided_by: Option<StaffStamp>,
     /// The reader may say so of the other case too.
-    pub can_say: bool,
+    pub can_decide: bool,
 }
 
 /// A message that did not leave.
 #[derive(Clone, Debug)]
-pub struct Unsent {
+pub struct UnsentMessage {
     pub kind: String,
     pub at: DateTime<Utc>,
     /// The wish that kept it back; `None`: another reason, named by its state.
@@ -222,7 +222,7 @@ pub struct Unsent {
 
 /// How long the record is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
+pub enum RetentionEnd {
     /// Last day.
     Until(NaiveDate),
     /// No date is set; a person looks at it on this day (TPA-CASE).
@@ -231,25 +231,25 @@ pub enum Keep {
 
 /// Who has looked into the record.
 #[derive(Clone, Debug, Default)]
-pub struct Opened {
+pub struct ViewHistory {
     pub people: usize,
     pub times: usize,
     /// Names and times, for roles that may read the access audit.
-    pub looks: Option<Vec<Look>>,
+    pub looks: Option<Vec<StaffStamp>>,
 }
 
 /// Something that happened.
 #[derive(Clone, Debug)]
-pub struct Event {
+pub struct TimelineEvent {
     pub at: DateTime<Utc>,
     /// Who did it, where it was one of us.
     pub who: Option<String>,
-    pub what: EventKind,
+    pub what: TimelineEventKind,
 }
 
 /// What happened.
 #[derive(Clone, Debug)]
-pub enum EventKind {
+pub enum TimelineEventKind {
     Sent,
     /// An officer wrote it down for the person.
     Entered,
@@ -289,7 +289,7 @@ pub enum EventKind {
 
 /// What the reader may do here (`permissions.csv`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Can {
+pub struct CasePermissions {
     pub claim: bool,
     /// Give it to a colleague.
     pub assign: bool,
@@ -315,9 +315,9 @@ pub struct Can {
 
 /// What was typed into the forms of the page, and what was wrong with it.
 #[derive(Clone, Default)]
-pub struct Forms {
-    pub queue: QueueForm,
-    pub contact: ContactForm,
+pub struct CaseForms {
+    pub queue: QueueChangeForm,
+    pub contact: ContactLogForm,
     pub note: NoteForm,
     pub task: TaskForm,
     pub reopen: NoteForm,
@@ -327,7 +327,7 @@ pub struct Forms {
     pub call: bool,
 }
 
-impl Forms {
+impl CaseForms {
     /// Whether something is wrong with one of these fields: its form is shown open then.
     pub fn failed(&self, fields: &[&str]) -> bool {
         self.problems

@@ -1,11 +1,11 @@
 //! The page as a whole.
 
 use super::{
-    acts::{AddNote, Next, Reopen, Words},
-    alike::AlikeCases,
+    actions::{AddNote, Next, Reopen, Words},
     choices::Choices,
+    duplicates::DuplicatesCard,
     facts::{Facts, NotSent, Record},
-    model::{CaseView, Forms},
+    model::{CaseForms, CaseView},
     routing::Routing,
     rules::Rules,
     tasks::Tasks,
@@ -14,22 +14,23 @@ use super::{
 };
 use crate::{
     domain::status::Status,
+    i18n::{tr, tr_args},
     staff::{
+        assisted_entry::EntrySourceCard,
         concern::{ConcernBanner, ConcernCard},
-        entry::CameBy,
-        glass::GlassBanner,
+        date_format,
+        emergency_access::EmergencyAccessBanner,
         handover::{HandedOver, Shares},
         shell::StaffPage,
-        when,
     },
-    ui::ErrorSummary,
-    words::{t, ta},
+    ui::{ErrorSummary, provide_problems},
 };
 use leptos::prelude::*;
 
 /// `/staff/case/<reference>`. The title holds the reference, never the topic or a name.
 #[component]
-pub fn CasePage(case: CaseView, #[prop(optional)] forms: Forms) -> impl IntoView {
+pub fn CasePage(case: CaseView, #[prop(optional)] forms: CaseForms) -> impl IntoView {
+    provide_problems(&forms.problems);
     let error = !forms.problems.is_empty();
     let choices = case
         .can
@@ -44,10 +45,10 @@ pub fn CasePage(case: CaseView, #[prop(optional)] forms: Forms) -> impl IntoView
     ];
     let side = [
         view! { <Facts case=case.clone()/> }.into_any(),
-        view! { <CameBy case=case.clone()/> }.into_any(),
+        view! { <EntrySourceCard case=case.clone()/> }.into_any(),
         choices.into_any(),
         view! { <Shares case=case.clone() problems=forms.problems.clone()/> }.into_any(),
-        view! { <AlikeCases case=case.clone() problems=forms.problems.clone()/> }.into_any(),
+        view! { <DuplicatesCard case=case.clone() problems=forms.problems.clone()/> }.into_any(),
         view! { <Tasks case=case.clone() forms=forms.clone()/> }.into_any(),
         view! { <ConcernCard case=case.clone()/> }.into_any(),
         view! { <NotSent case=case.clone()/> }.into_any(),
@@ -61,14 +62,14 @@ pub fn CasePage(case: CaseView, #[prop(optional)] forms: Forms) -> impl IntoView
         view! { <ErrorSummary problems=forms.problems.clone()/> }.into_any(),
         view! { <Banner case=case.clone()/> }.into_any(),
         view! { <Reopen case=case.clone() forms=forms.clone()/> }.into_any(),
-        view! { <GlassBanner case=case.clone()/> }.into_any(),
+        view! { <EmergencyAccessBanner case=case.clone()/> }.into_any(),
         view! { <ConcernBanner case=case.clone()/> }.into_any(),
         view! { <HandedOver case=case.clone()/> }.into_any(),
         view! { <Top case=case.clone()/> }.into_any(),
     ];
     view! {
         <StaffPage
-            title=ta("case-title", &[("reference", case.reference)])
+            title=tr_args("case-title", &[("reference", case.reference)])
             current="home-nav-queues"
             islands=true
             error
@@ -79,7 +80,7 @@ pub fn CasePage(case: CaseView, #[prop(optional)] forms: Forms) -> impl IntoView
                 <div class="sp-case__side">{side.collect_view()}</div>
                 <div class="sp-case__later">
                     <section class="sp-card" aria-labelledby="line">
-                        <h2 class="govuk-heading-m" id="line">{t("case-line-heading")}</h2>
+                        <h2 class="govuk-heading-m" id="line">{tr("case-line-heading")}</h2>
                         {later.collect_view()}
                     </section>
                 </div>
@@ -94,21 +95,21 @@ fn Banner(case: CaseView) -> impl IntoView {
     let name = case.name();
     match (case.status, case.withdrawn_at, &case.closed) {
         (Status::Closed(outcome), _, Some(look)) => {
-            let line = ta(
+            let line = tr_args(
                 "case-banner-closed",
                 &[
                     ("name", look.who.clone()),
-                    ("when", when::moment(look.at, case.now)),
-                    ("outcome", t(&format!("outcome-{outcome}"))),
+                    ("when", date_format::moment(look.at, case.now)),
+                    ("outcome", tr(&format!("outcome-{outcome}"))),
                 ],
             );
             Some(view! { <p class="sp-note">{line}</p> }.into_any())
         }
         (_, Some(at), None) => {
-            let head = ta("case-banner-withdrawn", &[("name", name)]);
-            let line = ta(
+            let head = tr_args("case-banner-withdrawn", &[("name", name)]);
+            let line = tr_args(
                 "case-banner-withdrawn-what",
-                &[("when", when::moment(at, case.now))],
+                &[("when", date_format::moment(at, case.now))],
             );
             Some(
                 view! {

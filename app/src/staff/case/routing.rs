@@ -1,38 +1,38 @@
 //! "Is this the right queue?": a rule suggests, a person decides (F20, T50).
 
-use super::model::{CaseView, Forms};
+use super::model::{CaseForms, CaseView};
 use crate::{
-    domain::reference_data::ReferenceData,
+    i18n::{tr, tr_args},
+    page::page_context,
     staff::{
-        pieces::{Organisation, queue_name},
-        when,
+        components::{Organisation, queue_name},
+        date_format,
     },
-    ui::{FormToken, SelectField, TextField},
-    words::{t, ta},
+    ui::{Form, SelectField, TextField},
 };
 use leptos::prelude::*;
 
 /// The card: what was suggested and why, and the answer of a person.
 #[component]
-pub fn Routing(case: CaseView, forms: Forms) -> impl IntoView {
+pub fn Routing(case: CaseView, forms: CaseForms) -> impl IntoView {
     let heading = if case.is_suggested() {
-        t("case-queue-question")
+        tr("case-queue-question")
     } else {
-        t("case-queue-heading")
+        tr("case-queue-heading")
     };
     let confirmed = case.confirmed.as_ref().map(|look| {
-        ta(
+        tr_args(
             "case-queue-confirmed",
             &[
                 ("name", look.who.clone()),
-                ("when", when::moment(look.at, case.now)),
+                ("when", date_format::moment(look.at, case.now)),
             ],
         )
     });
     let now_in = (!case.is_suggested()).then(|| {
         view! {
             <p class="govuk-body">
-                {t("case-queue-now")}
+                {tr("case-queue-now")}
                 " "
                 <Organisation controller=case.controller text=queue_name(case.queue)/>
                 {confirmed.map(|text| view! { <br/><span class="sp-small">{text}</span> })}
@@ -40,7 +40,7 @@ pub fn Routing(case: CaseView, forms: Forms) -> impl IntoView {
         }
     });
     let suggested = case.suggestion.clone().map(|suggestion| {
-        let rule = ta(
+        let rule = tr_args(
             "case-queue-rule",
             &[
                 ("rule", suggestion.rule.clone()),
@@ -49,15 +49,15 @@ pub fn Routing(case: CaseView, forms: Forms) -> impl IntoView {
         );
         // Before it is sent, the person reads why; what an officer writes down has no such page.
         let told = case.source.is_none().then(|| {
-            let words = ta("case-queue-told", &[("name", case.name()), ("words", suggestion.told)]);
+            let words = tr_args("case-queue-told", &[("name", case.name()), ("words", suggestion.told)]);
             view! { <p class="sp-small">{words}</p> }
         });
         let switched = suggestion
             .switched
-            .then(|| view! { <p class="govuk-body">{ta("case-queue-switched", &[("name", case.name())])}</p> });
+            .then(|| view! { <p class="govuk-body">{tr_args("case-queue-switched", &[("name", case.name())])}</p> });
         view! {
             <p class="govuk-body">
-                {t("case-queue-suggested")}
+                {tr("case-queue-suggested")}
                 " "
                 <Organisation controller=suggestion.controller text=queue_name(suggestion.queue)/>
             </p>
@@ -75,7 +75,7 @@ pub fn Routing(case: CaseView, forms: Forms) -> impl IntoView {
         .then(|| view! { <Answer case=case.clone() forms/> }.into_any());
     let other = (case.is_open() && case.can.hand_over).then(|| {
         let href = format!("/staff/case/{}/handover", case.reference);
-        view! { " " <a class="govuk-link" href=href>{t("share-link-handover")}</a> }
+        view! { " " <a class="govuk-link" href=href>{tr("share-link-handover")}</a> }
     });
     view! {
         <section class="sp-card" aria-labelledby="suggest">
@@ -83,19 +83,21 @@ pub fn Routing(case: CaseView, forms: Forms) -> impl IntoView {
             {now_in}
             {suggested}
             {act}
-            <p class="sp-small sp-foot">{t("case-queue-other-organisation")} {other}</p>
+            <p class="sp-small sp-foot">{tr("case-queue-other-organisation")} {other}</p>
         </section>
     }
 }
 
 /// Confirm with one press, or choose a different queue with a reason.
 #[component]
-fn Answer(case: CaseView, forms: Forms) -> impl IntoView {
+fn Answer(case: CaseView, forms: CaseForms) -> impl IntoView {
     let action = format!("/staff/case/{}/queue", case.reference);
-    let mut options = vec![(String::new(), t("case-queue-choose"))];
+    let mut options = vec![(String::new(), tr("case-queue-choose"))];
     // The other organisation is a hand-over, not a list entry (F13, T22).
     options.extend(
-        ReferenceData::shipped()
+        page_context()
+            .site
+            .data
             .queues_of(case.controller)
             .filter(|queue| queue.code != case.queue)
             .map(|queue| (queue.code.to_string(), queue_name(queue.code))),
@@ -103,31 +105,28 @@ fn Answer(case: CaseView, forms: Forms) -> impl IntoView {
     let open = forms.failed(&["queue", "why"]);
     let confirm = case.is_suggested().then(|| {
         view! {
-            <form method="post" action=action.clone()>
-                <FormToken/>
+            <Form action=action.clone()>
                 <input type="hidden" name="version" value=case.version/>
-                <button class="govuk-button" name="action" value="confirm" data-key="c">{t("case-queue-confirm")}</button>
-            </form>
+                <button class="govuk-button" name="action" value="confirm" data-key="c">{tr("case-queue-confirm")}</button>
+            </Form>
         }
         .into_any()
     });
     let queue = view! {
         <SelectField
             name="queue"
-            label=t("case-queue-label")
+            label=tr("case-queue-label")
             options
             value=forms.queue.queue
-            problems=forms.problems.clone()
         />
     }
     .into_any();
     let why = view! {
         <TextField
             name="why"
-            label=t("case-queue-why")
-            hint=t("case-queue-why-hint")
+            label=tr("case-queue-why")
+            hint=tr("case-queue-why-hint")
             value=forms.queue.why
-            problems=forms.problems
             spellcheck=true
         />
     }
@@ -136,15 +135,14 @@ fn Answer(case: CaseView, forms: Forms) -> impl IntoView {
         <div class="sp-actions sp-actions--tight">
             {confirm}
             <details class="sp-change" open=open>
-                <summary>{t("case-queue-different")}</summary>
+                <summary>{tr("case-queue-different")}</summary>
                 <div>
-                    <form method="post" action=action>
-                        <FormToken/>
+                    <Form action=action>
                         <input type="hidden" name="version" value=case.version/>
                         {queue}
                         {why}
-                        <button class="govuk-button sp-quiet" name="action" value="change">{t("case-queue-save")}</button>
-                    </form>
+                        <button class="govuk-button sp-quiet" name="action" value="change">{tr("case-queue-save")}</button>
+                    </Form>
                 </div>
             </details>
         </div>

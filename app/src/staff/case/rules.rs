@@ -7,9 +7,9 @@ use crate::{
         codes::{ContactRoute, SafeContact, SafeTime, SomeoneAnswers},
         safe_contact::{Channel, RefusedBy, SafeContactWishes, may_ever, may_send, safe_until},
     },
-    staff::when,
-    ui::{FormToken, Tag, Tone},
-    words::{t, ta},
+    i18n::{tr, tr_args},
+    staff::date_format,
+    ui::{Form, Tag, Tone},
 };
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ pub fn rules(wishes: &SafeContactWishes, name: &str) -> Vec<Rule> {
     };
     let mut rules = Vec::new();
     if wishes.contact_me_instead {
-        rules.push(rule(true, ta("case-rule-contact-me", &who())));
+        rules.push(rule(true, tr_args("case-rule-contact-me", &who())));
     }
     let never = [
         (SafeContact::NoCall, "case-rule-no-call"),
@@ -45,22 +45,22 @@ pub fn rules(wishes: &SafeContactWishes, name: &str) -> Vec<Rule> {
     ];
     for (wish, key) in never {
         if wishes.wants(wish) {
-            rules.push(rule(true, ta(key, &who())));
+            rules.push(rule(true, tr_args(key, &who())));
         }
     }
     if wishes.wants(SafeContact::WithholdNumber) {
-        rules.push(rule(false, t("case-rule-withhold")));
+        rules.push(rule(false, tr("case-rule-withhold")));
     }
     if !wishes.times.is_empty() {
         rules.push(rule(
             false,
-            ta("case-rule-times", &[("times", times(wishes))]),
+            tr_args("case-rule-times", &[("times", times(wishes))]),
         ));
     }
     if let Some(word) = &wishes.safe_word {
         rules.push(Rule {
             never: false,
-            text: t("case-rule-word"),
+            text: tr("case-rule-word"),
             strong: Some(word.expose().to_owned()),
         });
     }
@@ -70,7 +70,7 @@ pub fn rules(wishes: &SafeContactWishes, name: &str) -> Vec<Rule> {
             SomeoneAnswers::AskForMe => "case-rule-answers-ask",
             SomeoneAnswers::WrongNumber => "case-rule-answers-wrong",
         };
-        rules.push(rule(false, ta(key, &who())));
+        rules.push(rule(false, tr_args(key, &who())));
     }
     rules
 }
@@ -82,14 +82,14 @@ fn times(wishes: &SafeContactWishes) -> String {
         let Some((day, part)) = day_and_part(*time) else {
             continue;
         };
-        let part = t(&format!("case-part-{part}"));
+        let part = tr(&format!("case-part-{part}"));
         match days.last_mut().filter(|(last, _)| *last == day) {
             Some((_, parts)) => parts.push(part),
             None => days.push((day, vec![part])),
         }
     }
     days.into_iter()
-        .map(|(day, parts)| format!("{} {}", t(&format!("safe-day-{day}")), parts.join(", ")))
+        .map(|(day, parts)| format!("{} {}", tr(&format!("safe-day-{day}")), parts.join(", ")))
         .collect::<Vec<_>>()
         .join("; ")
 }
@@ -110,16 +110,16 @@ pub fn Rules(
     let list: Vec<Rule> = rules(&case.contact.wishes, &name);
     let has_rules = case.contact.wishes.has_rules();
     let heading = if has_rules {
-        ta("case-rules-heading", &[("name", name)])
+        tr_args("case-rules-heading", &[("name", name)])
     } else {
-        ta("case-reach-heading", &[("name", name)])
+        tr_args("case-reach-heading", &[("name", name)])
     };
     let items = list
         .into_iter()
         .map(|rule| {
             view! {
                 <li class=rule.never.then_some("sp-no")>
-                    <span class="govuk-visually-hidden">{t(if rule.never { "case-rule-never" } else { "case-rule-do" })}</span>
+                    <span class="govuk-visually-hidden">{tr(if rule.never { "case-rule-never" } else { "case-rule-do" })}</span>
                     {rule.text}
                     {rule.strong.map(|word| view! { " " <strong><bdi>{word}</bdi></strong> })}
                 </li>
@@ -130,9 +130,9 @@ pub fn Rules(
     let script =
         (!on_call && case.can.see_contact && case.can.contact && case.is_open()).then(|| {
             let href = format!("/staff/case/{}/call", case.reference);
-            view! { <p class="sp-small"><a class="govuk-link" href=href>{t("call-open")}</a></p> }
+            view! { <p class="sp-small"><a class="govuk-link" href=href>{tr("call-open")}</a></p> }
         });
-    let prefers = t(match case.person.route {
+    let prefers = tr(match case.person.route {
         ContactRoute::Phone => "case-prefers-phone",
         ContactRoute::Text => "case-prefers-text",
         ContactRoute::Email => "case-prefers-email",
@@ -174,24 +174,23 @@ fn Dial(case: CaseView, on_call: bool) -> impl IntoView {
     refused.dedup();
     let why = refused
         .into_iter()
-        .map(|by| view! { <p class="govuk-body">{t(&format!("refusal-{by}"))}</p> })
+        .map(|by| view! { <p class="govuk-body">{tr(&format!("refusal-{by}"))}</p> })
         .collect_view();
     if !use_phone && !use_email {
         let nothing = (!has_phone && !has_email)
-            .then(|| view! { <p class="govuk-body">{t("case-reach-nothing")}</p> });
+            .then(|| view! { <p class="govuk-body">{tr("case-reach-nothing")}</p> });
         return view! { <div class="sp-dial sp-dial--none">{why}{nothing}</div> }.into_any();
     }
     if !shown {
         return view! {
-            <form class="sp-dial" method="post" action=format!("/staff/case/{}/contact", case.reference)>
-                <FormToken/>
+            <Form class="sp-dial" action=format!("/staff/case/{}/contact", case.reference)>
                 {on_call.then(|| view! { <input type="hidden" name="from" value="call"/> })}
                 <div>
-                    <p class="govuk-body">{t("case-dial-hidden")}</p>
+                    <p class="govuk-body">{tr("case-dial-hidden")}</p>
                     {use_phone.then(|| view! { <p><SafeNow case=case.clone()/></p> })}
                 </div>
-                <button class="govuk-button" name="action" value="show">{t("case-dial-show")}</button>
-            </form>
+                <button class="govuk-button" name="action" value="show">{tr("case-dial-show")}</button>
+            </Form>
         }
         .into_any();
     }
@@ -235,31 +234,34 @@ fn SafeNow(case: CaseView) -> impl IntoView {
         Ok(()) if wishes.times.is_empty() || !case.is_open() => ().into_any(),
         Ok(()) => {
             let until = safe_until(wishes, case.now).map(|until| {
-                ta(
+                tr_args(
                     "case-safe-until",
-                    &[("when", when::target(until, case.now))],
+                    &[("when", date_format::target(until, case.now))],
                 )
             });
             view! {
-                <Tag tone=Tone::On text=t("case-safe-now")/>
+                <Tag tone=Tone::On text=tr("case-safe-now")/>
                 " "
                 <span class="sp-small">{until}</span>
             }
             .into_any()
         }
         Err(refusal) if refusal.by == RefusedBy::NotNow => {
-            let next = refusal
-                .not_before
-                .map(|from| ta("case-safe-next", &[("when", when::target(from, case.now))]));
+            let next = refusal.not_before.map(|from| {
+                tr_args(
+                    "case-safe-next",
+                    &[("when", date_format::target(from, case.now))],
+                )
+            });
             view! {
-                <Tag tone=Tone::Amber text=t("case-safe-not-now")/>
+                <Tag tone=Tone::Amber text=tr("case-safe-not-now")/>
                 " "
                 <span class="sp-small">{next}</span>
             }
             .into_any()
         }
         // There is a number, and only texts may go to it.
-        Err(_) => view! { <Tag tone=Tone::Amber text=t("case-safe-text-only")/> }.into_any(),
+        Err(_) => view! { <Tag tone=Tone::Amber text=tr("case-safe-text-only")/> }.into_any(),
     }
 }
 

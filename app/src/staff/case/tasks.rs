@@ -1,10 +1,10 @@
 //! What is to be done on a case, and by whom.
 
-use super::model::{CaseView, Forms, TaskLine};
+use super::model::{CaseForms, CaseView, TaskLine};
 use crate::{
-    staff::when,
-    ui::{FormToken, Problems, SelectField, TextArea, TextField},
-    words::{maybe, t, ta},
+    i18n::{tr, tr_args, try_tr},
+    staff::date_format,
+    ui::{Form, SelectField, TextArea, TextField},
 };
 use leptos::prelude::*;
 
@@ -16,10 +16,10 @@ const NOT_TICKED: [&str; 3] = [LOOK_AGAIN, "share_second", "concern_look"];
 
 /// Things to do, each with its button, and one more to add.
 #[component]
-pub fn Tasks(case: CaseView, forms: Forms) -> impl IntoView {
+pub fn Tasks(case: CaseView, forms: CaseForms) -> impl IntoView {
     let add = (case.can.note && case.is_open())
         .then(|| view! { <AddTask case=case.clone() forms=forms.clone()/> }.into_any());
-    let again = again(&case, &forms.problems);
+    let again = again(&case);
     let items = case
         .tasks
         .iter()
@@ -27,17 +27,16 @@ pub fn Tasks(case: CaseView, forms: Forms) -> impl IntoView {
         .collect_view();
     let list = (!case.tasks.is_empty()).then(|| {
         view! {
-            <form method="post" action=format!("/staff/case/{}/task", case.reference)>
-                <FormToken/>
+            <Form action=format!("/staff/case/{}/task", case.reference)>
                 <ul class="sp-tasks">{items}</ul>
-            </form>
+            </Form>
         }
         .into_any()
     });
     (list.is_some() || add.is_some()).then(|| {
         view! {
             <section class="sp-card" aria-labelledby="tasks">
-                <h2 class="govuk-heading-m" id="tasks">{t("case-tasks-heading")}</h2>
+                <h2 class="govuk-heading-m" id="tasks">{tr("case-tasks-heading")}</h2>
                 {list}
                 {again}
                 {add}
@@ -47,31 +46,31 @@ pub fn Tasks(case: CaseView, forms: Forms) -> impl IntoView {
 }
 
 fn one_task(case: &CaseView, task: &TaskLine) -> AnyView {
-    let what = match &task.words {
+    let what = match &task.description {
         Some(words) => words.expose().to_owned(),
         None => task_name(&task.kind),
     };
     let owner = task.owner.clone().map(
-        |name| view! { <span class="sp-small">{ta("tasks-for", &[("name", name)])}</span><br/> },
+        |name| view! { <span class="sp-small">{tr_args("tasks-for", &[("name", name)])}</span><br/> },
     );
     let due = if task.due_at < case.now {
-        ta(
+        tr_args(
             "case-task-late",
-            &[("span", when::span(case.now - task.due_at))],
+            &[("span", date_format::span(case.now - task.due_at))],
         )
     } else {
-        ta(
+        tr_args(
             "case-task-due",
-            &[("when", when::target(task.due_at, case.now))],
+            &[("when", date_format::target(task.due_at, case.now))],
         )
     };
     let tail = match &task.done {
         Some(look) => {
-            let done = ta(
+            let done = tr_args(
                 "case-task-done-by",
                 &[
                     ("name", look.who.clone()),
-                    ("when", when::moment(look.at, case.now)),
+                    ("when", date_format::moment(look.at, case.now)),
                 ],
             );
             view! { <span class="sp-small">{done}</span> }.into_any()
@@ -84,7 +83,7 @@ fn one_task(case: &CaseView, task: &TaskLine) -> AnyView {
             let button = (case.can.note && task.mine).then(|| {
                 view! {
                     <button class="govuk-button sp-quiet" name="task" value=task.id.to_string()>
-                        {t("case-task-done")}
+                        {tr("case-task-done")}
                         <span class="govuk-visually-hidden">{format!(" {what}")}</span>
                     </button>
                 }
@@ -99,40 +98,37 @@ fn one_task(case: &CaseView, task: &TaskLine) -> AnyView {
 
 /// A task for oneself or a colleague, folded until it is wanted.
 #[component]
-fn AddTask(case: CaseView, forms: Forms) -> impl IntoView {
+fn AddTask(case: CaseView, forms: CaseForms) -> impl IntoView {
     let open = forms.failed(&["what", "due", "owner"]);
-    let mut people = vec![(String::new(), t("tasks-owner-any"))];
+    let mut people = vec![(String::new(), tr("tasks-owner-any"))];
     people.extend(
         case.colleagues
             .into_iter()
             .map(|(id, name)| (id.0.simple().to_string(), name)),
     );
-    let Forms { task, problems, .. } = forms;
+    let CaseForms { task, .. } = forms;
     view! {
         <details class="sp-change sp-noprint" open=open id="add-task">
-            <summary>{t("tasks-add")}</summary>
+            <summary>{tr("tasks-add")}</summary>
             <div>
-                <form method="post" action=format!("/staff/case/{}/task", case.reference) novalidate=true>
-                    <FormToken/>
+                <Form action=format!("/staff/case/{}/task", case.reference)>
                     <TextField
                         name="what"
-                        label=t("tasks-what")
-                        hint=t("tasks-what-hint")
+                        label=tr("tasks-what")
+                        hint=tr("tasks-what-hint")
                         value=task.what
-                        problems=problems.clone()
                         spellcheck=true
                     />
                     <TextField
                         name="due"
-                        label=t("tasks-due")
+                        label=tr("tasks-due")
                         kind="date"
                         width="govuk-input--width-10"
                         value=task.due
-                        problems=problems.clone()
                     />
-                    <SelectField name="owner" label=t("tasks-owner") options=people value=task.owner problems/>
-                    <button class="govuk-button sp-quiet">{t("tasks-save")}</button>
-                </form>
+                    <SelectField name="owner" label=tr("tasks-owner") options=people value=task.owner/>
+                    <button class="govuk-button sp-quiet">{tr("tasks-save")}</button>
+                </Form>
             </div>
         </details>
     }
@@ -140,18 +136,17 @@ fn AddTask(case: CaseView, forms: Forms) -> impl IntoView {
 }
 
 /// What another officer found on looking again (T49): the person reads it, so it is more than a tick.
-fn again(case: &CaseView, problems: &Problems) -> Option<AnyView> {
+fn again(case: &CaseView) -> Option<AnyView> {
     let open = case
         .tasks
         .iter()
         .any(|task| task.kind == LOOK_AGAIN && task.done.is_none());
     (open && case.can.change_queue).then(|| {
         view! {
-            <form method="post" action=format!("/staff/case/{}/review", case.reference) novalidate=true>
-                <FormToken/>
-                <TextArea name="again" label=t("case-again-words") value="" rows=3 problems=problems.clone()/>
-                <div class="sp-actions sp-actions--tight"><button class="govuk-button sp-quiet">{t("case-again-send")}</button></div>
-            </form>
+            <Form action=format!("/staff/case/{}/review", case.reference)>
+                <TextArea name="again" label=tr("case-again-words") value="" rows=3/>
+                <div class="sp-actions sp-actions--tight"><button class="govuk-button sp-quiet">{tr("case-again-send")}</button></div>
+            </Form>
         }
         .into_any()
     })
@@ -159,5 +154,5 @@ fn again(case: &CaseView, problems: &Problems) -> Option<AnyView> {
 
 /// A task in words; one that this page does not know is still something to do.
 pub fn task_name(kind: &str) -> String {
-    maybe(&format!("task-{kind}")).unwrap_or_else(|| t("case-task-other"))
+    try_tr(&format!("task-{kind}")).unwrap_or_else(|| tr("case-task-other"))
 }

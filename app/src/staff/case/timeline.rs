@@ -1,13 +1,13 @@
 //! What has happened, newest first.
 
 use super::{
-    model::{CaseView, Event, EventKind},
+    model::{CaseView, TimelineEvent, TimelineEventKind},
     tasks::task_name,
 };
 use crate::{
     domain::{consent::ConsentAction, contact_log::Direction, personal::Note},
-    staff::{pieces::queue_name, when},
-    words::{t, ta},
+    i18n::{tr, tr_args},
+    staff::{components::queue_name, date_format},
 };
 use leptos::prelude::*;
 
@@ -18,14 +18,14 @@ pub fn Timeline(case: CaseView) -> impl IntoView {
         .timeline
         .iter()
         .map(|event| {
-            let (line, notes) = told(event, &case.name());
+            let (line, notes) = event_text(event, &case.name());
             let notes = notes
                 .into_iter()
                 .map(|note| view! { <p class="sp-quote" dir="auto">{note.expose().to_owned()}</p> })
                 .collect_view();
             view! {
                 <li>
-                    <p class="sp-time">{when::moment(event.at, case.now)}</p>
+                    <p class="sp-time">{date_format::moment(event.at, case.now)}</p>
                     <div><p>{line}</p>{notes}</div>
                 </li>
             }
@@ -35,25 +35,25 @@ pub fn Timeline(case: CaseView) -> impl IntoView {
 }
 
 /// The sentence of an event, and what was written with it.
-fn told(event: &Event, person: &str) -> (String, Vec<Note>) {
+fn event_text(event: &TimelineEvent, person: &str) -> (String, Vec<Note>) {
     let who = event
         .who
         .clone()
-        .unwrap_or_else(|| t("case-event-colleague"));
-    let by = |key: &str| ta(key, &[("who", who.clone())]);
+        .unwrap_or_else(|| tr("case-event-colleague"));
+    let by = |key: &str| tr_args(key, &[("who", who.clone())]);
     match &event.what {
-        EventKind::Sent => (
-            ta("case-event-sent", &[("name", person.to_owned())]),
+        TimelineEventKind::Sent => (
+            tr_args("case-event-sent", &[("name", person.to_owned())]),
             vec![],
         ),
-        EventKind::Entered => (by("entry-case-event"), vec![]),
-        EventKind::Suggested(queue) => (
-            ta("case-event-suggested", &[("queue", queue_name(*queue))]),
+        TimelineEventKind::Entered => (by("assisted-entry-case-event"), vec![]),
+        TimelineEventKind::Suggested(queue) => (
+            tr_args("case-event-suggested", &[("queue", queue_name(*queue))]),
             vec![],
         ),
-        EventKind::Confirmed => (by("case-event-confirmed"), vec![]),
-        EventKind::Moved { from, to, why } => (
-            ta(
+        TimelineEventKind::Confirmed => (by("case-event-confirmed"), vec![]),
+        TimelineEventKind::Moved { from, to, why } => (
+            tr_args(
                 "case-event-moved",
                 &[
                     ("who", who),
@@ -63,28 +63,28 @@ fn told(event: &Event, person: &str) -> (String, Vec<Note>) {
             ),
             why.clone().into_iter().collect(),
         ),
-        EventKind::Started => (by("case-event-started"), vec![]),
-        EventKind::Waiting => (by("case-event-waiting"), vec![]),
-        EventKind::Closed(outcome) => (
-            ta(
+        TimelineEventKind::Started => (by("case-event-started"), vec![]),
+        TimelineEventKind::Waiting => (by("case-event-waiting"), vec![]),
+        TimelineEventKind::Closed(outcome) => (
+            tr_args(
                 "case-event-closed",
-                &[("who", who), ("outcome", t(&format!("outcome-{outcome}")))],
+                &[("who", who), ("outcome", tr(&format!("outcome-{outcome}")))],
             ),
             vec![],
         ),
-        EventKind::Reopened => (by("case-event-reopened"), vec![]),
-        EventKind::TakenBack => (
-            ta("case-event-taken-back", &[("name", person.to_owned())]),
+        TimelineEventKind::Reopened => (by("case-event-reopened"), vec![]),
+        TimelineEventKind::TakenBack => (
+            tr_args("case-event-taken-back", &[("name", person.to_owned())]),
             vec![],
         ),
-        EventKind::HandedOver => (by("case-event-handed-over"), vec![]),
-        EventKind::Took => (by("case-event-took"), vec![]),
-        EventKind::Given(to) => (
-            ta("case-event-given", &[("who", who), ("to", to.clone())]),
+        TimelineEventKind::HandedOver => (by("case-event-handed-over"), vec![]),
+        TimelineEventKind::Took => (by("case-event-took"), vec![]),
+        TimelineEventKind::Given(to) => (
+            tr_args("case-event-given", &[("who", who), ("to", to.clone())]),
             vec![],
         ),
-        EventKind::GaveBack => (by("case-event-gave-back"), vec![]),
-        EventKind::Contact {
+        TimelineEventKind::GaveBack => (by("case-event-gave-back"), vec![]),
+        TimelineEventKind::Contact {
             channel,
             direction,
             result,
@@ -96,13 +96,13 @@ fn told(event: &Event, person: &str) -> (String, Vec<Note>) {
                 Direction::Out => "case-event-contact-out",
                 Direction::In => "case-event-contact-in",
             };
-            let line = ta(
+            let line = tr_args(
                 key,
                 &[
                     ("who", who),
                     ("name", person.to_owned()),
-                    ("channel", t(&format!("log-channel-{channel}"))),
-                    ("result", t(&format!("log-result-{result}"))),
+                    ("channel", tr(&format!("log-channel-{channel}"))),
+                    ("result", tr(&format!("log-result-{result}"))),
                 ],
             );
             let line = if covered.is_empty() {
@@ -110,15 +110,15 @@ fn told(event: &Event, person: &str) -> (String, Vec<Note>) {
             } else {
                 let items: Vec<String> = covered
                     .iter()
-                    .map(|item| t(&format!("case-covered-{item}")))
+                    .map(|item| tr(&format!("case-covered-{item}")))
                     .collect();
-                let said = ta("case-event-covered", &[("items", items.join(", "))]);
+                let said = tr_args("case-event-covered", &[("items", items.join(", "))]);
                 format!("{line} {said}")
             };
             (line, reason.iter().chain(note.iter()).cloned().collect())
         }
-        EventKind::Note(note) => (by("case-event-note"), vec![note.clone()]),
-        EventKind::Choice { title, action } => {
+        TimelineEventKind::Note(note) => (by("case-event-note"), vec![note.clone()]),
+        TimelineEventKind::Choice { title, action } => {
             let key = match action {
                 ConsentAction::Given | ConsentAction::Refreshed => "case-event-choice-yes",
                 ConsentAction::Refused => "case-event-choice-no",
@@ -126,15 +126,15 @@ fn told(event: &Event, person: &str) -> (String, Vec<Note>) {
                 ConsentAction::Expired => "case-event-choice-expired",
             };
             (
-                ta(
+                tr_args(
                     key,
                     &[("name", person.to_owned()), ("title", title.clone())],
                 ),
                 vec![],
             )
         }
-        EventKind::TaskDone(kind) => (
-            ta(
+        TimelineEventKind::TaskDone(kind) => (
+            tr_args(
                 "case-event-task",
                 &[("who", who), ("task", task_name(kind))],
             ),

@@ -2,14 +2,14 @@
 
 use super::model::CaseView;
 use crate::{
-    islands::{CaseLive, CaseLiveWords},
+    i18n::{tr, tr_args},
+    islands::{CaseLive, CaseLiveText},
     staff::{
-        pieces::{flag_tags, queue_name, status_tag},
+        components::{flag_tags, queue_name, status_tag},
+        date_format,
         queue::Holder,
-        when,
     },
-    ui::{FormToken, Ltr, Tags, Tone},
-    words::{t, ta},
+    ui::{Form, Ltr, Tags, Tone},
 };
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub fn Top(case: CaseView) -> impl IntoView {
     tags.extend(
         case.tags
             .iter()
-            .map(|tag| (Tone::Grey, t(&format!("tag-{tag}")))),
+            .map(|tag| (Tone::Grey, tr(&format!("tag-{tag}")))),
     );
     let target = target(&case);
     let also = also_open(&case.also_open);
@@ -34,16 +34,16 @@ pub fn Top(case: CaseView) -> impl IntoView {
         (_, _) => None,
     };
     let with = match &case.holder {
-        Some(Holder { me: true, .. }) => t("case-with-you"),
-        Some(Holder { name, me: false }) => ta("case-with", &[("name", name.clone())]),
-        None => t("case-with-no-one"),
+        Some(Holder { me: true, .. }) => tr("case-with-you"),
+        Some(Holder { name, me: false }) => tr_args("case-with", &[("name", name.clone())]),
+        None => tr("case-with-no-one"),
     };
     let to_queue = case.can.claim.then(|| {
         let href = format!("/staff/queue/{}", case.queue);
         let next = format!("{href}/next?after={}", case.reference);
         view! {
             " · " <a class="govuk-link" href=href>{queue_name(case.queue)}</a>
-            " · " <a class="govuk-link" href=next data-key="x">{t("case-next-case")}</a>
+            " · " <a class="govuk-link" href=next data-key="x">{tr("case-next-case")}</a>
         }
         .into_any()
     });
@@ -57,11 +57,10 @@ pub fn Top(case: CaseView) -> impl IntoView {
                     <Ltr text=case.reference.clone()/>
                     {to_queue}
                 </p>
-                <h1 class="govuk-heading-l">{t(&format!("topic-{}", case.topic))}</h1>
+                <h1 class="govuk-heading-l">{tr(&format!("topic-{}", case.topic))}</h1>
                 <Tags tags/>
             </div>
-            <form method="post" action=action class="sp-bar__do">
-                <FormToken/>
+            <Form action=action class="sp-bar__do">
                 <p>
                     {target}
                     <span class="sp-small">{with}</span>
@@ -71,9 +70,9 @@ pub fn Top(case: CaseView) -> impl IntoView {
                 {take
                     .map(|(name, key, class)| {
                         let letter = (name == "take").then_some("t");
-                        view! { <button class=class name="action" value=name data-key=letter>{t(key)}</button> }
+                        view! { <button class=class name="action" value=name data-key=letter>{tr(key)}</button> }
                     })}
-            </form>
+            </Form>
         </div>
     }
 }
@@ -83,11 +82,11 @@ fn target(case: &CaseView) -> Option<AnyView> {
     if !case.is_open() || !case.is_suggested() {
         return None;
     }
-    let due = ta(
+    let due = tr_args(
         "case-due",
-        &[("when", when::target(case.first_look_due, case.now))],
+        &[("when", date_format::target(case.first_look_due, case.now))],
     );
-    let left = when::time_left(case.first_look_due, case.now);
+    let left = date_format::time_left(case.first_look_due, case.now);
     let class = if case.first_look_due < case.now {
         "sp-late"
     } else {
@@ -97,16 +96,16 @@ fn target(case: &CaseView) -> Option<AnyView> {
 }
 
 /// The sentences of the island; the browser puts names and numbers in.
-fn live_words() -> CaseLiveWords {
+fn live_words() -> CaseLiveText {
     let places = [("name", "{name}".to_owned()), ("n", "{n}".to_owned())];
     let one = [("name", "{name}".to_owned())];
-    CaseLiveWords {
-        here_one: ta("case-also-one", &one),
-        here_more: ta("case-also-more", &places),
-        writing_one: ta("case-writing-one", &one),
-        writing_more: ta("case-writing-more", &places),
-        changed: t("case-live-changed"),
-        load: t("case-live-load"),
+    CaseLiveText {
+        here_one: tr_args("case-also-one", &one),
+        here_more: tr_args("case-also-more", &places),
+        writing_one: tr_args("case-writing-one", &one),
+        writing_more: tr_args("case-writing-more", &places),
+        changed: tr("case-live-changed"),
+        load: tr("case-live-load"),
     }
 }
 
@@ -114,8 +113,8 @@ fn live_words() -> CaseLiveWords {
 fn also_open(names: &[String]) -> Option<String> {
     match names {
         [] => None,
-        [one] => Some(ta("case-also-one", &[("name", one.clone())])),
-        [one, rest @ ..] => Some(ta(
+        [one] => Some(tr_args("case-also-one", &[("name", one.clone())])),
+        [one, rest @ ..] => Some(tr_args(
             "case-also-more",
             &[("name", one.clone()), ("n", rest.len().to_string())],
         )),

@@ -3,9 +3,9 @@
 use super::model::{ConcernMark, ConcernRow};
 use crate::{
     domain::concern::ConcernState,
-    staff::{case::CaseView, when},
+    i18n::{tr, tr_args},
+    staff::{case::CaseView, date_format},
     ui::{Ltr, Tag, Tone},
-    words::{t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub(super) fn tag(state: ConcernState) -> (Tone, String) {
         ConcernState::Looked => Tone::Amber,
         ConcernState::Closed => Tone::Grey,
     };
-    (tone, t(&format!("concern-state-{}", state.code())))
+    (tone, tr(&format!("concern-state-{}", state.code())))
 }
 
 /// At the top of a case with an open concern.
@@ -25,22 +25,22 @@ pub(super) fn tag(state: ConcernState) -> (Tone, String) {
 pub fn ConcernBanner(case: CaseView) -> impl IntoView {
     case.concern.map(|ConcernMark { state, look_due }| {
         let line = match state {
-            ConcernState::Waits => ta(
+            ConcernState::Waits => tr_args(
                 "concern-banner-waits",
-                &[("when", when::target(look_due, case.now))],
+                &[("when", date_format::target(look_due, case.now))],
             ),
-            ConcernState::Late => ta(
+            ConcernState::Late => tr_args(
                 "concern-banner-late",
-                &[("span", when::span(case.now - look_due))],
+                &[("span", date_format::span(case.now - look_due))],
             ),
-            ConcernState::Looked | ConcernState::Closed => t("concern-banner-looked"),
+            ConcernState::Looked | ConcernState::Closed => tr("concern-banner-looked"),
         };
         view! {
             <div class="sp-note sp-note--warn" role="region" aria-labelledby="concern">
-                <h2 class="govuk-heading-m" id="concern">{t("concern-banner")}</h2>
+                <h2 class="govuk-heading-m" id="concern">{tr("concern-banner")}</h2>
                 <p class="govuk-body">
-                    {line} " " {t("concern-few")} " "
-                    <a class="govuk-link" href=format!("/staff/case/{}/concern", case.reference)>{t("concern-open-link")}</a>
+                    {line} " " {tr("concern-audience")} " "
+                    <a class="govuk-link" href=format!("/staff/case/{}/concern", case.reference)>{tr("concern-open-link")}</a>
                 </p>
             </div>
         }
@@ -55,14 +55,14 @@ pub fn ConcernCard(case: CaseView) -> impl IntoView {
         (Some(_), ..) | (None, false, 0) => return None,
         (None, can, before) => {
             let before = (before > 0).then(|| {
-                let line = ta("concern-before", &[("n", before.to_string())]);
+                let line = tr_args("concern-before", &[("n", before.to_string())]);
                 view! { <p class="govuk-body"><a class="govuk-link" href=href.clone()>{line}</a></p> }
             });
             let raise = can.then(|| {
                 view! {
-                    <p class="govuk-body">{t("concern-card-what")}</p>
+                    <p class="govuk-body">{tr("concern-card-what")}</p>
                     <div class="sp-actions sp-actions--tight sp-noprint">
-                        <a class="govuk-button sp-quiet" href=href.clone() draggable="false">{t("concern-raise-link")}</a>
+                        <a class="govuk-button sp-quiet" href=href.clone() draggable="false">{tr("concern-raise-link")}</a>
                     </div>
                 }
             });
@@ -71,7 +71,7 @@ pub fn ConcernCard(case: CaseView) -> impl IntoView {
     };
     Some(view! {
         <section class="sp-card" aria-labelledby="safeguarding">
-            <h2 class="govuk-heading-m" id="safeguarding">{t("concern-card")}</h2>
+            <h2 class="govuk-heading-m" id="safeguarding">{tr("concern-card")}</h2>
             {body}
         </section>
     })
@@ -86,19 +86,19 @@ pub fn ConcernList(rows: Vec<ConcernRow>, now: DateTime<Utc>) -> impl IntoView {
             .map(|row| {
                 let (tone, text) = tag(row.state);
                 let due = match row.state {
-                    ConcernState::Waits => Some(ta(
+                    ConcernState::Waits => Some(tr_args(
                         "concern-list-due",
-                        &[("when", when::target(row.look_due, now))],
+                        &[("when", date_format::target(row.look_due, now))],
                     )),
-                    ConcernState::Late => Some(ta(
+                    ConcernState::Late => Some(tr_args(
                         "concern-list-late",
-                        &[("span", when::span(now - row.look_due))],
+                        &[("span", date_format::span(now - row.look_due))],
                     )),
                     ConcernState::Looked | ConcernState::Closed => None,
                 };
-                let raised = ta(
+                let raised = tr_args(
                     "concern-list-raised",
-                    &[("when", when::moment(row.raised_at, now))],
+                    &[("when", date_format::moment(row.raised_at, now))],
                 );
                 let href = format!("/staff/case/{}/concern", row.reference);
                 view! {
@@ -112,9 +112,9 @@ pub fn ConcernList(rows: Vec<ConcernRow>, now: DateTime<Utc>) -> impl IntoView {
             .collect_view();
         view! {
             <section aria-labelledby="concerns">
-                <h2 class="govuk-heading-m" id="concerns">{t("concern-list")}</h2>
+                <h2 class="govuk-heading-m" id="concerns">{tr("concern-list")}</h2>
                 <ul class="sp-queues">{items}</ul>
-                <h2 class="govuk-heading-m">{t("home-flagged-title")}</h2>
+                <h2 class="govuk-heading-m">{tr("home-flagged-title")}</h2>
             </section>
         }
     })

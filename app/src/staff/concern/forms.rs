@@ -3,59 +3,54 @@
 use super::model::{ConcernForms, ConcernView};
 use crate::{
     domain::{
-        concern::{CALLS, LOOK_AGAIN_DAYS, Worry},
+        concern::{CALLS, WITHHOLDING_REVIEW_DAYS, Worry},
         sharing::SharedField,
     },
-    ui::{Checkboxes, Choice, FormToken, Problems, Radios, SelectField, TextArea},
-    words::{t, ta},
+    i18n::{tr, tr_args},
+    ui::{Checkboxes, Choice, Form, Radios, SelectField, TextArea},
 };
 use leptos::prelude::*;
 
 /// Raising one: three questions in the order in which people tell it.
 #[component]
-pub fn Raise(view: ConcernView, forms: ConcernForms) -> impl IntoView {
-    let ConcernForms {
-        raise, problems, ..
-    } = forms;
+pub fn RaiseConcern(view: ConcernView, forms: ConcernForms) -> impl IntoView {
+    let ConcernForms { raise, .. } = forms;
     let about = Worry::ALL
         .iter()
         .map(|about| {
-            Choice::new(about.code(), t(&format!("concern-about-{about}")))
+            Choice::new(about.code(), tr(&format!("concern-about-{about}")))
                 .checked(raise.about == about.code())
         })
         .collect::<Vec<_>>();
     view! {
-        <p class="govuk-body">{t("concern-raise-lead")}</p>
-        <form method="post" action=format!("/staff/case/{}/concern", view.reference) novalidate=true>
-            <FormToken/>
+        <p class="govuk-body">{tr("concern-raise-lead")}</p>
+        <Form action=format!("/staff/case/{}/concern", view.reference)>
             <section class="sp-card">
-                <Radios name="about" legend=t("concern-about") choices=about problems=problems.clone() small=true/>
-                <TextArea name="worry" label=t("concern-worry") value=raise.worry rows=3 problems=problems.clone()/>
+                <Radios name="about" legend=tr("concern-about") choices=about small=true/>
+                <TextArea name="worry" label=tr("concern-worry") value=raise.worry rows=3/>
                 <TextArea
                     name="seen"
-                    label=t("concern-seen")
-                    hint=t("concern-seen-hint")
+                    label=tr("concern-seen")
+                    hint=tr("concern-seen-hint")
                     value=raise.seen
                     rows=5
-                    problems=problems.clone()
                 />
                 <TextArea
                     name="act"
-                    label=t("concern-act")
-                    hint=t("concern-act-hint")
+                    label=tr("concern-act")
+                    hint=tr("concern-act-hint")
                     value=raise.act
                     rows=3
-                    problems
                 />
             </section>
-            <div class="sp-actions"><button class="govuk-button govuk-button--warning">{t("concern-raise")}</button></div>
-        </form>
+            <div class="sp-actions"><button class="govuk-button govuk-button--warning">{tr("concern-raise")}</button></div>
+        </Form>
     }
 }
 
 /// Writing a call down after it was made. Nothing is ticked at first (F12).
 #[component]
-pub fn LogCall(view: ConcernView, forms: ConcernForms) -> impl IntoView {
+pub fn LogConcernCall(view: ConcernView, forms: ConcernForms) -> impl IntoView {
     let ConcernForms { call, problems, .. } = forms;
     let failed = problems.0.iter().any(|problem| {
         [
@@ -72,83 +67,79 @@ pub fn LogCall(view: ConcernView, forms: ConcernForms) -> impl IntoView {
     let receivers = CALLS
         .iter()
         .map(|receiver| {
-            Choice::new(receiver.code(), t(&format!("share-recipient-{receiver}")))
+            Choice::new(receiver.code(), tr(&format!("share-recipient-{receiver}")))
                 .checked(call.receiver == receiver.code())
         })
         .collect::<Vec<_>>();
     let fields = view
-        .held
+        .fields_held
         .iter()
         .map(|field| {
-            let choice = Choice::new(field.code(), t(&format!("share-field-{field}")))
+            let choice = Choice::new(field.code(), tr(&format!("share-field-{field}")))
                 .checked(call.fields.iter().any(|ticked| ticked == field.code()));
             match field {
-                SharedField::ContactRoute => choice.hint(t("share-field-route-hint")),
+                SharedField::ContactRoute => choice.hint(tr("share-field-route-hint")),
                 _ => choice,
             }
         })
         .collect::<Vec<_>>();
     let told = vec![
-        Choice::new("yes", t("concern-told-yes"))
-            .hint(t("concern-told-yes-hint"))
+        Choice::new("yes", tr("concern-told-yes"))
+            .hint(tr("concern-told-yes-hint"))
             .checked(call.told == "yes"),
-        Choice::new("no", t("concern-told-no"))
-            .hint(ta(
+        Choice::new("no", tr("concern-told-no"))
+            .hint(tr_args(
                 "concern-told-no-hint",
-                &[("days", LOOK_AGAIN_DAYS.to_string())],
+                &[("days", WITHHOLDING_REVIEW_DAYS.to_string())],
             ))
             .checked(call.told == "no")
             .then(view! {
                 <TextArea
                     name="told_why"
-                    label=t("concern-told-why")
+                    label=tr("concern-told-why")
                     value=call.told_why
                     rows=3
-                    problems=problems.clone()
                 />
             }),
     ];
     view! {
         <details class="sp-card sp-change" open=failed>
-            <summary>{t("concern-call")}</summary>
-            <form method="post" action=format!("/staff/case/{}/concern/call", view.reference) novalidate=true>
-                <FormToken/>
-                <p class="govuk-body">{t("concern-call-lead")}</p>
-                <Radios name="receiver" legend=t("concern-receiver") choices=receivers problems=problems.clone() small=true/>
+            <summary>{tr("concern-call")}</summary>
+            <Form action=format!("/staff/case/{}/concern/call", view.reference)>
+                <p class="govuk-body">{tr("concern-call-lead")}</p>
+                <Radios name="receiver" legend=tr("concern-receiver") choices=receivers small=true/>
                 <Checkboxes
                     name="fields"
-                    legend=t("concern-fields")
-                    hint=t("share-fields-hint")
+                    legend=tr("concern-fields")
+                    hint=tr("share-fields-hint")
                     choices=fields
-                    problems=problems.clone()
                     small=true
                 />
-                <TextArea name="why" label=t("concern-why") value=call.why rows=3 problems=problems.clone()/>
+                <TextArea name="why" label=tr("concern-why") value=call.why rows=3/>
                 <TextArea
                     name="consulted"
-                    label=t("concern-consulted-optional")
+                    label=tr("concern-consulted-optional")
                     value=call.consulted
                     rows=2
-                    problems=problems.clone()
                 />
-                <Radios name="told" legend=t("concern-told") choices=told problems=problems.clone() small=true/>
-                <TextArea name="outcome" label=t("concern-outcome") value=call.outcome rows=3 problems/>
-                <div class="sp-actions"><button class="govuk-button">{t("concern-call-save")}</button></div>
-            </form>
+                <Radios name="told" legend=tr("concern-told") choices=told small=true/>
+                <TextArea name="outcome" label=tr("concern-outcome") value=call.outcome rows=3/>
+                <div class="sp-actions"><button class="govuk-button">{tr("concern-call-save")}</button></div>
+            </Form>
         </details>
     }
 }
 
 /// Who can open the case now; a manager or the lead lets a colleague in.
 #[component]
-pub fn LetIn(view: ConcernView, problems: Problems) -> impl IntoView {
+pub fn GrantAccess(view: ConcernView) -> impl IntoView {
     let few = view
-        .few
+        .audience
         .into_iter()
         .map(|name| view! { <li>{name}</li> })
         .collect_view();
-    let form = (view.can.let_in && !view.others.is_empty()).then(|| {
-        let options = std::iter::once((String::new(), t("concern-let-in-choose")))
+    let form = (view.can.grant_access && !view.others.is_empty()).then(|| {
+        let options = std::iter::once((String::new(), tr("concern-grant-access-choose")))
             .chain(
                 view.others
                     .into_iter()
@@ -156,19 +147,18 @@ pub fn LetIn(view: ConcernView, problems: Problems) -> impl IntoView {
             )
             .collect();
         view! {
-            <form method="post" action=format!("/staff/case/{}/concern/grant-access", view.reference) novalidate=true>
-                <FormToken/>
-                <SelectField name="colleague" label=t("concern-let-in") options value="" problems/>
+            <Form action=format!("/staff/case/{}/concern/grant-access", view.reference)>
+                <SelectField name="colleague" label=tr("concern-grant-access") options value=""/>
                 <div class="sp-actions sp-actions--tight">
-                    <button class="govuk-button sp-quiet">{t("concern-let-in-press")}</button>
+                    <button class="govuk-button sp-quiet">{tr("concern-grant-access-press")}</button>
                 </div>
-            </form>
+            </Form>
         }
     });
     view! {
         <section class="sp-card" aria-labelledby="few">
-            <h2 class="govuk-heading-m" id="few">{t("concern-few-heading")}</h2>
-            <p class="govuk-body">{t("concern-few-who")}</p>
+            <h2 class="govuk-heading-m" id="few">{tr("concern-audience-heading")}</h2>
+            <p class="govuk-body">{tr("concern-audience-who")}</p>
             <ul class="govuk-list govuk-list--bullet">{few}</ul>
             {form}
         </section>
@@ -177,7 +167,7 @@ pub fn LetIn(view: ConcernView, problems: Problems) -> impl IntoView {
 
 /// The lead's last word.
 #[component]
-pub fn EndIt(view: ConcernView, forms: ConcernForms) -> impl IntoView {
+pub fn EndConcern(view: ConcernView, forms: ConcernForms) -> impl IntoView {
     let ConcernForms { end, problems, .. } = forms;
     let failed = problems
         .0
@@ -185,17 +175,16 @@ pub fn EndIt(view: ConcernView, forms: ConcernForms) -> impl IntoView {
         .any(|problem| ["closing", "stays"].contains(&problem.field.as_str()));
     let stays = [("yes", "concern-stays-yes"), ("no", "concern-stays-no")]
         .into_iter()
-        .map(|(value, key)| Choice::new(value, t(key)).checked(end.stays == value))
+        .map(|(value, key)| Choice::new(value, tr(key)).checked(end.stays == value))
         .collect::<Vec<_>>();
     view! {
         <details class="sp-card sp-change" open=failed>
-            <summary>{t("concern-end")}</summary>
-            <form method="post" action=format!("/staff/case/{}/concern/close", view.reference) novalidate=true>
-                <FormToken/>
-                <TextArea name="closing" label=t("concern-closing") value=end.closing rows=4 problems=problems.clone()/>
-                <Radios name="stays" legend=t("concern-stays") choices=stays problems small=true/>
-                <div class="sp-actions"><button class="govuk-button">{t("concern-end-press")}</button></div>
-            </form>
+            <summary>{tr("concern-end")}</summary>
+            <Form action=format!("/staff/case/{}/concern/close", view.reference)>
+                <TextArea name="closing" label=tr("concern-closing") value=end.closing rows=4/>
+                <Radios name="stays" legend=tr("concern-stays") choices=stays small=true/>
+                <div class="sp-actions"><button class="govuk-button">{tr("concern-end-press")}</button></div>
+            </Form>
         </details>
     }
 }

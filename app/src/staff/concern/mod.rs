@@ -7,6 +7,6 @@ mod page;
 
 pub use card::{ConcernBanner, ConcernCard, ConcernList};
 pub use model::{
-    CallLine, ConcernCan, ConcernForms, ConcernLine, ConcernMark, ConcernRow, ConcernView,
+    CallLine, ConcernForms, ConcernLine, ConcernMark, ConcernPermissions, ConcernRow, ConcernView,
 };
 pub use page::ConcernPage;

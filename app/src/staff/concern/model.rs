@@ -6,8 +6,8 @@ use crate::{
         personal::Note,
         sharing::{Recipient, SharedField},
     },
-    forms::staff::{CallForm, ConcernForm, EndForm},
-    staff::case::Look,
+    forms::staff::{ConcernCallForm, ConcernEndForm, ConcernForm},
+    staff::case::StaffStamp,
     ui::Problems,
 };
 use chrono::{DateTime, Utc};
@@ -24,23 +24,23 @@ pub struct ConcernView {
     /// Ended ones, newest first.
     pub ended: Vec<ConcernLine>,
     /// Who was let in, beside managers and the lead.
-    pub few: Vec<String>,
+    pub audience: Vec<String>,
     /// Colleagues of the queue who may be let in.
     pub others: Vec<(Uuid, String)>,
     /// What the case holds.
-    pub held: Vec<SharedField>,
-    pub can: ConcernCan,
+    pub fields_held: Vec<SharedField>,
+    pub can: ConcernPermissions,
 }
 
 /// What the reader may do here (`permissions.csv`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ConcernCan {
+pub struct ConcernPermissions {
     pub raise: bool,
     pub call: bool,
     /// The safeguarding lead: has looked, ends it.
     pub lead: bool,
     /// Lets a colleague in.
-    pub let_in: bool,
+    pub grant_access: bool,
 }
 
 /// One concern.
@@ -52,12 +52,12 @@ pub struct ConcernLine {
     pub worry: Note,
     pub seen: Note,
     pub act: Note,
-    pub raised: Look,
+    pub raised: StaffStamp,
     pub look_due: DateTime<Utc>,
     /// A message went to a lead at once.
     pub told: bool,
-    pub looked: Option<Look>,
-    pub closed: Option<(Look, Note)>,
+    pub looked: Option<StaffStamp>,
+    pub closed: Option<(StaffStamp, Note)>,
     /// Oldest first.
     pub calls: Vec<CallLine>,
 }
@@ -72,9 +72,9 @@ pub struct CallLine {
     /// `None`: the person was told.
     pub untold: Option<Note>,
     pub outcome: Note,
-    pub made: Look,
+    pub made: StaffStamp,
     /// The second person's word.
-    pub word: Option<(Look, bool)>,
+    pub word: Option<(StaffStamp, bool)>,
 }
 
 /// The open concern of a case, for its page.
@@ -97,7 +97,7 @@ pub struct ConcernRow {
 #[derive(Clone, Default)]
 pub struct ConcernForms {
     pub raise: ConcernForm,
-    pub call: CallForm,
-    pub end: EndForm,
+    pub call: ConcernCallForm,
+    pub end: ConcernEndForm,
     pub problems: Problems,
 }

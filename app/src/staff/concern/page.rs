@@ -2,17 +2,17 @@
 
 use super::{
     card::tag,
-    forms::{EndIt, LetIn, LogCall, Raise},
+    forms::{EndConcern, GrantAccess, LogConcernCall, RaiseConcern},
     model::{CallLine, ConcernForms, ConcernLine, ConcernView},
 };
 use crate::{
     domain::{concern::ConcernState, personal::Note},
-    forms::staff::{ConcernForm, names},
+    forms::staff::{ConcernForm, field_names},
+    i18n::{tr, tr_args},
     page::page_context,
-    resident::reach::contact_value,
-    staff::{shell::StaffPage, when},
-    ui::{Back, ErrorSummary, FormToken, Ltr, Tag},
-    words::{t, ta},
+    resident::contact_details::contact_value,
+    staff::{date_format, shell::StaffPage},
+    ui::{Back, ErrorSummary, Form, Ltr, Tag, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -29,6 +29,7 @@ const NUMBERS: [(&str, &str); 5] = [
 /// `/staff/case/<reference>/concern`.
 #[component]
 pub fn ConcernPage(view: ConcernView, forms: ConcernForms) -> impl IntoView {
+    provide_problems(&forms.problems);
     let error = !forms.problems.is_empty();
     let now = view.now;
     let heading = if view.open.is_some() {
@@ -40,34 +41,35 @@ pub fn ConcernPage(view: ConcernView, forms: ConcernForms) -> impl IntoView {
         let call = view
             .can
             .call
-            .then(|| view! { <LogCall view=view.clone() forms=forms.clone()/> }.into_any());
-        let look = (view.can.lead && line.looked.is_none()).then(|| look(&view.reference));
+            .then(|| view! { <LogConcernCall view=view.clone() forms=forms.clone()/> }.into_any());
+        let look =
+            (view.can.lead && line.looked.is_none()).then(|| acknowledge_form(&view.reference));
         let end = view
             .can
             .lead
-            .then(|| view! { <EndIt view=view.clone() forms=forms.clone()/> }.into_any());
+            .then(|| view! { <EndConcern view=view.clone() forms=forms.clone()/> }.into_any());
         view! {
             {written(&line, now)}
             {look}
             {call}
-            <LetIn view=view.clone() problems=forms.problems.clone()/>
+            <GrantAccess view=view.clone()/>
             {end}
         }
         .into_any()
     });
     let raise = (view.open.is_none() && view.can.raise)
-        .then(|| view! { <Raise view=view.clone() forms=forms.clone()/> }.into_any());
+        .then(|| view! { <RaiseConcern view=view.clone() forms=forms.clone()/> }.into_any());
     let ended = (!view.ended.is_empty()).then(|| {
         let lines = view
             .ended
             .iter()
             .map(|line| written(line, now))
             .collect::<Vec<_>>();
-        view! { <h2 class="govuk-heading-m">{t("concern-ended")}</h2> {lines} }.into_any()
+        view! { <h2 class="govuk-heading-m">{tr("concern-ended")}</h2> {lines} }.into_any()
     });
     view! {
         <StaffPage
-            title=ta("concern-title", &[("reference", view.reference.clone())])
+            title=tr_args("concern-title", &[("reference", view.reference.clone())])
             current="home-nav-queues"
             error
         >
@@ -75,7 +77,7 @@ pub fn ConcernPage(view: ConcernView, forms: ConcernForms) -> impl IntoView {
             <ErrorSummary problems=forms.problems.clone()/>
             <div class="sp-measure">
                 <p class="sp-part"><Ltr text=view.reference.clone()/></p>
-                <h1 class="govuk-heading-l" id="concern">{ta(heading, &[("name", view.name.clone())])}</h1>
+                <h1 class="govuk-heading-l" id="concern">{tr_args(heading, &[("name", view.name.clone())])}</h1>
                 {numbers()}
                 {typed(&view, &forms)}
                 {open}
@@ -95,12 +97,12 @@ fn typed(view: &ConcernView, forms: &ConcernForms) -> Option<AnyView> {
         let lines = [("concern-worry", worry), ("concern-seen", seen), ("concern-act", act)]
             .into_iter()
             .map(|(term, text)| {
-                view! { <div><dt>{t(term)}</dt><dd dir="auto" class="sp-lines">{text.clone()}</dd></div> }
+                view! { <div><dt>{tr(term)}</dt><dd dir="auto" class="sp-lines">{text.clone()}</dd></div> }
             })
             .collect_view();
         view! {
             <section class="sp-card">
-                <h2 class="govuk-heading-m">{t("concern-typed")}</h2>
+                <h2 class="govuk-heading-m">{tr("concern-typed")}</h2>
                 <dl class="sp-facts">{lines}</dl>
             </section>
         }
@@ -118,7 +120,7 @@ fn numbers() -> AnyView {
             let hours = contact.hours.clone();
             Some(view! {
                 <div>
-                    <dt>{t(words)}</dt>
+                    <dt>{tr(words)}</dt>
                     <dd>{contact_value(contact)} " " <span class="sp-small">{hours}</span></dd>
                 </div>
             })
@@ -126,7 +128,7 @@ fn numbers() -> AnyView {
         .collect_view();
     view! {
         <section class="sp-note sp-note--warn" aria-labelledby="first">
-            <h2 class="govuk-heading-m" id="first">{t("concern-first")}</h2>
+            <h2 class="govuk-heading-m" id="first">{tr("concern-first")}</h2>
             <dl class="sp-facts">{lines}</dl>
         </section>
     }
@@ -134,20 +136,20 @@ fn numbers() -> AnyView {
 }
 
 fn fact(term: &'static str, note: &Note) -> AnyView {
-    view! { <div><dt>{t(term)}</dt><dd dir="auto" class="sp-lines">{note.expose().to_owned()}</dd></div> }
+    view! { <div><dt>{tr(term)}</dt><dd dir="auto" class="sp-lines">{note.expose().to_owned()}</dd></div> }
         .into_any()
 }
 
 fn written(line: &ConcernLine, now: DateTime<Utc>) -> AnyView {
     let (tone, text) = tag(line.state);
     let due = match line.state {
-        ConcernState::Waits => Some(ta(
+        ConcernState::Waits => Some(tr_args(
             "concern-banner-waits",
-            &[("when", when::target(line.look_due, now))],
+            &[("when", date_format::target(line.look_due, now))],
         )),
-        ConcernState::Late => Some(ta(
+        ConcernState::Late => Some(tr_args(
             "concern-banner-late",
-            &[("span", when::span(now - line.look_due))],
+            &[("span", date_format::span(now - line.look_due))],
         )),
         ConcernState::Looked | ConcernState::Closed => None,
     };
@@ -162,12 +164,15 @@ fn written(line: &ConcernLine, now: DateTime<Utc>) -> AnyView {
         } else {
             "sp-note sp-note--warn"
         };
-        view! { <p class=class>{t(key)}</p> }
+        view! { <p class=class>{tr(key)}</p> }
     });
     let by = |key: &str, who: &str, at: DateTime<Utc>| {
-        ta(
+        tr_args(
             key,
-            &[("who", who.to_owned()), ("when", when::moment(at, now))],
+            &[
+                ("who", who.to_owned()),
+                ("when", date_format::moment(at, now)),
+            ],
         )
     };
     let looked = line.looked.as_ref().map(
@@ -182,7 +187,7 @@ fn written(line: &ConcernLine, now: DateTime<Utc>) -> AnyView {
     let calls = (!line.calls.is_empty()).then(|| {
         let items = line.calls.iter().map(|line| call(line, now)).collect_view();
         view! {
-            <h3 class="govuk-heading-s">{t("concern-calls")}</h3>
+            <h3 class="govuk-heading-s">{tr("concern-calls")}</h3>
             <ul class="sp-log">{items}</ul>
         }
     });
@@ -192,7 +197,7 @@ fn written(line: &ConcernLine, now: DateTime<Utc>) -> AnyView {
             <p class="sp-small">{by("concern-raised-by", &line.raised.who, line.raised.at)}</p>
             {told}
             <dl class="sp-facts">
-                <div><dt>{t("concern-about")}</dt><dd>{t(&format!("concern-about-{}", line.about))}</dd></div>
+                <div><dt>{tr("concern-about")}</dt><dd>{tr(&format!("concern-about-{}", line.about))}</dd></div>
                 {fact("concern-worry", &line.worry)}
                 {fact("concern-seen", &line.seen)}
                 {fact("concern-act", &line.act)}
@@ -207,9 +212,9 @@ fn written(line: &ConcernLine, now: DateTime<Utc>) -> AnyView {
 
 fn call(line: &CallLine, now: DateTime<Utc>) -> AnyView {
     let told = match &line.untold {
-        None => view! { <p class="sp-small">{t("concern-call-told")}</p> }.into_any(),
+        None => view! { <p class="sp-small">{tr("concern-call-told")}</p> }.into_any(),
         Some(why) => view! {
-            <p class="sp-small">{t("concern-call-untold")}</p>
+            <p class="sp-small">{tr("concern-call-untold")}</p>
             <p class="sp-quote" dir="auto">{why.expose().to_owned()}</p>
         }
         .into_any(),
@@ -221,15 +226,15 @@ fn call(line: &CallLine, now: DateTime<Utc>) -> AnyView {
             } else {
                 "share-not-agreed"
             };
-            ta(
+            tr_args(
                 key,
                 &[
                     ("who", look.who.clone()),
-                    ("when", when::moment(look.at, now)),
+                    ("when", date_format::moment(look.at, now)),
                 ],
             )
         }
-        None => t("share-second-after"),
+        None => tr("share-second-after"),
     };
     let consulted = line
         .consulted
@@ -238,13 +243,13 @@ fn call(line: &CallLine, now: DateTime<Utc>) -> AnyView {
     view! {
         <li>
             <p>
-                <strong>{t(&format!("share-recipient-{}", line.receiver))}</strong>
+                <strong>{tr(&format!("share-recipient-{}", line.receiver))}</strong>
                 " "
                 <span class="sp-small">
-                    {ta("share-by", &[("who", line.made.who.clone()), ("when", when::moment(line.made.at, now))])}
+                    {tr_args("share-by", &[("who", line.made.who.clone()), ("when", date_format::moment(line.made.at, now))])}
                 </span>
             </p>
-            <p>{ta("share-what", &[("fields", names(&line.fields))])}</p>
+            <p>{tr_args("share-what", &[("fields", field_names(&line.fields))])}</p>
             <dl class="sp-facts">
                 {fact("concern-why", &line.why)}
                 {consulted}
@@ -257,12 +262,11 @@ fn call(line: &CallLine, now: DateTime<Utc>) -> AnyView {
     .into_any()
 }
 
-fn look(reference: &str) -> AnyView {
+fn acknowledge_form(reference: &str) -> AnyView {
     view! {
-        <form method="post" action=format!("/staff/case/{reference}/concern/acknowledge")>
-            <FormToken/>
-            <div class="sp-actions"><button class="govuk-button">{t("concern-look")}</button></div>
-        </form>
+        <Form action=format!("/staff/case/{reference}/concern/acknowledge")>
+            <div class="sp-actions"><button class="govuk-button">{tr("concern-look")}</button></div>
+        </Form>
     }
     .into_any()
 }

@@ -1,26 +1,27 @@
 //! The choices as they stand, one at a time to change.
 
-use super::{ConsentsView, Done, NotAsked, Offer, address, sent_along};
+use super::{ConsentLine, ConsentsView, NotAskedReason, RecordedConsent, address, reason_field};
 use crate::{
     domain::consent::ConsentAction,
-    staff::{shell::StaffPage, when},
-    ui::{Back, ErrorSummary, Ltr, Problems, Tag, Tone},
-    words::{t, ta},
+    i18n::{tr, tr_args},
+    staff::{date_format, shell::StaffPage},
+    ui::{Back, ErrorSummary, Form, Ltr, Problems, Tag, Tone, provide_problems},
 };
 use leptos::prelude::*;
 
 /// The first page: what is on, what is off, and what was just written down.
 #[component]
 pub fn ConsentsPage(view: ConsentsView, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
-    let done = view.done.clone().map(|done| note(&view, done));
+    let done = view.recorded.clone().map(|done| note(&view, done));
     let not_asked = view.not_asked.map(|why| {
         let key = match why {
-            NotAsked::SomeoneElse => "consents-not-someone-else",
-            NotAsked::Under13 => "consents-not-under-13",
-            NotAsked::TakenBack => "consents-not-taken-back",
+            NotAskedReason::SomeoneElse => "consents-not-someone-else",
+            NotAskedReason::Under13 => "consents-not-under-13",
+            NotAskedReason::TakenBack => "consents-not-taken-back",
         };
-        view! { <p class="sp-note">{ta(key, &[("name", view.name.clone())])}</p> }
+        view! { <p class="sp-note">{tr_args(key, &[("name", view.name.clone())])}</p> }
     });
     let (on, off): (Vec<_>, Vec<_>) = view.offers.iter().partition(|offer| offer.on);
     let on = group(&view, "consents-on", "consents-on-none", &on);
@@ -32,13 +33,13 @@ pub fn ConsentsPage(view: ConsentsView, problems: Problems) -> impl IntoView {
         .is_none()
         .then(|| view! { <Back href=format!("/staff/case/{}", view.reference)/> });
     view! {
-        <StaffPage title=ta("consents-title", &[("reference", view.reference.clone())]) current="home-nav-queues" error>
+        <StaffPage title=tr_args("consents-title", &[("reference", view.reference.clone())]) current="home-nav-queues" error>
             {back}
             <ErrorSummary problems/>
             {done}
             <p class="sp-part"><Ltr text=view.reference.clone()/></p>
-            <h1 class="govuk-heading-l">{ta("consents-heading", &[("name", view.name.clone())])}</h1>
-            <p class="govuk-body">{t("consents-lead")}</p>
+            <h1 class="govuk-heading-l">{tr_args("consents-heading", &[("name", view.name.clone())])}</h1>
+            <p class="govuk-body">{tr("consents-lead")}</p>
             {not_asked}
             <div class="sp-case">
                 <div>{on}</div>
@@ -52,25 +53,25 @@ fn group(
     view: &ConsentsView,
     heading: &'static str,
     none: &'static str,
-    offers: &[&Offer],
+    offers: &[&ConsentLine],
 ) -> AnyView {
     let lines = offers.iter().map(|offer| line(view, offer)).collect_view();
     let body = if offers.is_empty() {
-        view! { <p class="govuk-body">{t(none)}</p> }.into_any()
+        view! { <p class="govuk-body">{tr(none)}</p> }.into_any()
     } else {
         view! { <ul class="sp-log">{lines}</ul> }.into_any()
     };
     view! {
         <section class="sp-card" aria-labelledby=heading>
-            <h2 class="govuk-heading-m" id=heading>{t(heading)}</h2>
+            <h2 class="govuk-heading-m" id=heading>{tr(heading)}</h2>
             {body}
         </section>
     }
     .into_any()
 }
 
-fn line(view: &ConsentsView, offer: &Offer) -> AnyView {
-    let said = match offer.said {
+fn line(view: &ConsentsView, offer: &ConsentLine) -> AnyView {
+    let said = match offer.last_decision {
         Some((action, at, channel)) => {
             let (tone, key) = match action {
                 ConsentAction::Given | ConsentAction::Refreshed => (Tone::On, "case-choice-yes"),
@@ -79,18 +80,18 @@ fn line(view: &ConsentsView, offer: &Offer) -> AnyView {
                 ConsentAction::Expired => (Tone::Grey, "case-choice-expired"),
             };
             view! {
-                <Tag tone text=t(key)/>
+                <Tag tone text=tr(key)/>
                 " "
                 <span class="sp-small">
-                    {when::moment(at, view.now)} ", " {t(&format!("consents-by-{channel}"))}
+                    {date_format::moment(at, view.now)} ", " {tr(&format!("consents-by-{channel}"))}
                 </span>
             }
             .into_any()
         }
-        None => view! { <Tag tone=Tone::Grey text=t("consents-never")/> }.into_any(),
+        None => view! { <Tag tone=Tone::Grey text=tr("consents-never")/> }.into_any(),
     };
-    let gone = (offer.on && !offer.asked).then(|| {
-        view! { <p class="sp-small">{t("consents-gone")}</p> }
+    let gone = (offer.on && !offer.can_ask).then(|| {
+        view! { <p class="sp-small">{tr("consents-gone")}</p> }
     });
     let button = offer.open_to().map(|action| {
         let (value, key) = if action.turns_on() {
@@ -99,16 +100,17 @@ fn line(view: &ConsentsView, offer: &Offer) -> AnyView {
             ("withdrawn", "consents-say-no")
         };
         let title = offer.wording.body.title.clone();
+        let (reason, purpose) = (reason_field(view), offer.wording.purpose.to_string());
         view! {
-            <form method="post" action=address(view)>
-                {sent_along(view)}
-                <input type="hidden" name="purpose" value=offer.wording.purpose.to_string()/>
+            <Form action=address(view)>
+                {reason}
+                <input type="hidden" name="purpose" value=purpose/>
                 <input type="hidden" name="said" value=value/>
                 <button class="govuk-button sp-quiet" name="action" value="script">
-                    {t(key)}
+                    {tr(key)}
                     <span class="govuk-visually-hidden">{format!(": {title}")}</span>
                 </button>
-            </form>
+            </Form>
         }
     });
     view! {
@@ -123,26 +125,29 @@ fn line(view: &ConsentsView, offer: &Offer) -> AnyView {
 }
 
 /// What was just written down, and what becomes of the receipt.
-fn note(view: &ConsentsView, done: Done) -> AnyView {
-    let Done {
+fn note(view: &ConsentsView, done: RecordedConsent) -> AnyView {
+    let RecordedConsent {
         title,
         action,
         at,
         receipt,
         mailed,
-        overtaken,
+        superseded: overtaken,
     } = done;
     let key = if action.turns_on() {
         "consents-done-yes"
     } else {
         "consents-done-no"
     };
-    let head = ta(
+    let head = tr_args(
         key,
-        &[("title", title), ("when", when::moment(at, view.now))],
+        &[
+            ("title", title),
+            ("when", date_format::moment(at, view.now)),
+        ],
     );
     let overtaken = overtaken.then(|| {
-        view! { <p class="govuk-body"><strong>{t("consents-done-overtaken")}</strong></p> }
+        view! { <p class="govuk-body"><strong>{tr("consents-done-overtaken")}</strong></p> }
     });
     let way = if mailed {
         "consents-done-mailed"
@@ -152,8 +157,8 @@ fn note(view: &ConsentsView, done: Done) -> AnyView {
     let receipt = receipt.map(|code| {
         view! {
             <p class="govuk-body">
-                {t(way)} " "
-                <a class="govuk-link" href=format!("/receipt/{code}")>{t("consents-done-receipt")} " " <Ltr text=code.clone()/></a>
+                {tr(way)} " "
+                <a class="govuk-link" href=format!("/receipt/{code}")>{tr("consents-done-receipt")} " " <Ltr text=code.clone()/></a>
             </p>
         }
     });

@@ -12,10 +12,9 @@ use crate::{
     domain::{
         consent::{ConsentAction, ConsentChannel},
         permission::OpenReason,
+        wording::Wording,
     },
-    forms::staff::Logged,
-    resident::wording::Wording,
-    ui::FormToken,
+    forms::staff::RecordedContact,
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -29,31 +28,31 @@ pub struct ConsentsView {
     pub name: String,
     /// With which reason the reader is here, where one is needed; every form sends it along.
     pub reason: Option<OpenReason>,
-    pub offers: Vec<Offer>,
+    pub offers: Vec<ConsentLine>,
     /// Why nothing new is asked.
-    pub not_asked: Option<NotAsked>,
+    pub not_asked: Option<NotAskedReason>,
     /// Contacts that were recorded, newest first.
-    pub contacts: Vec<Logged>,
+    pub contacts: Vec<RecordedContact>,
     /// What was just written down.
-    pub done: Option<Done>,
+    pub recorded: Option<RecordedConsent>,
 }
 
 /// One choice, as it stands.
 #[derive(Clone, Debug)]
-pub struct Offer {
+pub struct ConsentLine {
     pub wording: Wording,
     pub on: bool,
     /// It may be asked; else it can only be taken back.
-    pub asked: bool,
+    pub can_ask: bool,
     /// The answer that counts, and how it came.
-    pub said: Option<(ConsentAction, DateTime<Utc>, ConsentChannel)>,
+    pub last_decision: Option<(ConsentAction, DateTime<Utc>, ConsentChannel)>,
 }
 
-impl Offer {
+impl ConsentLine {
     /// What can be written down: a no to what is on, a yes to what is off.
     #[must_use]
     pub const fn open_to(&self) -> Option<ConsentAction> {
-        match (self.on, self.asked) {
+        match (self.on, self.can_ask) {
             (true, _) => Some(ConsentAction::Withdrawn),
             (false, true) => Some(ConsentAction::Given),
             (false, false) => None,
@@ -63,7 +62,7 @@ impl Offer {
 
 /// Why a person is not asked anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotAsked {
+pub enum NotAskedReason {
     SomeoneElse,
     Under13,
     /// The person took the enquiry back: nobody gets in touch to ask.
@@ -72,7 +71,7 @@ pub enum NotAsked {
 
 /// What was just written down.
 #[derive(Clone, Debug)]
-pub struct Done {
+pub struct RecordedConsent {
     pub title: String,
     pub action: ConsentAction,
     pub at: DateTime<Utc>,
@@ -80,18 +79,13 @@ pub struct Done {
     /// The receipt is on its way by email.
     pub mailed: bool,
     /// A later answer counts instead.
-    pub overtaken: bool,
+    pub superseded: bool,
 }
 
-/// What every form of these pages sends along.
-fn sent_along(view: &ConsentsView) -> impl IntoView + use<> {
-    let reason = view
-        .reason
-        .map(|reason| view! { <input type="hidden" name="reason" value=reason.code()/> });
-    view! {
-        <FormToken/>
-        {reason}
-    }
+/// What every form of these pages sends along: with which reason the reader is here.
+fn reason_field(view: &ConsentsView) -> Option<impl IntoView + use<>> {
+    view.reason
+        .map(|reason| view! { <input type="hidden" name="reason" value=reason.code()/> })
 }
 
 fn address(view: &ConsentsView) -> String {

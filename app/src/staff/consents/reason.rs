@@ -2,35 +2,34 @@
 
 use crate::{
     domain::permission::OpenReason,
+    i18n::{tr, tr_args},
     staff::shell::StaffPage,
-    ui::{Choice, ErrorSummary, FormToken, Ltr, Problems, Radios},
-    words::{t, ta},
+    ui::{Choice, ErrorSummary, Form, Ltr, Problems, Radios, provide_problems},
 };
 use leptos::prelude::*;
 
 /// Shown for every reference alike: it does not tell whether there is such an enquiry.
 #[component]
 pub fn ReasonPage(reference: String, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     let choices = OpenReason::ALL
         .iter()
-        .map(|reason| Choice::new(reason.code(), t(&format!("consents-reason-{reason}"))))
+        .map(|reason| Choice::new(reason.code(), tr(&format!("consents-reason-{reason}"))))
         .collect();
     view! {
-        <StaffPage title=ta("consents-title", &[("reference", reference.clone())]) error=!problems.is_empty()>
+        <StaffPage title=tr_args("consents-title", &[("reference", reference.clone())]) error=!problems.is_empty()>
             <ErrorSummary problems=problems.clone()/>
             <p class="sp-part"><Ltr text=reference.clone()/></p>
-            <form method="post" action=format!("/staff/case/{reference}/consents") novalidate=true>
-                <FormToken/>
+            <Form action=format!("/staff/case/{reference}/consents")>
                 <Radios
                     name="reason"
-                    legend=t("consents-reason")
-                    hint=t("consents-reason-hint")
+                    legend=tr("consents-reason")
+                    hint=tr("consents-reason-hint")
                     choices
-                    problems
                     heading=true
                 />
-                <button class="govuk-button" name="action" value="open">{t("consents-reason-open")}</button>
-            </form>
+                <button class="govuk-button" name="action" value="open">{tr("consents-reason-open")}</button>
+            </Form>
         </StaffPage>
     }
 }

@@ -1,16 +1,19 @@
 //! One choice: the exact words to read out, then how, by whom and when it was said.
 
-use super::{ConsentsView, Offer, address, sent_along};
+use super::{ConsentLine, ConsentsView, address, reason_field};
 use crate::{
     domain::{
         consent::{ConsentAction, ConsentChannel, GivenBy},
         time::london_date,
     },
-    forms::staff::{ConsentForm, Logged},
+    forms::staff::{ConsentForm, RecordedContact},
+    i18n::{tr, tr_args},
     resident::wording::{WithdrawalFacts, WordingFacts},
-    staff::{shell::StaffPage, when},
-    ui::{Back, Checkboxes, Choice, ErrorSummary, Ltr, Problems, Radios, SelectField, TextField},
-    words::{t, ta},
+    staff::{date_format, shell::StaffPage},
+    ui::{
+        Back, Checkboxes, Choice, ErrorSummary, Form, Ltr, Problems, Radios, SelectField,
+        TextField, provide_problems,
+    },
 };
 use leptos::prelude::*;
 
@@ -18,11 +21,12 @@ use leptos::prelude::*;
 #[component]
 pub fn ScriptPage(
     view: ConsentsView,
-    offer: Offer,
+    offer: ConsentLine,
     action: ConsentAction,
     form: ConsentForm,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let key = if action.turns_on() {
         "consents-script-yes"
@@ -34,13 +38,13 @@ pub fn ScriptPage(
         .is_none()
         .then(|| view! { <Back href=address(&view)/> });
     let [words, effects] = words(&offer, action);
-    let fields = fields(&view, &offer, action, form, &problems);
+    let fields = fields(&view, &offer, action, form);
     view! {
-        <StaffPage title=ta("consents-title", &[("reference", view.reference.clone())]) current="home-nav-queues" error>
+        <StaffPage title=tr_args("consents-title", &[("reference", view.reference.clone())]) current="home-nav-queues" error>
             {back}
             <ErrorSummary problems/>
             <p class="sp-part"><Ltr text=view.reference.clone()/></p>
-            <h1 class="govuk-heading-l">{ta(key, &[("name", view.name.clone())])}</h1>
+            <h1 class="govuk-heading-l">{tr_args(key, &[("name", view.name.clone())])}</h1>
             <div class="sp-case">
                 <div>{words} {effects}</div>
                 <div>{fields}</div>
@@ -50,7 +54,7 @@ pub fn ScriptPage(
 }
 
 /// The words as they stand beside the tick on the website, and what a no stops.
-fn words(offer: &Offer, action: ConsentAction) -> [AnyView; 2] {
+fn words(offer: &ConsentLine, action: ConsentAction) -> [AnyView; 2] {
     let body = offer.wording.body.clone();
     let lead = if action.turns_on() {
         "consents-read-out"
@@ -59,12 +63,12 @@ fn words(offer: &Offer, action: ConsentAction) -> [AnyView; 2] {
     };
     let words = view! {
         <section class="sp-card" aria-labelledby="words">
-            <h2 class="govuk-heading-m" id="words">{t(lead)}</h2>
+            <h2 class="govuk-heading-m" id="words">{tr(lead)}</h2>
             <div class="sp-said" lang=offer.wording.language.clone()>
                 <p class="govuk-body"><strong>{body.title.clone()}</strong></p>
                 <WordingFacts body=body.clone() id="script"/>
             </div>
-            <p class="govuk-body">{t("consents-free")}</p>
+            <p class="govuk-body">{tr("consents-free")}</p>
         </section>
     };
     let heading = if action.turns_on() {
@@ -74,7 +78,7 @@ fn words(offer: &Offer, action: ConsentAction) -> [AnyView; 2] {
     };
     let effects = view! {
         <section class="sp-card" aria-labelledby="effects">
-            <h2 class="govuk-heading-m" id="effects">{t(heading)}</h2>
+            <h2 class="govuk-heading-m" id="effects">{tr(heading)}</h2>
             <WithdrawalFacts body/>
         </section>
     };
@@ -83,22 +87,21 @@ fn words(offer: &Offer, action: ConsentAction) -> [AnyView; 2] {
 
 fn fields(
     view: &ConsentsView,
-    offer: &Offer,
+    offer: &ConsentLine,
     action: ConsentAction,
     form: ConsentForm,
-    problems: &Problems,
 ) -> AnyView {
-    let mut channels = vec![(String::new(), t("log-choose"))];
+    let mut channels = vec![(String::new(), tr("log-choose"))];
     channels.extend(ConsentChannel::RECORDED.iter().map(|channel| {
         (
             channel.code().to_owned(),
-            t(&format!("consents-channel-{channel}")),
+            tr(&format!("consents-channel-{channel}")),
         )
     }));
     let by = [GivenBy::Myself, GivenBy::Parent, GivenBy::Representative]
         .into_iter()
         .map(|by| {
-            let label = ta(
+            let label = tr_args(
                 &format!("consents-given-{by}"),
                 &[("name", view.name.clone())],
             );
@@ -110,16 +113,15 @@ fn fields(
     } else {
         ("withdrawn", "consents-tick-no", "consents-save-no")
     };
-    let tick = vec![Choice::new("yes", t(tick)).checked(form.read_back == "yes")];
+    let tick = vec![Choice::new("yes", tr(tick)).checked(form.read_back == "yes")];
     let contact = (!view.contacts.is_empty()).then(|| {
         view! {
             <SelectField
                 name="contact"
-                label=t("consents-contact")
-                hint=t("consents-contact-hint")
+                label=tr("consents-contact")
+                hint=tr("consents-contact-hint")
                 options=contacts(view)
                 value=form.contact
-                problems=problems.clone()
             />
         }
     });
@@ -129,16 +131,14 @@ fn fields(
             <div class="sp-pair">
                 <SelectField
                     name="channel"
-                    label=t("consents-channel")
+                    label=tr("consents-channel")
                     options=channels
                     value=form.channel
-                    problems=problems.clone()
                 />
                 <Radios
                     name="given_by"
-                    legend=t("consents-by")
+                    legend=tr("consents-by")
                     choices=by
-                    problems=problems.clone()
                     small=true
                 />
             </div>
@@ -148,19 +148,17 @@ fn fields(
             <div class="sp-pair">
                 <TextField
                     name="date"
-                    label=t("consents-date")
-                    hint=ta("consents-date-hint", &[("date", today)])
+                    label=tr("consents-date")
+                    hint=tr_args("consents-date-hint", &[("date", today)])
                     value=form.date
-                    problems=problems.clone()
                     kind="date"
                     ltr=true
                 />
                 <TextField
                     name="time"
-                    label=t("consents-time")
-                    hint=t("consents-time-hint")
+                    label=tr("consents-time")
+                    hint=tr("consents-time-hint")
                     value=form.time
-                    problems=problems.clone()
                     kind="time"
                     ltr=true
                 />
@@ -171,10 +169,9 @@ fn fields(
         view! {
             <TextField
                 name="evidence"
-                label=t("consents-evidence")
-                hint=t("consents-evidence-hint")
+                label=tr("consents-evidence")
+                hint=tr("consents-evidence-hint")
                 value=form.evidence
-                problems=problems.clone()
                 width="govuk-input--width-20"
                 ltr=true
             />
@@ -183,26 +180,30 @@ fn fields(
         view! {
             <Checkboxes
                 name="read_back"
-                legend=t("consents-read-back")
-                hint=t("consents-read-back-hint")
+                legend=tr("consents-read-back")
+                hint=tr("consents-read-back-hint")
                 choices=tick
-                problems=problems.clone()
                 small=true
             />
         }
         .into_any(),
     ];
+    let reason = reason_field(view);
+    let (purpose, wording) = (
+        offer.wording.purpose.to_string(),
+        offer.wording.id.to_string(),
+    );
     view! {
         <section class="sp-card" aria-labelledby="how">
-            <h2 class="govuk-heading-m" id="how">{t("consents-how")}</h2>
-            <form method="post" action=address(view) novalidate=true>
-                {sent_along(view)}
-                <input type="hidden" name="purpose" value=offer.wording.purpose.to_string()/>
+            <h2 class="govuk-heading-m" id="how">{tr("consents-how")}</h2>
+            <Form action=address(view)>
+                {reason}
+                <input type="hidden" name="purpose" value=purpose/>
                 <input type="hidden" name="said" value=value/>
-                <input type="hidden" name="wording" value=offer.wording.id.to_string()/>
+                <input type="hidden" name="wording" value=wording/>
                 {parts.collect_view()}
-                <button class="govuk-button" name="action" value="record">{t(save)}</button>
-            </form>
+                <button class="govuk-button" name="action" value="record">{tr(save)}</button>
+            </Form>
         </section>
     }
     .into_any()
@@ -210,17 +211,17 @@ fn fields(
 
 /// Contacts on the record, to point at.
 fn contacts(view: &ConsentsView) -> Vec<(String, String)> {
-    let line = |contact: &Logged| {
-        let label = ta(
+    let line = |contact: &RecordedContact| {
+        let label = tr_args(
             "consents-contact-line",
             &[
-                ("channel", t(&format!("log-channel-{}", contact.channel))),
-                ("when", when::moment(contact.at, view.now)),
+                ("channel", tr(&format!("log-channel-{}", contact.channel))),
+                ("when", date_format::moment(contact.at, view.now)),
             ],
         );
         (contact.id.to_string(), label)
     };
-    std::iter::once((String::new(), t("consents-contact-none")))
+    std::iter::once((String::new(), tr("consents-contact-none")))
         .chain(view.contacts.iter().map(line))
         .collect()
 }

@@ -1,20 +1,20 @@
 //! `/staff/handovers`: what is offered to the reader's queues, and what waits for the reader's word.
 
-use super::form::day;
+use super::share_form::long_date;
 use crate::{
     domain::{
         codes::QueueCode,
         sharing::{Basis, ShareKind, SharedField},
         time::london_date,
     },
-    forms::staff::names,
+    forms::staff::field_names,
+    i18n::{tr, tr_args},
     staff::{
-        pieces::{Organisation, queue_name},
+        components::{Organisation, queue_name},
+        date_format,
         shell::StaffPage,
-        when,
     },
-    ui::{ErrorSummary, FormToken, Ltr, Problems, Tag, Tone},
-    words::{t, ta},
+    ui::{ErrorSummary, Form, Ltr, Problems, Tag, Tone, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 /// A hand-over that reached a queue of the reader.
 #[derive(Clone, Debug)]
-pub struct Offered {
+pub struct OfferedHandover {
     pub id: Uuid,
     pub from: crate::domain::controller::Controller,
     pub to: QueueCode,
@@ -35,7 +35,7 @@ pub struct Offered {
 
 /// A share of the own organisation that waits for a second person.
 #[derive(Clone, Debug)]
-pub struct ToAgree {
+pub struct PendingApproval {
     pub reference: String,
     pub kind: ShareKind,
     pub organisation: String,
@@ -46,17 +46,18 @@ pub struct ToAgree {
 
 /// Both lists.
 #[derive(Clone, Debug)]
-pub struct Inbox {
+pub struct HandoverInbox {
     pub now: DateTime<Utc>,
-    pub offered: Vec<Offered>,
-    pub to_agree: Vec<ToAgree>,
+    pub offered: Vec<OfferedHandover>,
+    pub to_agree: Vec<PendingApproval>,
     /// The reader is one of those who agree.
     pub agrees: bool,
 }
 
 /// The desk.
 #[component]
-pub fn InboxPage(inbox: Inbox, problems: Problems) -> impl IntoView {
+pub fn HandoverInboxPage(inbox: HandoverInbox, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let now = inbox.now;
     let (open, ended): (Vec<_>, Vec<_>) = inbox
@@ -74,7 +75,7 @@ pub fn InboxPage(inbox: Inbox, problems: Problems) -> impl IntoView {
             .map(|offer| taken_back(offer, now))
             .collect_view();
         view! {
-            <h2 class="govuk-heading-m">{t("handover-ended-heading")}</h2>
+            <h2 class="govuk-heading-m">{tr("handover-ended-heading")}</h2>
             <ul class="sp-queues">{items}</ul>
         }
     });
@@ -86,26 +87,26 @@ pub fn InboxPage(inbox: Inbox, problems: Problems) -> impl IntoView {
             .map(|line| to_agree(line, now))
             .collect_view();
         view! {
-            <h2 class="govuk-heading-m">{t("handover-agree-heading")}</h2>
+            <h2 class="govuk-heading-m">{tr("handover-agree-heading")}</h2>
             {if none {
-                view! { <p class="sp-note">{t("handover-agree-none")}</p> }.into_any()
+                view! { <p class="sp-note">{tr("handover-agree-none")}</p> }.into_any()
             } else {
                 view! { <ul class="sp-queues">{items}</ul> }.into_any()
             }}
         }
     });
     view! {
-        <StaffPage title=t("handover-title") current="handover-nav" error>
+        <StaffPage title=tr("handover-title") current="handover-nav" error>
             <ErrorSummary problems/>
             <div class="sp-bar">
                 <div>
-                    <h1 class="govuk-heading-l">{t("handover-title")}</h1>
-                    <p class="sp-small">{when::heading(now)}</p>
+                    <h1 class="govuk-heading-l">{tr("handover-title")}</h1>
+                    <p class="sp-small">{date_format::heading(now)}</p>
                 </div>
             </div>
-            <h2 class="govuk-heading-m">{t("handover-offered-heading")}</h2>
+            <h2 class="govuk-heading-m">{tr("handover-offered-heading")}</h2>
             {if none {
-                view! { <p class="sp-note">{t("handover-none")}</p> }.into_any()
+                view! { <p class="sp-note">{tr("handover-none")}</p> }.into_any()
             } else {
                 view! { <ul class="sp-queues">{open}</ul> }.into_any()
             }}
@@ -115,73 +116,72 @@ pub fn InboxPage(inbox: Inbox, problems: Problems) -> impl IntoView {
     }
 }
 
-fn offered(offer: Offered, now: DateTime<Utc>) -> AnyView {
+fn offered(offer: OfferedHandover, now: DateTime<Utc>) -> AnyView {
     let href = format!("/staff/handovers/{}", offer.id);
-    let heading = ta(
+    let heading = tr_args(
         "handover-one",
         &[
             ("queue", queue_name(offer.to)),
-            ("when", when::moment(offer.at, now)),
+            ("when", date_format::moment(offer.at, now)),
         ],
     );
     view! {
         <li class="sp-card sp-queues__one">
             <h3 class="govuk-heading-s"><a class="govuk-link" href=href>{heading}</a></h3>
             <p class="govuk-body">
-                <Organisation controller=offer.from text=t(&format!("controller-{}", offer.from))/>
+                <Organisation controller=offer.from text=tr(&format!("controller-{}", offer.from))/>
             </p>
-            <p class="sp-small">{ta("share-what", &[("fields", names(&offer.fields))])}</p>
-            <p class="sp-small">{t(&format!("share-told-basis-{}", offer.basis))}</p>
+            <p class="sp-small">{tr_args("share-what", &[("fields", field_names(&offer.fields))])}</p>
+            <p class="sp-small">{tr(&format!("share-told-basis-{}", offer.basis))}</p>
         </li>
     }
     .into_any()
 }
 
 /// The task that a withdrawal leaves at the receiver: read it, and let go of what you know.
-fn taken_back(offer: Offered, now: DateTime<Utc>) -> AnyView {
+fn taken_back(offer: OfferedHandover, now: DateTime<Utc>) -> AnyView {
     let action = format!("/staff/handovers/{}", offer.id);
-    let line = ta(
+    let line = tr_args(
         "handover-ended",
         &[
-            ("from", t(&format!("controller-{}", offer.from))),
-            ("when", when::moment(offer.at, now)),
+            ("from", tr(&format!("controller-{}", offer.from))),
+            ("when", date_format::moment(offer.at, now)),
         ],
     );
-    let why = t(&format!(
+    let why = tr(&format!(
         "handover-ended-{}",
         offer.ended.unwrap_or("taken_back")
     ));
-    let hidden = format!(": {}", day(london_date(offer.at)));
+    let hidden = format!(": {}", long_date(london_date(offer.at)));
     view! {
         <li class="sp-card sp-queues__one">
-            <p class="govuk-body"><Tag tone=Tone::Amber text=t("handover-ended-tag")/> " " {line}</p>
-            <p class="govuk-body">{why} " " {t("handover-ended-do")}</p>
-            <form method="post" action=action>
-                <FormToken/>
+            <p class="govuk-body"><Tag tone=Tone::Amber text=tr("handover-ended-tag")/> " " {line}</p>
+            <p class="govuk-body">{why} " " {tr("handover-ended-do")}</p>
+            <Form action=action>
                 <button class="govuk-button sp-quiet" name="action" value="told">
-                    {t("handover-told")}<span class="govuk-visually-hidden">{hidden}</span>
+                    {tr("handover-told")}<span class="govuk-visually-hidden">{hidden}</span>
                 </button>
-            </form>
+            </Form>
         </li>
     }
     .into_any()
 }
 
-fn to_agree(line: ToAgree, now: DateTime<Utc>) -> AnyView {
+fn to_agree(line: PendingApproval, now: DateTime<Utc>) -> AnyView {
     let href = format!("/staff/case/{}#shares", line.reference);
     let key = if line.gone {
         "handover-agree-gone"
     } else {
         "handover-agree-waits"
     };
-    let kind = t(&format!("share-kind-{}", line.kind));
+    let kind = tr(&format!("share-kind-{}", line.kind));
     view! {
         <li class="sp-card sp-queues__one">
             <h3 class="govuk-heading-s">
                 <a class="govuk-link" href=href>{format!("{kind}: {}", line.organisation)}</a>
             </h3>
-            <p class="govuk-body"><Ltr text=line.reference/> ", " {when::moment(line.at, now)}</p>
-            <p class="sp-small">{t(key)}</p>
+            <p class="govuk-body"><Ltr text=line.reference/> ", " {date_format::moment(line.at, now)}</p>
+            <p class="sp-small">{tr(key)}</p>
         </li>
     }
     .into_any()

@@ -1,12 +1,12 @@
 //! Between the organisations: offering a case, giving parts of it to others, and the desk where hand-overs
 //! arrive (D5).
 
-mod case;
-mod form;
 mod inbox;
 mod offer;
+mod share_form;
+mod shares;
 
-pub use case::{Came, HandedOver, ShareLine, Shares};
-pub use form::{ShareHead, SharePage};
-pub use inbox::{Inbox, InboxPage, Offered, ToAgree};
-pub use offer::{OfferPage, OfferView};
+pub use inbox::{HandoverInbox, HandoverInboxPage, OfferedHandover, PendingApproval};
+pub use offer::{HandoverOfferPage, HandoverOfferView};
+pub use share_form::{ShareHead, SharePage};
+pub use shares::{HandedOver, HandoverOrigin, ShareLine, Shares};

@@ -4,17 +4,17 @@ use crate::{
     domain::{
         codes::{QueueCode, SendAnswer},
         controller::Controller,
-        sharing::{Basis, Picked},
+        sharing::{Basis, HandoverExtract},
     },
     forms::staff::DeclineForm,
+    i18n::{tr, tr_args},
     staff::{
         case::contact_rules,
-        pieces::{Organisation, flag_tags, queue_name},
+        components::{Organisation, flag_tags, queue_name},
+        date_format,
         shell::StaffPage,
-        when,
     },
-    ui::{Back, ErrorSummary, FormToken, Ltr, Problems, Tags, TextArea},
-    words::{t, ta},
+    ui::{Back, ErrorSummary, Form, Ltr, Problems, Tags, TextArea, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -32,18 +32,18 @@ struct Fact {
 
 /// What the receiver may read. Personal, so nothing here is printed.
 #[derive(Clone)]
-pub struct OfferView {
+pub struct HandoverOfferView {
     pub id: Uuid,
     pub now: DateTime<Utc>,
     pub from: Controller,
     pub to: QueueCode,
     pub basis: Basis,
     pub at: DateTime<Utc>,
-    pub picked: Picked,
+    pub picked: HandoverExtract,
 }
 
 /// The picked fields, in the order of the form.
-fn facts(picked: &Picked) -> Vec<Fact> {
+fn facts(picked: &HandoverExtract) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut add = |key: &'static str, lines: Vec<String>, ltr: bool| {
         if !lines.is_empty() {
@@ -58,7 +58,7 @@ fn facts(picked: &Picked) -> Vec<Fact> {
     if let Some(reach) = &picked.reach {
         add(
             "handover-fact-route",
-            vec![t(&format!("handover-route-{}", reach.route))],
+            vec![tr(&format!("handover-route-{}", reach.route))],
             false,
         );
         add(
@@ -74,14 +74,14 @@ fn facts(picked: &Picked) -> Vec<Fact> {
     }
     if let Some(about) = &picked.topic {
         let mut lines = vec![
-            t(&format!("topic-{}", about.topic)),
-            t(&format!("case-about-{}", about.about)),
+            tr(&format!("topic-{}", about.topic)),
+            tr(&format!("case-about-{}", about.about)),
         ];
         lines.extend(about.they_know.map(|know| {
             format!(
                 "{}: {}",
-                t("case-fact-they-know"),
-                t(&format!("answer-{know}"))
+                tr("case-fact-they-know"),
+                tr(&format!("answer-{know}"))
             )
         }));
         add("handover-fact-topic", lines, false);
@@ -89,7 +89,7 @@ fn facts(picked: &Picked) -> Vec<Fact> {
     if let Some(place) = &picked.place {
         add(
             "case-fact-area",
-            vec![t(&format!("area-{}", place.area))],
+            vec![tr(&format!("area-{}", place.area))],
             false,
         );
         add(
@@ -99,28 +99,28 @@ fn facts(picked: &Picked) -> Vec<Fact> {
         );
         let why = place
             .no_postcode
-            .map(|why| t(&format!("routing-why-{why}")));
+            .map(|why| tr(&format!("routing-why-{why}")));
         add("case-fact-no-postcode", why.into_iter().collect(), false);
     }
-    let age = picked.age.map(|age| t(&format!("age-{age}")));
+    let age = picked.age.map(|age| tr(&format!("age-{age}")));
     add("case-fact-age", age.into_iter().collect(), false);
     if let Some(home) = &picked.household {
         add(
             "case-fact-children",
-            vec![t(&format!("answer-{}", home.children))],
+            vec![tr(&format!("answer-{}", home.children))],
             false,
         );
         if home.send25 != SendAnswer::NotAsked {
             add(
                 "case-fact-send",
-                vec![t(&format!("answer-{}", home.send25))],
+                vec![tr(&format!("answer-{}", home.send25))],
                 false,
             );
         }
     }
     let language = picked
         .language
-        .map(|code| t(&format!("language-{code}-english")));
+        .map(|code| tr(&format!("language-{code}-english")));
     add("case-fact-language", language.into_iter().collect(), false);
     add(
         "case-fact-needs",
@@ -144,14 +144,19 @@ fn texts(text: Option<&str>) -> Vec<String> {
 
 /// The page. It is in the reader's hands once answered, or gone.
 #[component]
-pub fn OfferPage(offer: OfferView, form: DeclineForm, problems: Problems) -> impl IntoView {
+pub fn HandoverOfferPage(
+    offer: HandoverOfferView,
+    form: DeclineForm,
+    problems: Problems,
+) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let action = format!("/staff/handovers/{}", offer.id);
     let picked = &offer.picked;
     let name = picked
         .name
         .as_ref()
-        .map_or_else(|| t("handover-person"), |name| name.expose().to_owned());
+        .map_or_else(|| tr("handover-person"), |name| name.expose().to_owned());
     // Above everything else (dossier 8.1).
     let rules = picked
         .wishes
@@ -170,7 +175,7 @@ pub fn OfferPage(offer: OfferView, form: DeclineForm, problems: Problems) -> imp
                 .collect_view();
             view! {
                 <div class="sp-note sp-note--warn" role="region" aria-labelledby="rules">
-                    <h2 class="govuk-heading-m" id="rules">{ta("case-rules-heading", &[("name", name.clone())])}</h2>
+                    <h2 class="govuk-heading-m" id="rules">{tr_args("case-rules-heading", &[("name", name.clone())])}</h2>
                     <ul class="govuk-list govuk-list--bullet">{items}</ul>
                 </div>
             }
@@ -192,61 +197,58 @@ pub fn OfferPage(offer: OfferView, form: DeclineForm, problems: Problems) -> imp
                     view! { {(n > 0).then(|| view! { <br/> })} {text} }
                 })
                 .collect_view();
-            view! { <div><dt>{t(fact.key)}</dt><dd>{lines}</dd></div> }
+            view! { <div><dt>{tr(fact.key)}</dt><dd>{lines}</dd></div> }
         })
         .collect_view();
-    let lead = ta(
+    let lead = tr_args(
         "handover-lead",
         &[
             ("queue", queue_name(offer.to)),
-            ("when", when::moment(offer.at, offer.now)),
+            ("when", date_format::moment(offer.at, offer.now)),
         ],
     );
     let open = problems.of("reason").is_some();
     let decline = view! {
         <details class="sp-change" open=open>
-            <summary>{t("handover-decline")}</summary>
+            <summary>{tr("handover-decline")}</summary>
             <div>
-                <form method="post" action=action.clone() novalidate=true>
-                    <FormToken/>
+                <Form action=action.clone()>
                     <TextArea
                         name="reason"
-                        label=t("handover-reason")
-                        hint=t("handover-reason-hint")
+                        label=tr("handover-reason")
+                        hint=tr("handover-reason-hint")
                         value=form.reason
                         rows=3
-                        problems=problems.clone()
                     />
-                    <button class="govuk-button sp-quiet" name="action" value="decline">{t("handover-decline-do")}</button>
-                </form>
+                    <button class="govuk-button sp-quiet" name="action" value="decline">{tr("handover-decline-do")}</button>
+                </Form>
             </div>
         </details>
     }
     .into_any();
-    let notice = t(&format!("handover-accept-{}", offer.from.other()));
+    let notice = tr(&format!("handover-accept-{}", offer.from.other()));
     view! {
-        <StaffPage title=t("handover-one-title") current="handover-nav" error>
+        <StaffPage title=tr("handover-one-title") current="handover-nav" error>
             <Back href="/staff/handovers"/>
             <ErrorSummary problems/>
             <div class="sp-measure">
-                <p class="sp-part"><Organisation controller=offer.from text=t(&format!("controller-{}", offer.from))/></p>
-                <h1 class="govuk-heading-l">{t("handover-one-heading")}</h1>
+                <p class="sp-part"><Organisation controller=offer.from text=tr(&format!("controller-{}", offer.from))/></p>
+                <h1 class="govuk-heading-l">{tr("handover-one-heading")}</h1>
                 <Tags tags/>
-                <p class="govuk-body">{lead} " " {t(&format!("share-told-basis-{}", offer.basis))}</p>
+                <p class="govuk-body">{lead} " " {tr(&format!("share-told-basis-{}", offer.basis))}</p>
                 {rules}
                 <section class="sp-card" aria-labelledby="picked">
-                    <h2 class="govuk-heading-m" id="picked">{t("handover-picked")}</h2>
+                    <h2 class="govuk-heading-m" id="picked">{tr("handover-picked")}</h2>
                     <dl class="sp-facts">{facts}</dl>
-                    <p class="sp-small sp-foot">{t("handover-picked-only")}</p>
+                    <p class="sp-small sp-foot">{tr("handover-picked-only")}</p>
                 </section>
                 <section class="sp-card" aria-labelledby="answer">
-                    <h2 class="govuk-heading-m" id="answer">{t("handover-question")}</h2>
+                    <h2 class="govuk-heading-m" id="answer">{tr("handover-question")}</h2>
                     <p class="govuk-body">{notice}</p>
                     <div class="sp-actions sp-actions--tight">
-                        <form method="post" action=action>
-                            <FormToken/>
-                            <button class="govuk-button" name="action" value="accept">{t("handover-accept")}</button>
-                        </form>
+                        <Form action=action>
+                            <button class="govuk-button" name="action" value="accept">{tr("handover-accept")}</button>
+                        </Form>
                         {decline}
                     </div>
                 </section>

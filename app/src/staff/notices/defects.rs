@@ -2,7 +2,7 @@
 //! notices, not our doubts about them.
 
 use super::DESK;
-use crate::{domain::notice::Notice, staff::shell::StaffPage, i18n::tr};
+use crate::{domain::notice::Notice, i18n::tr, staff::shell::StaffPage};
 use leptos::prelude::*;
 use serde::Deserialize;
 

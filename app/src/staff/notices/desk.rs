@@ -1,7 +1,12 @@
 //! `/staff/notices`: what is out, what is being written, and what is wrong with the published notices.
 
 use super::{DESK, Defect, VersionRow, defects, names, state_tag};
-use crate::{domain::{notice_draft::DraftState, notice::Notice}, staff::{components::Organisation, shell::StaffPage, date_format}, ui::{ErrorSummary, FormToken, Problems, Tag}, i18n::{tr, tr_args}};
+use crate::{
+    domain::{notice::Notice, notice_draft::DraftState},
+    i18n::{tr, tr_args},
+    staff::{components::Organisation, date_format, shell::StaffPage},
+    ui::{ErrorSummary, FormToken, Problems, Tag},
+};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use uuid::Uuid;

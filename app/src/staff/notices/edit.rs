@@ -1,7 +1,15 @@
 //! `/staff/notices/draft/<id>`: writing. One field for each section, as people type text.
 
 use super::{DraftView, cautions, defects::DeskChild, facts, returned, state_tag};
-use crate::{domain::notice_draft::DraftState, forms::staff::{NoticeForm, SectionForm, notice::{CHANGES_MAX, part_name}}, ui::{Choice, ErrorSummary, FormToken, Problems, Radios, Tag, TextArea, TextField}, i18n::{tr, tr_args}};
+use crate::{
+    domain::notice_draft::DraftState,
+    forms::staff::{
+        NoticeForm, SectionForm,
+        notice::{CHANGES_MAX, part_name},
+    },
+    i18n::{tr, tr_args},
+    ui::{Choice, ErrorSummary, FormToken, Problems, Radios, Tag, TextArea, TextField},
+};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 

@@ -11,7 +11,17 @@ pub use desk::{DeskPage, OpenDraft};
 pub use edit::EditPage;
 pub use review::{ComparedPage, PreviewPage, ReviewPage};
 
-use crate::{domain::{notice_draft::DraftState, time::plain_date, notice::{Notice, NoticeText, NoticeVersion}}, forms::staff::notice::{self, state_key}, resident::markup::join_names, ui::Tone, i18n::{tr, tr_args}};
+use crate::{
+    domain::{
+        notice::{Notice, NoticeText, NoticeVersion},
+        notice_draft::DraftState,
+        time::plain_date,
+    },
+    forms::staff::notice::{self, state_key},
+    i18n::{tr, tr_args},
+    resident::markup::join_names,
+    ui::Tone,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use uuid::Uuid;

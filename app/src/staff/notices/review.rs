@@ -1,7 +1,16 @@
 //! What the second person sees: the text as residents will, what changed, and the two answers.
 
 use super::{DraftView, cautions, defects::DeskChild, facts, returned, state_tag, version_line};
-use crate::{domain::{notice_draft::{DraftAct, DraftState, Part, after}, notice::NoticeVersion}, resident::notices::{Comparison, NoticePage, compared}, notice_markers::RetentionWords, ui::{ErrorSummary, FormToken, Problems, Tag, TextArea}, i18n::{tr, tr_args}};
+use crate::{
+    domain::{
+        notice::NoticeVersion,
+        notice_draft::{DraftAct, DraftState, Part, after},
+    },
+    i18n::{tr, tr_args},
+    notice_markers::RetentionWords,
+    resident::notices::{Comparison, NoticePage, compared},
+    ui::{ErrorSummary, FormToken, Problems, Tag, TextArea},
+};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 

@@ -1,10 +1,10 @@
 //! The island that keeps a list up to date, fed with its sentences, and what it is answered with.
 
-use super::{Chips, Counts, Narrow, QueueRow, RowsTable, Show, address};
+use super::{Chips, QueueFilter, QueueRow, QueueTab, QueueTabCounts, RowsTable, list_address};
 use crate::{
     domain::codes::QueueCode,
-    islands::{QueueCounts, QueueLive, QueueLiveWords},
-    words::{t, ta},
+    i18n::{tr, tr_args},
+    islands::{QueueCounts, QueueLive, QueueLiveText},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -13,33 +13,33 @@ use leptos::prelude::*;
 #[component]
 pub fn LiveList(
     queue: QueueCode,
-    show: Show,
-    narrow: Narrow,
+    tab: QueueTab,
+    filter: QueueFilter,
     /// Where the rows begin, unless at the first.
     after: Option<String>,
-    counts: Counts,
+    counts: QueueTabCounts,
 ) -> impl IntoView {
     // The browser puts the number where this stands.
     let n = [("n", "{n}".to_owned())];
-    let words = QueueLiveWords {
-        none: t("queue-live-none"),
-        waiting_one: ta("queue-live-waiting-one", &n),
-        waiting_many: ta("queue-live-waiting-many", &n),
-        urgent_one: ta("queue-live-urgent-one", &n),
-        urgent_many: ta("queue-live-urgent-many", &n),
-        new_one: ta("queue-live-new-one", &n),
-        new_many: ta("queue-live-new-many", &n),
-        show: t("queue-live-show"),
-        gone: t("queue-live-gone"),
-        old: t("queue-live-old"),
-        signed_out: t("queue-live-signed-out"),
-        sign_in: t("queue-live-sign-in"),
-        sound: t("queue-live-sound"),
+    let words = QueueLiveText {
+        none: tr("queue-live-none"),
+        waiting_one: tr_args("queue-live-waiting-one", &n),
+        waiting_many: tr_args("queue-live-waiting-many", &n),
+        urgent_one: tr_args("queue-live-urgent-one", &n),
+        urgent_many: tr_args("queue-live-urgent-many", &n),
+        new_one: tr_args("queue-live-new-one", &n),
+        new_many: tr_args("queue-live-new-many", &n),
+        show: tr("queue-live-show"),
+        gone: tr("queue-live-gone"),
+        old: tr("queue-live-old"),
+        signed_out: tr("queue-live-signed-out"),
+        sign_in: tr("queue-live-sign-in"),
+        sound: tr("queue-live-sound"),
     };
-    let here = address(
+    let here = list_address(
         queue,
-        show,
-        &narrow,
+        tab,
+        &filter,
         after.as_deref().map(|after| ("after", after)),
     );
     let query = here.split_once('?').map(|(_, query)| query.to_owned());
@@ -55,7 +55,7 @@ pub fn LiveList(
 }
 
 /// The numbers of the sentence.
-pub fn numbers(counts: &Counts) -> QueueCounts {
+pub fn numbers(counts: &QueueTabCounts) -> QueueCounts {
     let number = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
     QueueCounts {
         waiting: number(counts.all_nobody),
@@ -65,18 +65,18 @@ pub fn numbers(counts: &Counts) -> QueueCounts {
 
 /// The parts of the page that change, as the page holds them.
 #[component]
-pub fn ListNow(
+pub fn LiveListFragment(
     queue: QueueCode,
-    show: Show,
-    narrow: Narrow,
-    counts: Counts,
+    tab: QueueTab,
+    filter: QueueFilter,
+    counts: QueueTabCounts,
     rows: Vec<QueueRow>,
     now: DateTime<Utc>,
     can_claim: bool,
     tick: bool,
 ) -> impl IntoView {
     view! {
-        <Chips queue show narrow counts/>
-        <RowsTable rows now caption=t("queue-caption") can_claim with_queue=false tick/>
+        <Chips queue tab filter counts/>
+        <RowsTable rows now caption=tr("queue-caption") can_claim with_queue=false tick/>
     }
 }

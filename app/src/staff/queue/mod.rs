@@ -1,39 +1,39 @@
 //! `/staff/queue/<code>`: what waits, the most pressing first. No names and no words of the resident.
 
-mod bulk;
-mod kept;
+mod bulk_update;
+mod filter;
 mod live;
-mod narrow;
 mod rows;
+mod saved_lists;
 
-pub use kept::Kept;
-pub use live::{ListNow, numbers};
-pub use narrow::{Narrow, address};
+pub use filter::{QueueFilter, list_address};
+pub use live::{LiveListFragment, numbers};
 pub use rows::{Holder, QueueRow, RowsTable};
+pub use saved_lists::SavedList;
 
 use super::{
-    pieces::{Organisation, queue_name},
+    components::{Organisation, queue_name},
+    date_format,
     shell::StaffPage,
-    when,
 };
 use crate::{
     domain::{codes::QueueCode, controller::Controller, ids::StaffId},
-    ui::{ErrorSummary, FormToken, Problems},
-    words::{t, ta},
+    i18n::{tr, tr_args},
+    ui::{ErrorSummary, Form, Problems, provide_problems},
 };
-use bulk::Bulk;
+use bulk_update::BulkUpdateForm;
 use chrono::{DateTime, Utc};
-use kept::{Address, KeptLists};
+use filter::QueueFilterForm;
 use leptos::prelude::*;
 use live::LiveList;
-use narrow::NarrowForm;
+use saved_lists::{ListAddressFields, SavedLists};
 
 /// Rows on one page.
 pub const PAGE_ROWS: usize = 50;
 
 /// Which part of the open work is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Show {
+pub enum QueueTab {
     #[default]
     All,
     Urgent,
@@ -54,53 +54,53 @@ pub enum Show {
     Withdrawn,
 }
 
-impl Show {
-    pub const ALL: [Show; 10] = [
-        Show::All,
-        Show::Urgent,
-        Show::Today,
-        Show::Closed,
-        Show::Nobody,
-        Show::Mine,
-        Show::Suggested,
-        Show::Confirmed,
-        Show::Waiting,
-        Show::Withdrawn,
+impl QueueTab {
+    pub const ALL: [QueueTab; 10] = [
+        QueueTab::All,
+        QueueTab::Urgent,
+        QueueTab::Today,
+        QueueTab::Closed,
+        QueueTab::Nobody,
+        QueueTab::Mine,
+        QueueTab::Suggested,
+        QueueTab::Confirmed,
+        QueueTab::Waiting,
+        QueueTab::Withdrawn,
     ];
 
     /// The value of `show` in the address.
     pub fn code(self) -> &'static str {
         match self {
-            Show::All => "all",
-            Show::Urgent => "urgent",
-            Show::Today => "today",
-            Show::Closed => "closed",
-            Show::Nobody => "nobody",
-            Show::Mine => "mine",
-            Show::Waiting => "waiting",
-            Show::Suggested => "suggested",
-            Show::Confirmed => "confirmed",
-            Show::Withdrawn => "withdrawn",
+            QueueTab::All => "all",
+            QueueTab::Urgent => "urgent",
+            QueueTab::Today => "today",
+            QueueTab::Closed => "closed",
+            QueueTab::Nobody => "nobody",
+            QueueTab::Mine => "mine",
+            QueueTab::Waiting => "waiting",
+            QueueTab::Suggested => "suggested",
+            QueueTab::Confirmed => "confirmed",
+            QueueTab::Withdrawn => "withdrawn",
         }
     }
 
     /// The filter of this code; an unknown one shows all.
-    pub fn from_code(code: &str) -> Show {
-        Show::ALL
+    pub fn from_code(code: &str) -> QueueTab {
+        QueueTab::ALL
             .into_iter()
-            .find(|show| show.code() == code)
+            .find(|tab| tab.code() == code)
             .unwrap_or_default()
     }
 
     /// The queue's address with this filter.
     pub fn href(self, queue: QueueCode) -> String {
-        address(queue, self, &Narrow::default(), None)
+        list_address(queue, self, &QueueFilter::default(), None)
     }
 }
 
 /// How much open work there is, by filter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct QueueTabCounts {
     pub all: i64,
     pub urgent: i64,
     pub today: i64,
@@ -116,27 +116,27 @@ pub struct Counts {
     pub all_nobody_urgent: i64,
 }
 
-impl Counts {
+impl QueueTabCounts {
     /// The number on a chip.
-    pub fn of(&self, show: Show) -> i64 {
-        match show {
-            Show::All => self.all,
-            Show::Urgent => self.urgent,
-            Show::Today => self.today,
-            Show::Closed => self.shut,
-            Show::Nobody => self.nobody,
-            Show::Mine => self.mine,
-            Show::Waiting => self.waiting,
-            Show::Suggested => self.suggested,
-            Show::Confirmed => self.confirmed,
-            Show::Withdrawn => self.withdrawn,
+    pub fn of(&self, tab: QueueTab) -> i64 {
+        match tab {
+            QueueTab::All => self.all,
+            QueueTab::Urgent => self.urgent,
+            QueueTab::Today => self.today,
+            QueueTab::Closed => self.shut,
+            QueueTab::Nobody => self.nobody,
+            QueueTab::Mine => self.mine,
+            QueueTab::Waiting => self.waiting,
+            QueueTab::Suggested => self.suggested,
+            QueueTab::Confirmed => self.confirmed,
+            QueueTab::Withdrawn => self.withdrawn,
         }
     }
 }
 
 /// What an act elsewhere led to, told at the top of the page it led to. A code, so that it can stand in an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Done {
+pub enum QueueFlash {
     Moved,
     Closed,
     Given,
@@ -147,30 +147,30 @@ pub enum Done {
     Last,
 }
 
-impl Done {
+impl QueueFlash {
     /// The value of `done` in the address.
     pub fn code(self) -> &'static str {
         match self {
-            Done::Moved => "moved",
-            Done::Closed => "closed",
-            Done::Given => "given",
-            Done::Tagged => "tagged",
-            Done::Kept => "kept",
-            Done::Forgotten => "forgotten",
-            Done::Last => "last",
+            QueueFlash::Moved => "moved",
+            QueueFlash::Closed => "closed",
+            QueueFlash::Given => "given",
+            QueueFlash::Tagged => "tagged",
+            QueueFlash::Kept => "kept",
+            QueueFlash::Forgotten => "forgotten",
+            QueueFlash::Last => "last",
         }
     }
 
     /// What a code in an address stands for.
-    pub fn from_code(code: &str) -> Option<Done> {
+    pub fn from_code(code: &str) -> Option<QueueFlash> {
         [
-            Done::Moved,
-            Done::Closed,
-            Done::Given,
-            Done::Tagged,
-            Done::Kept,
-            Done::Forgotten,
-            Done::Last,
+            QueueFlash::Moved,
+            QueueFlash::Closed,
+            QueueFlash::Given,
+            QueueFlash::Tagged,
+            QueueFlash::Kept,
+            QueueFlash::Forgotten,
+            QueueFlash::Last,
         ]
         .into_iter()
         .find(|done| done.code() == code)
@@ -182,10 +182,10 @@ impl Done {
 pub struct QueueView {
     pub queue: QueueCode,
     pub controller: Controller,
-    pub show: Show,
-    pub narrow: Narrow,
+    pub tab: QueueTab,
+    pub filter: QueueFilter,
     /// What fits the narrowing.
-    pub counts: Counts,
+    pub counts: QueueTabCounts,
     pub rows: Vec<QueueRow>,
     pub now: DateTime<Utc>,
     /// What stands in the address for the rows after these.
@@ -197,11 +197,11 @@ pub struct QueueView {
     pub can_claim: bool,
     /// The person works other queues too.
     pub others: bool,
-    pub done: Option<Done>,
+    pub done: Option<QueueFlash>,
     /// Who may have a case of this queue; nobody where this person may not give cases away.
     pub colleagues: Vec<(StaffId, String)>,
     pub can_assign: bool,
-    pub kept: Vec<Kept>,
+    pub saved_lists: Vec<SavedList>,
     /// The name typed for a list that could not be kept.
     pub typed: String,
     /// References that were ticked, when nothing came of it.
@@ -215,7 +215,7 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
     let QueueView {
         queue,
         controller,
-        show,
+        tab,
         counts,
         rows,
         now,
@@ -225,69 +225,68 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
         can_claim,
         others,
         done,
-        narrow,
+        filter,
         colleagues,
         can_assign,
-        kept,
+        saved_lists: kept,
         typed,
         ticked,
         problems,
     } = view;
+    provide_problems(&problems);
     let name = queue_name(queue);
     let shown = rows.len();
-    let of_all = counts.of(show);
-    let pager = next.map(|after| address(queue, show, &narrow, Some(("after", &after))));
-    let first = address(queue, show, &narrow, None);
+    let of_all = counts.of(tab);
+    let pager = next.map(|after| list_address(queue, tab, &filter, Some(("after", &after))));
+    let first = list_address(queue, tab, &filter, None);
     let any = !rows.is_empty();
     let names = colleagues.clone();
-    let bulk = (can_assign && any)
-        .then(|| view! { <Bulk queue show narrow colleagues problems=problems.clone()/> });
+    let bulk = (can_assign && any).then(|| view! { <BulkUpdateForm queue tab filter colleagues/> });
     let error = !problems.is_empty();
     view! {
-        <StaffPage title=ta("queue-title", &[("queue", name.clone())]) current="home-nav-queues" islands=true error>
+        <StaffPage title=tr_args("queue-title", &[("queue", name.clone())]) current="home-nav-queues" islands=true error>
             <ErrorSummary problems=problems.clone()/>
-            {done.map(|done| view! { <p class="sp-note" role="status">{t(told(done))}</p> })}
+            {done.map(|done| view! { <p class="sp-note" role="status">{tr(flash_key(done))}</p> })}
             <div class="sp-bar">
                 <div>
                     <h1 class="govuk-heading-l">{name}</h1>
                     <p class="sp-small">
-                        <Organisation controller text=t(&format!("controller-{controller}"))/>
+                        <Organisation controller text=tr(&format!("controller-{controller}"))/>
                         " "
-                        {when::heading(now)}
+                        {date_format::heading(now)}
                     </p>
                 </div>
                 <div class="sp-bar__do">
                     {others
-                        .then(|| view! { <p><a class="govuk-link sp-linkbox" href="/staff/queues">{t("queue-another")}</a></p> })}
+                        .then(|| view! { <p><a class="govuk-link sp-linkbox" href="/staff/queues">{tr("queue-another")}</a></p> })}
                 </div>
             </div>
             // Its own line: what comes in must not push the list down under the pointer.
-            <div class="sp-live-line"><LiveList queue show narrow after counts/></div>
-            <nav aria-label=t("queue-filters")>
-                <Chips queue show narrow counts/>
+            <div class="sp-live-line"><LiveList queue tab filter after counts/></div>
+            <nav aria-label=tr("queue-filters")>
+                <Chips queue tab filter counts/>
             </nav>
             <div class="sp-queue__tools">
-                <NarrowForm queue show narrow colleagues=names/>
-                <KeptLists queue show narrow kept typed problems/>
+                <QueueFilterForm queue tab filter colleagues=names/>
+                <SavedLists queue tab filter kept typed problems/>
             </div>
             {if rows.is_empty() {
-                let key = if narrow.is_any() { "queue-empty-narrow" } else { "queue-empty" };
-                view! { <p class="sp-note">{t(key)}</p> }.into_any()
+                let key = if filter.is_any() { "queue-empty-narrow" } else { "queue-empty" };
+                view! { <p class="sp-note">{tr(key)}</p> }.into_any()
             } else {
                 view! {
-                    <form method="post" action=format!("/staff/queue/{queue}")>
-                        <FormToken/>
-                        <Address show narrow/>
+                    <Form action=format!("/staff/queue/{queue}")>
+                        <ListAddressFields tab filter/>
                         <RowsTable
                             rows
                             now
-                            caption=t("queue-caption")
+                            caption=tr("queue-caption")
                             can_claim
                             with_queue=false
                             tick=can_assign
                             ticked
                         />
-                    </form>
+                    </Form>
                     {bulk}
                 }
                     .into_any()
@@ -295,12 +294,12 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
             <div class="sp-pager">
                 <p class="sp-small">
                     {(shown > 0 && !later && of_all > shown as i64)
-                        .then(|| ta("queue-shown", &[("n", shown.to_string()), ("of", of_all.to_string())]))}
+                        .then(|| tr_args("queue-shown", &[("n", shown.to_string()), ("of", of_all.to_string())]))}
                 </p>
                 <p>
-                    {later.then(|| view! { <a class="govuk-link" href=first>{t("queue-first")}</a> })}
+                    {later.then(|| view! { <a class="govuk-link" href=first>{tr("queue-first")}</a> })}
                     " "
-                    {pager.map(|href| view! { <a class="govuk-link" href=href>{t("queue-next")}</a> })}
+                    {pager.map(|href| view! { <a class="govuk-link" href=href>{tr("queue-next")}</a> })}
                 </p>
             </div>
         </StaffPage>
@@ -309,20 +308,25 @@ pub fn QueuePage(view: QueueView) -> impl IntoView {
 
 /// The filters with their numbers.
 #[component]
-fn Chips(queue: QueueCode, show: Show, narrow: Narrow, counts: Counts) -> impl IntoView {
-    let chips = Show::ALL
+fn Chips(
+    queue: QueueCode,
+    tab: QueueTab,
+    filter: QueueFilter,
+    counts: QueueTabCounts,
+) -> impl IntoView {
+    let chips = QueueTab::ALL
         .into_iter()
         // These are rare: their chip comes with them.
         .filter(|chip| match chip {
-            Show::Withdrawn | Show::Closed => counts.of(*chip) > 0 || show == *chip,
+            QueueTab::Withdrawn | QueueTab::Closed => counts.of(*chip) > 0 || tab == *chip,
             _ => true,
         })
         .map(|chip| {
-            let here = (chip == show).then_some("true");
+            let here = (chip == tab).then_some("true");
             view! {
                 <li>
-                    <a href=address(queue, chip, &narrow, None) aria-current=here class="govuk-link">
-                        {t(label(chip))}
+                    <a href=list_address(queue, chip, &filter, None) aria-current=here class="govuk-link">
+                        {tr(label(chip))}
                         " "
                         <b>{counts.of(chip)}</b>
                     </a>
@@ -334,30 +338,30 @@ fn Chips(queue: QueueCode, show: Show, narrow: Narrow, counts: Counts) -> impl I
 }
 
 /// The words of a chip, as a text key.
-fn label(show: Show) -> &'static str {
-    match show {
-        Show::All => "queue-show-all",
-        Show::Urgent => "queue-show-urgent",
-        Show::Today => "queue-show-today",
-        Show::Closed => "queue-show-closed",
-        Show::Nobody => "queue-show-nobody",
-        Show::Mine => "queue-show-mine",
-        Show::Waiting => "queue-show-waiting",
-        Show::Suggested => "queue-show-suggested",
-        Show::Confirmed => "queue-show-confirmed",
-        Show::Withdrawn => "queue-show-withdrawn",
+fn label(tab: QueueTab) -> &'static str {
+    match tab {
+        QueueTab::All => "queue-tab-all",
+        QueueTab::Urgent => "queue-tab-urgent",
+        QueueTab::Today => "queue-tab-today",
+        QueueTab::Closed => "queue-tab-closed",
+        QueueTab::Nobody => "queue-tab-nobody",
+        QueueTab::Mine => "queue-tab-mine",
+        QueueTab::Waiting => "queue-tab-waiting",
+        QueueTab::Suggested => "queue-tab-suggested",
+        QueueTab::Confirmed => "queue-tab-confirmed",
+        QueueTab::Withdrawn => "queue-tab-withdrawn",
     }
 }
 
 /// What is told after an act elsewhere, as a text key.
-fn told(done: Done) -> &'static str {
+fn flash_key(done: QueueFlash) -> &'static str {
     match done {
-        Done::Moved => "queue-done-moved",
-        Done::Closed => "queue-done-closed",
-        Done::Given => "queue-done-given",
-        Done::Tagged => "queue-done-tagged",
-        Done::Kept => "queue-done-kept",
-        Done::Forgotten => "queue-done-forgotten",
-        Done::Last => "queue-done-last",
+        QueueFlash::Moved => "queue-done-moved",
+        QueueFlash::Closed => "queue-done-closed",
+        QueueFlash::Given => "queue-done-given",
+        QueueFlash::Tagged => "queue-done-tagged",
+        QueueFlash::Kept => "queue-done-kept",
+        QueueFlash::Forgotten => "queue-done-forgotten",
+        QueueFlash::Last => "queue-done-last",
     }
 }

@@ -4,14 +4,14 @@ use crate::{
     domain::{
         codes::{Flag, Language, QueueCode, TopicCode},
         status::Status,
-        worklist::Tag,
+        worklist::CaseTag,
     },
+    i18n::{tr, tr_args},
     staff::{
-        pieces::{flag_tag, flag_tags, queue_name, status_tag},
-        when,
+        components::{flag_tag, flag_tags, queue_name, status_tag},
+        date_format,
     },
     ui::{Ltr, Tags, Tone},
-    words::{t, ta},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub struct QueueRow {
     pub topic: TopicCode,
     pub flags: Vec<Flag>,
     /// What officers marked it with.
-    pub tags: Vec<Tag>,
+    pub tags: Vec<CaseTag>,
     pub version: i32,
     pub language: Language,
     pub status: Status,
@@ -73,11 +73,11 @@ pub fn RowsTable(
             <caption class="govuk-visually-hidden">{caption}</caption>
             <thead role="rowgroup">
                 <tr role="row">
-                    <th role="columnheader" scope="col">{t("queue-col-reference")}</th>
-                    <th role="columnheader" scope="col">{t("queue-col-topic")}</th>
-                    <th role="columnheader" scope="col">{t("queue-col-waiting")}</th>
-                    <th role="columnheader" scope="col">{t("queue-col-due")}</th>
-                    <th role="columnheader" scope="col">{t("queue-col-with")}</th>
+                    <th role="columnheader" scope="col">{tr("queue-col-reference")}</th>
+                    <th role="columnheader" scope="col">{tr("queue-col-topic")}</th>
+                    <th role="columnheader" scope="col">{tr("queue-col-waiting")}</th>
+                    <th role="columnheader" scope="col">{tr("queue-col-due")}</th>
+                    <th role="columnheader" scope="col">{tr("queue-col-with")}</th>
                 </tr>
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
@@ -101,22 +101,25 @@ fn Row(
         tags.insert(1, flag_tag(Flag::Urgent));
     }
     if row.language != Language::English {
-        let language = t(&format!("language-{}-english", row.language));
-        tags.push((Tone::River, ta("queue-language", &[("language", language)])));
+        let language = tr(&format!("language-{}-english", row.language));
+        tags.push((
+            Tone::River,
+            tr_args("queue-language", &[("language", language)]),
+        ));
     }
     tags.extend(
         row.tags
             .iter()
-            .map(|tag| (Tone::Grey, t(&format!("tag-{tag}")))),
+            .map(|tag| (Tone::Grey, tr(&format!("tag-{tag}")))),
     );
     let due = if row.looked || !row.status.is_open() {
-        view! { <span class="sp-soft">{t("queue-looked")}</span> }.into_any()
+        view! { <span class="sp-soft">{tr("queue-looked")}</span> }.into_any()
     } else {
         let late = row.first_look_due < now;
-        let left = when::time_left(row.first_look_due, now);
+        let left = date_format::time_left(row.first_look_due, now);
         let class = if late { "sp-late" } else { "sp-small" };
         view! {
-            <span class="sp-queue__by">{when::target(row.first_look_due, now)}</span>
+            <span class="sp-queue__by">{date_format::target(row.first_look_due, now)}</span>
             <span class=class>{left}</span>
         }
         .into_any()
@@ -137,7 +140,7 @@ fn Row(
                         checked=ticked
                     />
                     <label class="govuk-label govuk-checkboxes__label" for=id>
-                        <span class="govuk-visually-hidden">{ta("queue-tick", &[("reference", row.reference.clone())])}</span>
+                        <span class="govuk-visually-hidden">{tr_args("queue-tick", &[("reference", row.reference.clone())])}</span>
                     </label>
                 </span>
             </span>
@@ -148,20 +151,21 @@ fn Row(
         let reference = reference.clone();
         view! {
             <button class="govuk-button sp-quiet" name=name value=reference.clone() data-key=(name == "take").then_some("t")>
-                {t(key)}
+                {tr(key)}
                 <span class="govuk-visually-hidden">{format!(" {reference}")}</span>
             </button>
         }
     };
     let taker = match (row.holder, can_claim && row.status.is_open()) {
         (None, true) => {
-            view! { <span>{t("queue-no-one")}</span> " " {act("take", "queue-take")} }.into_any()
+            view! { <span>{tr("queue-no-one")}</span> " " {act("take", "queue-take")} }.into_any()
         }
-        (None, false) => view! { <span>{t("queue-no-one")}</span> }.into_any(),
+        (None, false) => view! { <span>{tr("queue-no-one")}</span> }.into_any(),
         (Some(holder), true) if holder.me => {
-            view! { <span>{t("queue-you")}</span> " " {act("release", "queue-release")} }.into_any()
+            view! { <span>{tr("queue-you")}</span> " " {act("release", "queue-release")} }
+                .into_any()
         }
-        (Some(holder), _) if holder.me => view! { <span>{t("queue-you")}</span> }.into_any(),
+        (Some(holder), _) if holder.me => view! { <span>{tr("queue-you")}</span> }.into_any(),
         (Some(holder), _) => view! { <span>{holder.name}</span> }.into_any(),
     };
     let queue = with_queue
@@ -175,12 +179,12 @@ fn Row(
                 </a>
             </th>
             <td role="cell" class="sp-queue__topic">
-                {t(&format!("topic-{}", row.topic))}
+                {tr(&format!("topic-{}", row.topic))}
                 {queue}
                 <Tags tags/>
             </td>
-            <td role="cell" class="sp-queue__num sp-queue__age" data-label=t("queue-col-waiting")>
-                {when::span(now - row.received_at)}
+            <td role="cell" class="sp-queue__num sp-queue__age" data-label=tr("queue-col-waiting")>
+                {date_format::span(now - row.received_at)}
             </td>
             <td role="cell" class="sp-queue__num sp-queue__due">{due}</td>
             <td role="cell" class="sp-queue__with"><div class="sp-taker">{taker}</div></td>

@@ -3,31 +3,31 @@
 use super::{press_class, stage_tag};
 use crate::{
     domain::{
-        rights::{Press, RightsKind, Stage},
+        rights::{DeadlineUrgency, RightsKind, RightsStage},
         time::plain_date,
     },
+    i18n::{tr, tr_args},
     staff::shell::StaffPage,
     ui::{Ltr, Tag, Tone},
-    words::{t, ta},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// One request in the list. No names and no words of the person.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct RequestRow {
     pub reference: String,
     pub kind: RightsKind,
     pub received_on: NaiveDate,
-    pub stage: Stage,
+    pub stage: RightsStage,
     pub due: Option<NaiveDate>,
-    pub press: Press,
+    pub press: DeadlineUrgency,
     /// The enquiry it is about is known.
     pub matched: bool,
 }
 
 #[component]
-pub fn ListPage(complaints: bool, closed: bool, rows: Vec<Row>) -> impl IntoView {
+pub fn RequestListPage(complaints: bool, closed: bool, rows: Vec<RequestRow>) -> impl IntoView {
     let (title, nav, here) = if complaints {
         (
             "requests-title-complaints",
@@ -39,34 +39,34 @@ pub fn ListPage(complaints: bool, closed: bool, rows: Vec<Row>) -> impl IntoView
     };
     let overdue = rows
         .iter()
-        .filter(|row| row.press == Press::Overdue)
+        .filter(|row| row.press == DeadlineUrgency::Overdue)
         .count();
     let head = match (closed, rows.len(), overdue) {
-        (true, _, _) => t("requests-closed"),
-        (false, 0, _) => t("requests-none"),
-        (false, n, 0) => ta("requests-open", &[("n", n.to_string())]),
-        (false, n, late) => ta(
+        (true, _, _) => tr("requests-closed"),
+        (false, 0, _) => tr("requests-none"),
+        (false, n, 0) => tr_args("requests-open", &[("n", n.to_string())]),
+        (false, n, late) => tr_args(
             "requests-open-late",
             &[("n", n.to_string()), ("late", late.to_string())],
         ),
     };
     let other = if closed {
-        view! { <a class="govuk-link" href=here>{t("requests-show-open")}</a> }.into_any()
+        view! { <a class="govuk-link" href=here>{tr("requests-show-open")}</a> }.into_any()
     } else {
-        view! { <a class="govuk-link" href=format!("{here}?closed")>{t("requests-show-closed")}</a> }
+        view! { <a class="govuk-link" href=format!("{here}?closed")>{tr("requests-show-closed")}</a> }
             .into_any()
     };
     let table = (!rows.is_empty()).then(|| {
         let rows = rows.into_iter().map(row).collect_view();
         view! {
             <table class="sp-queue" role="table">
-                <caption class="govuk-visually-hidden">{t(title)}</caption>
+                <caption class="govuk-visually-hidden">{tr(title)}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <th role="columnheader" scope="col">{t("requests-col-number")}</th>
-                        <th role="columnheader" scope="col">{t("requests-col-what")}</th>
-                        <th role="columnheader" scope="col">{t("requests-col-received")}</th>
-                        <th role="columnheader" scope="col">{t("requests-col-due")}</th>
+                        <th role="columnheader" scope="col">{tr("requests-col-number")}</th>
+                        <th role="columnheader" scope="col">{tr("requests-col-what")}</th>
+                        <th role="columnheader" scope="col">{tr("requests-col-received")}</th>
+                        <th role="columnheader" scope="col">{tr("requests-col-due")}</th>
                     </tr>
                 </thead>
                 <tbody role="rowgroup">{rows}</tbody>
@@ -75,33 +75,35 @@ pub fn ListPage(complaints: bool, closed: bool, rows: Vec<Row>) -> impl IntoView
         .into_any()
     });
     view! {
-        <StaffPage title=t(title) current=nav>
+        <StaffPage title=tr(title) current=nav>
             <div class="sp-bar">
                 <div>
-                    <h1 class="govuk-heading-l">{t(title)}</h1>
+                    <h1 class="govuk-heading-l">{tr(title)}</h1>
                     <p>{head} " " {other}</p>
                 </div>
-                <a class="govuk-button sp-quiet" href="/staff/rights/new" draggable="false">{t("requests-new")}</a>
+                <a class="govuk-button sp-quiet" href="/staff/rights/new" draggable="false">{tr("requests-new")}</a>
             </div>
             {table}
         </StaffPage>
     }
 }
 
-fn row(row: Row) -> AnyView {
+fn row(row: RequestRow) -> AnyView {
     let (tone, tag) = stage_tag(row.stage);
     let due = match (row.press, row.due) {
-        (_, None) => t("requests-no-clock"),
-        (Press::Overdue, Some(due)) => ta("requests-overdue", &[("date", plain_date(due))]),
-        (Press::Soon | Press::Later, Some(due)) => plain_date(due),
+        (_, None) => tr("requests-no-clock"),
+        (DeadlineUrgency::Overdue, Some(due)) => {
+            tr_args("requests-overdue", &[("date", plain_date(due))])
+        }
+        (DeadlineUrgency::Soon | DeadlineUrgency::Later, Some(due)) => plain_date(due),
     };
-    let class = if row.press == Press::Overdue {
+    let class = if row.press == DeadlineUrgency::Overdue {
         "sp-queue__now"
     } else {
         ""
     };
     let unmatched = (!row.matched).then(|| {
-        view! { " " <Tag tone=Tone::Amber text=t("requests-unmatched")/> }
+        view! { " " <Tag tone=Tone::Amber text=tr("requests-unmatched")/> }
     });
     view! {
         <tr role="row" class=class>
@@ -111,7 +113,7 @@ fn row(row: Row) -> AnyView {
                 </a>
             </td>
             <td role="cell">
-                <span>{t(&format!("requests-kind-{}", row.kind))}</span> " "
+                <span>{tr(&format!("requests-kind-{}", row.kind))}</span> " "
                 <Tag tone text=tag/> {unmatched}
             </td>
             <td role="cell">{plain_date(row.received_on)}</td>

@@ -1,34 +1,36 @@
 //! Requests about information and complaints, as each organisation's data protection team works them.
 
-mod acts;
+mod actions;
+mod intake;
 mod list;
-mod record;
 mod request;
 
-pub use list::{ListPage, Row};
-pub use record::RecordPage;
-pub use request::{EventLine, RequestPage, RequestView};
+pub use intake::IntakePage;
+pub use list::{RequestListPage, RequestRow};
+pub use request::{RequestEventLine, RightsRequestPage, RightsRequestView};
 
 use crate::{
-    domain::rights::{Press, Stage},
+    domain::rights::{DeadlineUrgency, RightsStage},
+    i18n::tr,
     ui::Tone,
-    words::t,
 };
 
 /// The tag of a stage.
-fn stage_tag(stage: Stage) -> (Tone, String) {
+fn stage_tag(stage: RightsStage) -> (Tone, String) {
     match stage {
-        Stage::WaitsForIdentity => (Tone::Amber, t("requests-stage-identity")),
-        Stage::WaitsForAnswer => (Tone::Amber, t("requests-stage-answer")),
-        Stage::Open => (Tone::River, t("requests-stage-open")),
-        Stage::Decided(decision) => (Tone::Grey, t(&format!("requests-decision-{decision}"))),
+        RightsStage::WaitsForIdentity => (Tone::Amber, tr("requests-stage-identity")),
+        RightsStage::WaitsForAnswer => (Tone::Amber, tr("requests-stage-answer")),
+        RightsStage::Open => (Tone::River, tr("requests-stage-open")),
+        RightsStage::Decided(decision) => {
+            (Tone::Grey, tr(&format!("requests-decision-{decision}")))
+        }
     }
 }
 
 /// The class of a due day.
-fn press_class(press: Press) -> &'static str {
+fn press_class(press: DeadlineUrgency) -> &'static str {
     match press {
-        Press::Overdue => "sp-late",
-        Press::Soon | Press::Later => "",
+        DeadlineUrgency::Overdue => "sp-late",
+        DeadlineUrgency::Soon | DeadlineUrgency::Later => "",
     }
 }

@@ -1,32 +1,34 @@
 //! One request: who asks for what, by when, what happened, what is held, and what to do next.
 
-use super::{acts::Acts, press_class, stage_tag};
+use super::{actions::RequestActions, press_class, stage_tag};
 use crate::{
     domain::{
         consent::ConsentChannel,
         controller::Controller,
         identity::IdentityLevel,
         personal::{Message, Note, PersonName, ReplyTo},
-        rights::{Decision, Press, RefusalReason, RightsEventKind, RightsKind, Stage},
+        rights::{
+            DeadlineUrgency, Decision, RefusalReason, RightsEventKind, RightsKind, RightsStage,
+        },
         time::plain_date,
     },
-    forms::staff::ActForm,
+    forms::staff::RequestActionForm,
+    i18n::{tr, tr_args},
     resident::manage::BundleItem,
     staff::shell::StaffPage,
-    ui::{ErrorSummary, Ltr, Problems, Tag},
-    words::{t, ta},
+    ui::{ErrorSummary, Ltr, Problems, Tag, provide_problems},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// Something that happened, as the team reads it.
 #[derive(Clone, Debug)]
-pub struct EventLine {
+pub struct RequestEventLine {
     pub kind: RightsEventKind,
     pub day: NaiveDate,
     /// `None`: the page or a job.
     pub who: Option<String>,
-    pub words: Option<Note>,
+    pub text: Option<Note>,
     pub level: Option<IdentityLevel>,
     pub decision: Option<Decision>,
     pub refusal: Option<RefusalReason>,
@@ -36,18 +38,18 @@ pub struct EventLine {
 
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
-pub struct RequestView {
+pub struct RightsRequestView {
     pub reference: String,
     pub kind: RightsKind,
     pub controller: Controller,
     pub channel: ConsentChannel,
     pub received_on: NaiveDate,
     pub clock_from: NaiveDate,
-    pub stage: Stage,
+    pub stage: RightsStage,
     pub level: IdentityLevel,
     pub extended: bool,
     pub due: Option<NaiveDate>,
-    pub press: Press,
+    pub press: DeadlineUrgency,
     /// The enquiry it is about.
     pub case: Option<String>,
     pub words: Option<Message>,
@@ -55,7 +57,7 @@ pub struct RequestView {
     pub reply_to: Option<ReplyTo>,
     /// The reference that somebody without proof named.
     pub claimed: Option<String>,
-    pub events: Vec<EventLine>,
+    pub events: Vec<RequestEventLine>,
     /// What is held, for looking through before it is released.
     pub file: Vec<BundleItem>,
     /// Tells this file from any other state of it.
@@ -63,7 +65,7 @@ pub struct RequestView {
     pub open: bool,
 }
 
-impl RequestView {
+impl RightsRequestView {
     /// Whether a copy of the file is what is decided about.
     #[must_use]
     pub fn copies(&self) -> bool {
@@ -72,7 +74,12 @@ impl RequestView {
 }
 
 #[component]
-pub fn RequestPage(view: RequestView, form: ActForm, problems: Problems) -> impl IntoView {
+pub fn RightsRequestPage(
+    view: RightsRequestView,
+    form: RequestActionForm,
+    problems: Problems,
+) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let problems = problems.within(&form.action, &["reference", "day", "words"]);
     let nav = if view.kind == RightsKind::Complaint {
@@ -82,23 +89,27 @@ pub fn RequestPage(view: RequestView, form: ActForm, problems: Problems) -> impl
     };
     let (tone, tag) = stage_tag(view.stage);
     let due = match (view.press, view.due) {
-        (_, None) => t("requests-no-clock"),
-        (Press::Overdue, Some(due)) => ta("requests-overdue", &[("date", plain_date(due))]),
-        (Press::Soon | Press::Later, Some(due)) => ta("requests-due", &[("date", plain_date(due))]),
+        (_, None) => tr("requests-no-clock"),
+        (DeadlineUrgency::Overdue, Some(due)) => {
+            tr_args("requests-overdue", &[("date", plain_date(due))])
+        }
+        (DeadlineUrgency::Soon | DeadlineUrgency::Later, Some(due)) => {
+            tr_args("requests-due", &[("date", plain_date(due))])
+        }
     };
     let parts = [
         view! { <Asked view=view.clone()/> }.into_any(),
-        view! { <Acts view=view.clone() form problems=problems.clone()/> }.into_any(),
+        view! { <RequestActions view=view.clone() form problems=problems.clone()/> }.into_any(),
         file(&view),
     ];
     let side = [facts(&view), events(&view)];
     view! {
-        <StaffPage title=ta("requests-title", &[("reference", view.reference.clone())]) current=nav error>
+        <StaffPage title=tr_args("requests-title", &[("reference", view.reference.clone())]) current=nav error>
             <ErrorSummary problems/>
             <div class="sp-bar">
                 <div class="sp-case__top">
                     <p class="sp-part"><Ltr text=view.reference.clone()/></p>
-                    <h1 class="govuk-heading-l">{t(&format!("requests-kind-{}", view.kind))}</h1>
+                    <h1 class="govuk-heading-l">{tr(&format!("requests-kind-{}", view.kind))}</h1>
                     <p><Tag tone text=tag/></p>
                 </div>
                 <p><strong class=press_class(view.press)>{due}</strong></p>
@@ -113,12 +124,12 @@ pub fn RequestPage(view: RequestView, form: ActForm, problems: Problems) -> impl
 
 /// What the person wrote, and where somebody unknown wants the answer.
 #[component]
-fn Asked(view: RequestView) -> impl IntoView {
+fn Asked(view: RightsRequestView) -> impl IntoView {
     let words = match view.words {
         Some(words) => {
             view! { <div class="sp-said"><p class="govuk-body" dir="auto">{words.expose().to_owned()}</p></div> }.into_any()
         }
-        None => view! { <p class="govuk-body">{t("requests-no-words")}</p> }.into_any(),
+        None => view! { <p class="govuk-body">{tr("requests-no-words")}</p> }.into_any(),
     };
     let who = view.name.map(|name| {
         let reply = view
@@ -127,31 +138,31 @@ fn Asked(view: RequestView) -> impl IntoView {
             .unwrap_or_default();
         view! {
             <dl class="sp-facts">
-                <div><dt>{t("requests-name")}</dt><dd><bdi>{name.expose().to_owned()}</bdi></dd></div>
-                <div><dt>{t("requests-reply")}</dt><dd><bdi>{reply}</bdi></dd></div>
-                {view.claimed.map(|claimed| view! { <div><dt>{t("requests-claimed")}</dt><dd><Ltr text=claimed/></dd></div> })}
+                <div><dt>{tr("requests-name")}</dt><dd><bdi>{name.expose().to_owned()}</bdi></dd></div>
+                <div><dt>{tr("requests-reply")}</dt><dd><bdi>{reply}</bdi></dd></div>
+                {view.claimed.map(|claimed| view! { <div><dt>{tr("requests-claimed")}</dt><dd><Ltr text=claimed/></dd></div> })}
             </dl>
         }
     });
     view! {
         <section class="sp-card" aria-labelledby="asked">
-            <h2 class="govuk-heading-m" id="asked">{t("requests-asked")}</h2>
+            <h2 class="govuk-heading-m" id="asked">{tr("requests-asked")}</h2>
             {words}
             {who}
         </section>
     }
 }
 
-fn facts(view: &RequestView) -> AnyView {
+fn facts(view: &RightsRequestView) -> AnyView {
     let case = match &view.case {
         Some(reference) => view! { <Ltr text=reference.clone()/> }.into_any(),
-        None => t("requests-unmatched").into_any(),
+        None => tr("requests-unmatched").into_any(),
     };
     let clock = (view.clock_from != view.received_on).then(|| {
-        view! { <div><dt>{t("requests-clock")}</dt><dd>{plain_date(view.clock_from)}</dd></div> }
+        view! { <div><dt>{tr("requests-clock")}</dt><dd>{plain_date(view.clock_from)}</dd></div> }
     });
     let enough = view.level >= view.kind.needs();
-    let level = ta(
+    let level = tr_args(
         if enough {
             "requests-level-enough"
         } else {
@@ -164,19 +175,19 @@ fn facts(view: &RequestView) -> AnyView {
     );
     view! {
         <section class="sp-card" aria-labelledby="facts">
-            <h2 class="govuk-heading-m" id="facts">{t("requests-facts")}</h2>
+            <h2 class="govuk-heading-m" id="facts">{tr("requests-facts")}</h2>
             <dl class="sp-facts">
-                <div><dt>{t("requests-received")}</dt><dd>{plain_date(view.received_on)} ", " {t(&format!("requests-channel-{}", view.channel))}</dd></div>
+                <div><dt>{tr("requests-received")}</dt><dd>{plain_date(view.received_on)} ", " {tr(&format!("requests-channel-{}", view.channel))}</dd></div>
                 {clock}
-                <div><dt>{t("requests-identity")}</dt><dd>{level}</dd></div>
-                <div><dt>{t("requests-enquiry")}</dt><dd>{case}</dd></div>
+                <div><dt>{tr("requests-identity")}</dt><dd>{level}</dd></div>
+                <div><dt>{tr("requests-enquiry")}</dt><dd>{case}</dd></div>
             </dl>
         </section>
     }
     .into_any()
 }
 
-fn events(view: &RequestView) -> AnyView {
+fn events(view: &RightsRequestView) -> AnyView {
     if view.events.is_empty() {
         return ().into_any();
     }
@@ -186,21 +197,21 @@ fn events(view: &RequestView) -> AnyView {
         .rev()
         .map(|event| {
             let head = match (event.decision, event.level) {
-                (Some(decision), _) => t(&format!("requests-decision-{decision}")),
-                (None, Some(level)) => ta("requests-event-level", &[("level", level.code().to_owned())]),
-                (None, None) => t(&format!("requests-event-{}", event.kind)),
+                (Some(decision), _) => tr(&format!("requests-decision-{decision}")),
+                (None, Some(level)) => tr_args("requests-event-level", &[("level", level.code().to_owned())]),
+                (None, None) => tr(&format!("requests-event-{}", event.kind)),
             };
             let why = event
                 .refusal
-                .map(|reason| view! { <p class="sp-small">{t(&format!("requests-refusal-{reason}"))}</p> });
+                .map(|reason| view! { <p class="sp-small">{tr(&format!("requests-refusal-{reason}"))}</p> });
             let words = event
-                .words
+                .text
                 .clone()
                 .map(|words| view! { <p class="sp-quote" dir="auto">{words.expose().to_owned()}</p> });
-            let who = event.who.clone().unwrap_or_else(|| t("requests-by-page"));
+            let who = event.who.clone().unwrap_or_else(|| tr("requests-by-page"));
             let released = event
                 .released
-                .then(|| view! { <p class="sp-small">{t("requests-released")}</p> });
+                .then(|| view! { <p class="sp-small">{tr("requests-released")}</p> });
             view! {
                 <li>
                     <p class="sp-time">{plain_date(event.day)}</p>
@@ -211,7 +222,7 @@ fn events(view: &RequestView) -> AnyView {
         .collect_view();
     view! {
         <section class="sp-card" aria-labelledby="line">
-            <h2 class="govuk-heading-m" id="line">{t("requests-line")}</h2>
+            <h2 class="govuk-heading-m" id="line">{tr("requests-line")}</h2>
             <ol class="sp-log sp-log--time">{items}</ol>
         </section>
     }
@@ -219,7 +230,7 @@ fn events(view: &RequestView) -> AnyView {
 }
 
 /// What is held, for reading.
-fn file(view: &RequestView) -> AnyView {
+fn file(view: &RightsRequestView) -> AnyView {
     if view.file.is_empty() {
         return ().into_any();
     }
@@ -233,15 +244,15 @@ fn file(view: &RequestView) -> AnyView {
             let left = item
                 .left_out
                 .is_some()
-                .then(|| view! { <br/><span class="sp-small">{t("requests-withheld")}</span> });
+                .then(|| view! { <br/><span class="sp-small">{tr("requests-withheld")}</span> });
             view! { <div><dt>{item.heading.clone()}</dt><dd>{day}<bdi>{item.text.clone()}</bdi>{left}</dd></div> }
         })
         .collect_view();
     view! {
         <section class="sp-card" aria-labelledby="file">
-            <h2 class="govuk-heading-m" id="file">{t("requests-file")}</h2>
+            <h2 class="govuk-heading-m" id="file">{tr("requests-file")}</h2>
             <details class="sp-change">
-                <summary>{ta("requests-file-show", &[("n", view.file.len().to_string())])}</summary>
+                <summary>{tr_args("requests-file-show", &[("n", view.file.len().to_string())])}</summary>
                 <div><dl class="sp-facts">{rows}</dl></div>
             </details>
         </section>

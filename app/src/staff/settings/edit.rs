@@ -1,7 +1,16 @@
 //! `/staff/settings/<table>/draft` while it is written.
 
 use super::{ROUTING, SETTINGS, TableDraft, done, heading, names, returned, said, title};
-use crate::{domain::settings::{Cell, Column, SettingsTable}, forms::staff::{SettingsForm, settings::{SPARE, cell, ordered, place}}, staff::shell::StaffPage, ui::{Back, ErrorSummary, FieldError, FormToken, Problems, SelectField, TextArea, TextField}, i18n::{tr, tr_args}};
+use crate::{
+    domain::settings::{Cell, Column, SettingsTable},
+    forms::staff::{
+        SettingsForm,
+        settings::{SPARE, cell, ordered, place},
+    },
+    i18n::{tr, tr_args},
+    staff::shell::StaffPage,
+    ui::{Back, ErrorSummary, FieldError, FormToken, Problems, SelectField, TextArea, TextField},
+};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
@@ -69,7 +78,10 @@ pub fn EditTablePage(
         "desk-written-by",
         &[
             ("names", names(&draft.writers)),
-            ("when", crate::staff::date_format::moment(draft.changed_at, now)),
+            (
+                "when",
+                crate::staff::date_format::moment(draft.changed_at, now),
+            ),
         ],
     );
     let based = tr_args(

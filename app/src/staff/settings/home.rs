@@ -1,7 +1,11 @@
 //! `/staff/settings`: every table in one line.
 
 use super::{ROUTING, SETTINGS, done, from_when, state_tag, title};
-use crate::{domain::{notice_draft::DraftState, settings::SettingsTable}, staff::{shell::StaffPage, templates::TEMPLATES}, i18n::{tr, tr_args}};
+use crate::{
+    domain::{notice_draft::DraftState, settings::SettingsTable},
+    i18n::{tr, tr_args},
+    staff::{shell::StaffPage, templates::TEMPLATES},
+};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 

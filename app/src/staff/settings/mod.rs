@@ -9,10 +9,19 @@ mod table;
 pub use edit::EditTablePage;
 pub use home::{SettingsPage, TableLine};
 pub use review::ReviewTablePage;
-pub use routing::{QueueChanges, Replay, ReplayLine, RoutingPage, TrialOutcome, RoutingTrial};
+pub use routing::{QueueChanges, Replay, ReplayLine, RoutingPage, RoutingTrial, TrialOutcome};
 pub use table::{TablePage, TableVersion};
 
-use crate::{domain::{notice_draft::DraftState, settings::{Rows, SettingsTable}}, forms::staff::notice::state_key, resident::markup::join_names, ui::{Tag, Tone}, i18n::{try_tr, tr, tr_args}};
+use crate::{
+    domain::{
+        notice_draft::DraftState,
+        settings::{Rows, SettingsTable},
+    },
+    forms::staff::notice::state_key,
+    i18n::{tr, tr_args, try_tr},
+    resident::markup::join_names,
+    ui::{Tag, Tone},
+};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 

@@ -1,7 +1,15 @@
 //! `/staff/settings/<table>/draft` once it is sent for approval: what changes, and the two answers.
 
 use super::{ROUTING, SETTINGS, TableDraft, facts, heading, returned, said, state_tag, title};
-use crate::{domain::{notice_draft::DraftState, settings::{RowChange, SettingsTable, compare}}, staff::shell::StaffPage, ui::{Back, ErrorSummary, FormToken, Problems, TextArea}, i18n::{tr, tr_args}};
+use crate::{
+    domain::{
+        notice_draft::DraftState,
+        settings::{RowChange, SettingsTable, compare},
+    },
+    i18n::{tr, tr_args},
+    staff::shell::StaffPage,
+    ui::{Back, ErrorSummary, FormToken, Problems, TextArea},
+};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 

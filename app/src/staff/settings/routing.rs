@@ -2,7 +2,25 @@
 //! suggested (D3, D4).
 
 use super::{SETTINGS, shown};
-use crate::{domain::{codes::{AgeBand, Connection, Flag, NoPostcodeReason, Priority, QueueCode, SendAnswer, YesNo, YesNoPreferNot}, settings::{Rows, SettingsTable}}, forms::staff::RoutingTrialForm, page::page_context, staff::{components::{flag_tags, queue_name}, shell::StaffPage}, ui::{Back, Checkboxes, Choice, ErrorSummary, FormToken, Problems, SelectField, Tag, TextField}, i18n::{tr, tr_args}};
+use crate::{
+    domain::{
+        codes::{
+            AgeBand, Connection, Flag, NoPostcodeReason, Priority, QueueCode, SendAnswer, YesNo,
+            YesNoPreferNot,
+        },
+        settings::{Rows, SettingsTable},
+    },
+    forms::staff::RoutingTrialForm,
+    i18n::{tr, tr_args},
+    page::page_context,
+    staff::{
+        components::{flag_tags, queue_name},
+        shell::StaffPage,
+    },
+    ui::{
+        Back, Checkboxes, Choice, ErrorSummary, FormToken, Problems, SelectField, Tag, TextField,
+    },
+};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 

@@ -1,7 +1,15 @@
 //! `/staff/settings/<table>`: what is in force, what is to come, what was.
 
 use super::{ROUTING, SETTINGS, TableDraft, done, from_when, names, shown, state_tag, title};
-use crate::{domain::{notice_draft::DraftState, settings::{Rows, SettingsTable}}, staff::shell::StaffPage, ui::{Back, ErrorSummary, FormToken, Problems}, i18n::{tr, tr_args}};
+use crate::{
+    domain::{
+        notice_draft::DraftState,
+        settings::{Rows, SettingsTable},
+    },
+    i18n::{tr, tr_args},
+    staff::shell::StaffPage,
+    ui::{Back, ErrorSummary, FormToken, Problems},
+};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
@@ -113,7 +121,10 @@ fn history(versions: Vec<TableVersion>, in_force: u32, now: DateTime<Utc>) -> An
                 &[
                     ("names", names(&row.writers)),
                     ("second", row.approved_by),
-                    ("when", crate::staff::date_format::moment(row.approved_at, now)),
+                    (
+                        "when",
+                        crate::staff::date_format::moment(row.approved_at, now),
+                    ),
                 ],
             );
             let version = tr_args("settings-version", &[("version", row.version.to_string())]);

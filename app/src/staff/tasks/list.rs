@@ -2,9 +2,9 @@
 
 use crate::{
     domain::{codes::TopicCode, personal::Note},
-    staff::{case::task_name, shell::StaffPage, when},
-    ui::{ErrorSummary, FormToken, Ltr, Problems},
-    words::{t, ta},
+    i18n::{tr, tr_args},
+    staff::{case::task_name, date_format, shell::StaffPage},
+    ui::{ErrorSummary, Form, Ltr, Problems, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -34,6 +34,7 @@ pub fn TasksPage(
     later: bool,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let none = rows.is_empty();
     let items = rows
         .into_iter()
@@ -44,14 +45,20 @@ pub fn TasksPage(
             };
             let late = row.due_at < now;
             let due = if late {
-                ta("case-task-late", &[("span", when::span(now - row.due_at))])
+                tr_args(
+                    "case-task-late",
+                    &[("span", date_format::span(now - row.due_at))],
+                )
             } else {
-                ta("case-task-due", &[("when", when::target(row.due_at, now))])
+                tr_args(
+                    "case-task-due",
+                    &[("when", date_format::target(row.due_at, now))],
+                )
             };
             let button = row.can_finish.then(|| {
                 view! {
                     <button class="govuk-button sp-quiet" name="task" value=row.id.to_string()>
-                        {t("case-task-done")}
+                        {tr("case-task-done")}
                         <span class="govuk-visually-hidden">{format!(" {what}")}</span>
                     </button>
                 }
@@ -65,7 +72,7 @@ pub fn TasksPage(
                                 <Ltr text=row.reference.clone()/>
                             </a>
                             " · "
-                            {t(&format!("topic-{}", row.topic))}
+                            {tr(&format!("topic-{}", row.topic))}
                         </p>
                     </div>
                     <p class=if late { "sp-late" } else { "sp-small" }>{due}</p>
@@ -76,32 +83,31 @@ pub fn TasksPage(
         .collect_view();
     let error = !problems.is_empty();
     view! {
-        <StaffPage title=t("tasks-title") current="tasks-nav" error>
+        <StaffPage title=tr("tasks-title") current="tasks-nav" error>
             <ErrorSummary problems/>
             <div class="sp-bar">
                 <div>
-                    <h1 class="govuk-heading-l">{t("tasks-title")}</h1>
-                    <p class="sp-small">{when::heading(now)}</p>
+                    <h1 class="govuk-heading-l">{tr("tasks-title")}</h1>
+                    <p class="sp-small">{date_format::heading(now)}</p>
                 </div>
                 <p class="sp-bar__do">
-                    <a class="govuk-link sp-linkbox" href="/staff/workload">{t("workload-link")}</a>
+                    <a class="govuk-link sp-linkbox" href="/staff/workload">{tr("workload-link")}</a>
                 </p>
             </div>
             {if none {
-                view! { <p class="sp-note">{t("tasks-none")}</p> }.into_any()
+                view! { <p class="sp-note">{tr("tasks-none")}</p> }.into_any()
             } else {
                 view! {
-                    <form method="post" action="/staff/tasks">
-                        <FormToken/>
+                    <Form action="/staff/tasks">
                         <ul class="sp-todos">{items}</ul>
-                    </form>
+                    </Form>
                 }
                     .into_any()
             }}
             <p class="sp-pager">
-                {later.then(|| view! { <a class="govuk-link" href="/staff/tasks">{t("tasks-first")}</a> })}
+                {later.then(|| view! { <a class="govuk-link" href="/staff/tasks">{tr("tasks-first")}</a> })}
                 " "
-                {next.map(|href| view! { <a class="govuk-link" href=href>{t("queue-next")}</a> })}
+                {next.map(|href| view! { <a class="govuk-link" href=href>{tr("queue-next")}</a> })}
             </p>
         </StaffPage>
     }

@@ -4,4 +4,4 @@ mod list;
 mod workload;
 
 pub use list::{TaskRow, TasksPage};
-pub use workload::{Load, WorkloadPage, WorkloadsPage};
+pub use workload::{WorkloadLine, WorkloadPage, WorkloadsPage};

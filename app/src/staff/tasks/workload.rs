@@ -2,15 +2,15 @@
 
 use crate::{
     domain::{codes::QueueCode, ids::StaffId},
-    staff::{pieces::queue_name, shell::StaffPage},
-    ui::{ErrorSummary, FormToken, Problems, SelectField},
-    words::{t, ta},
+    i18n::{tr, tr_args},
+    staff::{components::queue_name, shell::StaffPage},
+    ui::{ErrorSummary, Form, Problems, SelectField, provide_problems},
 };
 use leptos::prelude::*;
 
 /// What somebody has of one queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Load {
+pub struct WorkloadLine {
     pub id: StaffId,
     pub name: String,
     pub queue: QueueCode,
@@ -19,10 +19,10 @@ pub struct Load {
     pub tasks: i64,
 }
 
-impl Load {
+impl WorkloadLine {
     /// "4 open, 1 urgent, 2 to do".
-    fn told(&self) -> String {
-        let count = |key: &str, n: i64| ta(key, &[("n", n.to_string())]);
+    fn summary(&self) -> String {
+        let count = |key: &str, n: i64| tr_args(key, &[("n", n.to_string())]);
         let mut parts = vec![count("workload-cases", self.cases)];
         if self.urgent > 0 {
             parts.push(count("workload-urgent", self.urgent));
@@ -36,8 +36,8 @@ impl Load {
 
 /// Everybody who has something of the reader's queues.
 #[component]
-pub fn WorkloadsPage(loads: Vec<Load>, done: bool) -> impl IntoView {
-    let mut people: Vec<(StaffId, String, Vec<Load>)> = Vec::new();
+pub fn WorkloadsPage(loads: Vec<WorkloadLine>, done: bool) -> impl IntoView {
+    let mut people: Vec<(StaffId, String, Vec<WorkloadLine>)> = Vec::new();
     for load in loads {
         match people.last_mut().filter(|(id, ..)| *id == load.id) {
             Some((_, _, list)) => list.push(load),
@@ -50,7 +50,7 @@ pub fn WorkloadsPage(loads: Vec<Load>, done: bool) -> impl IntoView {
         .map(|(id, name, loads)| {
             let lines = loads
                 .into_iter()
-                .map(|load| view! { <p class="govuk-body">{format!("{}: {}", queue_name(load.queue), load.told())}</p> })
+                .map(|load| view! { <p class="govuk-body">{format!("{}: {}", queue_name(load.queue), load.summary())}</p> })
                 .collect_view();
             view! {
                 <li class="sp-card sp-queues__one">
@@ -58,7 +58,7 @@ pub fn WorkloadsPage(loads: Vec<Load>, done: bool) -> impl IntoView {
                     {lines}
                     <p class="govuk-body">
                         <a class="govuk-link" href=format!("/staff/workload/{}", id.0.simple())>
-                            {t("workload-hand-on")}
+                            {tr("workload-hand-on")}
                             <span class="govuk-visually-hidden">{format!(" {name}")}</span>
                         </a>
                     </p>
@@ -67,11 +67,11 @@ pub fn WorkloadsPage(loads: Vec<Load>, done: bool) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <StaffPage title=t("workload-title") current="tasks-nav">
-            {done.then(|| view! { <p class="sp-note" role="status">{t("workload-done")}</p> })}
-            <h1 class="govuk-heading-l">{t("workload-title")}</h1>
-            <p class="govuk-body">{t("workload-intro")}</p>
-            {none.then(|| view! { <p class="sp-note">{t("workload-none")}</p> })}
+        <StaffPage title=tr("workload-title") current="tasks-nav">
+            {done.then(|| view! { <p class="sp-note" role="status">{tr("workload-done")}</p> })}
+            <h1 class="govuk-heading-l">{tr("workload-title")}</h1>
+            <p class="govuk-body">{tr("workload-intro")}</p>
+            {none.then(|| view! { <p class="sp-note">{tr("workload-none")}</p> })}
             <ul class="sp-queues">{cards}</ul>
         </StaffPage>
     }
@@ -80,30 +80,31 @@ pub fn WorkloadsPage(loads: Vec<Load>, done: bool) -> impl IntoView {
 /// All of one person, a choice for each queue.
 #[component]
 pub fn WorkloadPage(
-    loads: Vec<Load>,
+    loads: Vec<WorkloadLine>,
     /// For each of them, who else works that queue.
     colleagues: Vec<Vec<(StaffId, String)>>,
     name: String,
     id: StaffId,
     problems: Problems,
 ) -> impl IntoView {
+    provide_problems(&problems);
     let error = !problems.is_empty();
     let fields = loads
         .into_iter()
         .zip(colleagues)
         .map(|(load, people)| {
             let mut options = vec![
-                (String::new(), t("workload-stay")),
-                ("nobody".to_owned(), t("queue-bulk-nobody")),
+                (String::new(), tr("workload-stay")),
+                ("nobody".to_owned(), tr("queue-bulk-nobody")),
             ];
             options.extend(
                 people
                     .into_iter()
                     .map(|(id, name)| (id.0.simple().to_string(), name)),
             );
-            let label = ta(
+            let label = tr_args(
                 "workload-queue",
-                &[("queue", queue_name(load.queue)), ("what", load.told())],
+                &[("queue", queue_name(load.queue)), ("what", load.summary())],
             );
             view! {
                 <SelectField
@@ -111,24 +112,22 @@ pub fn WorkloadPage(
                     label
                     options
                     value=""
-                    problems=problems.clone()
                 />
             }
         })
         .collect_view();
     view! {
-        <StaffPage title=t("workload-one-title") current="tasks-nav" error>
+        <StaffPage title=tr("workload-one-title") current="tasks-nav" error>
             <ErrorSummary problems=problems/>
-            <h1 class="govuk-heading-l">{ta("workload-one", &[("name", name)])}</h1>
-            <p class="govuk-body">{t("workload-one-intro")}</p>
-            <form method="post" action=format!("/staff/workload/{}", id.0.simple())>
-                <FormToken/>
+            <h1 class="govuk-heading-l">{tr_args("workload-one", &[("name", name)])}</h1>
+            <p class="govuk-body">{tr("workload-one-intro")}</p>
+            <Form action=format!("/staff/workload/{}", id.0.simple())>
                 {fields}
                 <div class="sp-actions">
-                    <button class="govuk-button">{t("workload-do")}</button>
-                    <a class="govuk-link sp-linkbox" href="/staff/workload">{t("workload-back")}</a>
+                    <button class="govuk-button">{tr("workload-do")}</button>
+                    <a class="govuk-link sp-linkbox" href="/staff/workload">{tr("workload-back")}</a>
                 </div>
-            </form>
+            </Form>
         </StaffPage>
     }
 }

@@ -1,6 +1,6 @@
 //! Telephone numbers, addresses and partners: read from files, because their owners change them.
 
-use app::site::{SiteContact, Partner};
+use app::site::{Partner, SiteContact};
 use std::{collections::BTreeMap, io, path::Path};
 
 const SHIPPED_CONTACTS: &str = include_str!("../../../data/contacts.csv");

@@ -2,7 +2,17 @@
 
 use crate::case_page::view::{Names, panels::Choices};
 use crate::staff::StaffRequest;
-use app::{domain::{contact_log::{ContactAttempt, AttemptCount}, personal::Note, safe_contact::SafeContactWishes, status::Outcome}, staff::case::{TimelineEvent, TimelineEventKind, StaffStamp, ViewHistory, QueueChange, TaskLine}};
+use app::{
+    domain::{
+        contact_log::{AttemptCount, ContactAttempt},
+        personal::Note,
+        safe_contact::SafeContactWishes,
+        status::Outcome,
+    },
+    staff::case::{
+        QueueChange, StaffStamp, TaskLine, TimelineEvent, TimelineEventKind, ViewHistory,
+    },
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{assignment, contact_log, enquiry, note, routing_decision, status_change, task};
 use platform::{
@@ -190,7 +200,13 @@ impl Rows {
                 Ok(TaskLine {
                     id: row.id,
                     kind: row.kind.clone(),
-                    description: open(key, "task", row.id, "description", row.description.as_ref())?,
+                    description: open(
+                        key,
+                        "task",
+                        row.id,
+                        "description",
+                        row.description.as_ref(),
+                    )?,
                     owner: row.owner_id.map(|id| names.of(id)),
                     mine: staff.officer.may_finish(row.for_role.as_deref()),
                     due_at: row.due_at,
@@ -290,9 +306,9 @@ impl Rows {
                 "withdrawn_by_resident" => TimelineEventKind::TakenBack,
                 "transferred" => TimelineEventKind::HandedOver,
                 "closed" => match change.outcome.as_ref().or(row.outcome.as_ref()) {
-                    Some(outcome) => {
-                        TimelineEventKind::Closed(outcome.parse::<Outcome>().map_err(AppError::internal)?)
-                    }
+                    Some(outcome) => TimelineEventKind::Closed(
+                        outcome.parse::<Outcome>().map_err(AppError::internal)?,
+                    ),
                     None => continue,
                 },
                 _ => continue,
@@ -340,7 +356,11 @@ impl Rows {
         }
         for row in &self.tasks {
             if let Some(at) = row.done_at {
-                push(at, row.done_by, TimelineEventKind::TaskDone(row.kind.clone()));
+                push(
+                    at,
+                    row.done_by,
+                    TimelineEventKind::TaskDone(row.kind.clone()),
+                );
             }
         }
         for (title, action, at) in &choices.events {

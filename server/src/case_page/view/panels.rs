@@ -6,7 +6,22 @@ use crate::{
     notice::wordings,
     staff::{Names, StaffRequest},
 };
-use app::{domain::{consent::{ConsentAction, latest}, controller::Controller, ids::WordingId, involvement::Involvement, retention::RetentionRule, routing::ReasonFacts, safe_contact::RefusedBy, status::Outcome, time::london_date}, routing_reason, staff::case::{ChoiceLine, RetentionEnd, SuggestionView, UnsentMessage}, i18n::Lang};
+use app::{
+    domain::{
+        consent::{ConsentAction, latest},
+        controller::Controller,
+        ids::WordingId,
+        involvement::Involvement,
+        retention::RetentionRule,
+        routing::ReasonFacts,
+        safe_contact::RefusedBy,
+        status::Outcome,
+        time::london_date,
+    },
+    i18n::Lang,
+    routing_reason,
+    staff::case::{ChoiceLine, RetentionEnd, SuggestionView, UnsentMessage},
+};
 use chrono::{DateTime, Utc};
 use entity::{enquiry, receipt, routing_suggestion};
 use platform::{

@@ -5,7 +5,20 @@ use crate::enquiry::consent_offer::Published;
 use crate::enquiry::submit::{Sending, effects::Said, incomplete};
 use crate::notice::Publications;
 use app::domain::activity::Activity;
-use app::{domain::{codes::Language, assisted_entry::SCRIPT_VERSION, personal::{JobTitle, Note, PersonName}, reference::Reference, time::{london_date, london_instant}}, forms::{enquiry::Answers, staff::{AssistedEntry, Referral, EntrySource}}, i18n::Lang};
+use app::{
+    domain::{
+        assisted_entry::SCRIPT_VERSION,
+        codes::Language,
+        personal::{JobTitle, Note, PersonName},
+        reference::Reference,
+        time::{london_date, london_instant},
+    },
+    forms::{
+        enquiry::Answers,
+        staff::{AssistedEntry, EntrySource, Referral},
+    },
+    i18n::Lang,
+};
 use chrono::{DateTime, NaiveTime, Utc};
 use entity::{assisted_entry, referral};
 use platform::Platform;

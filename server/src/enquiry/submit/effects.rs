@@ -9,7 +9,19 @@ use crate::{
     receipt,
     receipt::Issue,
 };
-use app::{domain::{codes::{Flag, Priority, YesNoNotSure}, consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy}, assisted_entry::{NoticeGiven, SourceChannel}, ids::WordingId, reference::Reference, safe_contact::{next_safe_time, receipt_may_go}, time::{add_months, london_date, london_instant}, wording::Wording}, i18n::{Lang, text}};
+use app::{
+    domain::{
+        assisted_entry::{NoticeGiven, SourceChannel},
+        codes::{Flag, Priority, YesNoNotSure},
+        consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
+        ids::WordingId,
+        reference::Reference,
+        safe_contact::{next_safe_time, receipt_may_go},
+        time::{add_months, london_date, london_instant},
+        wording::Wording,
+    },
+    i18n::{Lang, text},
+};
 use chrono::{DateTime, NaiveTime, Utc};
 use entity::task;
 use platform::{error::Result, ids::uuid_at, outbox, outbox::Terms};

@@ -13,7 +13,18 @@ use super::{
     view,
 };
 use crate::staff::StaffRequest;
-use app::{domain::{notice_draft::{DraftAct, DraftState, Part, after}, notice::{FIELDS, SUMMARY_LINES}}, forms::staff::{NoticeForm, SectionForm, notice::{LINE_MAX, why}}, staff::notices::DESK, ui::{Problem, Problems}};
+use app::{
+    domain::{
+        notice::{FIELDS, SUMMARY_LINES},
+        notice_draft::{DraftAct, DraftState, Part, after},
+    },
+    forms::staff::{
+        NoticeForm, SectionForm,
+        notice::{LINE_MAX, why},
+    },
+    staff::notices::DESK,
+    ui::{Problem, Problems},
+};
 use axum::response::Response;
 use http::StatusCode;
 use platform::error::{AppError, Result};

@@ -7,7 +7,17 @@ use super::{
     view,
 };
 use crate::staff::StaffRequest;
-use app::{domain::{notice_draft::DraftState, time::{add_days, london_date}, notice::Notice}, forms::staff::{NoticeForm, notice::lacks}, notice_markers::Markers, staff::notices::{ComparedPage, DESK, DeskPage, EditPage, PreviewPage, ReviewPage, defects}, ui::{Problem, Problems}};
+use app::{
+    domain::{
+        notice::Notice,
+        notice_draft::DraftState,
+        time::{add_days, london_date},
+    },
+    forms::staff::{NoticeForm, notice::lacks},
+    notice_markers::Markers,
+    staff::notices::{ComparedPage, DESK, DeskPage, EditPage, PreviewPage, ReviewPage, defects},
+    ui::{Problem, Problems},
+};
 use axum::{
     extract::{Path, RawQuery},
     response::Response,

@@ -11,7 +11,11 @@ pub use act::{decide, write};
 pub use handlers::{compare, home, open, preview, start, to_draft};
 
 use crate::staff::{Officer, StaffRequest};
-use app::domain::{notice_draft::Part, permission::{Action, Scope}, notice::Notice};
+use app::domain::{
+    notice::Notice,
+    notice_draft::Part,
+    permission::{Action, Scope},
+};
 use axum::{
     RequestPartsExt,
     extract::{FromRef, FromRequest, Path, Request},

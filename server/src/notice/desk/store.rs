@@ -2,7 +2,10 @@
 //! each other unseen.
 
 use crate::staff::StaffRequest;
-use app::domain::{notice_draft::DraftState, notice::{Notice, NoticeText, canonical, check_code}};
+use app::domain::{
+    notice::{Notice, NoticeText, canonical, check_code},
+    notice_draft::DraftState,
+};
 use chrono::{DateTime, Utc};
 use entity::notice_draft::{ActiveModel, Column, Entity, Model};
 use platform::{

@@ -6,7 +6,15 @@ use crate::{
     notice::Notices,
     staff::{Names, StaffRequest},
 };
-use app::{domain::{notice_draft::{DraftState, Part}, time::london_date, notice::{Notice, NoticeVersion}}, notice_markers::{Markers, RetentionWords}, staff::notices::{DraftView, OpenDraft, Returned, Standing, Submitted, VersionRow}};
+use app::{
+    domain::{
+        notice::{Notice, NoticeVersion},
+        notice_draft::{DraftState, Part},
+        time::london_date,
+    },
+    notice_markers::{Markers, RetentionWords},
+    staff::notices::{DraftView, OpenDraft, Returned, Standing, Submitted, VersionRow},
+};
 use entity::notice_approval;
 use platform::error::Result;
 use sea_orm::EntityTrait;

@@ -64,7 +64,7 @@ fn and_binds_before_or_and_parentheses_before_both() {
         condition
             .parse::<Condition>()
             .unwrap()
-            .holds(&View::new(data(), &facts).unwrap())
+            .holds(&ConditionView::new(data(), &facts).unwrap())
     };
     assert!(holds("rule=HH or rule=FH and rule=TPA"));
     assert!(!holds("(rule=HH or rule=FH) and rule=TPA"));

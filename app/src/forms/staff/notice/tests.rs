@@ -1,5 +1,10 @@
 use super::*;
-use crate::{domain::{reference_data::ReferenceData, notice::shipped}, notice_markers::RetentionWords, site::Site, i18n::Lang};
+use crate::{
+    domain::{notice::shipped, reference_data::ReferenceData},
+    i18n::Lang,
+    notice_markers::RetentionWords,
+    site::Site,
+};
 use chrono::{DateTime, Utc};
 
 fn text() -> NoticeText {

@@ -1,13 +1,17 @@
 use super::*;
 use crate::domain::sharing::HANDOVER_NEEDS;
 
-fn options(kind: ShareKind, yes: &[&str]) -> Options {
-    Options {
+fn data() -> &'static ReferenceData {
+    ReferenceData::shipped()
+}
+
+fn options(kind: ShareKind, yes: &[&str]) -> ShareOptions {
+    ShareOptions {
         kind,
         queues: vec!["TPA-SSH".parse().unwrap(), "TPA-YS".parse().unwrap()],
         named: yes
             .iter()
-            .map(|code| Named {
+            .map(|code| NamedRecipient {
                 purpose: code.parse().unwrap(),
                 organisation: "Stockport Homes Group".to_owned(),
             })
@@ -42,7 +46,7 @@ const FOUR: [&str; 4] = ["name", "contact_route", "safe_contact", "topic"];
 fn an_empty_form_names_every_field_that_is_missing() {
     let empty = ShareForm::default();
     assert_eq!(
-        keys(empty.parse(&options(ShareKind::Handover, &[]))),
+        keys(empty.parse(data(), &options(ShareKind::Handover, &[]))),
         [
             "share-error-queue",
             "share-error-basis",
@@ -51,7 +55,7 @@ fn an_empty_form_names_every_field_that_is_missing() {
         ]
     );
     assert_eq!(
-        keys(empty.parse(&options(ShareKind::Outside, &[]))),
+        keys(empty.parse(data(), &options(ShareKind::Outside, &[]))),
         [
             "share-error-recipient",
             "share-error-basis",
@@ -61,29 +65,32 @@ fn an_empty_form_names_every_field_that_is_missing() {
     );
     let form = handover("consent", &[]);
     let yes = options(ShareKind::Handover, &["C1_share_tpa:shg"]);
-    assert_eq!(keys(form.parse(&yes)), ["share-error-fields"]);
+    assert_eq!(keys(form.parse(data(), &yes)), ["share-error-fields"]);
 }
 
 #[test]
 fn a_hand_over_on_a_yes_needs_the_yes_and_stays_within_it() {
     let yes = options(ShareKind::Handover, &["C1_share_tpa:shg"]);
-    let share = handover("consent", &FOUR).parse(&yes).unwrap();
+    let share = handover("consent", &FOUR).parse(data(), &yes).unwrap();
     assert_eq!(share.fields, HANDOVER_NEEDS);
-    assert_eq!(share.second, Second::None);
+    assert_eq!(share.second, SecondApproval::None);
     assert_eq!(share.purpose.unwrap().to_string(), "C1_share_tpa:shg");
     let five = ["name", "contact_route", "safe_contact", "topic", "message"];
     let form = handover("consent", &five);
-    assert_eq!(keys(form.parse(&yes)), ["share-error-beyond"]);
+    assert_eq!(keys(form.parse(data(), &yes)), ["share-error-beyond"]);
     assert_eq!(
-        keys(handover("consent", &FOUR).parse(&options(ShareKind::Handover, &[]))),
+        keys(handover("consent", &FOUR).parse(data(), &options(ShareKind::Handover, &[]))),
         ["share-error-no-yes"]
     );
     assert_eq!(
-        keys(handover("consent", &FOUR[..3]).parse(&yes)),
+        keys(handover("consent", &FOUR[..3]).parse(data(), &yes)),
         ["share-error-needs"]
     );
-    let share = handover("public_task", &five).parse(&yes).unwrap();
-    assert_eq!((share.second, share.purpose), (Second::Before, None));
+    let share = handover("public_task", &five).parse(data(), &yes).unwrap();
+    assert_eq!(
+        (share.second, share.purpose),
+        (SecondApproval::Before, None)
+    );
 }
 
 #[test]
@@ -93,21 +100,23 @@ fn a_queue_of_the_own_organisation_is_no_hand_over() {
         to_queue: "FH-CEN".into(),
         ..handover("consent", &FOUR)
     };
-    assert_eq!(keys(form.parse(&yes)), ["share-error-queue"]);
+    assert_eq!(keys(form.parse(data(), &yes)), ["share-error-queue"]);
 }
 
 #[test]
 fn a_basis_that_the_reader_may_not_use_is_refused() {
-    let triage = Options {
+    let triage = ShareOptions {
         bases: vec![Basis::Consent, Basis::VitalInterests],
         ..options(ShareKind::Handover, &[])
     };
     assert_eq!(
-        keys(handover("public_task", &FOUR).parse(&triage)),
+        keys(handover("public_task", &FOUR).parse(data(), &triage)),
         ["share-error-basis"]
     );
-    let urgent = handover("vital_interests", &FOUR).parse(&triage).unwrap();
-    assert_eq!(urgent.second, Second::After);
+    let urgent = handover("vital_interests", &FOUR)
+        .parse(data(), &triage)
+        .unwrap();
+    assert_eq!(urgent.second, SecondApproval::After);
 }
 
 #[test]
@@ -121,14 +130,18 @@ fn an_outside_organisation_is_named_and_keeping_it_back_has_a_reason_and_a_day()
         why: "So that they can help".into(),
         ..ShareForm::default()
     };
-    let share = form("other", "  A   made-up charity ").parse(&all).unwrap();
+    let share = form("other", "  A   made-up charity ")
+        .parse(data(), &all)
+        .unwrap();
     assert_eq!(share.organisation.as_deref(), Some("A made-up charity"));
     assert_eq!(
-        keys(form("other", " ").parse(&all)),
+        keys(form("other", " ").parse(data(), &all)),
         ["share-error-organisation"]
     );
-    assert!(form("police", "").parse(&all).is_ok());
-    let named = form("C2_share_named_org:exa", "").parse(&all).unwrap();
+    assert!(form("police", "").parse(data(), &all).is_ok());
+    let named = form("C2_share_named_org:exa", "")
+        .parse(data(), &all)
+        .unwrap();
     assert_eq!(named.organisation.as_deref(), Some("Stockport Homes Group"));
     assert_eq!(named.purpose, None, "the basis is not the yes");
     let kept = ShareForm {
@@ -136,7 +149,7 @@ fn an_outside_organisation_is_named_and_keeping_it_back_has_a_reason_and_a_day()
         ..form("police", "")
     };
     assert_eq!(
-        keys(kept.parse(&all)),
+        keys(kept.parse(data(), &all)),
         ["share-error-withhold-why", "share-error-review"]
     );
     let kept = ShareForm {
@@ -144,15 +157,18 @@ fn an_outside_organisation_is_named_and_keeping_it_back_has_a_reason_and_a_day()
         review_on: "2027-02-01".into(),
         ..kept
     };
-    assert_eq!(kept.parse(&all).unwrap().second, Second::Before);
+    assert_eq!(
+        kept.parse(data(), &all).unwrap().second,
+        SecondApproval::Before
+    );
     let late = ShareForm {
         review_on: "2026-11-26".into(),
         ..kept.clone()
     };
-    assert_eq!(keys(late.parse(&all)), ["share-error-review"]);
-    let triage = Options {
+    assert_eq!(keys(late.parse(data(), &all)), ["share-error-review"]);
+    let triage = ShareOptions {
         withhold: false,
         ..all
     };
-    assert_eq!(keys(kept.parse(&triage)), ["share-error-withhold"]);
+    assert_eq!(keys(kept.parse(data(), &triage)), ["share-error-withhold"]);
 }

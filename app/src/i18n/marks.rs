@@ -1,0 +1,143 @@
+//! English inside a page of another language: `lang` and `dir` for each such stretch, whoever shows it.
+//!
+//! A sentence is a string until the page is written, and some end up in attributes, where no element can
+//! stand. So a stretch of English carries two marks (noncharacters, which are for a program's own use and
+//! never stand in a text), and [`resolve`] turns them into elements, or drops them where none may be.
+
+use super::{Lang, page_lang};
+use std::borrow::Cow;
+
+const OPEN: char = '\u{FDD0}';
+const CLOSE: char = '\u{FDD1}';
+
+/// Elements whose content is text alone.
+const TEXT_ONLY: [&str; 5] = ["title", "option", "textarea", "script", "style"];
+
+/// Text that is English whatever the language of the page: a consent's words, the hours of a number.
+pub fn english_text(text: impl Into<String>) -> String {
+    marked(page_lang() != Lang::En, text.into())
+}
+
+/// Puts the marks on, if they are called for.
+pub(super) fn marked(wanted: bool, text: String) -> String {
+    if wanted && !text.is_empty() {
+        format!("{OPEN}{text}{CLOSE}")
+    } else {
+        text
+    }
+}
+
+/// The text without marks: for what a person typed, and for places that are no page.
+pub fn without_marks(text: &str) -> Cow<'_, str> {
+    if text.contains([OPEN, CLOSE]) {
+        Cow::Owned(text.replace([OPEN, CLOSE], ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The page with its marks turned into elements; without any it comes back as it is.
+pub fn resolve_marks(html: String) -> String {
+    if !html.contains([OPEN, CLOSE]) {
+        return html;
+    }
+    let mut out = String::with_capacity(html.len() + 1024);
+    let mut rest = html.as_str();
+    let mut text_only: Option<&str> = None;
+    while let Some(at) = rest.find(['<', OPEN, CLOSE]) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if rest.starts_with('<') {
+            let (tag, after) = rest.split_at(tag_length(rest));
+            out.push_str(&without_marks(tag));
+            text_only = match text_only {
+                Some(name) if closes(tag, name) => None,
+                Some(name) => Some(name),
+                None => TEXT_ONLY.into_iter().find(|name| opens(tag, name)),
+            };
+            rest = after;
+            continue;
+        }
+        if text_only.is_none() {
+            out.push_str(if rest.starts_with(OPEN) {
+                "<span lang=\"en\" dir=\"ltr\">"
+            } else {
+                "</span>"
+            });
+        }
+        rest = &rest[OPEN.len_utf8()..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Bytes of the tag at the start. An attribute's value may hold `>`.
+fn tag_length(text: &str) -> usize {
+    let mut quoted = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn opens(tag: &str, name: &str) -> bool {
+    tag.strip_prefix('<')
+        .and_then(|tag| tag.strip_prefix(name))
+        .is_some_and(|after| after.starts_with([' ', '>']))
+}
+
+fn closes(tag: &str, name: &str) -> bool {
+    tag.strip_prefix("</")
+        .and_then(|tag| tag.strip_prefix(name))
+        .is_some_and(|after| after.starts_with('>'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::i18n::marks::*;
+
+    fn said(text: &str) -> String {
+        marked(true, text.to_owned())
+    }
+
+    #[test]
+    fn a_stretch_becomes_an_element_with_language_and_direction() {
+        let page = format!("<p>{}</p>", said("Hello <b>there</b>"));
+        assert_eq!(
+            resolve_marks(page),
+            "<p><span lang=\"en\" dir=\"ltr\">Hello <b>there</b></span></p>"
+        );
+    }
+
+    #[test]
+    fn where_no_element_may_stand_the_text_is_plain() {
+        for (before, after) in [
+            ("<title>", "</title>"),
+            ("<option value=\"a\">", "</option>"),
+            ("<style media=\"print\">", "</style>"),
+            ("<a aria-label=\"x > ", "\"></a>"),
+        ] {
+            let page = format!("{before}{}{after}", said("Hello"));
+            assert_eq!(resolve_marks(page), format!("{before}Hello{after}"));
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_a_plain_text_is_marked_again() {
+        let page = format!("<title>{}</title><p>{}</p>", said("a"), said("b"));
+        assert_eq!(
+            resolve_marks(page),
+            "<title>a</title><p><span lang=\"en\" dir=\"ltr\">b</span></p>"
+        );
+    }
+
+    #[test]
+    fn a_page_without_marks_is_left_alone() {
+        assert_eq!(resolve_marks("<p>a</p>".to_owned()), "<p>a</p>");
+        assert_eq!(without_marks(&said("a")), "a");
+    }
+}
