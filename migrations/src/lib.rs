@@ -42,9 +42,10 @@ migrations! {
     m0019_live
     m0020_feedback
     m0021_equality
-    m0022_notices
-    m0023_settings
-    m0024_reply_templates
+    m0022_review
+    m0023_notices
+    m0024_settings
+    m0025_reply_templates
 }
 
 impl MigratorTrait for Migrator {

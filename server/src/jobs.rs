@@ -2,7 +2,7 @@
 
 use crate::state::AppState;
 use crate::{cleanup, delivery};
-use crate::{feedback::invite, live::poll, notice::again, rights, search::backfill};
+use crate::{feedback::invite, live::poll, notice::reconsent, rights, search::backfill};
 use anyhow::Context;
 use platform::{audit, middleware};
 use std::time::Duration;
@@ -51,7 +51,7 @@ pub fn start(state: &AppState) -> Jobs {
     });
     // A version comes into force at a midnight: a minute more does not matter.
     jobs.every(Duration::from_secs(60), state, async |state| {
-        while again::run_once(&state, &state.publications().await)
+        while reconsent::run_once(&state, &state.publications().await)
             .await
             .context("the messages about a changed notice")?
             > 0

@@ -15,6 +15,7 @@ pub mod notice;
 pub mod receipt;
 pub mod routing_seed;
 pub mod settings;
+pub mod wording;
 
 // What residents do.
 pub mod enquiry;
@@ -32,10 +33,11 @@ pub mod emergency_access;
 pub mod feedback;
 pub mod handover;
 pub mod live;
+pub mod reply_templates;
+pub mod review;
 pub mod rights;
 pub mod search;
 pub mod sign_in;
-pub mod triage;
 pub mod worklist;
 
 // What leaves, and what starts everything.

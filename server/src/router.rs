@@ -13,16 +13,16 @@ use crate::{
     handover::inbox as handovers,
     live,
     manage::{consents, details, disclosures, download, home, open, withdraw},
-    notice::{desk, handlers as notice},
+    notice::{handlers as notice, review as notice_review, review::NoticeReview},
     pages,
     receipt::handlers as receipt,
+    reply_templates, review,
     rights::{inbox as requests, intake, public, resident as rights},
     search::handlers as search,
-    settings,
+    settings::{self, review::SettingsReview, simulator, tables},
     sign_in::{my_account, passkey, password, sso},
     staff::record_refusals,
     state::AppState,
-    triage::reply,
     worklist::{assign, home as landing, queue, saved_lists, tasks, workload},
 };
 use axum::{
@@ -370,34 +370,48 @@ fn administration_routes() -> Router<AppState> {
             get(user::review_show).post(user::review_act),
         )
         .route("/staff/feedback", get(staff_feedback::list))
-        .route("/staff/notices", get(desk::home).post(desk::start))
+        .route(
+            "/staff/notices",
+            get(notice_review::show_notices).post(review::start_draft::<NoticeReview>),
+        )
         .route(
             "/staff/notices/draft/{id}",
-            get(desk::open).post(desk::write),
+            get(review::show_draft::<NoticeReview>).post(review::update_draft::<NoticeReview>),
         )
-        .route("/staff/notices/draft/{id}/preview", get(desk::preview))
-        .route("/staff/notices/draft/{id}/compare", get(desk::compare))
+        .route(
+            "/staff/notices/draft/{id}/preview",
+            get(notice_review::preview_draft),
+        )
+        .route(
+            "/staff/notices/draft/{id}/compare",
+            get(notice_review::compare_draft),
+        )
         .route(
             "/staff/notices/draft/{id}/decision",
-            get(desk::to_draft).post(desk::decide),
+            get(review::redirect_to_draft::<NoticeReview>)
+                .post(review::decide_draft::<NoticeReview>),
         )
         .route(
             "/staff/routing",
-            get(settings::routing::show).post(settings::routing::try_out),
+            get(simulator::show_simulator).post(simulator::run_simulator),
         )
-        .route("/staff/templates", get(reply::list).post(reply::act))
-        .route("/staff/settings", get(settings::desk::home))
+        .route(
+            "/staff/templates",
+            get(reply_templates::list_templates).post(reply_templates::update_template),
+        )
+        .route("/staff/settings", get(tables::list_tables))
         .route(
             "/staff/settings/{table}",
-            get(settings::desk::table).post(settings::desk::start),
+            get(tables::show_table).post(review::start_draft::<SettingsReview>),
         )
         .route(
             "/staff/settings/{table}/draft",
-            get(settings::change::open).post(settings::change::write),
+            get(review::show_draft::<SettingsReview>).post(review::update_draft::<SettingsReview>),
         )
         .route(
             "/staff/settings/{table}/decision",
-            get(settings::desk::to_draft).post(settings::change::decide),
+            get(review::redirect_to_draft::<SettingsReview>)
+                .post(review::decide_draft::<SettingsReview>),
         )
 }
 

@@ -2,9 +2,10 @@
 
 use crate::{
     live::{Hub, stream::Streams},
-    notice::{NoticeShelf, Publications, WordingShelf},
-    settings::SettingsShelf,
+    notice::{NoticeCache, Publications},
+    settings::SettingsCache,
     sign_in::sso::Sso,
+    wording::WordingCache,
 };
 use axum::extract::FromRef;
 use platform::{
@@ -18,16 +19,16 @@ use sqlx::postgres::PgConnectOptions;
 use std::{ops::Deref, sync::Arc};
 
 /// The running portal. Copies share everything. Handlers take the part they need (`State<Platform>`,
-/// `State<Arc<NoticeShelf>>`, ...); only the router and the jobs see the whole.
+/// `State<Arc<NoticeCache>>`, ...); only the router and the jobs see the whole.
 #[derive(Clone, FromRef)]
 pub struct AppState {
     pub platform: Platform,
     /// Privacy notices read so far.
-    pub notices: Arc<NoticeShelf>,
+    pub notices: Arc<NoticeCache>,
     /// Wordings of consents in force.
-    pub wordings: Arc<WordingShelf>,
+    pub wordings: Arc<WordingCache>,
     /// Tables that managers changed.
-    pub settings: Arc<SettingsShelf>,
+    pub settings: Arc<SettingsCache>,
     /// Who is told what changed.
     pub live: Arc<Hub>,
     /// The directory of an organisation, if it has one.

@@ -2,12 +2,16 @@
 //! (`permissions.csv`, `edit_configuration`; D1 to D4). A table is rows of text, as in a file; the same code
 //! reads both.
 
+mod check;
+mod compare;
+
+pub use compare::{RowChange, compare};
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::codes::PartnerCode;
-use super::{reference_data::ReferenceData, table::DataError};
+use super::table::DataError;
 
 code_enum! {
     /// A table that can be changed.
@@ -278,226 +282,12 @@ impl Rows {
                 .collect()
         })
     }
-
-    /// What is wrong with the rows by themselves and together with the other tables in force; empty: they can
-    /// be used. `before` is what is in force now.
-    #[must_use]
-    pub fn problems(
-        &self,
-        table: SettingsTable,
-        before: &Self,
-        data: &ReferenceData,
-    ) -> Vec<RowProblem> {
-        let mut problems = self.of_shape(table, before);
-        if problems.is_empty() {
-            problems.extend(self.of_meaning(table, before, data));
-        }
-        problems
-    }
-
-    /// The right cells, and the names that others point at.
-    fn of_shape(&self, table: SettingsTable, before: &Self) -> Vec<RowProblem> {
-        let columns = table.columns();
-        let mut problems = Vec::new();
-        for (at, row) in self.0.iter().enumerate() {
-            if row.len() != columns.len() {
-                problems.push(RowProblem::at(at, "has too many or too few cells"));
-                continue;
-            }
-            for (column, cell) in columns.iter().zip(row) {
-                match column.cell {
-                    Cell::OneOf(codes) if !codes.contains(&cell.as_str()) => {
-                        let codes = codes.join(", ");
-                        let name = column.name;
-                        problems.push(RowProblem::at(at, format!("{name} is one of {codes}")));
-                    }
-                    Cell::Line if cell.chars().count() > LINE_MAX => problems.push(RowProblem::at(
-                        at,
-                        format!("{} is longer than {LINE_MAX} characters", column.name),
-                    )),
-                    Cell::Text if cell.chars().count() > TEXT_MAX => problems.push(RowProblem::at(
-                        at,
-                        format!("{} is longer than {TEXT_MAX} characters", column.name),
-                    )),
-                    _ => {}
-                }
-            }
-        }
-        let names = |rows: &Self| -> Vec<String> {
-            let first = columns.first().map_or("", |column| column.name);
-            let names = rows.column(table, first);
-            names.into_iter().map(str::to_owned).collect()
-        };
-        if !table.grows() && names(self) != names(before) {
-            problems.push(RowProblem::whole("the names of the rows have changed"));
-        }
-        problems
-    }
-
-    fn of_meaning(
-        &self,
-        table: SettingsTable,
-        before: &Self,
-        data: &ReferenceData,
-    ) -> Vec<RowProblem> {
-        match table {
-            SettingsTable::Contacts => self.contacts(before),
-            SettingsTable::Partners => self.partners(),
-            SettingsTable::Message => Vec::new(),
-            SettingsTable::Routing
-            | SettingsTable::Topics
-            | SettingsTable::Areas
-            | SettingsTable::Queues
-            | SettingsTable::Targets
-            | SettingsTable::OpeningHours
-            | SettingsTable::Holidays => data
-                .clone()
-                .with(table, data.routing.version, self)
-                .err()
-                .into_iter()
-                .collect(),
-        }
-    }
-
-    /// Every way to reach somebody that is in use keeps a value: pages lead people there. One that never had a
-    /// value is not in use.
-    fn contacts(&self, before: &Self) -> Vec<RowProblem> {
-        let empty = |row: &[String]| row.get(1).is_none_or(|value| value.trim().is_empty());
-        self.0
-            .iter()
-            .enumerate()
-            .filter(|(at, row)| empty(row) && before.0.get(*at).is_some_and(|row| !empty(row)))
-            .map(|(at, _)| RowProblem::at(at, "has no value: people are sent here"))
-            .collect()
-    }
-}
-
-impl Rows {
-    /// Consents name a partner by its code, and the person reads its name and follows its address.
-    fn partners(&self) -> Vec<RowProblem> {
-        let mut problems = Vec::new();
-        let mut seen: Vec<&str> = Vec::new();
-        for (at, row) in self.0.iter().enumerate() {
-            let [code, name, notice] = row.as_slice() else {
-                continue;
-            };
-            if code.parse::<PartnerCode>().is_err() {
-                problems.push(RowProblem::at(
-                    at,
-                    "the code has up to 16 letters, digits and hyphens",
-                ));
-            }
-            if seen.contains(&code.as_str()) {
-                problems.push(RowProblem::at(at, format!("{code} stands twice")));
-            }
-            seen.push(code);
-            if name.trim().is_empty() {
-                problems.push(RowProblem::at(
-                    at,
-                    "has no name: people read it when they say yes",
-                ));
-            }
-            if !notice.is_empty() && !notice.starts_with("https://") {
-                problems.push(RowProblem::at(
-                    at,
-                    "the address of its notice begins with https://",
-                ));
-            }
-        }
-        if self.0.is_empty() {
-            problems.push(RowProblem::whole("there is at least one partner"));
-        }
-        problems
-    }
 }
 
 /// Most characters of a short cell.
 pub const LINE_MAX: usize = 200;
 /// Most characters of a long cell.
 pub const TEXT_MAX: usize = 1000;
-
-/// What stands in one table and not in the other, row by row: for the second person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RowChange {
-    Same(Vec<String>),
-    Added(Vec<String>),
-    Gone(Vec<String>),
-    /// The row of the same name, before and after.
-    Changed(Vec<String>, Vec<String>),
-    /// The same words at another place: it matters where the first that fits decides.
-    Moved(Vec<String>),
-}
-
-/// How `after` differs from `before`, in the order of `after`; what is gone stands where it stood.
-#[must_use]
-pub fn compare(before: &Rows, after: &Rows) -> Vec<RowChange> {
-    let name = |row: &Vec<String>| row.first().cloned().unwrap_or_default();
-    let old: Vec<String> = before.0.iter().map(name).collect();
-    let new: Vec<String> = after.0.iter().map(name).collect();
-    // Rows that kept their order: the longest run of names that both have.
-    let kept = in_both(&old, &new);
-    let mut changes = Vec::new();
-    let mut at = 0;
-    let mut gone_until = |upto: usize, changes: &mut Vec<RowChange>| {
-        while at < upto {
-            if !new.contains(&old[at]) {
-                changes.push(RowChange::Gone(before.0[at].clone()));
-            }
-            at += 1;
-        }
-    };
-    for (here, row) in after.0.iter().enumerate() {
-        match kept.iter().find(|(_, there)| *there == here) {
-            Some(&(was, _)) => {
-                gone_until(was, &mut changes);
-                let same = before.0[was] == *row;
-                changes.push(if same {
-                    RowChange::Same(row.clone())
-                } else {
-                    RowChange::Changed(before.0[was].clone(), row.clone())
-                });
-                gone_until(was + 1, &mut changes);
-            }
-            None => match old.iter().position(|name| *name == new[here]) {
-                Some(was) if before.0[was] == *row => changes.push(RowChange::Moved(row.clone())),
-                Some(was) => {
-                    changes.push(RowChange::Changed(before.0[was].clone(), row.clone()));
-                }
-                None => changes.push(RowChange::Added(row.clone())),
-            },
-        }
-    }
-    gone_until(old.len(), &mut changes);
-    changes
-}
-
-/// Places in both lists of a longest common subsequence.
-fn in_both(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
-    let mut longest = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
-    for i in (0..old.len()).rev() {
-        for j in (0..new.len()).rev() {
-            longest[i][j] = if old[i] == new[j] {
-                longest[i + 1][j + 1] + 1
-            } else {
-                longest[i + 1][j].max(longest[i][j + 1])
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut places = Vec::new();
-    while i < old.len() && j < new.len() {
-        if old[i] == new[j] {
-            places.push((i, j));
-            i += 1;
-            j += 1;
-        } else if longest[i + 1][j] >= longest[i][j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    places
-}
 
 #[cfg(test)]
 mod tests;

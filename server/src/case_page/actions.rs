@@ -436,7 +436,7 @@ async fn show(
 /// The words for a reply, and what stands at their places. The next step is on the day of the next open task, or
 /// on the next working day.
 async fn call_view(staff: &StaffRequest, case: &CaseView) -> Result<CallView> {
-    let kept = crate::triage::reply::in_use(&staff.tx, case.controller).await?;
+    let kept = crate::reply_templates::current(&staff.tx, case.controller).await?;
     let phone = match case.controller {
         Controller::Smbc => "fh_phone",
         Controller::Tpa => "tpa_phone",

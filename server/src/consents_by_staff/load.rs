@@ -7,8 +7,7 @@ use crate::{
 };
 use crate::{
     consent::ledger::{Entry, Ledger},
-    notice::wordings,
-    receipt,
+    receipt, wording,
 };
 use app::{
     domain::{
@@ -141,7 +140,7 @@ impl Loaded {
         let Some(Entry { event, .. }) = newest else {
             return Ok(None);
         };
-        let words = wordings::shown(&opened.staff.tx, &[event.wording]).await?;
+        let words = wording::shown(&opened.staff.tx, &[event.wording]).await?;
         let on = effective(&self.ledger.events(), event.purpose, event.controller);
         Ok(Some(RecordedConsent {
             title: words
@@ -170,7 +169,7 @@ async fn asked(
     Ok(offered_in_conversation(purposes, &partners, asker)
         .into_iter()
         .filter(|purpose| purpose.purpose() != Purpose::UpdatesSms || content.phone.is_some())
-        .filter_map(|purpose| wordings::find(&current, asker.controller, purpose).cloned())
+        .filter_map(|purpose| wording::find(&current, asker.controller, purpose).cloned())
         .collect())
 }
 
@@ -197,7 +196,7 @@ async fn offers(
         }
     }
     let ids: Vec<WordingId> = kept.iter().map(|(_, wording)| *wording).collect();
-    let mut shown = wordings::shown(&opened.staff.tx, &ids).await?;
+    let mut shown = wording::shown(&opened.staff.tx, &ids).await?;
     let gone: Vec<Wording> = ids.iter().filter_map(|id| shown.remove(id)).collect();
     let offer = |wording: Wording, asked: bool| {
         let last = latest(&events, wording.purpose, controller);

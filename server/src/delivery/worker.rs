@@ -3,7 +3,7 @@
 use crate::case::Recipient;
 use crate::notice::Publications;
 use crate::state::AppState;
-use crate::{consent::lock, notice::again};
+use crate::{consent::lock, notice::reconsent};
 use app::domain::activity::Activity;
 use app::domain::safe_contact::{Channel, may_send};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -219,7 +219,9 @@ async fn check(
     let Some(person) = Recipient::load(state, tx, enquiry).await? else {
         return Ok(Checked::Not(Outcome::Refused("no_enquiry")));
     };
-    if row.kind == again::KIND && !again::still_says(state, texts, tx, enquiry, now).await? {
+    if row.kind == reconsent::KIND
+        && !reconsent::is_still_due(state, texts, tx, enquiry, now).await?
+    {
         return Ok(Checked::Not(Outcome::Cancelled("not_asked_any_more")));
     }
     if let Err(refusal) = may_send(Channel::Email, &person.wishes, now) {

@@ -1,6 +1,6 @@
 //! What is in force now: the notice of an organisation, and the words of what it may ask for.
 
-use crate::notice::{Publications, wordings};
+use crate::{notice::Publications, wording};
 use app::{
     domain::{
         codes::{AboutWhom, AgeBand},
@@ -73,7 +73,7 @@ async fn with(
     let found: Vec<&Wording> = asked
         .into_iter()
         .map(|purpose| {
-            wordings::find(&wordings, controller, purpose).ok_or_else(|| no_words(purpose))
+            wording::find(&wordings, controller, purpose).ok_or_else(|| no_words(purpose))
         })
         .collect::<Result<_>>()?;
     Ok(Published {

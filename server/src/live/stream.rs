@@ -3,7 +3,7 @@
 
 use crate::live::Hub;
 use crate::live::broadcaster::{Note, Seat};
-use crate::settings::SettingsShelf;
+use crate::settings::SettingsCache;
 use crate::{
     case::{
         permission::check,
@@ -82,7 +82,7 @@ impl Says {
 pub struct Streams {
     pub platform: Platform,
     pub live: Arc<Hub>,
-    pub settings: Arc<SettingsShelf>,
+    pub settings: Arc<SettingsCache>,
 }
 
 /// GET `/staff/live/queue/<code>`

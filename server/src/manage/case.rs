@@ -5,8 +5,7 @@ use crate::notice::Publications;
 use crate::{
     consent::ledger::{Entry, Ledger},
     enquiry::content::{Contents, open_wishes},
-    notice::wordings,
-    receipt,
+    receipt, wording,
 };
 use app::{
     domain::{
@@ -309,7 +308,7 @@ async fn offered(
     Ok(offered
         .into_iter()
         .filter(|purpose| purpose.purpose() != Purpose::UpdatesSms || has_phone)
-        .filter_map(|purpose| wordings::find(&wordings, controller, purpose).cloned())
+        .filter_map(|purpose| wording::find(&wordings, controller, purpose).cloned())
         .collect())
 }
 
@@ -349,7 +348,7 @@ async fn choices(
         }
     }
     let ids: Vec<WordingId> = kept.iter().map(|(_, wording)| *wording).collect();
-    let mut shown = wordings::shown(tx, &ids).await?;
+    let mut shown = wording::shown(tx, &ids).await?;
     Ok(offered
         .into_iter()
         .map(|wording| state(wording, true))
@@ -369,7 +368,7 @@ async fn titles(tx: &impl ConnectionTrait, ledger: &Ledger) -> Result<HashMap<Wo
         .collect();
     ids.sort_unstable_by_key(|id| id.0);
     ids.dedup();
-    let shown = wordings::shown(tx, &ids).await?;
+    let shown = wording::shown(tx, &ids).await?;
     Ok(shown
         .into_iter()
         .map(|(id, wording)| (id, wording.body.title))

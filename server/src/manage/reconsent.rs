@@ -3,7 +3,7 @@
 use crate::manage::case::Loaded;
 use crate::{
     consent::ledger::Ledger,
-    notice::{Notices, again::asked},
+    notice::{Notices, reconsent::find_reconsents},
 };
 use app::{
     domain::{consent::ConsentPurpose, controller::Controller, notice::Notice},
@@ -28,7 +28,7 @@ pub fn again(
             .iter()
             .any(|choice| choice.can_ask && choice.on && choice.wording.purpose == purpose)
     };
-    let asked: Vec<_> = asked(notices, controller, &ledger.events(), today)
+    let asked: Vec<_> = find_reconsents(notices, controller, &ledger.events(), today)
         .into_iter()
         .filter(|asked| offered(asked.purpose))
         .collect();

@@ -1,6 +1,7 @@
 //! What is published, as one request or one run of a job may ask for it.
 
-use super::{NoticeShelf, Notices, WordingShelf};
+use super::{NoticeCache, Notices};
+use crate::wording::WordingCache;
 use app::domain::{
     codes::PartnerCode,
     controller::Controller,
@@ -22,13 +23,13 @@ use std::sync::Arc;
 /// The privacy notices and the words of consents, with the site they are published on.
 #[derive(Clone)]
 pub struct Publications {
-    notices: Arc<NoticeShelf>,
-    wordings: Arc<WordingShelf>,
+    notices: Arc<NoticeCache>,
+    wordings: Arc<WordingCache>,
     site: CurrentSite,
 }
 
 impl Publications {
-    pub fn new(notices: Arc<NoticeShelf>, wordings: Arc<WordingShelf>, site: CurrentSite) -> Self {
+    pub fn new(notices: Arc<NoticeCache>, wordings: Arc<WordingCache>, site: CurrentSite) -> Self {
         Self {
             notices,
             wordings,
@@ -97,8 +98,8 @@ impl Publications {
 impl<S> FromRequestParts<S> for Publications
 where
     S: Sync,
-    Arc<NoticeShelf>: FromRef<S>,
-    Arc<WordingShelf>: FromRef<S>,
+    Arc<NoticeCache>: FromRef<S>,
+    Arc<WordingCache>: FromRef<S>,
 {
     type Rejection = AppError;
 

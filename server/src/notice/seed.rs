@@ -1,5 +1,9 @@
 //! Puts the shipped notices and wordings into the database: each once, none ever changed.
 
+use crate::{
+    review,
+    wording::{OfferedWording, offered},
+};
 use app::{
     domain::{
         notice::{NoticeError, NoticeText, canonical, check_code, shipped},
@@ -9,7 +13,7 @@ use app::{
     site::Partner,
 };
 use chrono::{DateTime, Utc};
-use entity::{notice_approval, notice_version, wording};
+use entity::{notice_version, wording};
 use platform::{crypto::sha256, db, ids::uuid_at};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
@@ -17,7 +21,7 @@ use sea_orm::{
 };
 use sqlx::postgres::PgConnectOptions;
 
-use super::wordings;
+use super::review::NoticeReview;
 
 /// Why the notices or wordings could not be put in.
 #[derive(Debug, thiserror::Error)]
@@ -60,8 +64,8 @@ pub async fn seed(
         }
     }
     for template in WordingTemplate::shipped() {
-        for asked in wordings::asked(template, partners) {
-            if put_wording(db, &asked, now).await? {
+        for offered in offered(template, partners) {
+            if put_wording(db, &offered, now).await? {
                 seeded.wordings += 1;
             }
         }
@@ -109,13 +113,7 @@ pub async fn put_notice(
         .filter(notice_version::Column::Version.eq(number))
         .one(db)
         .await?;
-    let published_here = match &stored {
-        Some(stored) => notice_approval::Entity::find_by_id(stored.id)
-            .one(db)
-            .await?
-            .is_some(),
-        None => false,
-    };
+    let published_here = review::is_published::<NoticeReview>(db, text.notice(), number).await?;
     match stored {
         Some(stored) if stored.sha256 == hash => Ok(false),
         // The organisation has published this number itself: its own words stand, and an upgrade goes on.
@@ -147,18 +145,18 @@ pub async fn at_home(
 
 async fn put_wording(
     db: &impl ConnectionTrait,
-    asked: &wordings::Asked,
+    offered: &OfferedWording,
     now: DateTime<Utc>,
 ) -> Result<bool, SeedError> {
     let row = wording::ActiveModel {
         id: Set(uuid_at(now)),
-        purpose_code: Set(asked.purpose.purpose().code().to_owned()),
-        controller: Set(asked.controller.code().to_owned()),
-        recipient: Set(asked.partner()),
-        language: Set(asked.language.clone()),
-        version: Set(i32::try_from(asked.version).unwrap_or(i32::MAX)),
-        body: Set(asked.json()?),
-        sha256: Set(asked.hash()?.to_vec()),
+        purpose_code: Set(offered.purpose.purpose().code().to_owned()),
+        controller: Set(offered.controller.code().to_owned()),
+        recipient: Set(offered.partner()),
+        language: Set(offered.language.clone()),
+        version: Set(i32::try_from(offered.version).unwrap_or(i32::MAX)),
+        body: Set(offered.json()?),
+        sha256: Set(offered.hash()?.to_vec()),
         created_at: Set(now),
     };
     let added = wording::Entity::insert(row)

@@ -17,13 +17,13 @@ use uuid::Uuid;
 
 /// What was read so far, by id.
 #[derive(Default)]
-pub struct NoticeShelf(RwLock<HashMap<Uuid, NoticeVersion>>);
+pub struct NoticeCache(RwLock<HashMap<Uuid, NoticeVersion>>);
 
 /// All versions there are, oldest first.
 #[derive(Clone, Debug)]
 pub struct Notices(Vec<NoticeVersion>);
 
-impl NoticeShelf {
+impl NoticeCache {
     /// All versions. Asks the database which there are; reads the text of those not seen before.
     ///
     /// # Errors

@@ -1,7 +1,11 @@
 //! Notices in and out as files: a version as JSON, and a text as a draft. What comes in is never published
 //! by that alone.
 
-use super::{NoticeShelf, desk::store};
+use super::{
+    NoticeCache,
+    review::{NoticeBody, NoticeReview, next_number},
+};
+use crate::review;
 use app::domain::activity::Activity;
 use app::{
     domain::{
@@ -14,7 +18,7 @@ use app::{
     site::Site,
 };
 use chrono::{DateTime, Utc};
-use entity::notice_draft;
+use entity::review_draft;
 use platform::{
     audit,
     audit::{Actor, AuditEvent},
@@ -33,7 +37,7 @@ pub enum TransferError {
     Text(#[from] NoticeError),
     #[error("the text cannot be used:\n{}", .0.join("\n"))]
     Faults(Vec<String>),
-    #[error("there is a draft of {0} already: publish it or give it up first, at /staff/notices")]
+    #[error("there is a draft of {0} already: publish it or discard it first, at /staff/notices")]
     DraftOpen(&'static str),
     #[error("{0}")]
     App(AppError),
@@ -59,7 +63,7 @@ pub async fn export(
     number: Option<u32>,
     now: DateTime<Utc>,
 ) -> Result<String, TransferError> {
-    let notices = NoticeShelf::default().read(db).await?;
+    let notices = NoticeCache::default().read(db).await?;
     let version = match number {
         Some(number) => notices
             .all(notice)
@@ -76,7 +80,7 @@ pub async fn export(
     Ok(serde_json::to_string_pretty(version.text.as_ref())?)
 }
 
-/// What does not fit into the form at the desk: it could be read there, but never saved.
+/// What does not fit into the form of a draft: it could be read there, but never saved.
 fn too_long(text: &NoticeText) -> Vec<String> {
     match NoticeForm::of(text, None).parse(text) {
         Ok(_) => Vec::new(),
@@ -89,7 +93,7 @@ fn too_long(text: &NoticeText) -> Vec<String> {
 }
 
 /// Checks a text and puts it in as a draft, under the number after the newest version. Returns that
-/// number. Who sends it for approval counts as its writer, so it still takes two people to publish it.
+/// number. Who sends it for approval counts as its author, so it still takes two people to publish it.
 ///
 /// # Errors
 /// Everything that is wrong with the text, at once; a draft that is open; the database.
@@ -124,24 +128,27 @@ pub async fn import(
     }
     let notice = text.notice();
     let tx = db.begin().await?;
-    if store::open(&tx, notice).await?.is_some() {
+    if review::find_open::<NoticeReview>(&tx, notice)
+        .await?
+        .is_some()
+    {
         return Err(TransferError::DraftOpen(notice.slug()));
     }
-    let notices = NoticeShelf::default().read(&tx).await?;
-    text.version = 1 + notices
-        .all(notice)
-        .into_iter()
-        .map(|version| version.version)
-        .max()
-        .unwrap_or(0);
-    let row = store::new_row(&text, None, now)?;
-    notice_draft::Entity::insert(row)
+    let notices = NoticeCache::default().read(&tx).await?;
+    text.version = next_number(&notices.all(notice));
+    let version = text.version;
+    let body = NoticeBody {
+        text,
+        substance: None,
+    };
+    let row = review::new_row::<NoticeReview>(notice, &body, None, now)?;
+    review_draft::Entity::insert(row)
         .exec_without_returning(&tx)
         .await?;
     let mut event = AuditEvent::new(Actor::System, Activity::ConsentLedger, "notice.import")
-        .detail(serde_json::json!({ "notice": notice.slug(), "version": text.version }));
+        .detail(serde_json::json!({ "notice": notice.slug(), "version": version }));
     event.controller = Some(notice.controller());
     audit::record(&tx, now, event).await?;
     tx.commit().await?;
-    Ok((notice, text.version))
+    Ok((notice, version))
 }

@@ -1,8 +1,8 @@
 //! A yes is bound to the notice that was in force when it was said and that the page showed.
 
 use super::{
-    again::{FEEDBACK, PAGE, SHARE, changes, ledger, tell},
-    publisher::{council, publish},
+    people::{council, publish},
+    reconsent::{FEEDBACK, PAGE, SHARE, changes, ledger, tell},
 };
 use crate::{
     manage::person::Person,

@@ -1,6 +1,6 @@
 //! `portal notice`: notices out and in as files.
 
-use super::publisher::{DESK, SECOND, THIRD, WRITER, approves, council};
+use super::people::{DESK, SECOND, THIRD, WRITER, approves, council};
 use app::domain::notice::{Notice, NoticeText, canonical, shipped};
 use harness::App;
 use serde_json::Value;
@@ -101,7 +101,7 @@ async fn a_council_s_own_text_goes_in_as_a_draft_and_still_takes_two_people() {
         .await;
     assert_eq!(alone.status(), 403);
     let mut second = world.sign_in(SECOND).await;
-    assert!(approves(&mut second, &draft).await.says("Published"));
+    assert!(approves(&mut second, &draft).await.says("Approved"));
     let out = export(&app.owner, notice, Some(2), now).await.unwrap();
     assert!(out.contains("outside of the EU"), "word for word");
     assert_eq!(NoticeText::parse(&out).unwrap().version, 2);
@@ -169,7 +169,7 @@ async fn everything_that_is_wrong_with_a_text_is_said_at_once() {
             "{broken}"
         );
     }
-    let drafts = app.value("SELECT count(*) FROM notice_draft").await;
+    let drafts = app.value("SELECT count(*) FROM review_draft").await;
     assert_eq!(drafts.as_deref(), Some("0"));
     app.end().await;
 }
@@ -200,7 +200,7 @@ async fn the_program_ends_with_0_when_done_1_when_refused_2_when_used_wrongly() 
         assert_eq!(ends(&app, &words).await, ExitCode::from(code), "{words:?}");
     }
     let drafts = app
-        .value("SELECT count(*) FROM notice_draft WHERE source = 'import'")
+        .value("SELECT count(*) FROM review_draft WHERE source = 'import'")
         .await;
     assert_eq!(drafts.as_deref(), Some("1"));
     let audited = app

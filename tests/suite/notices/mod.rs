@@ -1,12 +1,12 @@
 //! Standing pages, privacy notices, wordings of consents.
 
-mod again;
 mod bound;
-mod desk;
 mod files;
 mod pages;
-mod publisher;
+mod people;
 mod reach;
+mod reconsent;
+mod review;
 mod told;
 mod twice;
 mod versions;

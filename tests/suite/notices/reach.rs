@@ -1,6 +1,6 @@
 //! Who reaches the notice desk, and what stays on it.
 
-use super::publisher::{DESK, WRITER, council, id_of, starts, writes};
+use super::people::{DESK, WRITER, council, id_of, starts, writes};
 use crate::staff::world::World;
 use app::domain::{
     controller::Controller,
@@ -84,7 +84,7 @@ async fn every_role_reaches_the_desk_exactly_as_its_row_says() {
                 // Only a writer takes it back.
                 (
                     format!("{draft}/decision"),
-                    vec![("action", "take_back"), ("revision", "9")],
+                    vec![("action", "recall"), ("revision", "9")],
                     403,
                 ),
             ] {
@@ -102,7 +102,7 @@ async fn every_role_reaches_the_desk_exactly_as_its_row_says() {
             assert_eq!(answer.status(), expected, "{role} {controller} start");
             world
                 .app
-                .execute("UPDATE notice_draft SET state = 'discarded' WHERE controller = 'TPA' AND state = 'draft'")
+                .execute("UPDATE review_draft SET state = 'discarded' WHERE subject = 'prevention-alliance' AND state = 'draft'")
                 .await;
         }
     }

@@ -1,8 +1,8 @@
 //! The message about a changed notice says only what is still so when it leaves.
 
 use super::{
-    again::{ASKED, FEEDBACK, PAGE, SHARE, changes, queued, says, tell},
-    publisher::council,
+    people::council,
+    reconsent::{ASKED, FEEDBACK, PAGE, SHARE, changes, queued, says, tell},
 };
 use crate::manage::person::{self, Person, id};
 use app::domain::{codes::SafeContact, safe_contact::SafeContactWishes};

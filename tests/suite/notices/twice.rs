@@ -1,7 +1,7 @@
 //! The same button pressed twice, two people at once, and a next version while one is still to come.
 
 use super::{
-    publisher::{
+    people::{
         AFTER, BEFORE, DESK, SECOND, THIRD, WRITER, approves, council, publish, section, starts,
         writes,
     },
@@ -31,7 +31,7 @@ async fn pressing_a_button_twice_does_it_once_and_says_so() {
         let saved = writer.submit(&page, &words).await;
         assert_eq!((saved.status(), saved.says("Saved")), (200, true));
     }
-    assert_eq!(world.count("SELECT revision FROM notice_draft").await, 2);
+    assert_eq!(world.count("SELECT revision FROM review_draft").await, 2);
     // Send, take back.
     let page = writer.get(&draft).await;
     let send = [
@@ -46,8 +46,8 @@ async fn pressing_a_button_twice_does_it_once_and_says_so() {
     }
     let page = writer.get(&draft).await;
     for _ in 0..2 {
-        let back = writer.submit(&page, &[("action", "take_back")]).await;
-        assert_eq!(back.path(), format!("{DESK}?taken-back"));
+        let back = writer.submit(&page, &[("action", "recall")]).await;
+        assert_eq!(back.path(), format!("{DESK}?recalled"));
     }
     let page = writer.get(&draft).await;
     writer.submit(&page, &[("action", "submit")]).await;
@@ -86,12 +86,12 @@ async fn pressing_a_button_twice_does_it_once_and_says_so() {
     }
     let acts = world
         .app
-        .value("SELECT string_agg(action, ' ' ORDER BY id) FROM audit_event WHERE action LIKE 'notice.%' AND action NOT IN ('notice.open', 'notice.desk')")
+        .value("SELECT string_agg(action, ' ' ORDER BY id) FROM audit_event WHERE action LIKE 'notice.%' AND action NOT IN ('notice.open', 'notice.list')")
         .await;
     assert_eq!(
         acts.as_deref(),
         Some(
-            "notice.start notice.save notice.save notice.submit notice.take_back notice.save \
+            "notice.start notice.save notice.save notice.submit notice.recall notice.save \
              notice.submit notice.return notice.save notice.submit notice.approve notice.start \
              notice.discard"
         )
@@ -124,7 +124,7 @@ async fn of_two_who_approve_at_once_one_does_and_the_other_is_told() {
     assert_eq!(statuses, [200, 409], "{} {}", one.text(), two.text());
     for (table, more) in [
         ("notice_version", "WHERE version = 2"),
-        ("notice_approval", ""),
+        ("review_draft", "WHERE state = 'published'"),
         ("reconsent_mailing", ""),
         ("audit_event", "WHERE action = 'notice.approve'"),
     ] {
@@ -145,11 +145,11 @@ async fn what_was_typed_stays_when_the_draft_was_sent_or_closed_meanwhile() {
     let words = [("section-children", "My long words."), ("action", "save")];
     let late = other.submit(&theirs, &words).await;
     assert_eq!(late.status(), 409);
-    assert!(late.says("so nothing was saved. Your words are still here."));
+    assert!(late.says("so nothing was saved. What you typed is still here."));
     assert_eq!(section(&late, "children"), "My long words.");
     // Taken back: the words can be saved, knowing that others were there.
     let page = writer.get(&draft).await;
-    writer.submit(&page, &[("action", "take_back")]).await;
+    writer.submit(&page, &[("action", "recall")]).await;
     let late = other.submit(&late, &[("action", "save")]).await;
     assert_eq!(late.status(), 409);
     assert_eq!(section(&late, "children"), "My long words.");
@@ -167,7 +167,7 @@ async fn what_was_typed_stays_when_the_draft_was_sent_or_closed_meanwhile() {
         .await;
     let late = other.submit(&saved, &words).await;
     assert_eq!(late.status(), 409);
-    assert!(late.says("Copy them into a new draft"));
+    assert!(late.says("Copy it into a new draft"));
     assert_eq!(section(&late, "children"), "My long words.");
     world.app.end().await;
 }
@@ -200,7 +200,7 @@ async fn the_next_draft_goes_on_from_a_version_that_is_still_to_come() {
     let read = second.get(&draft).await;
     assert!(read.says("Compared with: Version 2, from 1 December 2026"));
     assert!(read.says("New: More words.") && !read.says("Taken out: no more than"));
-    assert!(approves(&mut second, &draft).await.says("Published"));
+    assert!(approves(&mut second, &draft).await.says("Approved"));
     // Read again afterwards, it is still compared with the one before it.
     world
         .app

@@ -5,7 +5,7 @@ use app::{
     site::Partner,
 };
 use harness::App;
-use server::notice::{seed, wordings};
+use server::{notice::seed, wording};
 use std::collections::BTreeSet;
 
 fn partner(code: &str, name: &str) -> Partner {
@@ -31,10 +31,10 @@ async fn every_consent_has_words_for_every_configured_partner() {
         let code: ConsentPurpose = format!("C1_share_tpa:{}", partner.code)
             .parse()
             .expect("a code");
-        let found = wordings::find(&current, Controller::Smbc, code).expect("a wording");
+        let found = wording::find(&current, Controller::Smbc, code).expect("a wording");
         assert_eq!(found.recipient, partner.name);
         assert!(found.body.title.contains(&partner.name));
-        assert!(wordings::find(&current, Controller::Tpa, code).is_none());
+        assert!(wording::find(&current, Controller::Tpa, code).is_none());
     }
     let codes: BTreeSet<String> = current
         .iter()
@@ -54,14 +54,12 @@ async fn a_renamed_partner_gets_new_words_and_the_old_ones_stay() {
     let before = vec![partner("shg", "Stockport Homes Group")];
     let after = vec![partner("shg", "Stockport Homes and Gardens")];
     let code: ConsentPurpose = "C1_share_tpa:shg".parse().expect("a code");
-    let old = wordings::current(db, &before)
-        .await
-        .expect("they are there");
-    let old = wordings::find(&old, Controller::Smbc, code)
+    let old = wording::current(db, &before).await.expect("they are there");
+    let old = wording::find(&old, Controller::Smbc, code)
         .expect("a wording")
         .clone();
 
-    let refused = wordings::current(db, &after)
+    let refused = wording::current(db, &after)
         .await
         .expect_err("no words yet");
     assert!(
@@ -72,12 +70,12 @@ async fn a_renamed_partner_gets_new_words_and_the_old_ones_stay() {
         .await
         .expect("fine");
     assert_eq!((seeded.notices, seeded.wordings), (0, 3));
-    let new = wordings::current(db, &after).await.expect("they are there");
-    let new = wordings::find(&new, Controller::Smbc, code).expect("a wording");
+    let new = wording::current(db, &after).await.expect("they are there");
+    let new = wording::find(&new, Controller::Smbc, code).expect("a wording");
     assert_ne!(new.id, old.id);
     assert!(new.body.title.contains("Stockport Homes and Gardens"));
 
-    let shown = wordings::shown(db, &[old.id, new.id]).await.expect("both");
+    let shown = wording::shown(db, &[old.id, new.id]).await.expect("both");
     assert_eq!(shown[&old.id], old);
     assert_eq!(&shown[&new.id], new);
     app.end().await;
@@ -87,7 +85,7 @@ async fn a_renamed_partner_gets_new_words_and_the_old_ones_stay() {
 async fn words_that_lost_their_hash_are_not_shown_as_what_was_agreed() {
     let app = App::start().await;
     let db = &app.state.pools.web;
-    let current = wordings::current(db, &app.state.configured.partners)
+    let current = wording::current(db, &app.state.configured.partners)
         .await
         .expect("they are there");
     let id = current[0].id;
@@ -96,6 +94,6 @@ async fn words_that_lost_their_hash_are_not_shown_as_what_was_agreed() {
         "UPDATE wording SET body = jsonb_set(body, '{{who}}', '\"Anybody\"') WHERE id = '{id}'"
     ))
     .await;
-    assert!(wordings::shown(db, &[id]).await.is_err());
+    assert!(wording::shown(db, &[id]).await.is_err());
     app.end().await;
 }

@@ -1,7 +1,7 @@
 //! The tables that managers keep: two people, a time, and what residents and officers then see.
 
-mod desk;
-mod routing;
+mod review;
+mod simulator;
 
 use crate::staff::world::World;
 use app::domain::{controller::Controller, permission::Role};
@@ -50,7 +50,7 @@ async fn approves(person: &mut Client, table: &str) -> Answer {
         .await
 }
 
-/// Writes fields into a fresh draft, with a reason, and sends it; the other manager lets it out.
+/// Writes fields into a fresh draft, with a reason, and sends it; the other manager approves it.
 async fn publish(world: &World, table: &str, fields: &[(&str, &str)]) {
     let mut writer = world.sign_in(WRITER).await;
     let page = starts(&mut writer, table).await;

@@ -141,7 +141,7 @@ async fn words_hold_safe_places_only_and_every_version_stays() {
     let refused = manager.submit_form(&page, &form, &fields).await;
     assert_eq!(refused.status(), 422);
     assert!(
-        refused.says("topic is not one of the places"),
+        refused.says("topic is not one of the placeholders"),
         "{}",
         refused.text()
     );

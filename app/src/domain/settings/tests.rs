@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::reference_data::shipped_rows;
+use crate::domain::reference_data::{ReferenceData, shipped_rows};
 
 fn shipped(table: SettingsTable) -> Rows {
     shipped_rows(table).unwrap()

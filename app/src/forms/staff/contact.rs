@@ -6,7 +6,7 @@ use crate::{
     domain::{
         contact_log::{ContactAttempt, ContactResult, Direction, LogChannel},
         personal::Note,
-        reply::Covered,
+        reply_template::Covered,
         safe_contact::{RefusedBy, SafeContactWishes},
     },
     ui::{Problem, Problems},

@@ -10,6 +10,8 @@ mod emergency_access;
 mod note;
 pub mod notice;
 mod queue_change;
+mod reply_template;
+pub mod review;
 mod rights;
 mod routing_trial;
 mod search;
@@ -17,7 +19,6 @@ pub mod settings;
 mod share;
 mod sign_in;
 mod task;
-mod template;
 
 pub use account::{
     AcceptInvitationForm, Access, AccessForm, EVIDENCE_LINE, Invitation, InviteForm, NewPassword,
@@ -35,6 +36,7 @@ pub use emergency_access::EmergencyAccessForm;
 pub use note::NoteForm;
 pub use notice::{NoticeForm, SectionForm};
 pub use queue_change::QueueChangeForm;
+pub use reply_template::TemplateForm;
 pub use rights::{EraseScope, IntakeForm, IntakeRequest, RequestAction, RequestActionForm};
 pub use routing_trial::RoutingTrialForm;
 pub use search::SearchForm;
@@ -45,7 +47,6 @@ pub use share::{
 };
 pub use sign_in::{CODE_DIGITS, RECOVERY_LETTERS, SecondFactor, SignIn, SignInForm};
 pub use task::{NewTask, TaskForm};
-pub use template::TemplateForm;
 
 use crate::{
     domain::personal::{Note, TextProblem},

@@ -1,13 +1,13 @@
 //! The draft of a privacy notice, as a person writes it.
 
+use super::review::{one_line, visible};
 use crate::{
+    domain::markup::{MarkupPiece, pieces},
     domain::{
-        markup::{MarkupPiece, pieces},
         notice::{
             FIELDS, Notice, NoticeFault, NoticeSection, NoticeText, REQUIRED, SUMMARY_LINES,
             SummaryLine, blocks, written,
         },
-        notice_draft::DraftState,
         time::plain_date,
     },
     forms::one_line_ends,
@@ -70,22 +70,6 @@ fn answered(typed: &str) -> Option<bool> {
     }
 }
 
-/// One line with single blanks, without signs that nobody can see.
-fn tidy(text: &str) -> String {
-    seen(text)
-        .split_whitespace()
-        .collect::<Vec<&str>>()
-        .join(" ")
-}
-
-/// A text without control signs, its lines apart by one sign each. A database keeps no NUL.
-fn seen(text: &str) -> String {
-    one_line_ends(text)
-        .chars()
-        .filter(|sign| !sign.is_control() || matches!(sign, '\n' | '\t'))
-        .collect()
-}
-
 /// The field of the form that a part of the text is typed in.
 fn field_of(part: &str) -> String {
     match part.split_once(' ') {
@@ -99,7 +83,7 @@ fn field_of(part: &str) -> String {
 pub fn part_name(part: &str) -> String {
     match part.strip_prefix("summary ") {
         Some(line) => line.to_owned(),
-        None => try_tr(&format!("desk-field-{part}")).unwrap_or_else(|| part.to_owned()),
+        None => try_tr(&format!("notice-draft-field-{part}")).unwrap_or_else(|| part.to_owned()),
     }
 }
 
@@ -157,7 +141,8 @@ impl NoticeForm {
         let mut problems = Problems::default();
         let mut room = |field: String, typed: &str, most: usize| {
             if typed.chars().count() > most {
-                let problem = Problem::new(field, "desk-error-long").with("most", most.to_string());
+                let problem =
+                    Problem::new(field, "notice-draft-error-long").with("most", most.to_string());
                 problems.push(problem);
             }
         };
@@ -182,19 +167,19 @@ impl NoticeForm {
         let changes: Vec<String> = self
             .changes
             .lines()
-            .map(tidy)
+            .map(one_line)
             .filter(|line| !line.is_empty())
             .collect();
         if changes.len() > CHANGES_MAX || changes.iter().any(|line| line.chars().count() > LINE_MAX)
         {
-            let problem = Problem::new("changes", "desk-error-changes-long")
+            let problem = Problem::new("changes", "notice-draft-error-changes-long")
                 .with("lines", CHANGES_MAX.to_string())
                 .with("most", LINE_MAX.to_string());
             problems.push(problem);
         }
         let from = self.from.trim().parse::<NaiveDate>().ok();
         if from.is_none() {
-            problems.push(Problem::new("from", "desk-error-date"));
+            problems.push(Problem::new("from", "notice-draft-error-date"));
         }
         let Some(from) = from.filter(|_| problems.is_empty()) else {
             return Err(problems);
@@ -203,8 +188,8 @@ impl NoticeForm {
             .summary
             .iter()
             .map(|(label, text)| SummaryLine {
-                label: tidy(label),
-                text: tidy(text),
+                label: one_line(label),
+                text: one_line(text),
             })
             .collect();
         let sections = self
@@ -212,10 +197,10 @@ impl NoticeForm {
             .iter()
             .map(|section| NoticeSection {
                 field: section.field.clone(),
-                heading: tidy(&section.heading),
-                blocks: blocks(&seen(&section.body)),
+                heading: one_line(&section.heading),
+                blocks: blocks(&visible(&section.body)),
             })
-            // An empty one is left out; that a notice must have it is said by `lacks`.
+            // An empty one is left out; that a notice must have it is said by [`missing`].
             .filter(|section| !section.blocks.is_empty())
             .collect();
         let text = NoticeText {
@@ -224,7 +209,7 @@ impl NoticeForm {
             language: base.language.clone(),
             controller: base.controller,
             from,
-            title: tidy(&self.title),
+            title: one_line(&self.title),
             outside_eu: answered(&self.outside_eu).unwrap_or(base.outside_eu),
             automated_decision: answered(&self.automated_decision)
                 .unwrap_or(base.automated_decision),
@@ -245,9 +230,9 @@ fn same_words(one: &NoticeText, other: &NoticeText) -> bool {
         && one.sections == other.sections
 }
 
-/// What a text still lacks before it can be sent for approval; nothing: it can. `before` is the version
+/// What a text still misses before it can be sent for approval; nothing: it can. `before` is the version
 /// that it will come after, in force or still to come.
-pub fn lacks(
+pub fn missing(
     text: &NoticeText,
     substance: Option<bool>,
     before: Option<&NoticeText>,
@@ -256,23 +241,23 @@ pub fn lacks(
 ) -> Problems {
     let mut problems = Problems::default();
     if text.from < today {
-        problems.push(Problem::new("from", "desk-error-past"));
+        problems.push(Problem::new("from", "notice-draft-error-past"));
     } else if let Some(before) = before.filter(|before| text.from < before.from) {
-        let problem = Problem::new("from", "desk-error-before")
+        let problem = Problem::new("from", "notice-draft-error-before")
             .with("version", before.version.to_string())
             .with("date", plain_date(before.from));
         problems.push(problem);
     }
     if substance.is_none() {
-        problems.push(Problem::new("substance", "desk-error-substance"));
+        problems.push(Problem::new("substance", "notice-draft-error-substance"));
     }
     for (part, fault) in text.faults() {
         let key = match (part.as_str(), fault) {
-            ("title", _) => "desk-error-title",
-            ("changes", _) => "desk-error-changes",
-            (_, NoticeFault::Missing) => "desk-error-missing",
-            (part, NoticeFault::Empty) if part.starts_with("summary") => "desk-error-line",
-            (_, NoticeFault::NothingToSay) => "desk-error-section",
+            ("title", _) => "notice-draft-error-title",
+            ("changes", _) => "notice-draft-error-changes",
+            (_, NoticeFault::Missing) => "notice-draft-error-missing",
+            (part, NoticeFault::Empty) if part.starts_with("summary") => "notice-draft-error-line",
+            (_, NoticeFault::NothingToSay) => "notice-draft-error-section",
             (
                 _,
                 NoticeFault::NoVersion
@@ -280,17 +265,18 @@ pub fn lacks(
                 | NoticeFault::Empty
                 | NoticeFault::NotSixLines
                 | NoticeFault::Twice,
-            ) => "desk-error-form",
+            ) => "notice-draft-error-form",
         };
         let problem = Problem::new(field_of(&part), key).with("part", part_name(&part));
         problems.push(problem);
     }
     for (part, marker) in markers.unknown_in(text) {
-        let problem = Problem::new(field_of(&part), "desk-error-marker").with("marker", marker);
+        let problem =
+            Problem::new(field_of(&part), "notice-draft-error-marker").with("marker", marker);
         problems.push(problem);
     }
     if before.is_some_and(|before| same_words(before, text)) {
-        problems.push(Problem::new("title", "desk-error-same"));
+        problems.push(Problem::new("title", "notice-draft-error-same"));
     }
     problems
 }
@@ -311,7 +297,7 @@ pub fn cautions(text: &NoticeText) -> Vec<&'static str> {
     let by_rule =
         |piece: &MarkupPiece| matches!(piece, MarkupPiece::Retention(_) | MarkupPiece::Date(_));
     if !pieces_of(Some("retention")).iter().any(by_rule) {
-        found.push("desk-caution-retention");
+        found.push("notice-draft-caution-retention");
     }
     // So do names of partners that are typed (T2, T23).
     let listed = |piece: &MarkupPiece| match piece {
@@ -321,34 +307,9 @@ pub fn cautions(text: &NoticeText) -> Vec<&'static str> {
     };
     let alliance = text.notice() == Notice::PreventionAlliance;
     if alliance && !pieces_of(None).iter().any(listed) {
-        found.push("desk-caution-partners");
+        found.push("notice-draft-caution-partners");
     }
     found
-}
-
-/// Why it goes back to its writers.
-///
-/// # Errors
-/// Nothing written, or too much.
-pub fn why(typed: &str) -> Result<String, Problem> {
-    let why = tidy(typed);
-    if why.is_empty() {
-        Err(Problem::new("why", "desk-error-why"))
-    } else if why.chars().count() > LINE_MAX {
-        Err(Problem::new("why", "desk-error-long").with("most", LINE_MAX.to_string()))
-    } else {
-        Ok(why)
-    }
-}
-
-/// Text key of the state of a draft.
-pub const fn state_key(state: DraftState) -> &'static str {
-    match state {
-        DraftState::Draft => "desk-state-draft",
-        DraftState::Submitted => "desk-state-submitted",
-        DraftState::Published => "desk-state-published",
-        DraftState::Discarded => "desk-state-discarded",
-    }
 }
 
 #[cfg(test)]

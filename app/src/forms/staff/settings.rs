@@ -1,5 +1,6 @@
 //! A table as a manager changes it.
 
+use super::review::{REASON_MAX, one_line};
 use crate::{
     domain::{
         settings::{Cell, RowProblem, Rows, SettingsTable},
@@ -13,8 +14,6 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 pub const SPARE: usize = 3;
 /// Most rows that are read: more than any table has.
 pub const ROWS_MAX: usize = 400;
-/// Longest sentence about why, in characters.
-pub const WHY_MAX: usize = 400;
 
 /// The form as it came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,8 +23,8 @@ pub struct SettingsForm {
     /// Place of each row, where the order decides.
     pub places: Vec<String>,
     /// `2026-12-01T09:00` in London; empty: as soon as it is approved.
-    pub begins: String,
-    pub why: String,
+    pub in_force_from: String,
+    pub reason: String,
 }
 
 /// What a form says.
@@ -33,9 +32,9 @@ pub struct SettingsForm {
 pub struct SettingsInput {
     pub rows: Rows,
     /// Where each row stood on the page.
-    pub from: Vec<usize>,
-    pub begins: Option<DateTime<Utc>>,
-    pub why: String,
+    pub positions: Vec<usize>,
+    pub in_force_from: Option<DateTime<Utc>>,
+    pub reason: String,
 }
 
 /// Whether the order of its rows decides something.
@@ -55,21 +54,21 @@ pub fn place(row: usize) -> String {
 
 impl SettingsForm {
     /// What is kept, as a form.
-    pub fn of(rows: &Rows, begins: Option<DateTime<Utc>>, why: &str) -> Self {
+    pub fn of(rows: &Rows, in_force_from: Option<DateTime<Utc>>, reason: &str) -> Self {
         Self {
             places: (1..=rows.0.len()).map(|place| place.to_string()).collect(),
             rows: rows.0.clone(),
-            begins: begins.map_or_else(String::new, |at| {
+            in_force_from: in_force_from.map_or_else(String::new, |at| {
                 at.with_timezone(&chrono_tz::Europe::London)
                     .format("%Y-%m-%dT%H:%M")
                     .to_string()
             }),
-            why: why.to_owned(),
+            reason: reason.to_owned(),
         }
     }
 
     /// What came, cell by cell.
-    pub fn typed(table: SettingsTable, get: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn read(table: SettingsTable, get: impl Fn(&str) -> Option<String>) -> Self {
         let columns = table.columns().len();
         let mut rows = Vec::new();
         let mut places = Vec::new();
@@ -89,8 +88,8 @@ impl SettingsForm {
         Self {
             rows,
             places,
-            begins: get("begins").unwrap_or_default(),
-            why: get("why").unwrap_or_default(),
+            in_force_from: get("begins").unwrap_or_default(),
+            reason: get("why").unwrap_or_default(),
         }
     }
 
@@ -128,25 +127,25 @@ impl SettingsForm {
             }
         }
         rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let begins = match begins(&self.begins, now) {
-            Ok(begins) => begins,
+        let in_force_from = match instant(&self.in_force_from, now) {
+            Ok(instant) => instant,
             Err(problem) => {
                 problems.push(problem);
                 None
             }
         };
-        let why = self.why.split_whitespace().collect::<Vec<_>>().join(" ");
-        if why.chars().count() > WHY_MAX {
+        let reason = one_line(&self.reason);
+        if reason.chars().count() > REASON_MAX {
             problems.push(
-                Problem::new("why", "settings-error-why-long").with("most", WHY_MAX.to_string()),
+                Problem::new("why", "settings-error-why-long").with("most", REASON_MAX.to_string()),
             );
         }
         if problems.is_empty() {
             Ok(SettingsInput {
-                from: rows.iter().map(|(_, at, _)| *at).collect(),
+                positions: rows.iter().map(|(_, at, _)| *at).collect(),
                 rows: Rows(rows.into_iter().map(|(_, _, row)| row).collect()),
-                begins,
-                why,
+                in_force_from,
+                reason,
             })
         } else {
             Err(problems)
@@ -155,27 +154,27 @@ impl SettingsForm {
 }
 
 /// A minute in London, from now on.
-fn begins(typed: &str, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Problem> {
+fn instant(typed: &str, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Problem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
     }
     let at = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M")
-        .map_err(|_| Problem::new("begins", "settings-error-begins"))?;
+        .map_err(|_| Problem::new("begins", "settings-error-date"))?;
     let at = london_instant(at.date(), at.time());
     if at <= now {
-        return Err(Problem::new("begins", "settings-error-begins-over"));
+        return Err(Problem::new("begins", "settings-error-date-passed"));
     }
     Ok(Some(at))
 }
 
 /// What is wrong with rows, each at the row of the page that it came from.
-pub fn at_rows(found: &[RowProblem], from: &[usize]) -> Problems {
+pub fn at_rows(found: &[RowProblem], positions: &[usize]) -> Problems {
     Problems(
         found
             .iter()
             .map(|RowProblem { row, problem }| {
-                let place = row.and_then(|row| from.get(row).map(|at| (row, *at)));
+                let place = row.and_then(|row| positions.get(row).map(|at| (row, *at)));
                 match place {
                     Some((row, at)) => Problem::new(cell(at, 0), "settings-error-row")
                         .with("row", (row + 1).to_string())

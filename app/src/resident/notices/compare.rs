@@ -187,9 +187,9 @@ fn pairs(old: &NoticeText, new: &NoticeText) -> Vec<Pair> {
     }
     // Said on no page in so many words, but on record: nobody changes it without its being seen.
     for (heading, before, after) in [
-        ("desk-outside", old.outside_eu, new.outside_eu),
+        ("notice-draft-outside", old.outside_eu, new.outside_eu),
         (
-            "desk-automated",
+            "notice-draft-automated",
             old.automated_decision,
             new.automated_decision,
         ),

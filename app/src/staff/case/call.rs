@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         codes::{SafeContact, SomeoneAnswers},
-        reply::{Covered, Field, Template, TemplateChannel, fill},
+        reply_template::{Covered, Field, Template, TemplateChannel, fill},
         safe_contact::{Channel, SafeContactWishes, may_ever},
     },
     i18n::{Lang, time::day_in, tr, tr_args},

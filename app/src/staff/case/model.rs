@@ -13,7 +13,7 @@ use crate::{
         ids::StaffId,
         involvement::Involvement,
         personal::{Adjustments, Email, Message, Note, PersonName, Phone},
-        reply::Covered,
+        reply_template::Covered,
         safe_contact::{RefusedBy, SafeContactWishes},
         status::{Outcome, Status},
         worklist::CaseTag,

@@ -1,7 +1,7 @@
-//! What is wrong or unclear in the published notices (dossier 1.3). For this desk only: residents read the
-//! notices, not our doubts about them.
+//! What is wrong or unclear in the published notices (dossier 1.3). For staff only: residents read the notices, not
+//! our doubts about them.
 
-use super::DESK;
+use super::NOTICES;
 use crate::{domain::notice::Notice, i18n::tr, staff::shell::StaffPage};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -25,7 +25,7 @@ pub fn defects(notice: Notice) -> Vec<Defect> {
         .collect()
 }
 
-/// The list, on the desk.
+/// The list of defects.
 pub(super) fn card(defects: Vec<Defect>, partners_missing: bool) -> AnyView {
     let rows = defects
         .into_iter()
@@ -49,17 +49,17 @@ pub(super) fn card(defects: Vec<Defect>, partners_missing: bool) -> AnyView {
     let warning = partners_missing.then(|| {
         view! {
             <div class="sp-note sp-note--warn">
-                <p class="govuk-body">{tr("desk-partners-missing")}</p>
+                <p class="govuk-body">{tr("notice-draft-partners-missing")}</p>
             </div>
         }
     });
     view! {
         <section class="sp-card" aria-labelledby="defects">
-            <h2 class="govuk-heading-m" id="defects">{tr("desk-defects")}</h2>
-            <p class="govuk-body">{tr("desk-defects-what")}</p>
+            <h2 class="govuk-heading-m" id="defects">{tr("notice-draft-defects")}</h2>
+            <p class="govuk-body">{tr("notice-draft-defects-what")}</p>
             {warning}
             <details class="sp-change">
-                <summary>{tr("desk-defects-show")}</summary>
+                <summary>{tr("notice-draft-defects-show")}</summary>
                 <div><ul class="sp-log">{rows}</ul></div>
             </details>
         </section>
@@ -67,16 +67,16 @@ pub(super) fn card(defects: Vec<Defect>, partners_missing: bool) -> AnyView {
     .into_any()
 }
 
-/// The way back to the desk, above a page of a draft.
+/// The way back to the list, above a page of a draft.
 #[component]
-pub(super) fn DeskChild(
+pub(super) fn NoticesChild(
     #[prop(into)] title: String,
     #[prop(optional)] error: bool,
     children: Children,
 ) -> impl IntoView {
     view! {
         <StaffPage title error current="home-nav-notices">
-            <p class="sp-small"><a class="govuk-link" href=DESK>{tr("desk-back")}</a></p>
+            <p class="sp-small"><a class="govuk-link" href=NOTICES>{tr("notice-draft-back")}</a></p>
             {children()}
         </StaffPage>
     }

@@ -1,14 +1,17 @@
 //! `/staff/notices/draft/<id>`: writing. One field for each section, as people type text.
 
-use super::{DraftView, cautions, defects::DeskChild, facts, returned, state_tag};
+use super::{NoticeDraftView, cautions, defects::NoticesChild, facts};
 use crate::{
-    domain::notice_draft::DraftState,
+    domain::review::DraftState,
     forms::staff::{
         NoticeForm, SectionForm,
         notice::{CHANGES_MAX, part_name},
     },
     i18n::{tr, tr_args},
-    ui::{Choice, ErrorSummary, FormToken, Problems, Radios, Tag, TextArea, TextField},
+    staff::review::{
+        DiscardPanel, DraftFields, done_banner, missing_note, returned_note, state_tag,
+    },
+    ui::{Choice, ErrorSummary, Problems, Radios, TextArea, TextField},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -16,74 +19,69 @@ use leptos::prelude::*;
 /// The page on which a draft is written; also, with what was typed, for one that cannot be written on any
 /// more.
 #[component]
-pub fn EditPage(
-    draft: DraftView,
+pub fn EditNoticePage(
+    draft: NoticeDraftView,
     /// What is typed: the draft's own words, or those of a form that failed.
     form: NoticeForm,
     problems: Problems,
     /// What still keeps it from being sent for approval.
-    lacks: Problems,
-    /// Markers with what they stand for today.
-    markers: Vec<(String, String)>,
-    /// It was just saved.
-    saved: bool,
+    missing: Problems,
+    /// What was just done, as a text key.
+    done: Option<&'static str>,
     now: DateTime<Utc>,
 ) -> impl IntoView {
     let failed = !problems.is_empty();
-    let href = draft.href();
-    let writing = draft.state == DraftState::Draft;
-    let (tone, word) = state_tag(draft.state);
-    let saved = saved.then(|| {
-        view! { <div class="sp-done" role="status"><p class="sp-done__head">{tr("desk-saved")}</p></div> }
-    });
+    let review = draft.review.clone();
+    let href = review.href.clone();
+    let state = review.stage.state();
+    let writing = state == DraftState::Draft;
     let imported = draft
         .imported
-        .then(|| view! { <p class="govuk-body">{tr("desk-imported")}</p> });
+        .then(|| view! { <p class="govuk-body">{tr("notice-draft-imported")}</p> });
     view! {
-        <DeskChild title=tr("desk-edit-title") error=failed>
+        <NoticesChild title=tr("notice-draft-edit-title") error=failed>
             <ErrorSummary problems=problems.clone()/>
-            {saved}
+            {done_banner(done)}
             <div class="sp-bar">
                 <div>
-                    <h1 class="govuk-heading-l">{tr("desk-edit-title")}</h1>
-                    <p class="sp-small"><Tag tone text=word/> " " {tr(draft.notice.title())}</p>
+                    <h1 class="govuk-heading-l">{tr("notice-draft-edit-title")}</h1>
+                    <p class="sp-small">{state_tag(state)} " " {tr(draft.notice.title())}</p>
                 </div>
                 <p class="sp-bar__do">
-                    {(!writing).then(|| view! { <a class="govuk-link" href=href.clone()>{tr("desk-open")}</a> })}
-                    <a class="govuk-link" href=format!("{href}/preview")>{tr("desk-preview")}</a>
-                    <a class="govuk-link" href=format!("{href}/compare")>{tr("desk-compare")}</a>
+                    {(!writing).then(|| view! { <a class="govuk-link" href=href.clone()>{tr("review-open")}</a> })}
+                    <a class="govuk-link" href=format!("{href}/preview")>{tr("notice-draft-preview")}</a>
+                    <a class="govuk-link" href=format!("{href}/compare")>{tr("notice-draft-compare")}</a>
                 </p>
             </div>
-            {returned(&draft, now)}
+            {returned_note(&review, now)}
             <div class="sp-case">
                 <form method="post" action=href.clone() novalidate=true>
-                    <FormToken/>
-                    <input type="hidden" name="revision" value=draft.revision/>
+                    <DraftFields review=review.clone()/>
                     {about(&form, &problems)}
                     {short(&form, &problems)}
                     {whole(form.sections.clone(), &problems)}
                     <section class="sp-card">
-                        <p class="govuk-body">{tr("desk-save-often")}</p>
-                        <p class="govuk-body">{tr("desk-submit-what")}</p>
+                        <p class="govuk-body">{tr("notice-draft-save-often")}</p>
+                        <p class="govuk-body">{tr("notice-draft-submit-what")}</p>
                         <div class="sp-actions sp-actions--tight">
-                            <button class="govuk-button" name="action" value="save">{tr("desk-save")}</button>
-                            <button class="govuk-button sp-quiet" name="action" value="submit">{tr("desk-submit")}</button>
+                            <button class="govuk-button" name="action" value="save">{tr("review-save")}</button>
+                            <button class="govuk-button sp-quiet" name="action" value="submit">{tr("review-submit")}</button>
                         </div>
                     </section>
                 </form>
                 <div class="sp-case__side">
                     <section class="sp-card" aria-labelledby="facts">
-                        <h2 class="govuk-heading-m" id="facts">{tr("desk-facts")}</h2>
+                        <h2 class="govuk-heading-m" id="facts">{tr("review-facts")}</h2>
                         {imported}
                         {facts(&draft, now)}
                     </section>
-                    {writing.then(|| missing(lacks))}
+                    {writing.then(|| missing_note(&missing))}
                     {cautions(&draft)}
-                    {known(markers)}
-                    {writing.then(|| give_up(&href, draft.revision))}
+                    {marker_list(draft.markers.clone())}
+                    {writing.then(|| view! { <DiscardPanel review=review.clone()/> })}
                 </div>
             </div>
-        </DeskChild>
+        </NoticesChild>
     }
 }
 
@@ -98,12 +96,12 @@ fn yes_no(value: &str) -> Vec<Choice> {
 fn about(form: &NoticeForm, problems: &Problems) -> AnyView {
     view! {
         <section class="sp-card" aria-labelledby="about">
-            <h2 class="govuk-heading-m" id="about">{tr("desk-about")}</h2>
-            <TextField name="title" label=tr("desk-field-title") value=form.title.clone() problems=problems.clone() spellcheck=true/>
+            <h2 class="govuk-heading-m" id="about">{tr("notice-draft-about")}</h2>
+            <TextField name="title" label=tr("notice-draft-field-title") value=form.title.clone() problems=problems.clone() spellcheck=true/>
             <TextField
                 name="from"
-                label=tr("desk-from")
-                hint=tr("desk-from-hint")
+                label=tr("notice-draft-from")
+                hint=tr("notice-draft-from-hint")
                 kind="date"
                 value=form.from.clone()
                 problems=problems.clone()
@@ -112,16 +110,16 @@ fn about(form: &NoticeForm, problems: &Problems) -> AnyView {
             />
             <TextArea
                 name="changes"
-                label=tr("desk-changes")
-                hint=tr_args("desk-changes-hint", &[("lines", CHANGES_MAX.to_string())])
+                label=tr("notice-draft-changes")
+                hint=tr_args("notice-draft-changes-hint", &[("lines", CHANGES_MAX.to_string())])
                 value=form.changes.clone()
                 problems=problems.clone()
                 rows=3
             />
             <Radios
                 name="substance"
-                legend=tr("desk-substance-question")
-                hint=tr("desk-substance-hint")
+                legend=tr("notice-draft-substance-question")
+                hint=tr("notice-draft-substance-hint")
                 choices=yes_no(&form.substance)
                 problems=problems.clone()
                 small=true
@@ -129,14 +127,14 @@ fn about(form: &NoticeForm, problems: &Problems) -> AnyView {
             <div class="sp-pair">
                 <Radios
                     name="outside_eu"
-                    legend=tr("desk-outside")
+                    legend=tr("notice-draft-outside")
                     choices=yes_no(&form.outside_eu)
                     problems=problems.clone()
                     small=true
                 />
                 <Radios
                     name="automated_decision"
-                    legend=tr("desk-automated")
+                    legend=tr("notice-draft-automated")
                     choices=yes_no(&form.automated_decision)
                     problems=problems.clone()
                     small=true
@@ -158,7 +156,7 @@ fn short(form: &NoticeForm, problems: &Problems) -> AnyView {
             view! {
                 <TextField
                     name=format!("label-{number}")
-                    label=tr_args("desk-line-label", &n)
+                    label=tr_args("notice-draft-line-label", &n)
                     value=label.clone()
                     problems=problems.clone()
                     width="govuk-input--width-20"
@@ -166,7 +164,7 @@ fn short(form: &NoticeForm, problems: &Problems) -> AnyView {
                 />
                 <TextArea
                     name=format!("line-{number}")
-                    label=tr_args("desk-line-text", &n)
+                    label=tr_args("notice-draft-line-text", &n)
                     value=text.clone()
                     problems=problems.clone()
                     rows=2
@@ -191,7 +189,7 @@ fn whole(sections: Vec<SectionForm>, problems: &Problems) -> AnyView {
             let label = if section.required() {
                 name.clone()
             } else {
-                tr_args("desk-optional", &[("name", name.clone())])
+                tr_args("notice-draft-optional", &[("name", name.clone())])
             };
             let SectionForm {
                 field,
@@ -206,7 +204,7 @@ fn whole(sections: Vec<SectionForm>, problems: &Problems) -> AnyView {
                 <div class="sp-add">
                     <TextField
                         name=format!("heading-{field}")
-                        label=tr_args("desk-heading", &[("name", name)])
+                        label=tr_args("notice-draft-heading", &[("name", name)])
                         value=heading
                         problems=problems.clone()
                         spellcheck=true
@@ -225,35 +223,15 @@ fn whole(sections: Vec<SectionForm>, problems: &Problems) -> AnyView {
     view! {
         <section class="sp-card" aria-labelledby="whole">
             <h2 class="govuk-heading-m" id="whole">{tr("notices-whole")}</h2>
-            <p class="govuk-body">{tr("desk-how-paragraphs")}</p>
-            <p class="govuk-body">{tr("desk-how-lists")}</p>
+            <p class="govuk-body">{tr("notice-draft-how-paragraphs")}</p>
+            <p class="govuk-body">{tr("notice-draft-how-lists")}</p>
             {sections}
         </section>
     }
     .into_any()
 }
 
-fn missing(lacks: Problems) -> AnyView {
-    let lines = lacks
-        .0
-        .iter()
-        .map(|problem| view! { <li>{problem.message()}</li> })
-        .collect_view();
-    let (class, key) = if lacks.is_empty() {
-        ("sp-note", "desk-whole")
-    } else {
-        ("sp-note sp-note--warn", "desk-missing")
-    };
-    view! {
-        <div class=class>
-            <p class="sp-note__head">{tr(key)}</p>
-            <ul class="govuk-list govuk-list--bullet">{lines}</ul>
-        </div>
-    }
-    .into_any()
-}
-
-fn known(markers: Vec<(String, String)>) -> AnyView {
+fn marker_list(markers: Vec<(String, String)>) -> AnyView {
     let rows = markers
         .into_iter()
         .map(|(marker, stands_for)| {
@@ -262,31 +240,14 @@ fn known(markers: Vec<(String, String)>) -> AnyView {
         .collect_view();
     view! {
         <section class="sp-card" aria-labelledby="markers">
-            <h2 class="govuk-heading-m" id="markers">{tr("desk-markers")}</h2>
-            <p class="govuk-body">{tr("desk-markers-what")}</p>
-            <p class="govuk-body">{tr("desk-markers-links")}</p>
+            <h2 class="govuk-heading-m" id="markers">{tr("notice-draft-markers")}</h2>
+            <p class="govuk-body">{tr("notice-draft-markers-what")}</p>
+            <p class="govuk-body">{tr("notice-draft-markers-links")}</p>
             <details class="sp-change">
-                <summary>{tr("desk-markers-show")}</summary>
+                <summary>{tr("notice-draft-markers-show")}</summary>
                 <div><ul class="sp-log">{rows}</ul></div>
             </details>
         </section>
-    }
-    .into_any()
-}
-
-fn give_up(href: &str, revision: i32) -> AnyView {
-    view! {
-        <details class="sp-change">
-            <summary>{tr("desk-give-up")}</summary>
-            <div>
-                <p class="govuk-body">{tr("desk-give-up-what")}</p>
-                <form method="post" action=href.to_owned()>
-                    <FormToken/>
-                    <input type="hidden" name="revision" value=revision/>
-                    <button class="govuk-button sp-quiet" name="action" value="discard">{tr("desk-give-up-do")}</button>
-                </form>
-            </div>
-        </details>
     }
     .into_any()
 }

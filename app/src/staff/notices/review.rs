@@ -1,21 +1,19 @@
 //! What the second person sees: the text as residents will, what changed, and the two answers.
 
-use super::{DraftView, cautions, defects::DeskChild, facts, returned, state_tag, version_line};
+use super::{NoticeDraftView, cautions, defects::NoticesChild, facts, version_line};
 use crate::{
-    domain::{
-        notice::NoticeVersion,
-        notice_draft::{DraftAct, DraftState, Part, after},
-    },
+    domain::{notice::NoticeVersion, review::DraftState},
     i18n::{tr, tr_args},
     notice_markers::RetentionWords,
     resident::notices::{Comparison, NoticePage, compared},
-    ui::{ErrorSummary, FormToken, Problems, Tag, TextArea},
+    staff::review::{ReviewPanel, returned_note, state_tag},
+    ui::{ErrorSummary, Problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// What changed against the version that it comes after.
-fn changes(draft: &DraftView) -> AnyView {
+fn changes(draft: &NoticeDraftView) -> AnyView {
     let lines = draft
         .text
         .changes
@@ -28,10 +26,10 @@ fn changes(draft: &DraftView) -> AnyView {
         .map(|before| compared(&before.text, &draft.text));
     let with = draft.before.as_ref().map(|before| {
         let version = version_line(before.version, before.from);
-        view! { <p class="govuk-body sp-soft">{tr_args("desk-compared-with", &[("version", version)])}</p> }
+        view! { <p class="govuk-body sp-soft">{tr_args("notice-draft-compared-with", &[("version", version)])}</p> }
     });
     let body = match compared {
-        None => view! { <p class="govuk-body">{tr("desk-first")}</p> }.into_any(),
+        None => view! { <p class="govuk-body">{tr("notice-draft-first")}</p> }.into_any(),
         Some(Comparison { changed, .. }) if changed.is_empty() => {
             view! { <p class="govuk-body">{tr("notices-compare-none")}</p> }.into_any()
         }
@@ -58,34 +56,34 @@ fn changes(draft: &DraftView) -> AnyView {
 
 /// `/staff/notices/draft/<id>/compare`.
 #[component]
-pub fn ComparedPage(draft: DraftView) -> impl IntoView {
-    let href = draft.href();
+pub fn CompareNoticePage(draft: NoticeDraftView) -> impl IntoView {
+    let href = draft.review.href.clone();
     view! {
-        <DeskChild title=tr("desk-compare-title")>
+        <NoticesChild title=tr("notice-draft-compare-title")>
             <div class="sp-bar">
-                <h1 class="govuk-heading-l">{tr("desk-compare-title")}</h1>
+                <h1 class="govuk-heading-l">{tr("notice-draft-compare-title")}</h1>
                 <p class="sp-bar__do">
-                    <a class="govuk-link" href=href.clone()>{tr("desk-open")}</a>
-                    <a class="govuk-link" href=format!("{href}/preview")>{tr("desk-preview")}</a>
+                    <a class="govuk-link" href=href.clone()>{tr("review-open")}</a>
+                    <a class="govuk-link" href=format!("{href}/preview")>{tr("notice-draft-preview")}</a>
                 </p>
             </div>
             <div class="sp-measure">{changes(&draft)}</div>
-        </DeskChild>
+        </NoticesChild>
     }
 }
 
 /// `/staff/notices/draft/<id>/preview`: the page of a resident, with a note that it is not out.
 #[component]
-pub fn PreviewPage(draft: DraftView, retention: RetentionWords) -> impl IntoView {
+pub fn PreviewNoticePage(draft: NoticeDraftView, retention: RetentionWords) -> impl IntoView {
     let note = view! {
         <div class="sp-note sp-note--warn">
-            <p class="sp-note__head">{tr("desk-preview-note")}</p>
-            <p class="govuk-body"><a class="govuk-link" href=draft.href()>{tr("desk-open")}</a></p>
+            <p class="sp-note__head">{tr("notice-draft-preview-note")}</p>
+            <p class="govuk-body"><a class="govuk-link" href=draft.review.href.clone()>{tr("review-open")}</a></p>
         </div>
     }
     .into_any();
     let version = NoticeVersion {
-        id: draft.id.into(),
+        id: draft.review.id.into(),
         notice: draft.notice,
         version: draft.text.version,
         from: draft.text.from,
@@ -98,114 +96,43 @@ pub fn PreviewPage(draft: DraftView, retention: RetentionWords) -> impl IntoView
 
 /// `/staff/notices/draft/<id>` once it is sent for approval, and after.
 #[component]
-pub fn ReviewPage(
-    draft: DraftView,
+pub fn ReviewNoticePage(
+    draft: NoticeDraftView,
     /// What was typed as the reason to send it back.
-    why: String,
+    reason: String,
     problems: Problems,
     now: DateTime<Utc>,
 ) -> impl IntoView {
     let failed = !problems.is_empty();
-    let href = draft.href();
-    let (tone, word) = state_tag(draft.state);
-    let part = if draft.mine {
-        Part::Writer
-    } else {
-        Part::Other
-    };
-    let decide = match (draft.state, part) {
-        (DraftState::Submitted, Part::Other) => {
-            Some(second_person(&draft, why, problems.clone()).into_any())
-        }
-        (DraftState::Submitted, Part::Writer) => Some(waiting(&draft).into_any()),
-        _ => None,
-    };
-    let returned = (draft.state == DraftState::Draft)
-        .then(|| returned(&draft, now))
-        .flatten();
+    let href = draft.review.href.clone();
+    let review = draft.review.clone();
+    let state = review.stage.state();
+    let also = (draft.substance == Some(true)).then(|| tr("notice-draft-approve-asks"));
+    let waits = state == DraftState::Submitted;
     view! {
-        <DeskChild title=tr("desk-review-title") error=failed>
-            <ErrorSummary problems/>
+        <NoticesChild title=tr("notice-draft-review-title") error=failed>
+            <ErrorSummary problems=problems.clone()/>
             <div class="sp-bar">
                 <div>
-                    <h1 class="govuk-heading-l">{tr("desk-review-title")}</h1>
-                    <p class="sp-small"><Tag tone text=word/> " " {tr(draft.notice.title())}</p>
+                    <h1 class="govuk-heading-l">{tr("notice-draft-review-title")}</h1>
+                    <p class="sp-small">{state_tag(state)} " " {tr(draft.notice.title())}</p>
                 </div>
                 <p class="sp-bar__do">
-                    <a class="govuk-link" href=format!("{href}/preview")>{tr("desk-preview")}</a>
+                    <a class="govuk-link" href=format!("{href}/preview")>{tr("notice-draft-preview")}</a>
                 </p>
             </div>
-            {returned}
+            {returned_note(&review, now)}
             <div class="sp-case">
                 <div>{changes(&draft)}</div>
                 <div class="sp-case__side">
                     <section class="sp-card" aria-labelledby="facts">
-                        <h2 class="govuk-heading-m" id="facts">{tr("desk-facts")}</h2>
+                        <h2 class="govuk-heading-m" id="facts">{tr("review-facts")}</h2>
                         {facts(&draft, now)}
                     </section>
-                    {decide.is_some().then(|| cautions(&draft))}
-                    {decide}
+                    {waits.then(|| cautions(&draft))}
+                    <ReviewPanel review also reason problems/>
                 </div>
             </div>
-        </DeskChild>
-    }
-}
-
-fn hidden(draft: &DraftView) -> impl IntoView + use<> {
-    let hash = draft
-        .submitted
-        .as_ref()
-        .map(|sent| sent.sha256.clone())
-        .unwrap_or_default();
-    view! {
-        <FormToken/>
-        <input type="hidden" name="revision" value=draft.revision/>
-        <input type="hidden" name="sha256" value=hash/>
-    }
-}
-
-fn second_person(draft: &DraftView, why: String, problems: Problems) -> impl IntoView + use<> {
-    let action = format!("{}/decision", draft.href());
-    let open = problems.of("why").is_some();
-    let may = after(draft.state, DraftAct::Approve, Part::Other).is_some();
-    let asks = (draft.substance == Some(true))
-        .then(|| view! { <p class="govuk-body">{tr("desk-approve-asks")}</p> });
-    may.then(|| {
-        view! {
-            <section class="sp-card" aria-labelledby="decide">
-                <h2 class="govuk-heading-m" id="decide">{tr("desk-approve-title")}</h2>
-                <p class="govuk-body">{tr("desk-approve-what")}</p>
-                {asks}
-                <form method="post" action=action.clone()>
-                    {hidden(draft)}
-                    <button class="govuk-button" name="action" value="approve" id="approve">{tr("desk-approve")}</button>
-                </form>
-                <details class="sp-change" open=open>
-                    <summary>{tr("desk-return")}</summary>
-                    <div>
-                        <form method="post" action=action>
-                            {hidden(draft)}
-                            <TextArea name="why" label=tr("desk-return-why") value=why problems rows=3/>
-                            <div class="sp-actions sp-actions--tight">
-                                <button class="govuk-button sp-quiet" name="action" value="return">{tr("desk-return-do")}</button>
-                            </div>
-                        </form>
-                    </div>
-                </details>
-            </section>
-        }
-    })
-}
-
-fn waiting(draft: &DraftView) -> impl IntoView + use<> {
-    view! {
-        <section class="sp-card" aria-labelledby="decide">
-            <h2 class="govuk-heading-m" id="decide">{tr("desk-waits-title")}</h2>
-            <p class="govuk-body">{tr("desk-waits")}</p>
-            <form method="post" action=format!("{}/decision", draft.href())>
-                {hidden(draft)}
-                <button class="govuk-button sp-quiet" name="action" value="take_back">{tr("desk-take-back")}</button>
-            </form>
-        </section>
+        </NoticesChild>
     }
 }

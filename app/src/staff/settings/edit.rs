@@ -1,15 +1,21 @@
 //! `/staff/settings/<table>/draft` while it is written.
 
-use super::{ROUTING, SETTINGS, TableDraft, done, heading, names, returned, said, title};
+use super::{ROUTING, SETTINGS, TableDraftView, cell_text, heading, title};
 use crate::{
-    domain::settings::{Cell, Column, SettingsTable},
+    domain::{
+        review::DraftState,
+        settings::{Cell, Column, SettingsTable},
+    },
     forms::staff::{
         SettingsForm,
         settings::{SPARE, cell, ordered, place},
     },
     i18n::{tr, tr_args},
-    staff::shell::StaffPage,
-    ui::{Back, ErrorSummary, FieldError, FormToken, Problems, SelectField, TextArea, TextField},
+    staff::{
+        review::{DiscardPanel, DraftFields, done_banner, missing_note, returned_note, written_by},
+        shell::StaffPage,
+    },
+    ui::{Back, ErrorSummary, FieldError, Problems, SelectField, TextArea, TextField},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -17,13 +23,13 @@ use leptos::prelude::*;
 /// The table as a form.
 #[component]
 pub fn EditTablePage(
-    draft: TableDraft,
+    draft: TableDraftView,
     form: SettingsForm,
     problems: Problems,
     /// What still keeps it from being sent for approval.
-    lacks: Problems,
+    missing: Problems,
     /// What was just done, as a text key.
-    kept: Option<&'static str>,
+    done: Option<&'static str>,
     now: DateTime<Utc>,
 ) -> impl IntoView {
     let failed = !problems.is_empty();
@@ -51,39 +57,20 @@ pub fn EditTablePage(
     let marks = if failed {
         problems.clone()
     } else {
-        lacks.clone()
+        missing.clone()
     };
     let rows = if cards {
         as_cards(table, &form, &marks)
     } else {
         as_table(table, &form, &marks)
     };
-    let lacking = (!failed && !lacks.is_empty()).then(|| {
-        let lines = lacks
-            .0
-            .iter()
-            .map(|problem| view! { <li>{problem.message()}</li> })
-            .collect_view();
-        view! {
-            <div class="sp-note sp-note--warn">
-                <p class="sp-note__head">{tr("settings-lacks")}</p>
-                <ul class="govuk-list govuk-list--bullet">{lines}</ul>
-            </div>
-        }
-    });
+    let review = draft.review.clone();
+    let writing = review.stage.state() == DraftState::Draft;
+    let gaps = (!failed && !missing.is_empty()).then(|| missing_note(&missing));
     let try_out = (table == SettingsTable::Routing).then(|| {
-        view! { <p class="govuk-body"><a class="govuk-link" href=ROUTING>{tr("routing-desk-try-draft")}</a></p> }
+        view! { <p class="govuk-body"><a class="govuk-link" href=ROUTING>{tr("routing-simulator-try-draft")}</a></p> }
     });
-    let written = tr_args(
-        "desk-written-by",
-        &[
-            ("names", names(&draft.writers)),
-            (
-                "when",
-                crate::staff::date_format::moment(draft.changed_at, now),
-            ),
-        ],
-    );
+    let written = written_by(&review, now);
     let based = tr_args(
         "settings-based-on",
         &[("version", draft.before.0.to_string())],
@@ -96,15 +83,14 @@ pub fn EditTablePage(
         <StaffPage title=name.clone() error=failed current="settings-nav">
             <Back href=format!("{SETTINGS}/{table}")/>
             <ErrorSummary problems=problems.clone()/>
-            {done(kept)}
+            {done_banner(done)}
             <h1 class="govuk-heading-l">{name}</h1>
             <p class="sp-small">{based} " " {written}</p>
-            {returned(&draft, now)}
-            {lacking}
+            {returned_note(&review, now)}
+            {gaps}
             {try_out}
-            <form method="post" action=draft.href() class="sp-set-form" novalidate>
-                <FormToken/>
-                <input type="hidden" name="revision" value=draft.revision/>
+            <form method="post" action=review.href.clone() class="sp-set-form" novalidate>
+                <DraftFields review=review.clone()/>
                 <section class="sp-card" aria-labelledby="rows">
                     <h2 class="govuk-heading-m" id="rows" tabindex="-1">{title(table)}</h2>
                     <p class="govuk-body">{tr(&format!("settings-{table}-how"))}</p>
@@ -118,7 +104,7 @@ pub fn EditTablePage(
                         name="why"
                         label=tr("settings-why-label")
                         hint=tr("settings-why-hint")
-                        value=form.why
+                        value=form.reason
                         problems=marks.clone()
                         rows=2
                     />
@@ -126,19 +112,19 @@ pub fn EditTablePage(
                         name="begins"
                         kind="datetime-local"
                         width="govuk-input--width-20"
-                        label=tr("settings-begins-label")
-                        hint=tr("settings-begins-hint")
-                        value=form.begins
+                        label=tr("settings-in-force-from-label")
+                        hint=tr("settings-in-force-from-hint")
+                        value=form.in_force_from
                         problems=marks
                         ltr=true
                     />
                 </section>
                 <div class="sp-actions">
-                    <button class="govuk-button" name="action" value="save">{tr("settings-save")}</button>
-                    <button class="govuk-button govuk-button--secondary" name="action" value="submit">{tr("settings-submit")}</button>
-                    <button class="govuk-button govuk-button--secondary" name="action" value="discard">{tr("settings-discard")}</button>
+                    <button class="govuk-button" name="action" value="save">{tr("review-save")}</button>
+                    <button class="govuk-button govuk-button--secondary" name="action" value="submit">{tr("review-submit")}</button>
                 </div>
             </form>
+            {writing.then(|| view! { <DiscardPanel review=review.clone()/> })}
         </StaffPage>
     }
 }
@@ -147,7 +133,7 @@ pub fn EditTablePage(
 fn row_name(table: SettingsTable, at: usize, row: &[String]) -> String {
     let columns = table.columns();
     match (columns.first(), row.first()) {
-        (Some(column), Some(cell)) if !cell.is_empty() => said(table, column.name, cell),
+        (Some(column), Some(cell)) if !cell.is_empty() => cell_text(table, column.name, cell),
         _ => tr_args("settings-row", &[("row", (at + 1).to_string())]),
     }
 }
@@ -225,7 +211,7 @@ fn card_field(
 fn options(table: SettingsTable, column: &str, codes: &[&str]) -> Vec<(String, String)> {
     codes
         .iter()
-        .map(|code| ((*code).to_owned(), said(table, column, code)))
+        .map(|code| ((*code).to_owned(), cell_text(table, column, code)))
         .collect()
 }
 
@@ -294,7 +280,7 @@ fn table_field(
     let value = value.to_owned();
     match column.cell {
         Cell::Given => {
-            let words = said(table, column.name, &value);
+            let words = cell_text(table, column.name, &value);
             view! {
                 <span id=id tabindex="-1">{words}</span>
                 <input type="hidden" name=name value=value/>

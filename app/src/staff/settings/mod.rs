@@ -1,26 +1,23 @@
-//! The tables that managers keep: what is in force, what is being changed, and who may let it out.
+//! The tables that managers keep: what is in force, what is being changed, and who approves it.
 
 mod edit;
-mod home;
+mod list;
 mod review;
-mod routing;
+mod simulator;
 mod table;
 
 pub use edit::EditTablePage;
-pub use home::{SettingsPage, TableLine};
+pub use list::{SettingsPage, TableLine};
 pub use review::ReviewTablePage;
-pub use routing::{QueueChanges, Replay, ReplayLine, RoutingPage, RoutingTrial, TrialOutcome};
+pub use simulator::{
+    Replay, ReplayLine, RoutingOverrides, RoutingSimulatorPage, SimulatedRouting, Simulation,
+};
 pub use table::{TablePage, TableVersion};
 
+use super::review::{ReviewView, fact, review_facts};
 use crate::{
-    domain::{
-        notice_draft::DraftState,
-        settings::{Rows, SettingsTable},
-    },
-    forms::staff::notice::state_key,
+    domain::settings::{Rows, SettingsTable},
     i18n::{tr, tr_args, try_tr},
-    resident::markup::join_names,
-    ui::{Tag, Tone},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -32,30 +29,15 @@ pub const ROUTING: &str = "/staff/routing";
 
 /// A draft as its page shows it.
 #[derive(Clone, Debug)]
-pub struct TableDraft {
+pub struct TableDraftView {
+    pub review: ReviewView,
     pub table: SettingsTable,
-    pub state: DraftState,
     pub rows: Rows,
-    pub begins: Option<DateTime<Utc>>,
-    pub why: String,
-    pub revision: i32,
-    /// Names of everybody who had a hand in it.
-    pub writers: Vec<String>,
-    /// The reader is one of them.
-    pub mine: bool,
-    pub changed_at: DateTime<Utc>,
-    /// Who sent it for approval, when, and under which hash.
-    pub submitted: Option<(String, DateTime<Utc>, String)>,
-    /// Who sent it back, when and why.
-    pub returned: Option<(String, DateTime<Utc>, String)>,
-    /// The rows that it changes, and their number.
+    /// `None`: as soon as it is approved.
+    pub in_force_from: Option<DateTime<Utc>>,
+    pub reason: String,
+    /// The rows that it changes, and the number of their version.
     pub before: (u32, Rows),
-}
-
-impl TableDraft {
-    fn href(&self) -> String {
-        format!("{SETTINGS}/{}/draft", self.table)
-    }
 }
 
 /// The name of a table.
@@ -69,7 +51,7 @@ fn heading(table: SettingsTable, column: &str) -> String {
 }
 
 /// A cell for reading: a code that has a name in words is shown with it.
-fn said(table: SettingsTable, column: &str, cell: &str) -> String {
+fn cell_text(table: SettingsTable, column: &str, cell: &str) -> String {
     if cell.is_empty() {
         return tr("settings-empty");
     }
@@ -95,7 +77,7 @@ fn said(table: SettingsTable, column: &str, cell: &str) -> String {
 }
 
 /// Rows for reading.
-fn shown(table: SettingsTable, rows: &Rows) -> AnyView {
+fn rows_table(table: SettingsTable, rows: &Rows) -> AnyView {
     let columns = table.columns();
     let head = columns
         .iter()
@@ -116,7 +98,7 @@ fn shown(table: SettingsTable, rows: &Rows) -> AnyView {
                 .map(|(column, cell)| {
                     let label = heading(table, column.name);
                     let empty = cell.is_empty().then_some("sp-set__none");
-                    view! { <td class=empty data-label=label>{said(table, column.name, cell)}</td> }
+                    view! { <td class=empty data-label=label>{cell_text(table, column.name, cell)}</td> }
                 })
                 .collect_view();
             view! { <tr>{cells}</tr> }
@@ -131,82 +113,34 @@ fn shown(table: SettingsTable, rows: &Rows) -> AnyView {
     .into_any()
 }
 
-/// When a version begins or began.
-fn from_when(begins: Option<DateTime<Utc>>, now: DateTime<Utc>) -> String {
-    match begins {
+/// From when a version is or was in force.
+fn in_force_line(from: Option<DateTime<Utc>>, now: DateTime<Utc>) -> String {
+    match from {
         Some(at) if at > now => tr_args(
-            "settings-begins-at",
+            "settings-in-force-from-at",
             &[("when", super::date_format::target(at, now))],
         ),
         Some(at) => tr_args(
-            "settings-began-at",
+            "settings-in-force-since",
             &[("when", super::date_format::moment(at, now))],
         ),
-        None => tr("settings-begins-once"),
+        None => tr("settings-in-force-when-approved"),
     }
 }
 
-fn state_tag(state: DraftState) -> AnyView {
-    let tone = match state {
-        DraftState::Draft => Tone::River,
-        DraftState::Submitted => Tone::Amber,
-        DraftState::Published => Tone::On,
-        DraftState::Discarded => Tone::Grey,
-    };
-    view! { <Tag tone text=tr(state_key(state))/> }.into_any()
-}
-
-fn names(names: &[String]) -> String {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    if names.is_empty() {
-        tr("desk-nobody")
+/// Who wrote it, who sent it, from when it is to be in force and why.
+fn facts(draft: &TableDraftView, now: DateTime<Utc>) -> AnyView {
+    let reason = if draft.reason.is_empty() {
+        tr("review-not-said")
     } else {
-        join_names(&names)
-    }
-}
-
-/// Who wrote it, who sent it, when it is to begin and why.
-fn facts(draft: &TableDraft, now: DateTime<Utc>) -> AnyView {
-    let fact = |label: &str, value: String| {
-        view! { <div><dt>{tr(label)}</dt><dd>{value}</dd></div> }.into_any()
+        draft.reason.clone()
     };
-    let sent = draft.submitted.as_ref().map(|(by, at, hash)| {
-        let when = super::date_format::moment(*at, now);
-        let said = tr_args("desk-by-at", &[("name", by.clone()), ("when", when)]);
-        let hash =
-            view! { <div><dt>{tr("desk-hash")}</dt><dd class="sp-code">{hash.clone()}</dd></div> };
-        [fact("desk-sent", said), hash.into_any()].collect_view()
-    });
     view! {
         <dl class="sp-facts">
-            {fact("settings-why", if draft.why.is_empty() { tr("desk-not-said") } else { draft.why.clone() })}
-            {fact("settings-begins", from_when(draft.begins, now))}
-            {fact("desk-writers", names(&draft.writers))}
-            {sent}
+            {fact("settings-why", reason)}
+            {fact("settings-in-force-from", in_force_line(draft.in_force_from, now))}
+            {review_facts(&draft.review, now)}
         </dl>
     }
     .into_any()
-}
-
-/// Why it came back.
-fn returned(draft: &TableDraft, now: DateTime<Utc>) -> Option<AnyView> {
-    draft.returned.clone().map(|(by, at, why)| {
-        let when = super::date_format::moment(at, now);
-        let head = tr_args("desk-returned", &[("name", by), ("when", when)]);
-        view! {
-            <div class="sp-note sp-note--warn">
-                <p class="sp-note__head">{head}</p>
-                <p class="govuk-body sp-said">{why}</p>
-            </div>
-        }
-        .into_any()
-    })
-}
-
-/// What was just done.
-fn done(key: Option<&'static str>) -> Option<AnyView> {
-    key.map(|key| {
-        view! { <div class="sp-done" role="status"><p class="sp-done__head">{tr(key)}</p></div> }
-            .into_any()
-    })
 }

@@ -1,14 +1,14 @@
 //! `/staff/settings/<table>/draft` once it is sent for approval: what changes, and the two answers.
 
-use super::{ROUTING, SETTINGS, TableDraft, facts, heading, returned, said, state_tag, title};
+use super::{ROUTING, SETTINGS, TableDraftView, cell_text, facts, heading, title};
 use crate::{
-    domain::{
-        notice_draft::DraftState,
-        settings::{RowChange, SettingsTable, compare},
-    },
+    domain::settings::{RowChange, SettingsTable, compare},
     i18n::{tr, tr_args},
-    staff::shell::StaffPage,
-    ui::{Back, ErrorSummary, FormToken, Problems, TextArea},
+    staff::{
+        review::{ReviewPanel, returned_note, state_tag},
+        shell::StaffPage,
+    },
+    ui::{Back, ErrorSummary, Problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -16,34 +16,31 @@ use leptos::prelude::*;
 /// What the second person sees.
 #[component]
 pub fn ReviewTablePage(
-    draft: TableDraft,
+    draft: TableDraftView,
     /// What was typed as the reason to send it back.
-    why: String,
+    reason: String,
     problems: Problems,
     now: DateTime<Utc>,
 ) -> impl IntoView {
     let failed = !problems.is_empty();
     let table = draft.table;
-    let decide = match (draft.state, draft.mine) {
-        (DraftState::Submitted, false) => Some(second_person(&draft, why, &problems)),
-        (DraftState::Submitted, true) => Some(waiting(&draft)),
-        _ => None,
-    };
-    let try_out = (table == SettingsTable::Routing)
-        .then(|| view! { <a class="govuk-link" href=ROUTING>{tr("routing-desk-try-this")}</a> });
+    let review = draft.review.clone();
+    let try_out = (table == SettingsTable::Routing).then(
+        || view! { <a class="govuk-link" href=ROUTING>{tr("routing-simulator-try-this")}</a> },
+    );
     let name = tr_args("settings-review-title", &[("table", title(table))]);
     view! {
         <StaffPage title=name.clone() error=failed current="settings-nav">
             <Back href=format!("{SETTINGS}/{table}")/>
-            <ErrorSummary problems/>
+            <ErrorSummary problems=problems.clone()/>
             <div class="sp-bar">
                 <div>
                     <h1 class="govuk-heading-l">{name}</h1>
-                    <p class="sp-small">{state_tag(draft.state)}</p>
+                    <p class="sp-small">{state_tag(review.stage.state())}</p>
                 </div>
                 <p class="sp-bar__do">{try_out}</p>
             </div>
-            {returned(&draft, now)}
+            {returned_note(&review, now)}
             <div class="sp-case">
                 <div>
                     <section class="sp-card" aria-labelledby="changes">
@@ -53,10 +50,10 @@ pub fn ReviewTablePage(
                 </div>
                 <div class="sp-case__side">
                     <section class="sp-card" aria-labelledby="facts">
-                        <h2 class="govuk-heading-m" id="facts">{tr("desk-facts")}</h2>
+                        <h2 class="govuk-heading-m" id="facts">{tr("review-facts")}</h2>
                         {facts(&draft, now)}
                     </section>
-                    {decide}
+                    <ReviewPanel review also=None reason problems/>
                 </div>
             </div>
         </StaffPage>
@@ -64,7 +61,7 @@ pub fn ReviewTablePage(
 }
 
 /// Row by row, what is new, gone, changed or moved.
-fn changes(draft: &TableDraft) -> AnyView {
+fn changes(draft: &TableDraftView) -> AnyView {
     let table = draft.table;
     let changes = compare(&draft.before.1, &draft.rows);
     let same = changes
@@ -96,7 +93,7 @@ fn line(table: SettingsTable, change: RowChange) -> Option<AnyView> {
     let columns = table.columns();
     let name = |row: &[String]| {
         let column = columns.first().map_or("", |column| column.name);
-        said(table, column, row.first().map_or("", String::as_str))
+        cell_text(table, column, row.first().map_or("", String::as_str))
     };
     let whole = |row: &[String]| {
         columns
@@ -106,7 +103,7 @@ fn line(table: SettingsTable, change: RowChange) -> Option<AnyView> {
             .filter(|(_, cell)| !cell.is_empty())
             .map(|(column, cell)| {
                 let label = heading(table, column.name);
-                let cell = said(table, column.name, cell);
+                let cell = cell_text(table, column.name, cell);
                 view! { <p class="sp-said"><span class="sp-soft">{label} ": "</span> {cell}</p> }
             })
             .collect_view()
@@ -133,8 +130,8 @@ fn line(table: SettingsTable, change: RowChange) -> Option<AnyView> {
                 .map(|(column, (before, after))| {
                     let label = heading(table, column.name);
                     let (before, after) = (
-                        said(table, column.name, before),
-                        said(table, column.name, after),
+                        cell_text(table, column.name, before),
+                        cell_text(table, column.name, after),
                     );
                     view! {
                         <p class="sp-said">
@@ -152,63 +149,4 @@ fn line(table: SettingsTable, change: RowChange) -> Option<AnyView> {
     };
     let head = tr_args(key, &[("row", name(&row))]);
     Some(view! { <li><p><b>{head}</b></p> {more}</li> }.into_any())
-}
-
-fn hidden(draft: &TableDraft) -> AnyView {
-    let hash = draft
-        .submitted
-        .as_ref()
-        .map(|(.., hash)| hash.clone())
-        .unwrap_or_default();
-    view! {
-        <FormToken/>
-        <input type="hidden" name="revision" value=draft.revision/>
-        <input type="hidden" name="sha256" value=hash/>
-    }
-    .into_any()
-}
-
-fn decision(draft: &TableDraft) -> String {
-    format!("{SETTINGS}/{}/decision", draft.table)
-}
-
-fn second_person(draft: &TableDraft, why: String, problems: &Problems) -> AnyView {
-    let open = problems.of("why").is_some();
-    view! {
-        <section class="sp-card" aria-labelledby="decide">
-            <h2 class="govuk-heading-m" id="decide">{tr("desk-approve-title")}</h2>
-            <p class="govuk-body">{tr("settings-approve-what")}</p>
-            <form method="post" action=decision(draft)>
-                {hidden(draft)}
-                <button class="govuk-button" name="action" value="approve" id="approve">{tr("settings-approve")}</button>
-            </form>
-            <details class="sp-change" open=open>
-                <summary>{tr("desk-return")}</summary>
-                <div>
-                    <form method="post" action=decision(draft)>
-                        {hidden(draft)}
-                        <TextArea name="why" label=tr("desk-return-why") value=why problems=problems.clone() rows=3/>
-                        <div class="sp-actions sp-actions--tight">
-                            <button class="govuk-button sp-quiet" name="action" value="return">{tr("desk-return-do")}</button>
-                        </div>
-                    </form>
-                </div>
-            </details>
-        </section>
-    }
-    .into_any()
-}
-
-fn waiting(draft: &TableDraft) -> AnyView {
-    view! {
-        <section class="sp-card" aria-labelledby="decide">
-            <h2 class="govuk-heading-m" id="decide">{tr("desk-waits-title")}</h2>
-            <p class="govuk-body">{tr("settings-waits")}</p>
-            <form method="post" action=decision(draft)>
-                {hidden(draft)}
-                <button class="govuk-button sp-quiet" name="action" value="take_back">{tr("desk-take-back")}</button>
-            </form>
-        </section>
-    }
-    .into_any()
 }

@@ -3,8 +3,8 @@
 use crate::case_page::view::history::Rows;
 use crate::{
     consent::ledger::Ledger,
-    notice::wordings,
     staff::{Names, StaffRequest},
+    wording,
 };
 use app::{
     domain::{
@@ -76,7 +76,7 @@ pub async fn choices(staff: &StaffRequest, id: Uuid) -> Result<Choices> {
     let mut asked: Vec<WordingId> = events.iter().map(|event| event.wording).collect();
     asked.sort_unstable_by_key(|id| id.0);
     asked.dedup();
-    let words = wordings::shown(&staff.tx, &asked).await?;
+    let words = wording::shown(&staff.tx, &asked).await?;
     let title = |wording: WordingId| {
         words
             .get(&wording)

@@ -5,9 +5,9 @@ use crate::enquiry::submit::{Sending, incomplete};
 use crate::{
     consent::ledger::{Act, Change, Ledger},
     enquiry::{consent_offer::Published, draft::SentChoice},
-    notice::wordings,
     receipt,
     receipt::Issue,
+    wording,
 };
 use app::{
     domain::{
@@ -188,7 +188,7 @@ impl Sending<'_> {
         if ids.iter().all(|id| known.contains_key(id)) {
             return Ok(known);
         }
-        wordings::shown(db, &ids).await
+        wording::shown(db, &ids).await
     }
 
     /// An email with the reference and nothing else, where that is safe: the person chose email, no wish

@@ -44,7 +44,7 @@ fn keys(text: &NoticeText, substance: Option<bool>, current: Option<&NoticeText>
         retention: &retention,
     };
     let today = NaiveDate::from_ymd_opt(2026, 11, 18).unwrap();
-    lacks(text, substance, current, &markers, today)
+    missing(text, substance, current, &markers, today)
         .0
         .into_iter()
         .map(|problem| format!("{} {}", problem.field, problem.key))
@@ -79,10 +79,13 @@ fn what_is_whole_lacks_nothing_and_each_lack_is_said_at_its_field() {
     let mut good = text();
     good.from = NaiveDate::from_ymd_opt(2026, 11, 18).unwrap();
     assert_eq!(keys(&good, Some(false), None), Vec::<String>::new());
-    assert_eq!(keys(&good, None, None), ["substance desk-error-substance"]);
+    assert_eq!(
+        keys(&good, None, None),
+        ["substance notice-draft-error-substance"]
+    );
     assert_eq!(
         keys(&good, Some(false), Some(&text())),
-        ["title desk-error-same"]
+        ["title notice-draft-error-same"]
     );
     // Not before the version that it comes after, which may be still to come.
     let mut next = good.clone();
@@ -90,12 +93,15 @@ fn what_is_whole_lacks_nothing_and_each_lack_is_said_at_its_field() {
     next.title.push('!');
     assert_eq!(
         keys(&good, Some(false), Some(&next)),
-        ["from desk-error-before"]
+        ["from notice-draft-error-before"]
     );
     assert_eq!(keys(&next, Some(false), Some(&good)), Vec::<String>::new());
     let mut past = good.clone();
     past.from = NaiveDate::from_ymd_opt(2026, 11, 17).unwrap();
-    assert_eq!(keys(&past, Some(true), None), ["from desk-error-past"]);
+    assert_eq!(
+        keys(&past, Some(true), None),
+        ["from notice-draft-error-past"]
+    );
     let form = NoticeForm::of(&good, Some(true));
     let with = |change: &dyn Fn(&mut NoticeForm)| {
         let mut form = form.clone();
@@ -105,15 +111,15 @@ fn what_is_whole_lacks_nothing_and_each_lack_is_said_at_its_field() {
     };
     assert_eq!(
         with(&|form| form.title = " ".into()),
-        ["title desk-error-title"]
+        ["title notice-draft-error-title"]
     );
     assert_eq!(
         with(&|form| form.changes = "\n".into()),
-        ["changes desk-error-changes"]
+        ["changes notice-draft-error-changes"]
     );
     assert_eq!(
         with(&|form| form.summary[2].1 = String::new()),
-        ["line-3 desk-error-line"]
+        ["line-3 notice-draft-error-line"]
     );
     let purpose = form
         .sections
@@ -122,7 +128,7 @@ fn what_is_whole_lacks_nothing_and_each_lack_is_said_at_its_field() {
         .unwrap();
     assert_eq!(
         with(&|form| form.sections[purpose].body = "-\n".into()),
-        ["section-purpose desk-error-missing"]
+        ["section-purpose notice-draft-error-missing"]
     );
     for marker in [
         "[contact:nobody]",
@@ -135,7 +141,7 @@ fn what_is_whole_lacks_nothing_and_each_lack_is_said_at_its_field() {
     ] {
         assert_eq!(
             with(&|form| form.sections[purpose].body = marker.into()),
-            ["section-purpose desk-error-marker"],
+            ["section-purpose notice-draft-error-marker"],
             "{marker}"
         );
     }
@@ -166,8 +172,11 @@ fn periods_and_partners_that_are_typed_are_pointed_out_and_stop_nobody() {
             }
         }
         let expected: &[&str] = match typed.notice() {
-            Notice::FamilyHubs => &["desk-caution-retention"],
-            Notice::PreventionAlliance => &["desk-caution-retention", "desk-caution-partners"],
+            Notice::FamilyHubs => &["notice-draft-caution-retention"],
+            Notice::PreventionAlliance => &[
+                "notice-draft-caution-retention",
+                "notice-draft-caution-partners",
+            ],
         };
         assert_eq!(cautions(&typed), expected);
     }

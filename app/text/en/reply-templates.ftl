@@ -1,0 +1,30 @@
+# Reply templates
+
+templates-title = Reply templates
+templates-lead = Officers see these beside a call, filled in. Nothing in them may say what a person asked about.
+templates-places = Placeholders that are filled in
+templates-place-reference = the reference
+templates-place-hub_name = the name of the team
+templates-place-hub_phone = its phone number
+templates-place-officer_name = the officer’s name
+templates-place-next_step_day = the day of the next step
+templates-line = { $channel } · { $language } · version { $version }
+templates-change = Change this template
+templates-end = Retire this template
+templates-new = New template
+templates-new-do = Add
+templates-save = Save
+templates-field-title = Name, for officers
+templates-field-channel = What it is for
+templates-field-language = Language
+templates-field-body = Text
+templates-saved = Saved
+templates-retired = Retired. Officers no longer see it
+templates-error-title = Enter a name, up to 80 characters
+templates-error-channel = Choose what it is for
+templates-error-language = Choose a language
+templates-error-body = Write the text
+templates-error-body-long = Use 1,000 characters at most
+templates-error-body-place = { $place } is not one of the placeholders. Use only those in the list above
+templates-error-body-brace = A brace stands alone. Write a placeholder like {"{"}reference{"}"}
+templates-error-conflict = Someone changed this template since you opened it. This is how it stands now

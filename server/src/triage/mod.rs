@@ -1,3 +1,0 @@
-//! The words for a reply, kept under Settings.
-
-pub mod reply;
