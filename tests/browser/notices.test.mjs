@@ -1,4 +1,4 @@
-// A privacy notice changes: one person writes, another reads and lets it out, a resident is asked again.
+// A privacy notice changes: one person writes, another reads and approves it, a resident is asked again.
 // Scripts off on both sides; each page looked at on a phone and on a laptop.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -30,7 +30,7 @@ async function wide({ page }) {
 test("a draft begins as the notice that is out, and says what is missing before it can be sent", async () => {
   const { page } = writer;
   await page.goto("/staff/notices");
-  await checkStaffPage(writer, "notice-desk");
+  await checkStaffPage(writer, "notice-list");
   await wide(writer);
   await page.locator("#start").click();
   assert.match(path(page), /^\/staff\/notices\/draft\//);
@@ -64,11 +64,11 @@ test("the writer sees it as a resident will, and word by word against the one th
   await page.locator('button[name=action][value="submit"]').click();
   assert.equal(await page.locator(".govuk-error-summary").count(), 0, await page.locator("main").innerText());
   await page.goto(draft);
-  assert.equal(await page.locator('button[value="approve"]').count(), 0, "nobody lets out what they wrote");
+  assert.equal(await page.locator('button[value="approve"]').count(), 0, "nobody approves what they wrote");
   await checkStaffPage(writer, "notice-waits");
 });
 
-test("a second person lets it out, and it is the notice from then on, with the old one at its address", async () => {
+test("a second person approves it, and it is the notice from then on, with the old one at its address", async () => {
   const { page } = second;
   await page.goto("/staff/notices");
   await page.getByRole("link", { name: "Open", exact: false }).first().click();

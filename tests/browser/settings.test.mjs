@@ -1,4 +1,4 @@
-// Two managers change a rule, try it, and let it out; the pages look right on a phone and a laptop.
+// Two managers change a rule, try it, and approve it; the pages look right on a phone and a laptop.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { demoUsers, checkStaffPage, press } from "./staff-pages.mjs";
@@ -69,14 +69,14 @@ test("a rule is changed, tried, approved by the other organisation's manager, an
   await second.page.goto("/staff/settings/routing/draft");
   await checkStaffPage(second, "settings-review");
   await second.page.setViewportSize(LAPTOP);
-  await press(second.page, "Approve and let out");
+  await press(second.page, "Approve this version");
   await second.page.getByText("In force: version 2").waitFor();
   await checkStaffPage(second, "settings-history");
   await writer.done();
   await second.done();
 });
 
-test("a call has one page, and managers keep the words for a reply", async () => {
+test("a call has one page, and managers keep the reply templates", async () => {
   const sent = await people.sendEnquiry({ name: "Robin Example", message: "He holds my bank card.", topic: "DA", safe_tonight: "yes", danger_now: "no" });
   const manager = await people.signIn("hub.manager2");
   const { page } = manager;
