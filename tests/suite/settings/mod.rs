@@ -2,6 +2,7 @@
 
 mod desk;
 mod routing;
+mod streams;
 
 use crate::staff::world::World;
 use app::domain::{controller::Controller, permission::Role};
