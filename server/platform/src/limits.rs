@@ -3,18 +3,16 @@
 //! Per process and in memory. What must hold across processes (five wrong tries per enquiry and hour, sign-in
 //! tries per account) is counted in Postgres. Page views are never counted.
 
-use crate::Platform;
 use crate::{
     config::{Http, LimitConfig, Network},
     error::AppError,
 };
-use axum::extract::{ConnectInfo, FromRef, FromRequestParts};
+use axum::extract::ConnectInfo;
 use governor::{
     DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _,
 };
 use http::{HeaderMap, request::Parts};
 use std::{
-    convert::Infallible,
     net::{IpAddr, Ipv6Addr, SocketAddr},
     num::NonZeroU32,
     time::Duration,
@@ -154,6 +152,15 @@ fn bucket(ip: IpAddr) -> IpAddr {
 pub struct Client(pub IpAddr);
 
 impl Client {
+    /// Whose request this is.
+    pub fn of(parts: &Parts, config: &Http) -> Self {
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
+        Self(client_ip(peer, &parts.headers, config))
+    }
+
     /// What the audit may keep of an address: the kind, not the number.
     pub fn class(self) -> &'static str {
         match self.0.to_canonical() {
@@ -170,26 +177,6 @@ impl Client {
 impl std::fmt::Debug for Client {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Client({})", self.class())
-    }
-}
-
-impl<S> FromRequestParts<S> for Client
-where
-    S: Sync,
-    Platform: FromRef<S>,
-{
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
-        let peer = parts
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
-        Ok(Self(client_ip(
-            peer,
-            &parts.headers,
-            &Platform::from_ref(state).config.http,
-        )))
     }
 }
 

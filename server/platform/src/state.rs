@@ -8,12 +8,14 @@ use crate::{
     cookie::Cookies,
     crypto::{Hasher, Keys},
     db::Pools,
-    limits::Limits,
+    limits::{Client, Limits},
     mail::Mailer,
 };
 use app::site::Site;
+use axum::extract::{FromRef, FromRequestParts};
+use http::request;
 use sqlx::postgres::PgConnectOptions;
-use std::{ops::Deref, sync::Arc};
+use std::{convert::Infallible, ops::Deref, sync::Arc};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
@@ -86,5 +88,18 @@ impl Deref for Platform {
 
     fn deref(&self) -> &Parts {
         &self.0
+    }
+}
+
+/// Here and not beside [`Client`]: the limits are a part of the state and know nothing of it.
+impl<S> FromRequestParts<S> for Client
+where
+    S: Sync,
+    Platform: FromRef<S>,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut request::Parts, state: &S) -> Result<Self, Infallible> {
+        Ok(Self::of(parts, &Platform::from_ref(state).config.http))
     }
 }

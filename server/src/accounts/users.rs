@@ -164,7 +164,7 @@ pub async fn decide(Path(id): Path<String>, staff: StaffRequest) -> Result<Respo
     let staff = if manages {
         staff
     } else {
-        staff.require(Action::ManageUsers).await?
+        staff.require(Action::ManageUsers)?
     };
     let id = Uuid::parse_str(&id).map_err(|_| AppError::NotFound)?;
     let decision = match staff.fields.one("action").as_str() {

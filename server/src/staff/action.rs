@@ -30,7 +30,7 @@ actions! {
     RecordContact, Reopen, RevealFreeText, ReviewAccess, Search, SeeContactDetails, ShareForSafeguarding, WriteNote,
 }
 
-/// A person to whom the matrix gives some use of `A`. To others there is no such page, and the refusal is on record.
+/// A person to whom the matrix gives some use of `A`. To others there is no such page.
 pub struct StaffFor<A: ForAction> {
     pub staff: StaffRequest,
     action: PhantomData<A>,
@@ -51,7 +51,7 @@ where
                 action: PhantomData,
             })
         } else {
-            Err(staff.deny(AppError::NotFound, None).await.into_response())
+            Err(AppError::NotFound.into_response())
         }
     }
 }

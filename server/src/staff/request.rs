@@ -131,19 +131,20 @@ impl StaffRequest {
     /// The same person, if the matrix gives them some use of an action; as [`StaffFor`] where it depends on the form.
     ///
     /// # Errors
-    /// 404, on record.
+    /// 404, which [`record_refusals`] puts on record.
     ///
     /// [`StaffFor`]: super::StaffFor
-    pub async fn require(self, action: Action) -> Result<Self> {
+    /// [`record_refusals`]: super::record_refusals
+    pub fn require(self, action: Action) -> Result<Self> {
         if reaches(&self.officer, action, self.data()) {
             Ok(self)
         } else {
-            Err(self.deny(AppError::NotFound, None).await)
+            Err(AppError::NotFound)
         }
     }
 
     /// Records a look or act that was refused, keeps that record, and gives the refusal back. `reference`: of the
-    /// enquiry that was asked for.
+    /// enquiry that was asked for. Not for handlers, which answer with the refusal and leave the rest to the layer.
     pub async fn deny(self, error: AppError, reference: Option<&str>) -> AppError {
         let reason = match error {
             AppError::Forbidden => "not_allowed",

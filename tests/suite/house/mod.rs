@@ -3,4 +3,5 @@
 mod checkout;
 mod comments;
 mod documents;
+mod imports;
 mod requirements;

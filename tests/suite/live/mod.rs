@@ -22,11 +22,11 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 /// What is on a page of the portal after a change elsewhere is there within this time.
-const PROMISED: Duration = Duration::from_secs(2);
+pub const PROMISED: Duration = Duration::from_secs(2);
 
 /// A portal that serves on a port and looks for changes, as the binary does.
-struct Served {
-    world: World,
+pub struct Served {
+    pub world: World,
     address: SocketAddr,
     stop: CancellationToken,
     done: JoinHandle<()>,
@@ -34,7 +34,7 @@ struct Served {
 }
 
 impl Served {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let world = World::start().await;
         let (address, stop, done) = world.app.listen().await;
         let state = world.app.state.clone();
@@ -59,12 +59,12 @@ impl Served {
     }
 
     /// Opens a stream with somebody's cookie.
-    async fn stream(&self, client: &Client, path: &str) -> Stream {
+    pub async fn stream(&self, client: &Client, path: &str) -> Stream {
         let cookie = client.cookie("staff").unwrap_or("none");
         Stream::open(self.address, path, &format!("cookie: staff={cookie}\r\n")).await
     }
 
-    async fn end(self) {
+    pub async fn end(self) {
         self.stop.cancel();
         self.done.await.unwrap();
         self.looks.abort();
@@ -74,10 +74,10 @@ impl Served {
 }
 
 /// A stream as a browser reads it.
-struct Stream {
+pub struct Stream {
     tcp: TcpStream,
     /// All that came so far, head included.
-    text: String,
+    pub text: String,
     ended: bool,
 }
 
@@ -124,7 +124,7 @@ impl Stream {
     }
 
     /// Whether one more event of a name comes in time.
-    async fn hears(&mut self, event: &str, within: Duration) -> bool {
+    pub async fn hears(&mut self, event: &str, within: Duration) -> bool {
         let before = self.heard(event);
         let line = format!("event: {event}\n");
         self.read_until(within, |text| text.matches(&line).count() > before)
@@ -132,13 +132,13 @@ impl Stream {
     }
 
     /// Waits for the first event, and until nothing comes any more.
-    async fn settled(&mut self) {
+    pub async fn settled(&mut self) {
         assert_eq!(self.status(), 200, "{}", self.text);
         assert!(self.heard("changed") > 0 || self.hears("changed", PROMISED).await);
         while self.hears("changed", Duration::from_millis(1_300)).await {}
     }
 
-    async fn ends(&mut self, within: Duration) -> bool {
+    pub async fn ends(&mut self, within: Duration) -> bool {
         // The last piece is an empty one; the connection itself may be used again.
         self.read_until(within, |text| text.ends_with("\r\n0\r\n\r\n"))
             .await

@@ -2,6 +2,7 @@
 
 mod review;
 mod simulator;
+mod streams;
 
 use crate::staff::world::World;
 use app::domain::{controller::Controller, permission::Role};

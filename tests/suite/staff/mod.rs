@@ -9,6 +9,7 @@ mod contact;
 pub mod matrix;
 mod million;
 mod queue;
+mod refusals;
 mod sign_in;
 mod wall;
 mod worklist;
