@@ -3,7 +3,7 @@
 pub mod batch;
 mod sql;
 
-pub use sql::Sql;
+pub use sql::{Sql, UnknownAnswer};
 
 use crate::{
     clock::Clock,
@@ -13,8 +13,8 @@ use crate::{
     ids::StaffId,
 };
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqlxPostgresConnector, Statement, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, SqlxPostgresConnector,
+    TransactionTrait,
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use std::{str::FromStr, time::Duration};
@@ -200,14 +200,21 @@ pub fn owner(options: &PgConnectOptions) -> DatabaseConnection {
     SqlxPostgresConnector::from_sqlx_postgres_pool(pool)
 }
 
+const SET_LOCAL: Sql = Sql::shared(
+    &[
+        Role::Web,
+        Role::Staff,
+        Role::Worker,
+        Role::Retention,
+        Role::Equality,
+        Role::Auditor,
+    ],
+    "SELECT set_config($1, $2, true)",
+);
+
 /// Sets a variable for the rest of the transaction only; a session-wide one would leak to the next user of the connection.
 pub async fn set_local(tx: &impl ConnectionTrait, name: &str, value: &str) -> Result<(), DbErr> {
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT set_config($1, $2, true)",
-        [name.into(), value.into()],
-    );
-    tx.execute_raw(statement).await?;
+    SET_LOCAL.execute(tx, [name.into(), value.into()]).await?;
     Ok(())
 }
 

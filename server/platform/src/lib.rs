@@ -19,6 +19,7 @@ pub mod middleware;
 pub mod migrate;
 pub mod outbox;
 pub mod page;
+pub mod paging;
 pub mod postgres;
 pub mod reference;
 pub mod serve;

@@ -88,6 +88,10 @@ impl Home {
 ///
 /// # Errors
 /// What the database said. A change that fails leaves nothing of itself behind.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "before the first change there is no pool of a role"
+)]
 pub async fn up(owner: &PgConnectOptions) -> Result<usize, DbErr> {
     let conn = |cause: sqlx::Error| DbErr::Conn(sea_orm::RuntimeErr::SqlxError(cause.into()));
     let mut turn = owner.connect().await.map_err(conn)?;

@@ -2,10 +2,7 @@
 //! codes. The link is at most seven days old, works once, and the database knows only its hash.
 
 use crate::staff::account::{base32, seconds, secret_of, totp};
-use crate::{
-    accounts::store::{answer, parsed, sql},
-    staff::recovery_codes::Codes,
-};
+use crate::{accounts::store::parsed, staff::recovery_codes::Codes};
 use app::domain::activity::Activity;
 use app::{
     domain::controller::Controller,
@@ -26,6 +23,7 @@ use platform::{
     audit::{Actor, AuditEvent, record},
     cookie::Token,
     crypto::{DataKey, Place, WrappedKey},
+    db::Sql,
     error::{AppError, Result},
     fields::Fields,
     ids::StaffId,
@@ -36,6 +34,13 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde_json::json;
 use uuid::Uuid;
 use zeroize::Zeroizing;
+
+const JOINING: Sql = Sql::staff(
+    "SELECT id, controller, name, display_name, roles, queues, key_epoch, wrapped_key, secret, codes \
+     FROM app.invitation_by_token($1)",
+);
+const JOIN_ACCOUNT: Sql = Sql::staff("SELECT app.accept_invitation($1, $2, $3, $4, $5)");
+const JOINED_CODES_KEPT: Sql = Sql::staff("SELECT app.clear_codes_of_invitation($1)");
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -64,10 +69,7 @@ pub(crate) fn codes_place(id: Uuid) -> Place<'static> {
 }
 
 async fn find(state: &Platform, db: &impl ConnectionTrait, token: &Token) -> Result<Option<Link>> {
-    let text = "SELECT id, controller, name, display_name, roles, queues, key_epoch, wrapped_key, secret, codes FROM app.invitation_by_token($1)";
-    let found = Row::find_by_statement(sql(text, [token.hash().to_vec().into()]))
-        .one(db)
-        .await?;
+    let found: Option<Row> = JOINING.one(db, [token.hash().to_vec().into()]).await?;
     let Some(row) = found else { return Ok(None) };
     let wrapped = WrappedKey {
         epoch: row.key_epoch,
@@ -156,8 +158,8 @@ pub async fn act(
         Some(Link::Joined(_)) => {
             if fields.one("action") == "kept" {
                 let tx = state.pools.sign_in_tx().await?;
-                let kept = "SELECT app.clear_codes_of_invitation($1)";
-                tx.execute_raw(sql(kept, [token.hash().to_vec().into()]))
+                JOINED_CODES_KEPT
+                    .execute(&tx, [token.hash().to_vec().into()])
                     .await?;
                 tx.commit().await?;
                 return Ok(page.see_other("/staff/sign-in"));
@@ -208,18 +210,14 @@ async fn join(
     let codes = Codes::new(&state.keys, StaffId(row.id))?;
     let shown = key.seal_json(codes_place(row.id), &*codes.shown)?;
     let tx = state.pools.sign_in_tx().await?;
-    let joined: bool = answer(
-        &tx,
-        "SELECT app.accept_invitation($1, $2, $3, $4, $5) AS answer",
-        [
-            token.hash().to_vec().into(),
-            hash.into(),
-            i64::try_from(step).unwrap_or(i64::MAX).into(),
-            codes.hashes.into(),
-            shown.into(),
-        ],
-    )
-    .await?;
+    let values = [
+        token.hash().to_vec().into(),
+        hash.into(),
+        i64::try_from(step).unwrap_or(i64::MAX).into(),
+        codes.hashes.into(),
+        shown.into(),
+    ];
+    let joined: bool = JOIN_ACCOUNT.value(&tx, values).await?;
     if joined {
         let mut event = AuditEvent::new(Actor::Visitor, Activity::StaffAccounts, "accounts.join")
             .client(client)

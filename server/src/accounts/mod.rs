@@ -29,10 +29,3 @@ pub async fn did(
     let event = staff.event(ACTIVITY, action).detail(detail);
     staff.audit(event).await
 }
-
-/// The word after `?` of an address, as one of the things that a page may say was done.
-pub fn done(query: Option<&str>, all: &[(&'static str, &'static str)]) -> Option<&'static str> {
-    all.iter()
-        .find(|(word, _)| query == Some(*word))
-        .map(|(_, key)| *key)
-}

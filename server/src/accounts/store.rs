@@ -12,32 +12,13 @@ use app::{
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::{
     crypto::{Place, WrappedKey},
+    db::Sql,
     error::{AppError, Result},
     ids::uuid_at,
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, TryGetable, Value};
+use sea_orm::FromQueryResult;
 use std::collections::HashMap;
 use uuid::Uuid;
-
-pub(crate) fn sql(text: &str, values: impl IntoIterator<Item = Value>) -> Statement {
-    Statement::from_sql_and_values(DbBackend::Postgres, text, values)
-}
-
-/// The one value of a statement that answers `AS answer`.
-///
-/// # Errors
-/// The database; no row.
-pub(crate) async fn answer<T: TryGetable>(
-    db: &impl ConnectionTrait,
-    text: &str,
-    values: impl IntoIterator<Item = Value>,
-) -> Result<T> {
-    let row = db.query_one_raw(sql(text, values)).await?;
-    let row = row.ok_or_else(|| {
-        AppError::internal(anyhow::anyhow!("a function of the schema gave no answer"))
-    })?;
-    Ok(row.try_get("", "answer")?)
-}
 
 /// Codes of a row as values; one that nobody knows is a fault of the data.
 pub(crate) fn parsed<T>(codes: &[String]) -> Result<Vec<T>>
@@ -68,16 +49,22 @@ struct PersonRow {
     reviewed_at: Option<DateTime<Utc>>,
 }
 
-const PERSON: &str = "SELECT id, controller, name, display_name, roles, queues, training_completed_on, last_sign_in_at, \
-    paused_at, ended_at, sessions, open_cases, reviewed_at FROM app.users()";
+const PEOPLE: Sql = Sql::staff(
+    "SELECT id, controller, name, display_name, roles, queues, training_completed_on, last_sign_in_at, paused_at, \
+       ended_at, sessions, open_cases, reviewed_at FROM app.users()",
+);
+const PERSON: Sql = Sql::staff(
+    "SELECT id, controller, name, display_name, roles, queues, training_completed_on, last_sign_in_at, paused_at, \
+       ended_at, sessions, open_cases, reviewed_at FROM app.users() WHERE id = $1",
+);
 
 /// Everybody of the own organisation, as far as the database shows them to this person.
 ///
 /// # Errors
 /// The database; a code that is not on its list.
 pub async fn people(staff: &StaffRequest) -> Result<Vec<UserAccount>> {
-    PersonRow::find_by_statement(sql(PERSON, []))
-        .all(&staff.tx)
+    PEOPLE
+        .all(&staff.tx, [])
         .await?
         .into_iter()
         .map(|row| person_of(row, staff))
@@ -89,8 +76,8 @@ pub async fn people(staff: &StaffRequest) -> Result<Vec<UserAccount>> {
 /// # Errors
 /// As [`people`].
 pub async fn person(staff: &StaffRequest, id: Uuid) -> Result<Option<UserAccount>> {
-    PersonRow::find_by_statement(sql(&format!("{PERSON} WHERE id = $1"), [id.into()]))
-        .one(&staff.tx)
+    PERSON
+        .one(&staff.tx, [id.into()])
         .await?
         .map(|row| person_of(row, staff))
         .transpose()
@@ -147,17 +134,21 @@ pub struct Proposal {
     pub proposed_at: DateTime<Utc>,
 }
 
-const PROPOSAL: &str = "SELECT id, kind, staff_id, display_name, roles, queues, proposed_by, proposed_at FROM staff_proposal";
+const PROPOSAL: Sql = Sql::staff(
+    "SELECT id, kind, staff_id, display_name, roles, queues, proposed_by, proposed_at FROM staff_proposal \
+     WHERE id = $1",
+);
+const WAITING_PROPOSALS: Sql = Sql::staff(
+    "SELECT id, kind, staff_id, display_name, roles, queues, proposed_by, proposed_at FROM staff_proposal \
+     WHERE decided_at IS NULL ORDER BY proposed_at, id",
+);
 
 /// One proposal of the own organisation.
 ///
 /// # Errors
 /// The database.
 pub async fn proposal(staff: &StaffRequest, id: Uuid) -> Result<Option<Proposal>> {
-    let text = format!("{PROPOSAL} WHERE id = $1");
-    Ok(Proposal::find_by_statement(sql(&text, [id.into()]))
-        .one(&staff.tx)
-        .await?)
+    Ok(PROPOSAL.one(&staff.tx, [id.into()]).await?)
 }
 
 /// What waits for a second person, oldest first.
@@ -165,10 +156,7 @@ pub async fn proposal(staff: &StaffRequest, id: Uuid) -> Result<Option<Proposal>
 /// # Errors
 /// The database; a code that is not on its list.
 pub async fn waiting(staff: &StaffRequest, people: &[UserAccount]) -> Result<Vec<PendingProposal>> {
-    let text = format!("{PROPOSAL} WHERE decided_at IS NULL ORDER BY proposed_at, id");
-    let rows = Proposal::find_by_statement(sql(&text, []))
-        .all(&staff.tx)
-        .await?;
+    let rows: Vec<Proposal> = WAITING_PROPOSALS.all(&staff.tx, []).await?;
     let known: HashMap<Uuid, &UserAccount> =
         people.iter().map(|person| (person.id, person)).collect();
     let names = Names::load(staff, rows.iter().map(|row| row.proposed_by)).await?;
@@ -222,16 +210,17 @@ struct InvitedRow {
     expires_at: DateTime<Utc>,
 }
 
+const INVITED: Sql = Sql::staff(
+    "SELECT o.id, o.display_name, i.expires_at FROM staff_proposal o JOIN staff_invitation i ON i.proposal_id = o.id \
+     WHERE o.name IS NOT NULL AND i.used_at IS NULL AND i.cancelled_at IS NULL ORDER BY i.expires_at, o.id",
+);
+
 /// Invitations that were approved and not used.
 ///
 /// # Errors
 /// The database.
 pub async fn invited(staff: &StaffRequest) -> Result<Vec<OpenInvitation>> {
-    let text = "SELECT o.id, o.display_name, i.expires_at FROM staff_proposal o JOIN staff_invitation i ON i.proposal_id = o.id \
-                WHERE o.name IS NOT NULL AND i.used_at IS NULL AND i.cancelled_at IS NULL ORDER BY i.expires_at, o.id";
-    let rows = InvitedRow::find_by_statement(sql(text, []))
-        .all(&staff.tx)
-        .await?;
+    let rows: Vec<InvitedRow> = INVITED.all(&staff.tx, []).await?;
     Ok(rows
         .into_iter()
         .map(|row| OpenInvitation {
@@ -243,7 +232,25 @@ pub async fn invited(staff: &StaffRequest) -> Result<Vec<OpenInvitation>> {
         .collect())
 }
 
-/// Proposes other roles and queues, or the end of an account. Answers a word of the schema's function.
+const PROPOSE_CHANGE: Sql = Sql::staff("SELECT app.propose_change($1, $2, $3, $4, $5)");
+
+platform::answer_enum! {
+    /// What became of a proposal to change an account or to end it.
+    pub enum ProposeAnswer {
+        Proposed = "ok",
+        /// Another one waits.
+        Open = "open",
+        /// It would change nothing.
+        Same = "same",
+        /// Whoever is to go still has open cases.
+        HasCases = "cases",
+        LastAdmin = "last_admin",
+        /// Their own account.
+        Own = "own",
+    }
+}
+
+/// Proposes other roles and queues, or the end of an account.
 ///
 /// # Errors
 /// The database, also when this is not this person's to propose.
@@ -253,7 +260,7 @@ pub async fn propose(
     person: Uuid,
     kind: ProposalKind,
     access: &Access,
-) -> Result<String> {
+) -> Result<ProposeAnswer> {
     let (roles, queues) = access.codes();
     let values = [
         id.into(),
@@ -262,12 +269,7 @@ pub async fn propose(
         roles.into(),
         queues.into(),
     ];
-    answer(
-        &staff.tx,
-        "SELECT app.propose_change($1, $2, $3, $4, $5) AS answer",
-        values,
-    )
-    .await
+    PROPOSE_CHANGE.answer(&staff.tx, values).await
 }
 
 #[derive(FromQueryResult)]
@@ -285,16 +287,18 @@ fn evidence_place(id: Uuid) -> Place<'static> {
     Place::new("training_record", id, "evidence")
 }
 
+const TRAININGS: Sql = Sql::staff(
+    "SELECT id, completed_on, key_epoch, wrapped_key, evidence, recorded_by, at FROM training_record \
+     WHERE staff_id = $1 ORDER BY at DESC LIMIT 20",
+);
+const RECORD_TRAINING: Sql = Sql::staff("SELECT app.record_training($1, $2, $3, $4, $5, $6)");
+
 /// Trainings on record, newest first.
 ///
 /// # Errors
 /// The database; evidence that does not open.
 pub async fn trainings(staff: &StaffRequest, person: Uuid) -> Result<Vec<TrainingLine>> {
-    let text = "SELECT id, completed_on, key_epoch, wrapped_key, evidence, recorded_by, at FROM training_record \
-                WHERE staff_id = $1 ORDER BY at DESC LIMIT 20";
-    let rows = TrainingRow::find_by_statement(sql(text, [person.into()]))
-        .all(&staff.tx)
-        .await?;
+    let rows: Vec<TrainingRow> = TRAININGS.all(&staff.tx, [person.into()]).await?;
     let names = Names::load(staff, rows.iter().map(|row| row.recorded_by)).await?;
     rows.into_iter()
         .map(|row| {
@@ -334,15 +338,14 @@ pub async fn record_training(
         wrapped.bytes.into(),
         evidence.into(),
     ];
-    staff
-        .tx
-        .execute_raw(sql(
-            "SELECT app.record_training($1, $2, $3, $4, $5, $6)",
-            values,
-        ))
-        .await?;
+    RECORD_TRAINING.execute(&staff.tx, values).await?;
     Ok(())
 }
+
+const ADD_REVIEW: Sql = Sql::staff(
+    "INSERT INTO access_review (id, controller, staff_id, reviewer, verdict, roles, queues, proposal_id, at) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+);
 
 /// A dated record that a manager looked. `proposal`: what is to be taken away.
 ///
@@ -374,8 +377,6 @@ pub async fn review(
         proposal.into(),
         staff.now.into(),
     ];
-    let text = "INSERT INTO access_review (id, controller, staff_id, reviewer, verdict, roles, queues, proposal_id, at) \
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    staff.tx.execute_raw(sql(text, values)).await?;
+    ADD_REVIEW.execute(&staff.tx, values).await?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! One account, for an administrator at `/staff/admin/people/<id>` and for a manager at `/staff/access-reviews/<id>`;
 //! and the list of the access review.
 
-use crate::accounts::{did, done, store, store::answer, users::unknown};
-use crate::staff::StaffRequest;
+use crate::accounts::{did, store, store::ProposeAnswer};
+use crate::staff::{Flash, StaffRequest};
 use crate::staff::{
     StaffFor,
     action::{ManageUsers, ReviewAccess},
@@ -23,6 +23,7 @@ use axum::{
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
+    db::Sql,
     error::{AppError, Result},
     ids::uuid_at,
 };
@@ -30,14 +31,16 @@ use serde_json::json;
 use uuid::Uuid;
 
 /// What these pages may say was done, as words in their addresses, each with its text key.
-const DONE: [(&str, &str); 6] = [
+const DONE: Flash = Flash::new(&[
     ("proposed", "accounts-done-proposed"),
     ("paused", "accounts-done-paused"),
     ("trained", "accounts-done-trained"),
     ("signed_out", "accounts-done-signed-out"),
     ("right", "accounts-done-right"),
     ("taken_back", "accounts-done-withdrawn"),
-];
+]);
+
+const END_SESSIONS: Sql = Sql::staff("SELECT app.end_sessions_of($1)");
 
 /// GET `/staff/access-reviews`
 pub async fn access(
@@ -46,7 +49,7 @@ pub async fn access(
 ) -> Result<Response> {
     did(&staff, "accounts.review_list", None, json!({})).await?;
     let people = store::people(&staff).await?;
-    let done = done(query.as_deref(), &DONE);
+    let done = DONE.text_key(query.as_deref());
     let controller = staff.officer.controller;
     let now = staff.now;
     staff
@@ -64,7 +67,7 @@ pub async fn admin_show(
     StaffFor { staff, .. }: StaffFor<ManageUsers>,
 ) -> Result<Response> {
     let at = At::load(staff, &id, true).await?;
-    at.show(Shown::done(done(query.as_deref(), &DONE))).await
+    at.show(Shown::done(DONE.text_key(query.as_deref()))).await
 }
 
 /// GET `/staff/access-reviews/<id>`
@@ -74,7 +77,7 @@ pub async fn review_show(
     StaffFor { staff, .. }: StaffFor<ReviewAccess>,
 ) -> Result<Response> {
     let at = At::load(staff, &id, false).await?;
-    at.show(Shown::done(done(query.as_deref(), &DONE))).await
+    at.show(Shown::done(DONE.text_key(query.as_deref()))).await
 }
 
 /// POST `/staff/admin/people/<id>`: `change`, `end`, `training` or `sign_out`.
@@ -292,8 +295,8 @@ impl At {
         } else {
             "roles"
         };
-        let problem = match proposed.as_str() {
-            "ok" => {
+        let problem = match proposed {
+            ProposeAnswer::Proposed => {
                 if review {
                     store::review(&self.staff, &self.person, Some(id)).await?;
                 }
@@ -313,12 +316,11 @@ impl At {
                         .contains(&app::domain::permission::Role::Admin);
                 return self.back(if paused { "paused" } else { "proposed" }).await;
             }
-            "open" => (StatusCode::CONFLICT, "accounts-error-open"),
-            "same" => (StatusCode::UNPROCESSABLE_ENTITY, "accounts-error-same"),
-            "cases" => (StatusCode::CONFLICT, "accounts-error-cases"),
-            "last_admin" => (StatusCode::CONFLICT, "accounts-error-last-admin"),
-            "own" => return Err(AppError::Forbidden),
-            _ => return Err(unknown()),
+            ProposeAnswer::Open => (StatusCode::CONFLICT, "accounts-error-open"),
+            ProposeAnswer::Same => (StatusCode::UNPROCESSABLE_ENTITY, "accounts-error-same"),
+            ProposeAnswer::HasCases => (StatusCode::CONFLICT, "accounts-error-cases"),
+            ProposeAnswer::LastAdmin => (StatusCode::CONFLICT, "accounts-error-last-admin"),
+            ProposeAnswer::Own => return Err(AppError::Forbidden),
         };
         let (status, key) = problem;
         let problem = Problem::new(field, key).with("n", self.person.open_cases.to_string());
@@ -356,8 +358,9 @@ impl At {
 
     /// Out of every browser, now. It takes nothing away for good, so one administrator is enough.
     async fn sign_out(self) -> Result<Response> {
-        let text = "SELECT app.end_sessions_of($1) AS answer";
-        let ended: i64 = answer(&self.staff.tx, text, [self.person.id.into()]).await?;
+        let ended: i64 = END_SESSIONS
+            .value(&self.staff.tx, [self.person.id.into()])
+            .await?;
         let detail = json!({ "sessions": ended });
         did(
             &self.staff,

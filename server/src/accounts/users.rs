@@ -1,11 +1,8 @@
 //! `/staff/admin/people`: the list, an invitation, and the second person's word. Administrators only.
 
-use crate::accounts::{
-    did, done, store,
-    store::{answer, sql},
-};
+use crate::accounts::{did, store};
+use crate::staff::{Flash, StaffRequest, account::SECRET};
 use crate::staff::{StaffFor, action::ManageUsers};
-use crate::staff::{StaffRequest, account::SECRET};
 use app::domain::permission::Action;
 use app::{
     domain::{personal::Email, time::london_date},
@@ -28,6 +25,7 @@ use platform::{
     cookie::Token,
     crypto,
     crypto::{Place, WrappedKey},
+    db::Sql,
     error::{AppError, Result},
     ids::uuid_at,
     outbox,
@@ -42,7 +40,7 @@ use uuid::Uuid;
 const LINK_DAYS: i64 = 7;
 
 /// What the list may say was done, as words in its address, each with its text key.
-const DONE: [(&str, &str); 7] = [
+const DONE: Flash = Flash::new(&[
     ("proposed", "accounts-done-proposed"),
     ("paused", "accounts-done-paused"),
     ("approved", "accounts-done-approved"),
@@ -50,14 +48,45 @@ const DONE: [(&str, &str); 7] = [
     ("taken_back", "accounts-done-withdrawn"),
     ("again", "accounts-done-again"),
     ("given_up", "accounts-done-given-up"),
-];
+]);
+
+const PROPOSE_INVITE: Sql =
+    Sql::staff("SELECT app.propose_invite($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+const DECIDE_PROPOSAL: Sql =
+    Sql::staff("SELECT app.decide_proposal($1, $2, $3, $4, $5, $6, $7, $8)");
+const INVITE_AGAIN: Sql = Sql::staff("SELECT app.resend_invitation($1, $2, $3, $4, $5, $6, $7)");
+const GIVE_UP_INVITATION: Sql = Sql::staff("SELECT app.cancel_invitation($1)");
+const INVITATION_ADDRESS: Sql =
+    Sql::staff("SELECT key_epoch, wrapped_key, email FROM app.invitation_address($1)");
+
+platform::answer_enum! {
+    /// What became of a proposed invitation.
+    enum InviteAnswer {
+        Proposed = "ok",
+        NameTaken = "name_taken",
+    }
+}
+
+platform::answer_enum! {
+    /// What became of a second person's word.
+    enum DecideAnswer {
+        Decided = "ok",
+        /// Somebody else was faster, or it was taken back.
+        Gone = "gone",
+        /// Whoever proposes does not approve.
+        Own = "own",
+        /// Whoever is to go has open cases by now.
+        HasCases = "cases",
+        LastAdmin = "last_admin",
+    }
+}
 
 /// GET `/staff/admin/people`
 pub async fn list(
     RawQuery(query): RawQuery,
     StaffFor { staff, .. }: StaffFor<ManageUsers>,
 ) -> Result<Response> {
-    let done = done(query.as_deref(), &DONE);
+    let done = DONE.text_key(query.as_deref());
     people_page(staff, StatusCode::OK, done, Problems::default()).await
 }
 
@@ -111,8 +140,7 @@ pub async fn invite(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Res
         Err(problems) => return Ok(again(staff.page, staff.officer.controller, form, problems)),
     };
     let id = uuid_at(staff.now);
-    let proposed = propose_invite(&staff, id, &invite).await?;
-    if proposed == "name_taken" {
+    if propose_invite(&staff, id, &invite).await? == InviteAnswer::NameTaken {
         let problem = Problem::new("name", "accounts-error-name-taken");
         return Ok(again(staff.page, controller, form, problem.into()));
     }
@@ -132,7 +160,11 @@ fn again(
 }
 
 /// Address and one-time secret are sealed under the key that the account will have.
-async fn propose_invite(staff: &StaffRequest, id: Uuid, invite: &Invitation) -> Result<String> {
+async fn propose_invite(
+    staff: &StaffRequest,
+    id: Uuid,
+    invite: &Invitation,
+) -> Result<InviteAnswer> {
     let (roles, queues) = invite.access.codes();
     let (key, wrapped) = staff.state.keys.new_data_key(id)?;
     let secret: zeroize::Zeroizing<[u8; SECRET]> = zeroize::Zeroizing::new(crypto::random());
@@ -149,8 +181,7 @@ async fn propose_invite(staff: &StaffRequest, id: Uuid, invite: &Invitation) -> 
         roles.into(),
         queues.into(),
     ];
-    let text = "SELECT app.propose_invite($1, $2, $3, $4, $5, $6, $7, $8, $9) AS answer";
-    answer(&staff.tx, text, values).await
+    PROPOSE_INVITE.answer(&staff.tx, values).await
 }
 
 fn email_place(id: Uuid) -> Place<'static> {
@@ -211,10 +242,8 @@ pub async fn decide(Path(id): Path<String>, staff: StaffRequest) -> Result<Respo
         wrapped.into(),
         payload.into(),
     ];
-    let text = "SELECT app.decide_proposal($1, $2, $3, $4, $5, $6, $7, $8) AS answer";
-    let decided: String = answer(&staff.tx, text, values).await?;
-    let problem = match decided.as_str() {
-        "ok" => {
+    let problem = match DECIDE_PROPOSAL.answer(&staff.tx, values).await? {
+        DecideAnswer::Decided => {
             let action = match decision {
                 "approved" => "accounts.approve",
                 "refused" => "accounts.refuse",
@@ -236,11 +265,10 @@ pub async fn decide(Path(id): Path<String>, staff: StaffRequest) -> Result<Respo
             };
             return Ok(page.see_other(&to));
         }
-        "gone" => "accounts-error-gone",
-        "own" => "accounts-error-second",
-        "cases" => "accounts-error-cases-now",
-        "last_admin" => "accounts-error-last-admin",
-        _ => return Err(unknown()),
+        DecideAnswer::Gone => "accounts-error-gone",
+        DecideAnswer::Own => "accounts-error-second",
+        DecideAnswer::HasCases => "accounts-error-cases-now",
+        DecideAnswer::LastAdmin => "accounts-error-last-admin",
     };
     if manages {
         return Err(AppError::Conflict);
@@ -248,13 +276,6 @@ pub async fn decide(Path(id): Path<String>, staff: StaffRequest) -> Result<Respo
     let staff = staff.restart().await?;
     let problems = Problem::new("waits", problem).into();
     people_page(staff, StatusCode::CONFLICT, None, problems).await
-}
-
-/// An answer of the schema that this version does not know.
-pub(crate) fn unknown() -> AppError {
-    AppError::internal(anyhow::anyhow!(
-        "a function of the schema answered something unknown"
-    ))
 }
 
 /// POST `/staff/admin/people/invitation/<id>`: `again` sends a new link, `give_up` ends it.
@@ -276,8 +297,7 @@ pub async fn invitation(
             (sent, "accounts.invite_again", "again")
         }
         "give_up" => {
-            let text = "SELECT app.cancel_invitation($1) AS answer";
-            let given_up = answer(&staff.tx, text, [id.into()]).await?;
+            let given_up = GIVE_UP_INVITATION.value(&staff.tx, [id.into()]).await?;
             (given_up, "accounts.give_up_invitation", "given_up")
         }
         _ => return Err(AppError::BadRequest),
@@ -306,8 +326,7 @@ async fn send_again(staff: &StaffRequest, id: Uuid, link: Link) -> Result<bool> 
         sealed.wrapped_key.into(),
         sealed.payload.into(),
     ];
-    let text = "SELECT app.resend_invitation($1, $2, $3, $4, $5, $6, $7) AS answer";
-    answer(&staff.tx, text, values).await
+    Ok(INVITE_AGAIN.value(&staff.tx, values).await?)
 }
 
 /// A link ready to be kept and sent.
@@ -326,9 +345,8 @@ struct Address {
 
 /// The letter of an invitation. Nothing personal is in it but the address on its outside.
 async fn letter(staff: &StaffRequest, id: Uuid) -> Result<Link> {
-    let text_of = "SELECT key_epoch, wrapped_key, email FROM app.invitation_address($1)";
-    let address = Address::find_by_statement(sql(text_of, [id.into()]))
-        .one(&staff.tx)
+    let address: Address = INVITATION_ADDRESS
+        .one(&staff.tx, [id.into()])
         .await?
         .ok_or(AppError::Conflict)?;
     let wrapped = WrappedKey {

@@ -29,10 +29,11 @@ use chrono::{DateTime, Utc};
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
+    db::Sql,
     error::{AppError, Result},
     ids::uuid_at,
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 mod source;
@@ -61,6 +62,13 @@ pub async fn new(
     show(staff, &shown, key, form, Problems::default()).await
 }
 
+const LOCK_ENTRY: Sql =
+    Sql::staff("SELECT pg_advisory_xact_lock(hashtextextended('entry ' || $1::text, 0))");
+const ENTERED: Sql = Sql::staff(
+    "SELECT reference, queue, controller, source_channel, first_look_due, suggested_queue, reason_args, in_sight, \
+       receipt, emailed, inform_due, urgent FROM app.find_assisted_entry($1, $2)",
+);
+
 /// POST `/staff/new`: saves it; pressed twice, the second press gets the answer of the first.
 pub async fn record(
     texts: Publications,
@@ -72,12 +80,7 @@ pub async fn record(
         .parse()
         .map_err(|_| AppError::BadRequest)?;
     // A copy of the request waits here, and then finds what the first one made.
-    let lock = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT pg_advisory_xact_lock(hashtextextended('entry ' || $1::text, 0))",
-        [key.into()],
-    );
-    staff.tx.execute_raw(lock).await?;
+    LOCK_ENTRY.execute(&staff.tx, [key.into()]).await?;
     if let Some(before) = Written::of_key(&staff.tx, key).await? {
         return staff
             .redirect(&format!("/staff/new/{}", before.reference))
@@ -207,10 +210,7 @@ impl Written {
     }
 
     async fn find(db: &impl ConnectionTrait, by: [sea_orm::Value; 2]) -> Result<Option<Self>> {
-        let sql = "SELECT reference, queue, controller, source_channel, first_look_due, suggested_queue, reason_args, \
-                   in_sight, receipt, emailed, inform_due, urgent FROM app.find_assisted_entry($1, $2)";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, by);
-        Ok(Self::find_by_statement(statement).one(db).await?)
+        Ok(ENTERED.one(db, by).await?)
     }
 
     fn view(self) -> Result<EntrySavedView> {

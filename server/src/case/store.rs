@@ -6,23 +6,33 @@ use app::domain::{codes::QueueCode, personal::Note, reference::Reference, status
 use entity::{assignment, contact_log, data_key, enquiry, routing_decision, status_change};
 use platform::{
     crypto::{DataKey, Place, WrappedKey},
+    db::Sql,
     error::{AppError, Result},
     ids::{EnquiryId, uuid_at},
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement,
-    Value,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::case::audit::{audit_case, audit_case_with};
 
-/// What became of a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Changed {
-    Done,
-    /// Somebody changed it meanwhile, or it is not in a state for this.
-    Meanwhile,
+platform::answer_enum! {
+    /// What became of a change, also where a function of the schema makes it.
+    pub enum Changed {
+        Done = "done",
+        /// Somebody changed it meanwhile, or it is not in a state for this.
+        Meanwhile = "meanwhile",
+    }
+}
+
+impl Changed {
+    /// Of how many rows a statement touched.
+    pub const fn of_rows(rows: u64) -> Self {
+        if rows > 0 {
+            Self::Done
+        } else {
+            Self::Meanwhile
+        }
+    }
 }
 
 /// What became of taking or giving back.
@@ -32,6 +42,40 @@ pub enum Claim {
     TakenBy(String),
     NotOpen,
 }
+
+const CLAIM: Sql = Sql::staff(
+    "UPDATE enquiry SET assigned_to = $2, assigned_at = $3, version = version + 1 \
+     WHERE id = $1 AND assigned_to IS NULL AND closed_at IS NULL AND withdrawn_at IS NULL",
+);
+const RELEASE: Sql = Sql::staff(
+    "UPDATE enquiry SET assigned_to = NULL, assigned_at = NULL, version = version + 1 \
+     WHERE id = $1 AND assigned_to = $2 AND closed_at IS NULL",
+);
+const CONFIRM: Sql = Sql::staff(
+    "UPDATE enquiry SET confirmed_at = $2, confirmed_by = $3, version = version + 1 \
+     WHERE id = $1 AND version = $4 AND confirmed_at IS NULL AND closed_at IS NULL AND withdrawn_at IS NULL",
+);
+const BEGIN: Sql = Sql::staff(
+    "UPDATE enquiry SET started_at = $2, started_by = $3, version = version + 1 \
+     WHERE id = $1 AND confirmed_at IS NOT NULL AND started_at IS NULL AND closed_at IS NULL AND withdrawn_at IS NULL",
+);
+const WAIT: Sql = Sql::staff(
+    "UPDATE enquiry SET waiting_since = $2, waiting_by = $3, version = version + 1 \
+     WHERE id = $1 AND version = $4 AND confirmed_at IS NOT NULL AND waiting_since IS NULL \
+     AND closed_at IS NULL AND withdrawn_at IS NULL",
+);
+const RESUME: Sql = Sql::staff(
+    "UPDATE enquiry SET waiting_since = NULL, waiting_by = NULL, \
+       started_at = coalesce(started_at, $2), started_by = coalesce(started_by, $3), version = version + 1 \
+     WHERE id = $1 AND waiting_since IS NOT NULL AND closed_at IS NULL AND withdrawn_at IS NULL",
+);
+const CLOSE: Sql = Sql::staff(
+    "UPDATE enquiry SET closed_at = $2, closed_by = $3, outcome = $5, casefile_reference = $6, \
+       confirmed_at = coalesce(confirmed_at, $2), confirmed_by = coalesce(confirmed_by, $3), version = version + 1 \
+     WHERE id = $1 AND version = $4 AND closed_at IS NULL \
+     AND (confirmed_at IS NOT NULL OR withdrawn_at IS NOT NULL)",
+);
+const MOVE_QUEUE: Sql = Sql::staff("SELECT app.move_queue($1, $2, $3, $4, $5)");
 
 /// The case of a reference, as far as row-level security shows it. The reference may be typed anyhow.
 ///
@@ -79,10 +123,12 @@ pub async fn key(staff: &StaffRequest, enquiry: Uuid) -> Result<DataKey> {
 /// # Errors
 /// The database.
 pub async fn claim(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Claim> {
-    let sql = "UPDATE enquiry SET assigned_to = $2, assigned_at = $3, version = version + 1 \
-               WHERE id = $1 AND assigned_to IS NULL AND closed_at IS NULL AND withdrawn_at IS NULL";
     let me = staff.officer.id.0;
-    if change(staff, sql, [enquiry.id.into(), me.into(), staff.now.into()]).await? == Changed::Done
+    if Changed::of_rows(
+        CLAIM
+            .execute(&staff.tx, [enquiry.id.into(), me.into(), staff.now.into()])
+            .await?,
+    ) == Changed::Done
     {
         assigned(staff, enquiry.id, Some(me)).await?;
         audit_case(staff, enquiry, "case.take").await?;
@@ -103,10 +149,13 @@ pub async fn claim(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Cla
 /// # Errors
 /// The database.
 pub async fn release(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Claim> {
-    let sql = "UPDATE enquiry SET assigned_to = NULL, assigned_at = NULL, version = version + 1 \
-               WHERE id = $1 AND assigned_to = $2 AND closed_at IS NULL";
     let me = staff.officer.id.0;
-    if change(staff, sql, [enquiry.id.into(), me.into()]).await? == Changed::Done {
+    if Changed::of_rows(
+        RELEASE
+            .execute(&staff.tx, [enquiry.id.into(), me.into()])
+            .await?,
+    ) == Changed::Done
+    {
         assigned(staff, enquiry.id, None).await?;
         audit_case(staff, enquiry, "case.give_back").await?;
     }
@@ -123,15 +172,13 @@ pub async fn confirm(
     enquiry: &enquiry::Model,
     version: i32,
 ) -> Result<Changed> {
-    let sql = "UPDATE enquiry SET confirmed_at = $2, confirmed_by = $3, version = version + 1 \
-               WHERE id = $1 AND version = $4 AND confirmed_at IS NULL AND closed_at IS NULL AND withdrawn_at IS NULL";
     let values = [
         enquiry.id.into(),
         staff.now.into(),
         staff.officer.id.0.into(),
         version.into(),
     ];
-    if change(staff, sql, values).await? == Changed::Meanwhile {
+    if Changed::of_rows(CONFIRM.execute(&staff.tx, values).await?) == Changed::Meanwhile {
         return Ok(Changed::Meanwhile);
     }
     decided(staff, enquiry).await?;
@@ -169,22 +216,14 @@ pub async fn move_to(
     }
     let detail = serde_json::json!({ "from": enquiry.queue, "to": to });
     audit_case_with(staff, enquiry, "case.move", detail).await?;
-    let moved = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT app.move_queue($1, $2, $3, $4, $5) AS moved",
-        [
-            enquiry.id.into(),
-            to.code().into(),
-            version.into(),
-            decision.into(),
-            reason.into(),
-        ],
-    );
-    let moved: bool = match staff.tx.query_one_raw(moved).await? {
-        Some(row) => row.try_get("", "moved")?,
-        None => false,
-    };
-    if !moved {
+    let values = [
+        enquiry.id.into(),
+        to.code().into(),
+        version.into(),
+        decision.into(),
+        reason.into(),
+    ];
+    if !MOVE_QUEUE.value::<bool>(&staff.tx, values).await? {
         return Ok(Changed::Meanwhile);
     }
     if enquiry.confirmed_at.is_none() {
@@ -198,14 +237,12 @@ pub async fn move_to(
 /// # Errors
 /// The database.
 pub async fn begin(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Changed> {
-    let sql = "UPDATE enquiry SET started_at = $2, started_by = $3, version = version + 1 \
-               WHERE id = $1 AND confirmed_at IS NOT NULL AND started_at IS NULL AND closed_at IS NULL AND withdrawn_at IS NULL";
     let values = [
         enquiry.id.into(),
         staff.now.into(),
         staff.officer.id.0.into(),
     ];
-    let changed = change(staff, sql, values).await?;
+    let changed = Changed::of_rows(BEGIN.execute(&staff.tx, values).await?);
     if changed == Changed::Done {
         status(staff, enquiry.id, "in_progress").await?;
         audit_case(staff, enquiry, "case.start").await?;
@@ -233,16 +270,13 @@ pub async fn start(
 /// # Errors
 /// The database.
 pub async fn wait(staff: &StaffRequest, enquiry: &enquiry::Model, version: i32) -> Result<Changed> {
-    let sql = "UPDATE enquiry SET waiting_since = $2, waiting_by = $3, version = version + 1 \
-               WHERE id = $1 AND version = $4 AND confirmed_at IS NOT NULL AND waiting_since IS NULL \
-               AND closed_at IS NULL AND withdrawn_at IS NULL";
     let values = [
         enquiry.id.into(),
         staff.now.into(),
         staff.officer.id.0.into(),
         version.into(),
     ];
-    let changed = change(staff, sql, values).await?;
+    let changed = Changed::of_rows(WAIT.execute(&staff.tx, values).await?);
     if changed == Changed::Done {
         status(staff, enquiry.id, "waiting_for_resident").await?;
         audit_case(staff, enquiry, "case.wait").await?;
@@ -255,15 +289,12 @@ pub async fn wait(staff: &StaffRequest, enquiry: &enquiry::Model, version: i32) 
 /// # Errors
 /// The database.
 pub async fn resume(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Changed> {
-    let sql = "UPDATE enquiry SET waiting_since = NULL, waiting_by = NULL, \
-                 started_at = coalesce(started_at, $2), started_by = coalesce(started_by, $3), version = version + 1 \
-               WHERE id = $1 AND waiting_since IS NOT NULL AND closed_at IS NULL AND withdrawn_at IS NULL";
     let values = [
         enquiry.id.into(),
         staff.now.into(),
         staff.officer.id.0.into(),
     ];
-    let changed = change(staff, sql, values).await?;
+    let changed = Changed::of_rows(RESUME.execute(&staff.tx, values).await?);
     if changed == Changed::Done {
         status(staff, enquiry.id, "in_progress").await?;
         audit_case(staff, enquiry, "case.resume").await?;
@@ -282,10 +313,6 @@ pub async fn close(
     version: i32,
     closing: &Closing,
 ) -> Result<Changed> {
-    let sql = "UPDATE enquiry SET closed_at = $2, closed_by = $3, outcome = $5, casefile_reference = $6, \
-                 confirmed_at = coalesce(confirmed_at, $2), confirmed_by = coalesce(confirmed_by, $3), version = version + 1 \
-               WHERE id = $1 AND version = $4 AND closed_at IS NULL \
-               AND (confirmed_at IS NOT NULL OR withdrawn_at IS NOT NULL)";
     let values = [
         enquiry.id.into(),
         staff.now.into(),
@@ -294,7 +321,7 @@ pub async fn close(
         closing.outcome().code().into(),
         closing.casefile().map(str::to_owned).into(),
     ];
-    let changed = change(staff, sql, values).await?;
+    let changed = Changed::of_rows(CLOSE.execute(&staff.tx, values).await?);
     if changed == Changed::Done {
         if enquiry.confirmed_at.is_none() {
             decided(staff, enquiry).await?;
@@ -306,20 +333,6 @@ pub async fn close(
         audit_case_with(staff, enquiry, "case.close", detail).await?;
     }
     Ok(changed)
-}
-
-pub(crate) async fn change(
-    staff: &StaffRequest,
-    sql: &str,
-    values: impl IntoIterator<Item = Value>,
-) -> Result<Changed> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    let done = staff.tx.execute_raw(statement).await?;
-    Ok(if done.rows_affected() > 0 {
-        Changed::Done
-    } else {
-        Changed::Meanwhile
-    })
 }
 
 /// Every status that a person sets is a row under that person's name.

@@ -1,11 +1,7 @@
 //! Tasks of cases: what each says under seal, setting one, ticking one off.
 
 use crate::{
-    case::{
-        audit::audit_case_with,
-        store,
-        store::{Changed, change},
-    },
+    case::{audit::audit_case_with, store},
     staff::StaffRequest,
 };
 use app::forms::staff::NewTask;
@@ -80,9 +76,18 @@ pub async fn finish_task(staff: &StaffRequest, enquiry: &enquiry::Model, task: U
     if !ends_by_a_press(&row.kind) || !staff.officer.may_finish(row.for_role.as_deref()) {
         return Err(AppError::Forbidden);
     }
-    let sql = "UPDATE task SET done_at = $2, done_by = $3 WHERE id = $1 AND done_at IS NULL";
-    let values = [task.into(), staff.now.into(), staff.officer.id.0.into()];
-    if change(staff, sql, values).await? == Changed::Done {
+    let done = entity::task::ActiveModel {
+        done_at: Set(Some(staff.now)),
+        done_by: Set(Some(staff.officer.id.0)),
+        ..Default::default()
+    };
+    let ended = Entity::update_many()
+        .set(done)
+        .filter(Column::Id.eq(task))
+        .filter(Column::DoneAt.is_null())
+        .exec(&staff.tx)
+        .await?;
+    if ended.rows_affected > 0 {
         let detail = serde_json::json!({ "task": task, "kind": row.kind });
         audit_case_with(staff, enquiry, "case.task_done", detail).await?;
     }

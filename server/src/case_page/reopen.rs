@@ -6,15 +6,25 @@ use crate::{
     case::{
         CaseFor, Reopen,
         audit::audit_case_with,
-        store::{Changed, assigned, change, status},
+        store::{Changed, assigned, status},
     },
     case_page::actions,
 };
 use app::{forms::staff::NoteForm, staff::case::CaseForms, ui::Problem};
 use axum::response::Response;
 use entity::enquiry;
-use platform::error::Result;
+use platform::{db::Sql, error::Result};
 use serde_json::json;
+
+const REOPEN: Sql = Sql::staff(
+    "UPDATE enquiry SET closed_at = NULL, closed_by = NULL, outcome = NULL, casefile_reference = NULL, \
+       waiting_since = NULL, waiting_by = NULL, version = version + 1 \
+     WHERE id = $1 AND version = $2 AND closed_at IS NOT NULL",
+);
+const TAKE_REOPENED: Sql = Sql::staff(
+    "UPDATE enquiry SET assigned_to = $2, assigned_at = $3 \
+     WHERE id = $1 AND app.works_queue($2, queue) AND (assigned_to IS NULL OR NOT app.works_queue(assigned_to, queue))",
+);
 
 /// Whether a case can be opened again: it is closed, and neither taken back by the resident nor with the
 /// other organisation nor restricted.
@@ -60,18 +70,13 @@ pub async fn act(case: CaseFor<Reopen>) -> Result<Response> {
 
 /// Opens it; it goes to whoever opens it where nobody has it, or whoever had it may not have it any more.
 async fn reopen(staff: &StaffRequest, enquiry: &enquiry::Model, version: i32) -> Result<Changed> {
-    let sql = "UPDATE enquiry SET closed_at = NULL, closed_by = NULL, outcome = NULL, casefile_reference = NULL, \
-                 waiting_since = NULL, waiting_by = NULL, version = version + 1 \
-               WHERE id = $1 AND version = $2 AND closed_at IS NOT NULL";
-    if change(staff, sql, [enquiry.id.into(), version.into()]).await? == Changed::Meanwhile {
+    let values = [enquiry.id.into(), version.into()];
+    if REOPEN.execute(&staff.tx, values).await? == 0 {
         return Ok(Changed::Meanwhile);
     }
     let me = staff.officer.id.0;
-    let sql = "UPDATE enquiry SET assigned_to = $2, assigned_at = $3 \
-               WHERE id = $1 AND app.works_queue($2, queue) \
-                 AND (assigned_to IS NULL OR NOT app.works_queue(assigned_to, queue))";
     let values = [enquiry.id.into(), me.into(), staff.now.into()];
-    if change(staff, sql, values).await? == Changed::Done {
+    if TAKE_REOPENED.execute(&staff.tx, values).await? > 0 {
         assigned(staff, enquiry.id, Some(me)).await?;
     }
     let code = match enquiry.started_at {

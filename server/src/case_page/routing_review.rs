@@ -12,8 +12,10 @@ use app::{
 };
 use axum::response::Response;
 use entity::rights_request;
-use platform::{crypto::Place, error::Result, ids::uuid_at};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbBackend, Statement};
+use platform::{crypto::Place, db::Sql, error::Result, ids::uuid_at};
+use sea_orm::{ColumnTrait, Condition};
+
+const LOOKED_AGAIN: Sql = Sql::staff("SELECT app.review_routing($1, $2, $3, $4, $5)");
 
 /// POST `/staff/case/<reference>/review`: what was found, for the person to read.
 pub async fn again(case: CaseFor<ChangeQueue>) -> Result<Response> {
@@ -35,20 +37,14 @@ pub async fn again(case: CaseFor<ChangeQueue>) -> Result<Response> {
         let event = uuid_at(staff.now);
         let key = request.key(&staff.state)?;
         let sealed = key.seal_text(Place::new("rights_event", event, "letter"), words.expose())?;
-        let statement = Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT app.review_routing($1, $2, $3, $4, $5) AS done",
-            [
-                enquiry.id.into(),
-                request.row.id.into(),
-                event.into(),
-                sealed.into(),
-                london_date(staff.now).into(),
-            ],
-        );
-        if let Some(row) = staff.tx.query_one_raw(statement).await? {
-            done |= row.try_get::<bool>("", "done")?;
-        }
+        let values = [
+            enquiry.id.into(),
+            request.row.id.into(),
+            event.into(),
+            sealed.into(),
+            london_date(staff.now).into(),
+        ];
+        done |= LOOKED_AGAIN.value::<bool>(&staff.tx, values).await?;
     }
     if done {
         tell_case(&staff, &enquiry).await?;

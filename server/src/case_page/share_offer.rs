@@ -25,11 +25,28 @@ use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
     crypto::{DataKey, Place},
+    db::Sql,
     error::{AppError, Result},
     ids::{EnquiryId, uuid_at},
 };
 use serde_json::json;
 use uuid::Uuid;
+
+const MAKE_SHARE: Sql = Sql::staff(
+    "SELECT app.make_share($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+);
+
+platform::answer_enum! {
+    /// What became of a share.
+    enum ShareAnswer {
+        Made = "done",
+        /// Another hand-over of this case waits.
+        Open = "open",
+        /// The consent that it rests on is not on any more.
+        NoConsent = "consent",
+        Meanwhile = "meanwhile",
+    }
+}
 
 /// GET `/staff/case/<reference>/handover`
 pub async fn handover(case: CaseFor<OpenEnquiry>) -> Result<Response> {
@@ -177,11 +194,11 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
             return ready.show(status, form, problems).await;
         }
     };
-    let key = match write(&ready, version, &share).await?.as_str() {
-        "done" => return shared(ready.staff, &ready.enquiry, None).await,
-        "consent" => "share-error-no-yes",
-        "open" => "share-error-open",
-        _ => "share-error-meanwhile",
+    let key = match write(&ready, version, &share).await? {
+        ShareAnswer::Made => return shared(ready.staff, &ready.enquiry, None).await,
+        ShareAnswer::NoConsent => "share-error-no-yes",
+        ShareAnswer::Open => "share-error-open",
+        ShareAnswer::Meanwhile => "share-error-meanwhile",
     };
     let field = if key == "share-error-no-yes" {
         "basis"
@@ -199,7 +216,7 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
 }
 
 /// One row, under the lock of the ledger and of the case. The word of `app.make_share`.
-async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
+async fn write(ready: &Ready, version: i32, share: &Share) -> Result<ShareAnswer> {
     let (staff, enquiry) = (&ready.staff, &ready.enquiry);
     let Share {
         kind,
@@ -247,33 +264,29 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<String> {
     // One working day (T21); what waits for a word is wanted as soon.
     let due = data.first_look(Priority::Soon, staff.now);
     lock::hold(&staff.tx, EnquiryId(enquiry.id)).await?;
-    let answer = store::ask(
-        staff,
-        "SELECT app.make_share($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) AS answer",
-        [
-            id.into(),
-            kind.code().into(),
-            enquiry.id.into(),
-            version.into(),
-            to_queue.map(|queue| queue.code().to_owned()).into(),
-            organisation.into(),
-            basis.code().into(),
-            purpose.map(|purpose| purpose.to_string()).into(),
-            codes.clone().into(),
-            second.code().into(),
-            why.into(),
-            reason.into(),
-            withheld.as_ref().map(|withheld| withheld.review_on).into(),
-            line.into(),
-            epoch.into(),
-            wrapped.into(),
-            content.into(),
-            Uuid::into(uuid_at(staff.now)),
-            due.into(),
-        ],
-    )
-    .await?;
-    if answer == "done" {
+    let values = [
+        id.into(),
+        kind.code().into(),
+        enquiry.id.into(),
+        version.into(),
+        to_queue.map(|queue| queue.code().to_owned()).into(),
+        organisation.into(),
+        basis.code().into(),
+        purpose.map(|purpose| purpose.to_string()).into(),
+        codes.clone().into(),
+        second.code().into(),
+        why.into(),
+        reason.into(),
+        withheld.as_ref().map(|withheld| withheld.review_on).into(),
+        line.into(),
+        epoch.into(),
+        wrapped.into(),
+        content.into(),
+        Uuid::into(uuid_at(staff.now)),
+        due.into(),
+    ];
+    let answer = MAKE_SHARE.answer(&staff.tx, values).await?;
+    if answer == ShareAnswer::Made {
         let action = match (kind, second) {
             (_, SecondApproval::Before) => "share.propose",
             (ShareKind::Handover, _) => "handover.offer",

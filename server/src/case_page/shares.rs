@@ -1,7 +1,7 @@
 //! Acts on a share of a case: agree, refuse, take back.
 
 use crate::{
-    case::{CaseFor, OpenEnquiry, columns::flags},
+    case::{CaseFor, OpenEnquiry, columns::flags, store::Changed},
     case_page::actions::shared,
     consent::lock,
     handover::{options, shares::works, store},
@@ -10,6 +10,7 @@ use app::ui::Problem;
 use axum::response::Response;
 use entity::share;
 use platform::{
+    db::Sql,
     error::{AppError, Result},
     ids::EnquiryId,
 };
@@ -17,25 +18,21 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
+const AGREE: Sql = Sql::staff("SELECT app.decide_share($1, true)");
+const REFUSE: Sql = Sql::staff("SELECT app.decide_share($1, false)");
+const TAKE_BACK: Sql = Sql::staff("SELECT app.recall_share($1)");
+
 /// POST `/staff/case/<reference>/share`: `agree`, `refuse` or `take_back`.
 pub async fn act(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let flags = flags(&enquiry.flags)?;
     let agrees = options::may_agree(&staff, &enquiry, &flags)?;
-    let (allowed, sql, action) = match staff.fields.one("action").as_str() {
-        "agree" => (
-            agrees,
-            "SELECT app.decide_share($1, true) AS answer",
-            "share.agree",
-        ),
-        "refuse" => (
-            agrees,
-            "SELECT app.decide_share($1, false) AS answer",
-            "share.refuse",
-        ),
+    let (allowed, change, action) = match staff.fields.one("action").as_str() {
+        "agree" => (agrees, AGREE, "share.agree"),
+        "refuse" => (agrees, REFUSE, "share.refuse"),
         "take_back" => (
             works(&staff, &enquiry, &flags, agrees)?,
-            "SELECT app.recall_share($1) AS answer",
+            TAKE_BACK,
             "share.take_back",
         ),
         _ => return Err(AppError::BadRequest),
@@ -59,7 +56,8 @@ pub async fn act(case: CaseFor<OpenEnquiry>) -> Result<Response> {
         return shared(staff, &enquiry, Some(problem)).await;
     }
     lock::hold(&staff.tx, EnquiryId(enquiry.id)).await?;
-    if store::ask(&staff, sql, [id.into()]).await? != "done" {
+    let changed: Changed = change.answer(&staff.tx, [id.into()]).await?;
+    if changed == Changed::Meanwhile {
         let problem = Problem::new("shares", "share-error-meanwhile");
         return shared(staff, &enquiry, Some(problem)).await;
     }

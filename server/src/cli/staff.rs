@@ -11,10 +11,10 @@ use platform::{
     audit::{Actor, AuditEvent, record},
     crypto,
     crypto::{Hasher, Keys},
-    db::owner,
+    db::{Sql, owner},
     migrate::Home,
 };
-use sea_orm::{DatabaseConnection, DbBackend, FromQueryResult, Statement, TransactionTrait};
+use sea_orm::{DatabaseConnection, FromQueryResult, TransactionTrait};
 use serde_json::json;
 use std::process::ExitCode;
 use zeroize::Zeroizing;
@@ -125,6 +125,14 @@ async fn add(new: Add) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+const LIST: Sql = Sql::owner(
+    "SELECT s.name, s.display_name, s.controller, \
+       coalesce((SELECT string_agg(r.role, ' ' ORDER BY r.role) FROM staff_role r WHERE r.staff_id = s.id), '') AS roles, \
+       coalesce((SELECT string_agg(q.queue, ' ' ORDER BY q.queue) FROM staff_queue q WHERE q.staff_id = s.id), '') AS queues, \
+       coalesce(s.training_completed_on::text, 'never') AS training, s.ended_at IS NOT NULL AS ended \
+     FROM staff s ORDER BY s.controller, s.name",
+);
+
 #[derive(FromQueryResult)]
 struct Listed {
     name: String,
@@ -138,14 +146,7 @@ struct Listed {
 
 async fn list(place: DatabaseAndKeys) -> anyhow::Result<ExitCode> {
     let (home, database, _) = open(&place).await?;
-    let sql = "SELECT s.name, s.display_name, s.controller, \
-                 coalesce((SELECT string_agg(r.role, ' ' ORDER BY r.role) FROM staff_role r WHERE r.staff_id = s.id), '') AS roles, \
-                 coalesce((SELECT string_agg(q.queue, ' ' ORDER BY q.queue) FROM staff_queue q WHERE q.staff_id = s.id), '') AS queues, \
-                 coalesce(s.training_completed_on::text, 'never') AS training, s.ended_at IS NOT NULL AS ended \
-               FROM staff s ORDER BY s.controller, s.name";
-    let rows = Listed::find_by_statement(Statement::from_string(DbBackend::Postgres, sql))
-        .all(&database)
-        .await?;
+    let rows: Vec<Listed> = LIST.all(&database, []).await?;
     close(home, database).await?;
     for row in rows {
         let Listed {

@@ -3,13 +3,13 @@
 
 use crate::concern::{
     load, store,
-    store::{concern_place, did},
+    store::{RaiseAnswer, concern_place, did},
 };
 use crate::{
     case::{
         CaseFor, CloseConcern, OpenEnquiry, RaiseConcern, ShareForSafeguarding, store as cases,
+        store::Changed,
     },
-    handover::ask,
     staff::StaffRequest,
 };
 use app::{
@@ -24,12 +24,17 @@ use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
     crypto::DataKey,
+    db::Sql,
     error::{AppError, Result},
     page::Page,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
+
+const LOOK_AT_CONCERN: Sql = Sql::staff("SELECT app.acknowledge_concern($1)");
+const CLOSE_CONCERN: Sql = Sql::staff("SELECT app.close_concern($1, $2, $3)");
+const LET_IN: Sql = Sql::staff("SELECT app.grant_access($1, $2)");
 
 /// The case with its key.
 struct Ready {
@@ -152,12 +157,9 @@ pub async fn raise(case: CaseFor<RaiseConcern>) -> Result<Response> {
             return ready.unprocessable(forms).await;
         }
     };
-    match store::raise(&ready.staff, &ready.enquiry, &ready.key, &concern)
-        .await?
-        .as_str()
-    {
-        "done" => ready.back().await,
-        _ => {
+    match store::raise(&ready.staff, &ready.enquiry, &ready.key, &concern).await? {
+        RaiseAnswer::Raised => ready.back().await,
+        RaiseAnswer::Open => {
             let forms = forms(Problems::default());
             ready.conflict("concern-error-open", forms).await
         }
@@ -198,7 +200,7 @@ pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
                 enquiry,
                 key,
             } = &ready;
-            store::call(staff, enquiry, key, concern, &call).await? == "done"
+            store::call(staff, enquiry, key, concern, &call).await? == Changed::Done
         }
         None => false,
     };
@@ -218,8 +220,10 @@ pub async fn look(case: CaseFor<CloseConcern>) -> Result<Response> {
     let Some(concern) = ready.concern().await? else {
         return ready.conflict("concern-error-meanwhile", forms).await;
     };
-    let sql = "SELECT app.acknowledge_concern($1) AS answer";
-    if ask(&ready.staff, sql, [concern.into()]).await? != "done" {
+    let looked: Changed = LOOK_AT_CONCERN
+        .answer(&ready.staff.tx, [concern.into()])
+        .await?;
+    if looked == Changed::Meanwhile {
         return ready.conflict("concern-error-meanwhile", forms).await;
     }
     let detail = json!({ "concern": concern });
@@ -254,9 +258,9 @@ pub async fn close(case: CaseFor<CloseConcern>) -> Result<Response> {
     let sealed = ready
         .key
         .seal_text(concern_place(concern, "closing"), closing.expose())?;
-    let sql = "SELECT app.close_concern($1, $2, $3) AS answer";
     let values = [concern.into(), sealed.into(), stays.into()];
-    if ask(&ready.staff, sql, values).await? != "done" {
+    let closed: Changed = CLOSE_CONCERN.answer(&ready.staff.tx, values).await?;
+    if closed == Changed::Meanwhile {
         return ready.conflict("concern-error-meanwhile", forms).await;
     }
     let detail = json!({ "concern": concern, "stays_narrow": stays });
@@ -275,8 +279,9 @@ pub async fn let_in(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let colleague = Uuid::parse_str(&ready.staff.fields.one("colleague")).ok();
     let done = match (ready.concern().await?, colleague) {
         (Some(concern), Some(colleague)) => {
-            let sql = "SELECT app.grant_access($1, $2) AS answer";
-            ask(&ready.staff, sql, [concern.into(), colleague.into()]).await? == "done"
+            let values = [concern.into(), colleague.into()];
+            let let_in: Changed = LET_IN.answer(&ready.staff.tx, values).await?;
+            let_in == Changed::Done
         }
         (None, Some(_)) => {
             let forms = ConcernForms::default();

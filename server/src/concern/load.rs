@@ -24,17 +24,28 @@ use chrono::{DateTime, Utc};
 use entity::{case_audience, concern, concern_call, enquiry, share};
 use platform::{
     crypto::{DataKey, Place},
+    db::Sql,
     error::{AppError, Result},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    Statement,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Most concerns that the list of a lead shows: an organisation has a few open at a time.
-const LIST: u64 = 200;
+const LIST: i64 = 200;
+
+const OPEN_CONCERNS: Sql = Sql::staff(
+    "SELECT e.reference, c.raised_at, c.acknowledge_due, c.acknowledged_at FROM concern c JOIN enquiry e ON e.id = c.enquiry_id \
+     WHERE c.closed_at IS NULL AND e.controller = $1 ORDER BY c.acknowledged_at IS NOT NULL, c.acknowledge_due LIMIT $2",
+);
+
+/// Whoever has the case stands first.
+const COLLEAGUES: Sql = Sql::staff(
+    "SELECT s.id, s.display_name FROM staff s JOIN staff_queue q ON q.staff_id = s.id \
+     WHERE q.queue = $1 AND s.ended_at IS NULL ORDER BY s.id = $2 DESC NULLS LAST, s.display_name, s.id",
+);
 
 const fn facts(row: &concern::Model) -> ConcernFacts {
     ConcernFacts {
@@ -94,14 +105,9 @@ pub async fn open_concerns(
     officer: &Officer,
     now: DateTime<Utc>,
 ) -> Result<Vec<ConcernRow>> {
-    let sql = format!(
-        "SELECT e.reference, c.raised_at, c.acknowledge_due, c.acknowledged_at FROM concern c JOIN enquiry e ON e.id = c.enquiry_id \
-         WHERE c.closed_at IS NULL AND e.controller = $1 ORDER BY c.acknowledged_at IS NOT NULL, c.acknowledge_due LIMIT {LIST}"
-    );
-    let values = [officer.controller.code().into()];
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    Ok(Open::find_by_statement(statement)
-        .all(db)
+    let values = [officer.controller.code().into(), LIST.into()];
+    Ok(OPEN_CONCERNS
+        .all::<Open>(db, values)
         .await?
         .into_iter()
         .map(|row| {
@@ -318,12 +324,9 @@ async fn others(
     enquiry: &enquiry::Model,
     few: &[Uuid],
 ) -> Result<Vec<(Uuid, String)>> {
-    let sql = "SELECT s.id, s.display_name FROM staff s JOIN staff_queue q ON q.staff_id = s.id \
-               WHERE q.queue = $1 AND s.ended_at IS NULL ORDER BY s.id = $2 DESC NULLS LAST, s.display_name, s.id";
     let values = [enquiry.queue.clone().into(), enquiry.assigned_to.into()];
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    Ok(Colleague::find_by_statement(statement)
-        .all(&staff.tx)
+    Ok(COLLEAGUES
+        .all::<Colleague>(&staff.tx, values)
         .await?
         .into_iter()
         .filter(|colleague| !few.contains(&colleague.id))

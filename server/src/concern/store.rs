@@ -1,7 +1,8 @@
 //! What is written: each act is one function of the schema, which asks once more whose it is.
 
 use crate::{
-    handover::{ask, place as share_place},
+    case::store::Changed,
+    handover::place as share_place,
     staff::{StaffRequest, notify},
 };
 use app::domain::activity::Activity;
@@ -17,11 +18,27 @@ use chrono::{DateTime, Utc};
 use entity::enquiry;
 use platform::{
     crypto::{DataKey, Place},
+    db::Sql,
     error::Result,
     ids::{EnquiryId, uuid_at},
 };
 use serde_json::json;
 use uuid::Uuid;
+
+const RAISE_CONCERN: Sql =
+    Sql::staff("SELECT app.raise_concern($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
+const LOG_CALL: Sql = Sql::staff(
+    "SELECT app.log_concern_call($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+);
+
+platform::answer_enum! {
+    /// What became of raising a concern.
+    pub enum RaiseAnswer {
+        Raised = "done",
+        /// The case has one that is open.
+        Open = "open",
+    }
+}
 
 /// Where a part of a concern is sealed.
 pub fn concern_place(id: Uuid, column: &'static str) -> Place<'static> {
@@ -55,7 +72,7 @@ fn in_a_working_day(staff: &StaffRequest) -> DateTime<Utc> {
     staff.data().first_look(Priority::Soon, staff.now)
 }
 
-/// Raises it and tells the leads. The word of `app.raise_concern`.
+/// Raises it and tells the leads.
 ///
 /// # Errors
 /// The database.
@@ -64,7 +81,7 @@ pub async fn raise(
     enquiry: &enquiry::Model,
     key: &DataKey,
     concern: &Concern,
-) -> Result<String> {
+) -> Result<RaiseAnswer> {
     let Concern {
         about,
         worry,
@@ -89,29 +106,25 @@ pub async fn raise(
         notify::letters(staff, &[Role::SafeguardingLead], &enquiry.reference, &words).await?;
     let told = letters.ids.len();
     let [ids, epochs, keys, payloads] = letters.into_values();
-    let answer = ask(
-        staff,
-        "SELECT app.raise_concern($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS answer",
-        [
-            id.into(),
-            enquiry.id.into(),
-            about.code().into(),
-            key.seal_text(concern_place(id, "worry"), worry.expose())?
-                .into(),
-            key.seal_text(concern_place(id, "seen"), seen.expose())?
-                .into(),
-            key.seal_text(concern_place(id, "act"), act.expose())?
-                .into(),
-            due.into(),
-            Uuid::into(uuid_at(staff.now)),
-            ids,
-            epochs,
-            keys,
-            payloads,
-        ],
-    )
-    .await?;
-    if answer == "done" {
+    let values = [
+        id.into(),
+        enquiry.id.into(),
+        about.code().into(),
+        key.seal_text(concern_place(id, "worry"), worry.expose())?
+            .into(),
+        key.seal_text(concern_place(id, "seen"), seen.expose())?
+            .into(),
+        key.seal_text(concern_place(id, "act"), act.expose())?
+            .into(),
+        due.into(),
+        Uuid::into(uuid_at(staff.now)),
+        ids,
+        epochs,
+        keys,
+        payloads,
+    ];
+    let answer = RAISE_CONCERN.answer(&staff.tx, values).await?;
+    if answer == RaiseAnswer::Raised {
         let detail = json!({ "concern": id, "about": about.code(), "told": told });
         did(staff, enquiry, "concern.raise", detail).await?;
     }
@@ -128,7 +141,7 @@ pub async fn call(
     key: &DataKey,
     concern: Uuid,
     call: &ConcernCall,
-) -> Result<String> {
+) -> Result<Changed> {
     let ConcernCall {
         receiver,
         fields,
@@ -153,29 +166,25 @@ pub async fn call(
     let review = untold
         .as_ref()
         .map(|_| withholding_review_on(london_date(staff.now)));
-    let answer = ask(
-        staff,
-        "SELECT app.log_concern_call($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AS answer",
-        [
-            id.into(),
-            concern.into(),
-            receiver.code().into(),
-            text(Lang::En, &format!("share-recipient-{receiver}"), &[]).into(),
-            codes.clone().into(),
-            key.seal_text(share_place(id, "why"), why.expose())?.into(),
-            untold.is_none().into(),
-            withheld.into(),
-            review.into(),
-            line.into(),
-            consulted.into(),
-            key.seal_text(call_place(id, "outcome"), outcome.expose())?
-                .into(),
-            Uuid::into(uuid_at(staff.now)),
-            in_a_working_day(staff).into(),
-        ],
-    )
-    .await?;
-    if answer == "done" {
+    let values = [
+        id.into(),
+        concern.into(),
+        receiver.code().into(),
+        text(Lang::En, &format!("share-recipient-{receiver}"), &[]).into(),
+        codes.clone().into(),
+        key.seal_text(share_place(id, "why"), why.expose())?.into(),
+        untold.is_none().into(),
+        withheld.into(),
+        review.into(),
+        line.into(),
+        consulted.into(),
+        key.seal_text(call_place(id, "outcome"), outcome.expose())?
+            .into(),
+        Uuid::into(uuid_at(staff.now)),
+        in_a_working_day(staff).into(),
+    ];
+    let answer = LOG_CALL.answer(&staff.tx, values).await?;
+    if answer == Changed::Done {
         let detail = json!({
             "concern": concern, "share": id, "receiver": receiver.code(), "fields": codes, "told": untold.is_none(),
         });

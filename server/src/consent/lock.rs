@@ -4,8 +4,12 @@
 //! waits: a withdrawal that has been answered is known to every act after it, and an act under way ends
 //! before the withdrawal is answered.
 
-use platform::{error::Result, ids::EnquiryId};
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use platform::{
+    db::{Role, Sql},
+    error::Result,
+    ids::EnquiryId,
+};
+use sea_orm::ConnectionTrait;
 use std::time::Duration;
 
 /// How long an act may hold the lock while it waits for something outside (a mail server).
@@ -15,6 +19,16 @@ pub const WHILE_HELD: Duration = Duration::from_secs(8);
 /// never makes a withdrawal fail, and shorter than a request may take.
 const PATIENCE: Duration = Duration::from_secs(12);
 
+const WAIT_LONGER: Sql = Sql::shared(
+    &[Role::Web, Role::Staff, Role::Worker],
+    "SELECT set_config('lock_timeout', $1, true), set_config('statement_timeout', $1, true)",
+);
+const LOCK_LEDGER: Sql = Sql::shared(
+    &[Role::Web, Role::Staff, Role::Worker],
+    "SELECT pg_advisory_xact_lock(hashtextextended('consent ' || $1::text, 0))",
+);
+const CONSENT_LIVE: Sql = Sql::worker("SELECT app.consent_live($1, $2)");
+
 /// Nobody else adds to the ledger of this person, or acts on it, until this transaction ends.
 ///
 /// # Errors
@@ -22,18 +36,8 @@ const PATIENCE: Duration = Duration::from_secs(12);
 pub async fn hold(tx: &impl ConnectionTrait, enquiry: EnquiryId) -> Result<()> {
     // Both limits of the role are for quick pages; they are back after this transaction.
     let wait = PATIENCE.as_millis().to_string();
-    let limits = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT set_config('lock_timeout', $1, true), set_config('statement_timeout', $1, true)",
-        [wait.into()],
-    );
-    tx.execute_raw(limits).await?;
-    let lock = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT pg_advisory_xact_lock(hashtextextended('consent ' || $1::text, 0))",
-        [enquiry.0.into()],
-    );
-    tx.execute_raw(lock).await?;
+    WAIT_LONGER.execute(tx, [wait.into()]).await?;
+    LOCK_LEDGER.execute(tx, [enquiry.0.into()]).await?;
     Ok(())
 }
 
@@ -49,13 +53,7 @@ pub async fn hold_live(
 ) -> Result<bool> {
     hold(tx, enquiry).await?;
     // A statement of its own: it sees what was committed while this one waited.
-    let question = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT app.consent_live($1, $2) AS live",
-        [enquiry.0.into(), purpose.into()],
-    );
-    match tx.query_one_raw(question).await? {
-        Some(row) => Ok(row.try_get("", "live")?),
-        None => Ok(false),
-    }
+    Ok(CONSENT_LIVE
+        .value(tx, [enquiry.0.into(), purpose.into()])
+        .await?)
 }

@@ -26,13 +26,11 @@ use app::{
 use chrono::{DateTime, Utc};
 use entity::{contact_log, enquiry_content};
 use platform::{
+    db::Sql,
     error::{AppError, Result},
     ids::EnquiryId,
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Statement,
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
 /// Contacts to point at: more than anybody has had this week.
@@ -232,11 +230,13 @@ async fn contacts(opened: &Opened) -> Result<Vec<RecordedContact>> {
         .collect()
 }
 
+const RECEIPT_MAILED: Sql = Sql::staff(
+    "SELECT EXISTS (SELECT FROM outbox WHERE enquiry_id = $1 AND kind = 'consent_receipt' AND created_at = $2 \
+       AND state IN ('queued', 'sent'))",
+);
+
 /// Whether a receipt went by email for what was written down at this instant.
 async fn mailed(opened: &Opened, at: DateTime<Utc>) -> Result<bool> {
-    let sql = "SELECT 1 FROM outbox WHERE enquiry_id = $1 AND kind = 'consent_receipt' AND created_at = $2 \
-               AND state IN ('queued', 'sent')";
     let values = [opened.enquiry.id.into(), at.into()];
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    Ok(opened.staff.tx.query_one_raw(statement).await?.is_some())
+    Ok(RECEIPT_MAILED.value(&opened.staff.tx, values).await?)
 }

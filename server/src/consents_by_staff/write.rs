@@ -18,12 +18,12 @@ use app::{
     staff::consents::ConsentLine,
 };
 use platform::{
+    db::Sql,
     error::Result,
     ids::{EnquiryId, uuid_at},
     outbox,
     outbox::Terms,
 };
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -105,17 +105,15 @@ pub async fn record(
     Ok(code.map(|code| code.to_string()))
 }
 
+const WITHDRAWAL_EFFECTS: Sql = Sql::staff("SELECT app.withdrawal_effects_by_staff($1, $2, $3)");
+
 /// Messages that rested on the consent are cancelled; whoever works the case is to tell the recipient on
 /// the same day.
 async fn effects(opened: &Opened, event: Uuid) -> Result<()> {
     let now = opened.staff.now;
     let due = opened.staff.data().first_look(Priority::Urgent, now);
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT app.withdrawal_effects_by_staff($1, $2, $3)",
-        [event.into(), uuid_at(now).into(), due.into()],
-    );
-    opened.staff.tx.execute_raw(statement).await?;
+    let values = [event.into(), uuid_at(now).into(), due.into()];
+    WITHDRAWAL_EFFECTS.execute(&opened.staff.tx, values).await?;
     Ok(())
 }
 

@@ -13,15 +13,13 @@ use platform::{
     audit,
     audit::{Actor, AuditEvent},
     crypto::{WrappedKey, random},
+    db::Sql,
     error::{AppError, Result},
     ids::{EnquiryId, OutboxId},
     mail::{Letter, NotSent},
     outbox::{Message, place},
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult,
-    QueryFilter, Statement,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
@@ -79,18 +77,17 @@ pub async fn run_once(state: &AppState) -> Result<usize> {
     Ok(leased.len())
 }
 
+const LEASE_DUE: Sql = Sql::worker(
+    "UPDATE outbox SET leased_until = $1, attempts = attempts + 1 WHERE id IN ( \
+       SELECT id FROM outbox WHERE state = 'queued' AND not_before <= $2 AND (leased_until IS NULL OR leased_until < $2) \
+       ORDER BY not_before LIMIT $3 FOR UPDATE SKIP LOCKED) RETURNING *",
+);
+
 /// Takes messages for this worker alone. Others skip them until the lease is over.
 async fn lease(state: &Platform, now: DateTime<Utc>) -> Result<Vec<outbox::Model>> {
-    let sql = "UPDATE outbox SET leased_until = $1, attempts = attempts + 1 WHERE id IN ( \
-                 SELECT id FROM outbox WHERE state = 'queued' AND not_before <= $2 AND (leased_until IS NULL OR leased_until < $2) \
-                 ORDER BY not_before LIMIT $3 FOR UPDATE SKIP LOCKED) RETURNING *";
     let tx = state.pools.worker_tx().await?;
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        sql,
-        [(now + LEASE).into(), now.into(), BATCH.into()],
-    );
-    let rows = outbox::Model::find_by_statement(statement).all(&tx).await?;
+    let values = [(now + LEASE).into(), now.into(), BATCH.into()];
+    let rows = LEASE_DUE.all(&tx, values).await?;
     tx.commit().await?;
     Ok(rows)
 }

@@ -1,8 +1,8 @@
 //! `/staff/emergency-access`: the form and the own ones, or the report of managers; and ending one early.
 
-use crate::emergency_access::{store, store::After};
+use crate::emergency_access::{store, store::BreakAnswer};
 use crate::staff::{StaffFor, action::BreakGlass};
-use crate::{handover::ask, staff::StaffRequest};
+use crate::{case::store::Changed, staff::StaffRequest};
 use app::domain::activity::Activity;
 use app::{
     forms::staff::EmergencyAccessForm,
@@ -10,21 +10,19 @@ use app::{
     ui::{Problem, Problems},
 };
 use axum::{extract::Query, response::Response};
+use chrono::{DateTime, Utc};
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
+    db::Sql,
     error::{AppError, Result},
     page::Page,
+    paging::{Cursor, CursorQuery, ListPage},
 };
-use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
-/// Where the list goes on.
-#[derive(Deserialize)]
-pub struct Part {
-    after: Option<String>,
-}
+const END_GLASS: Sql = Sql::staff("SELECT app.end_emergency_access($1)");
 
 async fn did(
     staff: &StaffRequest,
@@ -42,12 +40,12 @@ async fn did(
 async fn show(
     staff: StaffRequest,
     status: StatusCode,
-    after: Option<After>,
+    after: Option<Cursor<DateTime<Utc>>>,
     form: EmergencyAccessForm,
     problems: Problems,
 ) -> Result<Response> {
     let manager = staff.officer.is_manager();
-    let (lines, next) = store::lines(&staff, manager, after).await?;
+    let ListPage { rows: lines, next } = store::lines(&staff, manager, after).await?;
     did(&staff, None, "glass.list", json!({ "all": manager })).await?;
     let view = EmergencyAccessView {
         now: staff.now,
@@ -64,12 +62,11 @@ async fn show(
 
 /// GET `/staff/emergency-access`
 pub async fn list(
-    Query(part): Query<Part>,
+    Query(query): Query<CursorQuery>,
     StaffFor { staff, .. }: StaffFor<BreakGlass>,
 ) -> Result<Response> {
-    let after = part.after.as_deref().and_then(After::parse);
     let (form, problems) = (EmergencyAccessForm::default(), Problems::default());
-    show(staff, StatusCode::OK, after, form, problems).await
+    show(staff, StatusCode::OK, query.cursor(), form, problems).await
 }
 
 /// GET `/staff/emergency-access/end`, after a reload: to the list.
@@ -91,17 +88,17 @@ pub async fn open(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Respon
         }
     };
     let (answer, enquiry, id) = store::open(&staff, reference, &reason).await?;
-    let key = match answer.as_str() {
-        "done" => {
+    let (why, key) = match answer {
+        BreakAnswer::Opened => {
             did(&staff, enquiry, "glass.break", json!({ "glass": id })).await?;
             return staff.redirect(&format!("/staff/case/{reference}")).await;
         }
-        "scope" => "emergency-access-error-scope",
-        "open" => "emergency-access-error-open",
-        _ => "emergency-access-error-none",
+        BreakAnswer::InScope => ("scope", "emergency-access-error-scope"),
+        BreakAnswer::Open => ("open", "emergency-access-error-open"),
+        BreakAnswer::NoCase => ("none", "emergency-access-error-none"),
     };
     let staff = staff.restart().await?;
-    let detail = json!({ "reference": reference.to_string(), "why": answer });
+    let detail = json!({ "reference": reference.to_string(), "why": why });
     did(&staff, None, "access.refused", detail).await?;
     let problems = Problem::new("reference", key).into();
     let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -114,14 +111,8 @@ pub async fn end(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Respons
     let Some(enquiry) = store::case_of(&staff, id).await? else {
         return Err(AppError::NotFound);
     };
-    if ask(
-        &staff,
-        "SELECT app.end_emergency_access($1) AS answer",
-        [id.into()],
-    )
-    .await?
-        != "done"
-    {
+    let ended: Changed = END_GLASS.answer(&staff.tx, [id.into()]).await?;
+    if ended == Changed::Meanwhile {
         let staff = staff.restart().await?;
         let problems = Problem::new("list", "emergency-access-error-meanwhile").into();
         let form = EmergencyAccessForm::default();

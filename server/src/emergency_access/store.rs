@@ -13,41 +13,48 @@ use chrono::{DateTime, Utc};
 use entity::{emergency_access, enquiry};
 use platform::{
     crypto::{Place, WrappedKey},
-    error::Result,
+    db::Sql,
+    error::{AppError, Result},
     ids::uuid_at,
+    paging::{self, Cursor, ListPage},
 };
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter,
-    QueryOrder, QuerySelect, Statement,
-};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Lines of a page.
 const PAGE: usize = 50;
 
-/// Where the report goes on: when the last line was opened, and its id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct After {
-    at: DateTime<Utc>,
-    id: Uuid,
-}
+const BREAK_GLASS: Sql = Sql::staff(
+    "SELECT answer, enquiry FROM app.open_emergency_access($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+);
 
-impl After {
-    /// Reads what [`std::fmt::Display`] writes; `None` for anything else.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (at, id) = text.split_once('.')?;
-        Some(Self {
-            at: DateTime::from_timestamp_micros(at.parse().ok()?)?,
-            id: id.parse().ok()?,
-        })
+/// What was looked at while each was open, from the audit.
+const LOOKS: Sql = Sql::staff(
+    "SELECT g.id, a.action, count(*) AS times, max(a.at) AS last \
+     FROM emergency_access g JOIN audit_event a ON a.enquiry_id = g.enquiry_id AND a.actor_id = g.staff_id \
+       AND a.at >= g.opened_at AND a.at <= coalesce(g.ended_at, g.ends_at) \
+     WHERE g.id = ANY ($1) AND a.actor_kind = 'staff' AND a.action IN ('case.open', 'case.reveal', 'case.contact_shown') \
+     GROUP BY g.id, a.action ORDER BY g.id, min(a.at)",
+);
+
+platform::answer_enum! {
+    /// What became of opening a case in an emergency.
+    pub enum BreakAnswer {
+        Opened = "done",
+        /// It is in sight anyway.
+        InScope = "scope",
+        /// This person has it open.
+        Open = "open",
+        /// There is none of this reference, or none that may be opened this way.
+        NoCase = "none",
     }
 }
 
-impl std::fmt::Display for After {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.at.timestamp_micros(), self.id.simple())
-    }
+#[derive(FromQueryResult)]
+struct BreakRow {
+    answer: String,
+    enquiry: Option<Uuid>,
 }
 
 fn place(id: Uuid) -> Place<'static> {
@@ -65,7 +72,7 @@ pub async fn case_of(staff: &StaffRequest, id: Uuid) -> Result<Option<Uuid>> {
         .map(|row| row.enquiry_id))
 }
 
-/// Opens it and tells the managers. The word of `app.open_emergency_access`, and the case.
+/// Opens it and tells the managers. What became of it, the case, and the id of this opening.
 ///
 /// # Errors
 /// The database.
@@ -73,7 +80,7 @@ pub async fn open(
     staff: &StaffRequest,
     reference: Reference,
     reason: &Note,
-) -> Result<(String, Option<Uuid>, Uuid)> {
+) -> Result<(BreakAnswer, Option<Uuid>, Uuid)> {
     let id = uuid_at(staff.now);
     let (key, wrapped) = staff.state.keys.new_data_key(id)?;
     let reference = reference.to_string();
@@ -88,25 +95,22 @@ pub async fn open(
     let roles = [Role::ManagerFh, Role::ManagerTpa];
     let letters = notify::letters(staff, &roles, &reference, &words).await?;
     let [ids, epochs, keys, payloads] = letters.into_values();
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT answer, enquiry FROM app.open_emergency_access($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        [
-            id.into(),
-            reference.into(),
-            wrapped.epoch.into(),
-            wrapped.bytes.into(),
-            key.seal_text(place(id), reason.expose())?.into(),
-            ids,
-            epochs,
-            keys,
-            payloads,
-        ],
-    );
-    Ok(match staff.tx.query_one_raw(statement).await? {
-        Some(row) => (row.try_get("", "answer")?, row.try_get("", "enquiry")?, id),
-        None => (String::new(), None, id),
-    })
+    let values = [
+        id.into(),
+        reference.into(),
+        wrapped.epoch.into(),
+        wrapped.bytes.into(),
+        key.seal_text(place(id), reason.expose())?.into(),
+        ids,
+        epochs,
+        keys,
+        payloads,
+    ];
+    let BreakRow { answer, enquiry } = BREAK_GLASS
+        .one(&staff.tx, values)
+        .await?
+        .ok_or_else(|| AppError::internal(anyhow::anyhow!("the schema gave no answer")))?;
+    Ok((answer.parse().map_err(AppError::internal)?, enquiry, id))
 }
 
 #[derive(FromQueryResult)]
@@ -124,32 +128,24 @@ struct Looked {
 pub async fn lines(
     staff: &StaffRequest,
     manager: bool,
-    after: Option<After>,
-) -> Result<(Vec<EmergencyAccessLine>, Option<After>)> {
+    after: Option<Cursor<DateTime<Utc>>>,
+) -> Result<ListPage<EmergencyAccessLine, DateTime<Utc>>> {
     let mut query = emergency_access::Entity::find()
         .filter(emergency_access::Column::Controller.eq(staff.officer.controller.code()))
         .order_by_desc(emergency_access::Column::OpenedAt)
         .order_by_desc(emergency_access::Column::Id)
-        .limit(PAGE as u64 + 1);
+        .limit(paging::limit(PAGE));
     if !manager {
         query = query.filter(emergency_access::Column::StaffId.eq(staff.officer.id.0));
     }
-    if let Some(After { at, id }) = after {
-        query = query.filter(
-            Condition::any()
-                .add(emergency_access::Column::OpenedAt.lt(at))
-                .add(
-                    Condition::all()
-                        .add(emergency_access::Column::OpenedAt.eq(at))
-                        .add(emergency_access::Column::Id.lt(id)),
-                ),
-        );
+    if let Some(cursor) = after {
+        query = query.filter(cursor.before(
+            emergency_access::Column::OpenedAt,
+            emergency_access::Column::Id,
+        ));
     }
-    let mut rows = query.all(&staff.tx).await?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|row| After {
-        at: row.opened_at,
+    let ListPage { rows, next } = ListPage::new(query.all(&staff.tx).await?, PAGE, |row| Cursor {
+        key: row.opened_at,
         id: row.id,
     });
     let references = references(staff, &rows).await?;
@@ -159,7 +155,7 @@ pub async fn lines(
         .flat_map(|row| [Some(row.staff_id), row.ended_by])
         .flatten();
     let names = names_of(staff, people.collect()).await?;
-    let lines = rows
+    let rows = rows
         .into_iter()
         .map(|row| {
             let wrapped = WrappedKey {
@@ -184,7 +180,7 @@ pub async fn lines(
             })
         })
         .collect::<Result<_>>()?;
-    Ok((lines, next))
+    Ok(ListPage { rows, next })
 }
 
 async fn references(
@@ -200,26 +196,18 @@ async fn references(
         .collect())
 }
 
-/// What was looked at while each was open, from the audit.
 async fn looks(
     staff: &StaffRequest,
     rows: &[emergency_access::Model],
 ) -> Result<HashMap<Uuid, Vec<(String, i64, DateTime<Utc>)>>> {
-    let sql = "SELECT g.id, a.action, count(*) AS times, max(a.at) AS last \
-               FROM emergency_access g JOIN audit_event a ON a.enquiry_id = g.enquiry_id AND a.actor_id = g.staff_id \
-                 AND a.at >= g.opened_at AND a.at <= coalesce(g.ended_at, g.ends_at) \
-               WHERE g.id = ANY ($1) AND a.actor_kind = 'staff' \
-                 AND a.action IN ('case.open', 'case.reveal', 'case.contact_shown') \
-               GROUP BY g.id, a.action ORDER BY g.id, min(a.at)";
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids.into()]);
     let mut looks: HashMap<Uuid, Vec<_>> = HashMap::new();
     for Looked {
         id,
         action,
         times,
         last,
-    } in Looked::find_by_statement(statement).all(&staff.tx).await?
+    } in LOOKS.all::<Looked>(&staff.tx, [ids.into()]).await?
     {
         looks.entry(id).or_default().push((action, times, last));
     }

@@ -12,10 +12,10 @@ use platform::Platform;
 use platform::{
     cookie::{Journey, TokenHash},
     csrf::from_another_site,
+    db::Sql,
     error::Result,
     page::Page,
 };
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::time::Duration;
 
 /// How long leaving waits for a database that does not answer.
@@ -61,6 +61,9 @@ pub async fn exit(
     Ok(response)
 }
 
+/// As `manage::session` does, which stands on this folder.
+const END_MANAGE_SESSION: Sql = Sql::web("SELECT app.end_manage_session($1)");
+
 async fn forget(
     state: &Platform,
     enquiry: Option<TokenHash>,
@@ -71,12 +74,9 @@ async fn forget(
     }
     if let Some(token) = manage {
         let tx = state.pools.web_tx().await?;
-        let end = Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT app.end_manage_session($1)",
-            [token.to_vec().into()],
-        );
-        tx.execute_raw(end).await?;
+        END_MANAGE_SESSION
+            .execute(&tx, [token.to_vec().into()])
+            .await?;
         tx.commit().await?;
     }
     Ok(())

@@ -24,14 +24,14 @@ use platform::{
     audit,
     audit::{Actor, AuditEvent},
     cookie::Token,
+    db::Sql,
     error::{AppError, Result},
     ids::EnquiryId,
     outbox,
     outbox::{Message, Terms},
 };
 use sea_orm::{
-    ActiveValue::Set, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, Statement,
-    sea_query::OnConflict,
+    ActiveValue::Set, DatabaseTransaction, EntityTrait, FromQueryResult, sea_query::OnConflict,
 };
 use uuid::Uuid;
 
@@ -73,30 +73,29 @@ impl Outcome {
     }
 }
 
+const UNDECIDED: Sql = Sql::worker(
+    "SELECT e.id, e.reference, e.controller, e.contact_route FROM enquiry e \
+     WHERE e.closed_at <= $1 AND e.closed_at > $2 AND e.withdrawn_at IS NULL \
+       AND EXISTS (SELECT FROM consent_event c WHERE c.subject_ref = e.id \
+         AND c.purpose_code = $3 AND c.action IN ('given', 'refreshed')) \
+       AND NOT EXISTS (SELECT FROM feedback_invitation i WHERE i.enquiry_id = e.id) \
+     ORDER BY e.closed_at LIMIT $4",
+);
+
 /// Decides for a batch of closed enquiries. Returns how many.
 ///
 /// # Errors
 /// The database; a ledger or wishes that cannot be read.
 pub async fn run_once(state: &Platform) -> Result<usize> {
     let now = state.clock.now();
-    let sql = "SELECT e.id, e.reference, e.controller, e.contact_route FROM enquiry e \
-               WHERE e.closed_at <= $1 AND e.closed_at > $2 AND e.withdrawn_at IS NULL \
-               AND EXISTS (SELECT FROM consent_event c WHERE c.subject_ref = e.id \
-                 AND c.purpose_code = $3 AND c.action IN ('given', 'refreshed')) \
-               AND NOT EXISTS (SELECT FROM feedback_invitation i WHERE i.enquiry_id = e.id) \
-               ORDER BY e.closed_at LIMIT $4";
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        sql,
-        [
-            (now - SETTLED).into(),
-            (now - TOO_LATE).into(),
-            Purpose::Feedback.code().into(),
-            BATCH.into(),
-        ],
-    );
+    let values = [
+        (now - SETTLED).into(),
+        (now - TOO_LATE).into(),
+        Purpose::Feedback.code().into(),
+        BATCH.into(),
+    ];
     let tx = state.pools.worker_tx().await?;
-    let closed = Closed::find_by_statement(statement).all(&tx).await?;
+    let closed: Vec<Closed> = UNDECIDED.all(&tx, values).await?;
     tx.commit().await?;
     for one in &closed {
         let tx = state.pools.worker_tx().await?;

@@ -10,18 +10,12 @@ use leptos::prelude::*;
 use platform::{
     audit::{Actor, AuditEvent, record},
     error::Result,
+    paging::{CursorQuery, ListPage},
 };
-use serde::Deserialize;
-
-/// Where the list goes on.
-#[derive(Deserialize)]
-pub struct After {
-    after: Option<String>,
-}
 
 /// GET `/staff/feedback`
 pub async fn list(
-    Query(after): Query<After>,
+    Query(query): Query<CursorQuery>,
     StaffFor { staff, .. }: StaffFor<ReadFeedback>,
 ) -> Result<Response> {
     let StaffRequest {
@@ -32,8 +26,7 @@ pub async fn list(
         now,
         ..
     } = staff;
-    let from = after.after.as_deref().and_then(store::After::parse);
-    let (rows, next) = store::newest(&tx, from).await?;
+    let ListPage { rows, next } = store::newest(&tx, query.cursor()).await?;
     let event = AuditEvent::new(
         Actor::Staff(officer.id),
         Activity::FeedbackSurvey,

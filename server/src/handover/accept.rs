@@ -19,6 +19,7 @@ use app::{
 use entity::share;
 use platform::{
     crypto::random,
+    db::Sql,
     error::{AppError, Result},
     ids::{EnquiryId, uuid_at},
     outbox,
@@ -32,6 +33,19 @@ const DRAWS: usize = 8;
 
 /// What the person is not asked about here: not known.
 const AREA_UNKNOWN: &str = "UNK";
+
+const ACCEPT_HANDOVER: Sql = Sql::staff(
+    "SELECT app.accept_handover($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+       $19, $20, $21)",
+);
+
+platform::answer_enum! {
+    enum AcceptAnswer {
+        Accepted = "done",
+        ReferenceInUse = "reference",
+        Meanwhile = "meanwhile",
+    }
+}
 
 /// What became of accepting.
 pub enum Accepted {
@@ -93,43 +107,38 @@ pub async fn accept(
         };
         let mut head = head.clone();
         head["reference"] = json!(reference.to_string());
-        let answer = store::ask(
-            staff,
-            "SELECT app.accept_handover($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) AS answer",
-            [
-                row.id.into(),
-                id.0.into(),
-                head.into(),
-                wrapped.epoch.into(),
-                wrapped.bytes.clone().into(),
-                sealed.id.into(),
-                sealed.name.clone().into(),
-                sealed.phone.clone().into(),
-                sealed.email.clone().into(),
-                sealed.postcode.clone().into(),
-                sealed.adjustments.clone().into(),
-                sealed.message.clone().into(),
-                sealed.message_words.into(),
-                wishes.id.into(),
-                wishes.wishes.clone().into(),
-                kinds.clone().into(),
-                hashes.clone().into(),
-                letter.id.0.into(),
-                letter.key_epoch.into(),
-                letter.wrapped_key.clone().into(),
-                letter.payload.clone().into(),
-            ],
-        )
-        .await?;
-        match answer.as_str() {
-            "done" => {
+        let values = [
+            row.id.into(),
+            id.0.into(),
+            head.into(),
+            wrapped.epoch.into(),
+            wrapped.bytes.clone().into(),
+            sealed.id.into(),
+            sealed.name.clone().into(),
+            sealed.phone.clone().into(),
+            sealed.email.clone().into(),
+            sealed.postcode.clone().into(),
+            sealed.adjustments.clone().into(),
+            sealed.message.clone().into(),
+            sealed.message_words.into(),
+            wishes.id.into(),
+            wishes.wishes.clone().into(),
+            kinds.clone().into(),
+            hashes.clone().into(),
+            letter.id.0.into(),
+            letter.key_epoch.into(),
+            letter.wrapped_key.clone().into(),
+            letter.payload.clone().into(),
+        ];
+        match ACCEPT_HANDOVER.answer(&staff.tx, values).await? {
+            AcceptAnswer::Accepted => {
                 return Ok(Accepted::Done {
                     enquiry: id.0,
                     reference: reference.to_string(),
                 });
             }
-            "reference" => {}
-            _ => return Ok(Accepted::Meanwhile),
+            AcceptAnswer::ReferenceInUse => {}
+            AcceptAnswer::Meanwhile => return Ok(Accepted::Meanwhile),
         }
     }
     Err(AppError::internal(anyhow::anyhow!(

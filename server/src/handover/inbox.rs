@@ -1,7 +1,7 @@
 //! `/staff/handovers`: what is offered to the reader's queues. Until it is accepted the reader sees the picked
 //! fields and nothing of the case; once it is declined or taken back, nothing.
 
-use crate::case::columns::flags;
+use crate::case::{columns::flags, store::Changed};
 use crate::handover::{accept, accept::Accepted, options, store};
 use crate::notice::Publications;
 use crate::{consent::lock, staff::StaffRequest};
@@ -24,6 +24,7 @@ use entity::{enquiry, share};
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
+    db::Sql,
     error::{AppError, Result},
     ids::{EnquiryId, uuid_at},
 };
@@ -34,6 +35,9 @@ use uuid::Uuid;
 
 /// The most that each list shows; a desk never has so many open.
 const MOST: u64 = 200;
+
+const HANDOVER_TOLD: Sql = Sql::staff("SELECT app.read_handover_recall($1)");
+const DECLINE_HANDOVER: Sql = Sql::staff("SELECT app.decline_handover($1, $2, $3, $4)");
 
 /// GET `/staff/handovers`
 pub async fn list(staff: StaffRequest) -> Result<Response> {
@@ -216,8 +220,8 @@ pub async fn answer(
             }
         }
         "told" => {
-            let sql = "SELECT app.read_handover_recall($1) AS answer";
-            if store::ask(&staff, sql, [row.id.into()]).await? == "done" {
+            let told: Changed = HANDOVER_TOLD.answer(&staff.tx, [row.id.into()]).await?;
+            if told == Changed::Done {
                 did(&staff, &row, "handover.told").await?;
             }
             back(staff).await
@@ -255,18 +259,14 @@ async fn decline(staff: StaffRequest, row: share::Model, reason: &str) -> Result
     let data = staff.data();
     let due = data.first_look(Priority::Urgent, staff.now);
     lock::hold(&staff.tx, EnquiryId(row.enquiry_id)).await?;
-    let answer = store::ask(
-        &staff,
-        "SELECT app.decline_handover($1, $2, $3, $4) AS answer",
-        [
-            row.id.into(),
-            sealed.into(),
-            uuid_at(staff.now).into(),
-            due.into(),
-        ],
-    )
-    .await?;
-    if answer != "done" {
+    let values = [
+        row.id.into(),
+        sealed.into(),
+        uuid_at(staff.now).into(),
+        due.into(),
+    ];
+    let declined: Changed = DECLINE_HANDOVER.answer(&staff.tx, values).await?;
+    if declined == Changed::Meanwhile {
         return meanwhile(staff).await;
     }
     did(&staff, &row, "handover.decline").await?;

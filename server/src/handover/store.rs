@@ -21,9 +21,7 @@ use platform::{
     crypto::{DataKey, Place as Seal, WrappedKey},
     error::{AppError, Result},
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, Statement, Value,
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 /// What was written in a case, and the wishes about contact, in their newest versions.
@@ -216,22 +214,6 @@ pub fn state_of(row: &share::Model) -> Result<ShareState> {
         answer: row.answer.as_deref().map(code).transpose()?,
         ended: row.revoked_why.as_deref().map(code).transpose()?,
     }))
-}
-
-/// Asks a function of the schema that answers with a word.
-///
-/// # Errors
-/// The database, which refuses what is not this person's to do.
-pub async fn ask(
-    staff: &StaffRequest,
-    sql: &str,
-    values: impl IntoIterator<Item = Value>,
-) -> Result<String> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    match staff.tx.query_one_raw(statement).await? {
-        Some(row) => Ok(row.try_get("", "answer")?),
-        None => Ok(String::new()),
-    }
 }
 
 /// Records an act or a look around a share: A4 between the organisations, A5 to others.

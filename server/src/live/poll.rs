@@ -5,8 +5,8 @@ use crate::live::Hub;
 use crate::live::broadcaster::Note;
 use app::domain::reference_data::ReferenceData;
 use platform::Platform;
-use platform::{error::Result, ids::StaffId};
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use platform::{db::Sql, error::Result, ids::StaffId};
+use sea_orm::FromQueryResult;
 use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -23,6 +23,17 @@ pub struct Seen {
     snapshot: String,
     at: Instant,
 }
+
+const SNAPSHOT: Sql = Sql::worker(
+    "SELECT pg_current_snapshot()::text AS snapshot, NULL AS queue, NULL::uuid AS subject",
+);
+const CHANGES: Sql = Sql::worker(
+    "SELECT DISTINCT now.snapshot::text AS snapshot, c.queue, c.subject \
+     FROM (SELECT pg_current_snapshot() AS snapshot, $1::text::pg_snapshot AS last) AS now \
+     LEFT JOIN live_change c ON c.xid >= pg_snapshot_xmin(now.last) AND NOT pg_visible_in_snapshot(c.xid, now.last)",
+);
+const CLEAR: Sql =
+    Sql::worker("DELETE FROM live_change WHERE at < clock_timestamp() - interval '5 minutes'");
 
 #[derive(FromQueryResult)]
 struct Change {
@@ -43,22 +54,11 @@ pub async fn run_once(state: &Platform, live: &Hub, data: &ReferenceData) -> Res
     let began = Instant::now();
     // Not a transaction: one statement has one snapshot. What it sees and the last one did not see is new,
     // whatever the order in which transactions began and were committed.
-    let statement = match &last {
-        None => Statement::from_string(
-            DbBackend::Postgres,
-            "SELECT pg_current_snapshot()::text AS snapshot, NULL AS queue, NULL::uuid AS subject",
-        ),
-        Some(last) => Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT DISTINCT now.snapshot::text AS snapshot, c.queue, c.subject \
-             FROM (SELECT pg_current_snapshot() AS snapshot, $1::text::pg_snapshot AS last) AS now \
-             LEFT JOIN live_change c ON c.xid >= pg_snapshot_xmin(now.last) AND NOT pg_visible_in_snapshot(c.xid, now.last)",
-            [last.snapshot.as_str().into()],
-        ),
+    let worker = &state.pools.worker;
+    let changes: Vec<Change> = match &last {
+        None => SNAPSHOT.all(worker, []).await?,
+        Some(last) => CHANGES.all(worker, [last.snapshot.as_str().into()]).await?,
     };
-    let changes = Change::find_by_statement(statement)
-        .all(&state.pools.worker)
-        .await?;
     if last.is_none() {
         live.tell(Note::Anything);
     }
@@ -90,11 +90,5 @@ pub async fn run_once(state: &Platform, live: &Hub, data: &ReferenceData) -> Res
 /// # Errors
 /// The database.
 pub async fn clear(state: &Platform) -> Result<u64> {
-    let sql = "DELETE FROM live_change WHERE at < clock_timestamp() - interval '5 minutes'";
-    let done = state
-        .pools
-        .worker
-        .execute_raw(Statement::from_string(DbBackend::Postgres, sql))
-        .await?;
-    Ok(done.rows_affected())
+    Ok(CLEAR.execute(&state.pools.worker, []).await?)
 }

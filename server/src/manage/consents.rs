@@ -31,13 +31,14 @@ use platform::Platform;
 use platform::{
     audit,
     audit::{Actor, AuditEvent},
+    db::Sql,
     error::Result,
     fields::Fields,
     ids::uuid_at,
     limits::Client,
     page::Page,
 };
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm::ConnectionTrait;
 
 const HERE: &str = "/manage/enquiry/consents";
 
@@ -211,6 +212,8 @@ fn change(case: &ManagedCase, wanted: ChoiceChange) -> Option<Change> {
         })
 }
 
+const WITHDRAWAL_EFFECTS: Sql = Sql::web("SELECT app.withdrawal_effects($1, $2, $3)");
+
 /// Messages that rested on the consent are cancelled; the officer is to tell the recipient on the same day.
 async fn effects(
     tx: &impl ConnectionTrait,
@@ -219,12 +222,8 @@ async fn effects(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let due = data.first_look(Priority::Urgent, now);
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT app.withdrawal_effects($1, $2, $3)",
-        [purpose.to_string().into(), uuid_at(now).into(), due.into()],
-    );
-    tx.execute_raw(statement).await?;
+    let values = [purpose.to_string().into(), uuid_at(now).into(), due.into()];
+    WITHDRAWAL_EFFECTS.execute(tx, values).await?;
     Ok(())
 }
 

@@ -32,6 +32,7 @@ use platform::Platform;
 use platform::{
     audit,
     audit::{Actor, AuditEvent},
+    db::Sql,
     error::Result,
     fields::Fields,
     ids::uuid_at,
@@ -41,9 +42,11 @@ use platform::{
     page::Page,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
-    QueryFilter, QueryOrder, QuerySelect, Statement,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
+
+const DETAILS_CHANGED: Sql = Sql::web("SELECT app.change_details($1, $2, $3, $4, $5, $6, $7)");
 
 /// GET `/manage/enquiry/details`
 pub async fn show(
@@ -152,20 +155,16 @@ async fn write(
         .map(|(kind, hash)| (kind.to_owned(), hash))
         .unzip();
     let due = entered.data().first_look(Priority::Soon, now);
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT app.change_details($1, $2, $3, $4, $5, $6, $7)",
-        [
-            contact.way.route().code().into(),
-            language.code().into(),
-            wishes.has_rules().into(),
-            kinds.into(),
-            hashes.into(),
-            uuid_at(now).into(),
-            due.into(),
-        ],
-    );
-    tx.execute_raw(statement).await?;
+    let values = [
+        contact.way.route().code().into(),
+        language.code().into(),
+        wishes.has_rules().into(),
+        kinds.into(),
+        hashes.into(),
+        uuid_at(now).into(),
+        due.into(),
+    ];
+    DETAILS_CHANGED.execute(tx, values).await?;
     if route_changed(before, after) {
         tell_former(state, entered, before, after, now).await?;
     }

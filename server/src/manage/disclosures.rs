@@ -16,18 +16,30 @@ use app::{
 };
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
+use entity::share;
 use leptos::prelude::*;
 use platform::Platform;
 use platform::{
     audit,
     audit::{Actor, AuditEvent},
     cookie::Token,
+    db::Sql,
     error::{AppError, Result},
     ids::EnquiryId,
     limits::Client,
     page::Page,
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, FromQueryResult, QueryFilter,
+};
+
+/// Row-level security shows the open enquiry's lines that are not withheld, and these columns alone.
+const DISCLOSURES: Sql = Sql::web(
+    "SELECT d.organisation, d.queue, d.basis, d.fields, d.at, s.kind, s.answer, s.answered_at, s.revoked_at, s.new_queue \
+     FROM disclosure d LEFT JOIN share s ON s.disclosure_id = d.id ORDER BY d.at DESC",
+);
+const LOOKS: Sql = Sql::web("SELECT day, role FROM app.case_viewers() ORDER BY day DESC, role");
+const FOLLOW_HANDOVER: Sql = Sql::web("SELECT app.follow_handover($1)");
 
 #[derive(FromQueryResult)]
 struct Shared {
@@ -72,13 +84,7 @@ struct Look {
 /// # Errors
 /// The database.
 pub async fn disclosures(tx: &impl ConnectionTrait) -> Result<Vec<DisclosureLine>> {
-    // Row-level security shows the open enquiry's lines that are not withheld, and these columns alone.
-    let statement = Statement::from_string(
-        DbBackend::Postgres,
-        "SELECT d.organisation, d.queue, d.basis, d.fields, d.at, s.kind, s.answer, s.answered_at, s.revoked_at, s.new_queue \
-         FROM disclosure d LEFT JOIN share s ON s.disclosure_id = d.id ORDER BY d.at DESC",
-    );
-    let rows = Shared::find_by_statement(statement).all(tx).await?;
+    let rows: Vec<Shared> = DISCLOSURES.all(tx, []).await?;
     Ok(rows
         .into_iter()
         .map(|row| DisclosureLine {
@@ -92,7 +98,8 @@ pub async fn disclosures(tx: &impl ConnectionTrait) -> Result<Vec<DisclosureLine
         .collect())
 }
 
-#[derive(FromQueryResult)]
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "share::Entity")]
 struct Came {
     from_controller: String,
     answered_at: DateTime<Utc>,
@@ -105,12 +112,11 @@ struct Came {
 /// # Errors
 /// The database.
 pub async fn came(tx: &impl ConnectionTrait, id: EnquiryId) -> Result<Option<HandoverSource>> {
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT from_controller, answered_at, basis, fields FROM share WHERE new_enquiry_id = $1",
-        [id.0.into()],
-    );
-    let row = Came::find_by_statement(statement).one(tx).await?;
+    let row = share::Entity::find()
+        .filter(share::Column::NewEnquiryId.eq(id.0))
+        .into_partial_model::<Came>()
+        .one(tx)
+        .await?;
     row.map(|row| {
         Ok(HandoverSource {
             from: row.from_controller.parse().map_err(AppError::internal)?,
@@ -134,12 +140,8 @@ pub async fn show(
     };
     let loaded = Loaded::read(&state, &texts, &entered).await?;
     let shared = disclosures(&entered.tx).await?;
-    let looks = Statement::from_string(
-        DbBackend::Postgres,
-        "SELECT day, role FROM app.case_viewers() ORDER BY day DESC, role",
-    );
-    let mut looks: Vec<AccessLine> = Look::find_by_statement(looks)
-        .all(&entered.tx)
+    let mut looks: Vec<AccessLine> = LOOKS
+        .all::<Look>(&entered.tx, [])
         .await?
         .into_iter()
         .map(|look| AccessLine {
@@ -171,15 +173,9 @@ pub async fn follow(
     let entered = Entered::by(&state, &page, ManageAction::SeeAnswers).await?;
     let before = page.token().map(Token::hash);
     let token = page.rotate();
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT app.follow_handover($1) AS done",
-        [token.hash().to_vec().into()],
-    );
-    let done = match entered.tx.query_one_raw(statement).await? {
-        Some(row) => row.try_get("", "done")?,
-        None => false,
-    };
+    let done: bool = FOLLOW_HANDOVER
+        .value(&entered.tx, [token.hash().to_vec().into()])
+        .await?;
     if !done {
         return Err(AppError::NotFound);
     }

@@ -19,16 +19,26 @@ use platform::Platform;
 use platform::{
     cookie::{Token, TokenHash},
     crypto::{IndexKind, Keys, random},
+    db::Sql,
     error::{AppError, Result},
     ids::{EnquiryId, uuid_at},
     outbox,
     page::Page,
 };
-use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, Statement, Value,
-};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult};
 use std::time::Duration;
 use uuid::Uuid;
+
+const SESSION_NOW: Sql = Sql::web("SELECT enquiry_id, proofs FROM app.current_manage_session()");
+const SALT: Sql = Sql::web("SELECT app.passphrase_salt($1)");
+const OPEN_BY_PASSPHRASE: Sql = Sql::web(
+    "SELECT result, enquiry_id, wrapped_secret, retry_at FROM app.open_by_passphrase($1, $2, $3)",
+);
+const OPEN_BY_CODE: Sql = Sql::web("SELECT result, retry_at FROM app.open_by_code($1, $2, $3)");
+const LINK_LIVE: Sql = Sql::web("SELECT app.link_live($1)");
+const OPEN_BY_LINK: Sql = Sql::web("SELECT app.open_by_link($1, $2)");
+const REQUEST_LINK: Sql = Sql::web("SELECT app.request_link($1, $2, $3, $4, $5, $6, $7, $8)");
+const END_SESSION: Sql = Sql::web("SELECT app.end_manage_session($1)");
 
 /// Where somebody without a session is sent.
 pub const OVER: &str = "/manage?over";
@@ -50,12 +60,7 @@ impl Entered {
     pub async fn by(state: &Platform, page: &Page, act: ManageAction) -> Result<Self> {
         let token = page.token().ok_or(AppError::SessionOver(OVER))?;
         let tx = state.pools.manage_tx(token.hash()).await?;
-        let session = Session::find_by_statement(Statement::from_string(
-            DbBackend::Postgres,
-            "SELECT enquiry_id, proofs FROM app.current_manage_session()",
-        ))
-        .one(&tx)
-        .await?;
+        let session: Option<Session> = SESSION_NOW.one(&tx, []).await?;
         let (Some(id), proofs) = session
             .map(|session| (session.enquiry_id, session.proofs.unwrap_or_default()))
             .unwrap_or_default()
@@ -168,6 +173,17 @@ pub enum Proved<T = ()> {
     Expired,
 }
 
+platform::answer_enum! {
+    /// What the schema says of a passphrase or a code.
+    enum TryAnswer {
+        Right = "ok",
+        Wrong = "wrong",
+        /// Of a code only.
+        Expired = "expired",
+        Blocked = "blocked",
+    }
+}
+
 #[derive(FromQueryResult)]
 struct Tried {
     result: String,
@@ -191,15 +207,7 @@ pub struct Opened {
 
 /// The salt of a reference. For an unknown one the caller works on a made-up salt.
 pub async fn salt(db: &impl ConnectionTrait, reference: Reference) -> Result<Option<Vec<u8>>> {
-    let statement = sql(
-        "SELECT app.passphrase_salt($1) AS salt",
-        [reference.to_string().into()],
-    );
-    let row = db.query_one_raw(statement).await?;
-    Ok(row
-        .map(|row| row.try_get::<Option<Vec<u8>>>("", "salt"))
-        .transpose()?
-        .flatten())
+    Ok(SALT.value(db, [reference.to_string().into()]).await?)
 }
 
 /// Opens a session by a passphrase.
@@ -213,31 +221,28 @@ pub async fn open_by_words(
     verifier: Vec<u8>,
     session: TokenHash,
 ) -> Result<Proved<Opened>> {
-    let statement = sql(
-        "SELECT result, enquiry_id, wrapped_secret, retry_at FROM app.open_by_passphrase($1, $2, $3)",
-        [
-            reference.to_string().into(),
-            verifier.into(),
-            session.to_vec().into(),
-        ],
-    );
+    let values = [
+        reference.to_string().into(),
+        verifier.into(),
+        session.to_vec().into(),
+    ];
     let TriedWords {
         result,
         enquiry_id,
         wrapped_secret,
         retry_at,
-    } = TriedWords::find_by_statement(statement)
-        .one(db)
+    } = OPEN_BY_PASSPHRASE
+        .one(db, values)
         .await?
-        .ok_or_else(silent)?;
-    match (result.as_str(), enquiry_id, wrapped_secret) {
-        ("ok", Some(id), Some(wrapped_secret)) => Ok(Proved::Ok(Opened {
+        .ok_or_else(no_answer)?;
+    match (answer(&result)?, enquiry_id, wrapped_secret) {
+        (TryAnswer::Right, Some(id), Some(wrapped_secret)) => Ok(Proved::Ok(Opened {
             enquiry: EnquiryId(id),
             wrapped_secret,
         })),
-        ("wrong", _, _) => Ok(Proved::Wrong),
-        ("blocked", _, _) => Err(blocked(now, retry_at)),
-        _ => Err(silent()),
+        (TryAnswer::Wrong, _, _) => Ok(Proved::Wrong),
+        (TryAnswer::Blocked, _, _) => Err(blocked(now, retry_at)),
+        (TryAnswer::Right | TryAnswer::Expired, _, _) => Err(no_answer()),
     }
 }
 
@@ -253,35 +258,23 @@ pub async fn open_by_code(
     code: &OneTimeCode,
     session: TokenHash,
 ) -> Result<Proved> {
-    let statement = sql(
-        "SELECT result, retry_at FROM app.open_by_code($1, $2, $3)",
-        [
-            reference.to_string().into(),
-            code_hash(keys, reference, code)?.into(),
-            session.to_vec().into(),
-        ],
-    );
-    let Tried { result, retry_at } = Tried::find_by_statement(statement)
-        .one(db)
-        .await?
-        .ok_or_else(silent)?;
-    match result.as_str() {
-        "ok" => Ok(Proved::Ok(())),
-        "wrong" => Ok(Proved::Wrong),
-        "expired" => Ok(Proved::Expired),
-        "blocked" => Err(blocked(now, retry_at)),
-        _ => Err(silent()),
+    let values = [
+        reference.to_string().into(),
+        code_hash(keys, reference, code)?.into(),
+        session.to_vec().into(),
+    ];
+    let Tried { result, retry_at } = OPEN_BY_CODE.one(db, values).await?.ok_or_else(no_answer)?;
+    match answer(&result)? {
+        TryAnswer::Right => Ok(Proved::Ok(())),
+        TryAnswer::Wrong => Ok(Proved::Wrong),
+        TryAnswer::Expired => Ok(Proved::Expired),
+        TryAnswer::Blocked => Err(blocked(now, retry_at)),
     }
 }
 
 /// Whether a link can still be used. Uses nothing up.
 pub async fn link_live(db: &impl ConnectionTrait, link: &Token) -> Result<bool> {
-    yes(
-        db,
-        "SELECT app.link_live($1) AS yes",
-        [link.hash().to_vec().into()],
-    )
-    .await
+    Ok(LINK_LIVE.value(db, [link.hash().to_vec().into()]).await?)
 }
 
 /// Uses a link up and opens a session; false when it was used or has run out.
@@ -290,12 +283,8 @@ pub async fn open_by_link(
     link: &Token,
     session: TokenHash,
 ) -> Result<bool> {
-    yes(
-        db,
-        "SELECT app.open_by_link($1, $2) AS yes",
-        [link.hash().to_vec().into(), session.to_vec().into()],
-    )
-    .await
+    let values = [link.hash().to_vec().into(), session.to_vec().into()];
+    Ok(OPEN_BY_LINK.value(db, values).await?)
 }
 
 /// Puts a message with a link and a code on its way, if there is such an enquiry with an email route. The
@@ -333,32 +322,25 @@ pub async fn request_link(state: &Platform, lang: Lang, reference: Reference) ->
         wrapped_key,
         payload,
     } = outbox::seal(&state.keys, now, &message)?;
-    let statement = sql(
-        "SELECT app.request_link($1, $2, $3, $4, $5, $6, $7, $8)",
-        [
-            reference.to_string().into(),
-            uuid_at(now).into(),
-            link.hash().to_vec().into(),
-            code_hash(&state.keys, reference, &code)?.into(),
-            id.0.into(),
-            key_epoch.into(),
-            wrapped_key.into(),
-            payload.into(),
-        ],
-    );
+    let values = [
+        reference.to_string().into(),
+        uuid_at(now).into(),
+        link.hash().to_vec().into(),
+        code_hash(&state.keys, reference, &code)?.into(),
+        id.0.into(),
+        key_epoch.into(),
+        wrapped_key.into(),
+        payload.into(),
+    ];
     let tx = state.pools.web_tx().await?;
-    tx.execute_raw(statement).await?;
+    REQUEST_LINK.execute(&tx, values).await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Ends a session: leaving, "Exit this page", or a new one in its place.
 pub async fn end(db: &impl ConnectionTrait, session: TokenHash) -> Result<()> {
-    let statement = sql(
-        "SELECT app.end_manage_session($1)",
-        [session.to_vec().into()],
-    );
-    db.execute_raw(statement).await?;
+    END_SESSION.execute(db, [session.to_vec().into()]).await?;
     Ok(())
 }
 
@@ -378,23 +360,10 @@ fn blocked(now: DateTime<Utc>, retry_at: Option<DateTime<Utc>>) -> AppError {
     AppError::TooMany(wait)
 }
 
-/// A function of the schema answered nothing, or what it never answers.
-fn silent() -> AppError {
+fn answer(word: &str) -> Result<TryAnswer> {
+    word.parse().map_err(AppError::internal)
+}
+
+fn no_answer() -> AppError {
     AppError::internal(anyhow::anyhow!("a function of the schema gave no answer"))
-}
-
-async fn yes(
-    db: &impl ConnectionTrait,
-    question: &str,
-    values: impl IntoIterator<Item = Value>,
-) -> Result<bool> {
-    let row = db
-        .query_one_raw(sql(question, values))
-        .await?
-        .ok_or_else(silent)?;
-    Ok(row.try_get("", "yes")?)
-}
-
-fn sql(text: &str, values: impl IntoIterator<Item = Value>) -> Statement {
-    Statement::from_sql_and_values(DbBackend::Postgres, text, values)
 }

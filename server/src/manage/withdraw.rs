@@ -13,12 +13,14 @@ use platform::Platform;
 use platform::{
     audit,
     audit::{Actor, AuditEvent},
+    db::Sql,
     error::Result,
     ids::uuid_at,
     limits::Client,
     page::Page,
 };
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+
+const WITHDRAW_ENQUIRY: Sql = Sql::web("SELECT app.withdraw_enquiry($1, $2, $3)");
 
 /// GET `/manage/enquiry/withdraw`. Once it is taken back or finished there is nothing to take back.
 pub async fn show(
@@ -50,16 +52,8 @@ pub async fn answer(
     let now = state.clock.now();
     let due = entered.data().first_look(Priority::Urgent, now);
     consents::withdraw_all(&state, &texts, &entered, client, page.lang().code()).await?;
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT app.withdraw_enquiry($1, $2, $3) AS done",
-        [uuid_at(now).into(), uuid_at(now).into(), due.into()],
-    );
-    let done = match entered.tx.query_one_raw(statement).await? {
-        Some(row) => row.try_get("", "done")?,
-        None => false,
-    };
-    if done {
+    let values = [uuid_at(now).into(), uuid_at(now).into(), due.into()];
+    if WITHDRAW_ENQUIRY.value::<bool>(&entered.tx, values).await? {
         let controller = entered.controller()?;
         let event = AuditEvent::new(
             Actor::Resident,

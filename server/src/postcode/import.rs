@@ -47,6 +47,10 @@ pub struct Loaded {
 }
 
 /// Reads the directory and the list of wards, and replaces the generation before. `progress` hears the rows so far.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "`COPY` needs a connection of sqlx, and what stands around it is one transaction with it"
+)]
 pub async fn load(
     owner: &PgConnectOptions,
     directory: &Path,

@@ -20,12 +20,11 @@ use entity::receipt;
 use platform::{
     crypto,
     crypto::Keys,
+    db::{Role, Sql},
     error::{AppError, Result},
     ids::EnquiryId,
 };
-use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Statement,
-};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult};
 use serde_json::Value;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -160,20 +159,20 @@ fn event(entry: &Entry, words: &Shown, purposes: &[PurposeDefinition]) -> Result
     })
 }
 
+const SHOWN: Sql = Sql::shared(
+    &[Role::Web, Role::Staff],
+    "SELECT w.id AS wording_id, w.version, w.body, w.sha256, n.notice, n.version AS notice_version, \
+       n.sha256 AS notice_sha256, n.check_code \
+     FROM wording w CROSS JOIN notice_version n WHERE w.id = ANY ($1) AND n.id = $2",
+);
+
 /// The wordings by id, each with the notice.
 async fn shown(
     db: &impl ConnectionTrait,
     wordings: Vec<Uuid>,
     notice: Uuid,
 ) -> Result<HashMap<Uuid, Shown>> {
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT w.id AS wording_id, w.version, w.body, w.sha256, n.notice, n.version AS notice_version,
-           n.sha256 AS notice_sha256, n.check_code
-         FROM wording w CROSS JOIN notice_version n WHERE w.id = ANY ($1) AND n.id = $2",
-        [wordings.into(), notice.into()],
-    );
-    let rows = Shown::find_by_statement(statement).all(db).await?;
+    let rows: Vec<Shown> = SHOWN.all(db, [wordings.into(), notice.into()]).await?;
     Ok(rows.into_iter().map(|row| (row.wording_id, row)).collect())
 }
 

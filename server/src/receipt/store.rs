@@ -10,14 +10,16 @@ use chrono::{DateTime, Utc};
 use entity::receipt;
 use platform::{
     crypto::{Keys, verify_signature},
+    db::Sql,
     error::{AppError, Result},
     ids::EnquiryId,
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
 use serde_json::Value;
 use std::collections::HashMap;
+
+const RECEIPT_BY_CODE: Sql =
+    Sql::web("SELECT body, key_id, signature, issued_at FROM app.receipt_by_code($1)");
 
 /// A receipt as it is stored.
 #[derive(FromQueryResult)]
@@ -44,12 +46,10 @@ pub async fn by_code(
     keys: &Keys,
     code: &ReceiptCode,
 ) -> Result<Option<Found>> {
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT body, key_id, signature, issued_at FROM app.receipt_by_code($1)",
-        [code.as_str().into()],
-    );
-    let Some(row) = Row::find_by_statement(statement).one(db).await? else {
+    let Some(row) = RECEIPT_BY_CODE
+        .one::<Row>(db, [code.as_str().into()])
+        .await?
+    else {
         return Ok(None);
     };
     let mut known = public_keys(keys)?;

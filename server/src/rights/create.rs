@@ -17,12 +17,11 @@ use entity::{hold, rights_request};
 use platform::Platform;
 use platform::{
     crypto::random,
+    db::{Role, Sql},
     error::{AppError, Result},
     ids::{EnquiryId, uuid_at},
 };
-use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait, Statement, sea_query::OnConflict,
-};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
 
 /// Numbers are drawn at random; one in use is drawn again, so often at most.
 const DRAWS: usize = 8;
@@ -115,6 +114,12 @@ pub async fn ask(
     Ok(reference)
 }
 
+/// By the person on the manage pages, by staff for somebody who asked otherwise.
+const REQUEST_EFFECTS: Sql = Sql::shared(
+    &[Role::Web, Role::Staff],
+    "SELECT app.request_effects($1, $2, $3, $4, $5)",
+);
+
 /// An objection stops the work meanwhile (T47); a review gives another officer a task (T49).
 async fn effects(
     tx: &impl ConnectionTrait,
@@ -131,17 +136,13 @@ async fn effects(
         return Ok(());
     }
     let due = data.first_look(Priority::Normal, now);
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT app.request_effects($1, $2, $3, $4, $5)",
-        [
-            id.0.into(),
-            uuid_at(now).into(),
-            task.into(),
-            due.into(),
-            kind.restricts_meanwhile().into(),
-        ],
-    );
-    tx.execute_raw(statement).await?;
+    let values = [
+        id.0.into(),
+        uuid_at(now).into(),
+        task.into(),
+        due.into(),
+        kind.restricts_meanwhile().into(),
+    ];
+    REQUEST_EFFECTS.execute(tx, values).await?;
     Ok(())
 }

@@ -21,19 +21,26 @@ use app::{
     ui::Problem,
 };
 use chrono::NaiveDate;
-use entity::{data_key, enquiry, enquiry_content, erasure, hold};
+use entity::{data_key, enquiry, enquiry_content, erasure, hold, rights_request};
 use platform::{
     crypto::{Place, WrappedKey},
+    db::Sql,
     error::{AppError, Result},
     ids::{EnquiryId, uuid_at},
     outbox,
     outbox::Terms,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, Statement, Value,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder,
 };
 use uuid::Uuid;
+
+const MATCH_REQUEST: Sql = Sql::staff("SELECT app.match_request($1, $2)");
+const HANDLED: Sql = Sql::staff("SELECT app.has_handled($1)");
+const RESTRICT_ENQUIRY: Sql = Sql::staff("SELECT app.restrict_enquiry($1)");
+const RELEASE_HOLD: Sql = Sql::staff("SELECT app.release_hold()");
+const ADD_ERASED_VERSION: Sql = Sql::staff("SELECT app.add_erased_version($1, $2, $3, $4, $5, $6)");
 
 /// Does it. The inner error is the reader's: what stands against it. True: an erasure was ordered.
 ///
@@ -48,8 +55,7 @@ pub async fn carry_out(
     match act {
         RequestAction::Match(reference) => {
             let values = [request.row.id.into(), reference.to_string().into()];
-            let sql = "SELECT app.match_request($1, $2) AS done";
-            if !yes(staff, sql, values).await? {
+            if !MATCH_REQUEST.value::<bool>(&staff.tx, values).await? {
                 return Ok(Err(Problem::new("reference", "requests-error-no-match")));
             }
             event(staff, request, RightsEventKind::Matched, today, None, None).await?;
@@ -137,20 +143,6 @@ async fn did(
     staff.audit(event).await
 }
 
-async fn yes<const N: usize>(staff: &StaffRequest, sql: &str, values: [Value; N]) -> Result<bool> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    Ok(match staff.tx.query_one_raw(statement).await? {
-        Some(row) => row.try_get("", "done")?,
-        None => false,
-    })
-}
-
-async fn run<const N: usize>(staff: &StaffRequest, sql: &str, values: [Value; N]) -> Result<()> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    staff.tx.execute_raw(statement).await?;
-    Ok(())
-}
-
 /// Says that there is something to read, by the safe route; never what. The outbox asks the wishes.
 async fn tell(staff: &StaffRequest, request: &Request) -> Result<()> {
     match case(&staff.tx, request.row.enquiry_id).await? {
@@ -236,13 +228,7 @@ async fn decide(
         return Ok(Ok(false));
     };
     // Who handled the enquiry decides nothing about it; the database refuses it too.
-    if yes(
-        staff,
-        "SELECT app.has_handled($1) AS done",
-        [enquiry.into()],
-    )
-    .await?
-    {
+    if HANDLED.value::<bool>(&staff.tx, [enquiry.into()]).await? {
         return Ok(Err(
             Problem::new("action", "requests-error-own-case").at("acts")
         ));
@@ -258,7 +244,9 @@ async fn decide(
     };
     let mut erase = false;
     if request.kind.restricts_when_granted() {
-        run(staff, "SELECT app.restrict_enquiry($1)", [granted.into()]).await?;
+        RESTRICT_ENQUIRY
+            .execute(&staff.tx, [granted.into()])
+            .await?;
     }
     if granted && request.kind == RightsKind::Erase {
         if held_by_another(staff, request, enquiry).await? {
@@ -269,7 +257,7 @@ async fn decide(
     }
     // Told while the case is still in sight and its hold still there.
     tell(staff, request).await?;
-    run(staff, "SELECT app.release_hold()", []).await?;
+    RELEASE_HOLD.execute(&staff.tx, []).await?;
     write(staff, request, decision, refusal, letter, bundle.as_deref()).await?;
     Ok(Ok(erase))
 }
@@ -333,16 +321,17 @@ async fn write(
         serde_json::json!({ "kind": request.kind, "decision": decision }),
     )
     .await?;
-    run(
-        staff,
-        "UPDATE rights_request SET closed_at = $2, closed_by = $3 WHERE id = $1",
-        [
-            request.row.id.into(),
-            staff.now.into(),
-            staff.officer.id.0.into(),
-        ],
-    )
-    .await
+    let closed = rights_request::ActiveModel {
+        closed_at: Set(Some(staff.now)),
+        closed_by: Set(Some(staff.officer.id.0)),
+        ..Default::default()
+    };
+    rights_request::Entity::update_many()
+        .set(closed)
+        .filter(rights_request::Column::Id.eq(request.row.id))
+        .exec(&staff.tx)
+        .await?;
+    Ok(())
 }
 
 /// Writes a version without what is erased, and orders the older ones to go.
@@ -386,23 +375,19 @@ async fn order_erasure(
             .transpose()
     };
     let version = newest.version + 1;
-    run(
-        staff,
-        "SELECT app.add_erased_version($1, $2, $3, $4, $5, $6)",
-        [
-            id.into(),
-            version.into(),
-            seal("name", &name)?.into(),
-            optional("phone", held.phone.as_ref().map(|phone| phone.expose()))?.into(),
-            optional("email", held.email.as_ref().map(|email| email.expose()))?.into(),
-            optional(
-                "postcode",
-                held.postcode.as_ref().map(|code| code.0.as_str()),
-            )?
-            .into(),
-        ],
-    )
-    .await?;
+    let values = [
+        id.into(),
+        version.into(),
+        seal("name", &name)?.into(),
+        optional("phone", held.phone.as_ref().map(|phone| phone.expose()))?.into(),
+        optional("email", held.email.as_ref().map(|email| email.expose()))?.into(),
+        optional(
+            "postcode",
+            held.postcode.as_ref().map(|code| code.0.as_str()),
+        )?
+        .into(),
+    ];
+    ADD_ERASED_VERSION.execute(&staff.tx, values).await?;
     let order = erasure::ActiveModel {
         id: Set(uuid_at(staff.now)),
         enquiry_id: Set(enquiry),

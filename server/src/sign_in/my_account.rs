@@ -2,18 +2,14 @@
 //! or let somebody else in, asks for the password again.
 
 use crate::{
-    accounts::{
-        accept_invitation::codes_place,
-        did, done,
-        store::{answer, sql},
-    },
+    accounts::{accept_invitation::codes_place, did},
     sign_in::passkey,
     staff::recovery_codes::Codes,
 };
 use crate::{
     sign_in::password::{record_try, reserve_try},
     staff::{
-        StaffRequest,
+        Flash, StaffRequest,
         account::{SECRET, base32, seconds, secret_of, totp},
     },
 };
@@ -31,17 +27,18 @@ use leptos::prelude::*;
 use platform::{
     crypto,
     crypto::{DataKey, IndexKind, Place, Verified, WrappedKey},
+    db::Sql,
     error::{AppError, Result},
     ids::StaffId,
     limits::Limit,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::FromQueryResult;
 use serde_json::json;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 /// What the page may say was done, as words in its address, each with its text key.
-const DONE: [(&str, &str); 7] = [
+const DONE: Flash = Flash::new(&[
     ("passkey", "accounts-done-passkey"),
     ("passkey_late", "accounts-done-passkey-late"),
     ("passkey_removed", "accounts-done-passkey-removed"),
@@ -49,7 +46,18 @@ const DONE: [(&str, &str); 7] = [
     ("app", "accounts-done-app"),
     ("codes", "accounts-done-codes"),
     ("others", "accounts-done-others"),
-];
+]);
+
+const MY_ACCOUNT: Sql = Sql::staff(
+    "SELECT id, name, password_hash, key_epoch, wrapped_key, next_secret, codes, codes_left FROM app.my_account()",
+);
+const MY_SESSIONS: Sql = Sql::staff("SELECT created_at, touched_at, this FROM app.my_sessions($1)");
+const END_OTHER_SESSIONS: Sql = Sql::staff("SELECT app.end_my_other_sessions($1)");
+const SET_PASSWORD: Sql = Sql::staff("SELECT app.set_my_password($1, $2)");
+const BEGIN_SECRET: Sql = Sql::staff("SELECT app.begin_my_authenticator($1)");
+const TAKE_SECRET: Sql = Sql::staff("SELECT app.confirm_my_authenticator($1, $2, $3)");
+const SET_CODES: Sql = Sql::staff("SELECT app.set_my_recovery_codes($1, $2)");
+const CODES_KEPT: Sql = Sql::staff("SELECT app.clear_my_codes()");
 
 /// What the database tells people about their own account.
 #[derive(FromQueryResult)]
@@ -66,9 +74,8 @@ struct Own {
 
 impl Own {
     async fn load(staff: &StaffRequest) -> Result<Self> {
-        let text = "SELECT id, name, password_hash, key_epoch, wrapped_key, next_secret, codes, codes_left FROM app.my_account()";
-        Self::find_by_statement(sql(text, []))
-            .one(&staff.tx)
+        MY_ACCOUNT
+            .one(&staff.tx, [])
             .await?
             .ok_or(AppError::NotFound)
     }
@@ -98,7 +105,7 @@ pub(crate) fn this(staff: &StaffRequest) -> Vec<u8> {
 
 /// GET `/staff/account`
 pub async fn show(RawQuery(query): RawQuery, staff: StaffRequest) -> Result<Response> {
-    let done = done(query.as_deref(), &DONE);
+    let done = DONE.text_key(query.as_deref());
     page(
         staff,
         StatusCode::OK,
@@ -124,10 +131,7 @@ async fn page(
     problems: Problems,
 ) -> Result<Response> {
     let own = Own::load(&staff).await?;
-    let text = "SELECT created_at, touched_at, this FROM app.my_sessions($1)";
-    let sessions = SessionRow::find_by_statement(sql(text, [this(&staff).into()]))
-        .all(&staff.tx)
-        .await?;
+    let sessions: Vec<SessionRow> = MY_SESSIONS.all(&staff.tx, [this(&staff).into()]).await?;
     let account = MyAccount {
         name: own.name,
         display_name: staff.officer.display_name.clone(),
@@ -166,8 +170,9 @@ pub async fn act(staff: StaffRequest) -> Result<Response> {
         },
         "remove_passkey" => passkey::remove(staff).await,
         "end_others" => {
-            let text = "SELECT app.end_my_other_sessions($1) AS answer";
-            let ended: i64 = answer(&staff.tx, text, [this(&staff).into()]).await?;
+            let ended: i64 = END_OTHER_SESSIONS
+                .value(&staff.tx, [this(&staff).into()])
+                .await?;
             did(
                 &staff,
                 "account.end_sessions",
@@ -253,10 +258,8 @@ async fn password(staff: StaffRequest) -> Result<Response> {
         return again(staff, wrong_password("password")).await;
     }
     let hash = staff.state.hasher.hash_password(new).await?;
-    let text = "SELECT app.set_my_password($1, $2)";
-    staff
-        .tx
-        .execute_raw(sql(text, [hash.into(), this(&staff).into()]))
+    SET_PASSWORD
+        .execute(&staff.tx, [hash.into(), this(&staff).into()])
         .await?;
     did(&staff, "account.password", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}?password")).await
@@ -288,13 +291,7 @@ async fn begin_app(staff: StaffRequest) -> Result<Response> {
     let own = Own::load(&staff).await?;
     let secret: Zeroizing<[u8; SECRET]> = Zeroizing::new(crypto::random());
     let sealed = own.key(&staff)?.seal(own.next_place(), secret.as_ref())?;
-    staff
-        .tx
-        .execute_raw(sql(
-            "SELECT app.begin_my_authenticator($1)",
-            [sealed.into()],
-        ))
-        .await?;
+    BEGIN_SECRET.execute(&staff.tx, [sealed.into()]).await?;
     did(&staff, "account.begin_app", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}/authenticator")).await
 }
@@ -309,10 +306,8 @@ async fn new_codes(staff: StaffRequest) -> Result<Response> {
     let shown = own
         .key(&staff)?
         .seal_json(codes_place(own.id), &*codes.shown)?;
-    let text = "SELECT app.set_my_recovery_codes($1, $2)";
-    staff
-        .tx
-        .execute_raw(sql(text, [codes.hashes.into(), shown.into()]))
+    SET_CODES
+        .execute(&staff.tx, [codes.hashes.into(), shown.into()])
         .await?;
     did(&staff, "account.codes", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}/recovery-codes")).await
@@ -366,9 +361,8 @@ pub async fn prove_app(staff: StaffRequest) -> Result<Response> {
     let key = own.key(&staff)?;
     let sealed = key.seal(Place::new("staff", own.id, "totp_secret"), &secret)?;
     let step = i64::try_from(step).unwrap_or(i64::MAX);
-    let text = "SELECT app.confirm_my_authenticator($1, $2, $3) AS answer";
     let values = [sealed.into(), step.into(), this(&staff).into()];
-    if !answer::<bool>(&staff.tx, text, values).await? {
+    if !TAKE_SECRET.value::<bool>(&staff.tx, values).await? {
         return Err(AppError::NotFound);
     }
     did(&staff, "account.app", None, json!({})).await?;
@@ -389,10 +383,7 @@ pub async fn codes(staff: StaffRequest) -> Result<Response> {
 
 /// POST `/staff/account/recovery-codes`: they are written down.
 pub async fn codes_kept(staff: StaffRequest) -> Result<Response> {
-    staff
-        .tx
-        .execute_raw(sql("SELECT app.clear_my_codes()", []))
-        .await?;
+    CODES_KEPT.execute(&staff.tx, []).await?;
     did(&staff, "account.codes_kept", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}?codes")).await
 }

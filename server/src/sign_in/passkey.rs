@@ -3,14 +3,11 @@
 
 use crate::sign_in::sso::Sso;
 use crate::{
-    accounts::{
-        did,
-        store::{answer, sql},
-    },
+    accounts::did,
     sign_in::my_account::{again, this},
 };
 use crate::{
-    sign_in::password::again as again_at_door,
+    sign_in::password::{again as again_at_door, end_session},
     staff::{StaffRequest, Training},
 };
 use app::domain::activity::Activity;
@@ -31,6 +28,7 @@ use platform::Platform;
 use platform::{
     audit::{Actor, AuditEvent, record},
     cookie::Token,
+    db::Sql,
     error::{AppError, Result},
     fields::Fields,
     ids::{StaffId, uuid_at},
@@ -49,6 +47,19 @@ use webauthn_rs::prelude::{
 
 /// Most characters of the name that somebody gives to a passkey.
 pub const NAME_MAX: usize = 60;
+
+const ASK_PASSKEY: Sql = Sql::staff("SELECT app.begin_passkey_challenge($1, $2)");
+const PASSKEY_ASKED: Sql = Sql::staff("SELECT app.passkey_challenge($1)");
+/// As [`PASSKEY_ASKED`]; it is used up by that.
+const PASSKEY_ANSWERED: Sql = Sql::staff("SELECT app.take_passkey_challenge($1)");
+const MY_PASSKEYS: Sql =
+    Sql::staff("SELECT id, credential_id, name, created_at, last_used_at FROM app.my_passkeys()");
+const ADD_PASSKEY: Sql = Sql::staff("SELECT app.add_my_passkey($1, $2, $3, $4)");
+const REMOVE_PASSKEY: Sql = Sql::staff("SELECT app.remove_my_passkey($1)");
+const PASSKEY_ACCOUNT: Sql = Sql::staff(
+    "SELECT id, controller, credential, training_completed_on FROM app.passkey_account($1)",
+);
+const OPEN_SESSION: Sql = Sql::staff("SELECT app.open_session_by_passkey($1, $2, $3, $4)");
 
 /// What was asked, and what is needed to read the answer.
 #[derive(Serialize, Deserialize)]
@@ -73,27 +84,17 @@ async fn ask<S: Serialize>(
     asked: &Asked<S>,
 ) -> Result<()> {
     let body = serde_json::to_value(asked).map_err(AppError::internal)?;
-    db.execute_raw(sql(
-        "SELECT app.begin_passkey_challenge($1, $2)",
-        [token.into(), body.into()],
-    ))
-    .await?;
+    ASK_PASSKEY.execute(db, [token.into(), body.into()]).await?;
     Ok(())
 }
 
-/// What was asked of this browser. `answered`: it is used up by that.
+/// What was asked of this browser, by [`PASSKEY_ASKED`] or [`PASSKEY_ANSWERED`].
 async fn asked<S: for<'a> Deserialize<'a>>(
     db: &impl ConnectionTrait,
     token: Vec<u8>,
-    answered: bool,
+    by: Sql,
 ) -> Result<Option<Asked<S>>> {
-    let function = if answered {
-        "take_passkey_challenge"
-    } else {
-        "passkey_challenge"
-    };
-    let text = format!("SELECT app.{function}($1) AS answer");
-    let body: Option<Value> = answer(db, &text, [token.into()]).await?;
+    let body: Option<Value> = by.value(db, [token.into()]).await?;
     body.map(|body| serde_json::from_value(body).map_err(AppError::internal))
         .transpose()
 }
@@ -108,8 +109,7 @@ struct Row {
 }
 
 async fn rows(staff: &StaffRequest) -> Result<Vec<Row>> {
-    let text = "SELECT id, credential_id, name, created_at, last_used_at FROM app.my_passkeys()";
-    Ok(Row::find_by_statement(sql(text, [])).all(&staff.tx).await?)
+    Ok(MY_PASSKEYS.all(&staff.tx, []).await?)
 }
 
 /// The reader's own; `None` where the site cannot have any.
@@ -159,7 +159,7 @@ pub(crate) async fn begin(staff: StaffRequest) -> Result<Response> {
 
 /// GET `/staff/account/passkey`
 pub async fn new(staff: StaffRequest) -> Result<Response> {
-    let found = asked::<PasskeyRegistration>(&staff.tx, this(&staff), false).await?;
+    let found = asked::<PasskeyRegistration>(&staff.tx, this(&staff), PASSKEY_ASKED).await?;
     let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
     let Some(Asked { question, name, .. }) = found else {
@@ -172,7 +172,7 @@ pub async fn new(staff: StaffRequest) -> Result<Response> {
 /// POST `/staff/account/passkey`: what the browser made.
 pub async fn add(staff: StaffRequest) -> Result<Response> {
     let site = site(&staff.state).ok_or(AppError::NotFound)?;
-    let found = asked::<PasskeyRegistration>(&staff.tx, this(&staff), true).await?;
+    let found = asked::<PasskeyRegistration>(&staff.tx, this(&staff), PASSKEY_ANSWERED).await?;
     let Some(Asked { state, name, .. }) = found else {
         return Ok(staff.page.see_other(&format!("{ACCOUNT}?passkey_late")));
     };
@@ -202,15 +202,13 @@ async fn keep(staff: &StaffRequest, key: &Passkey, name: &str) -> Result<bool> {
         name.to_owned().into(),
         credential.into(),
     ];
-    let text = "SELECT app.add_my_passkey($1, $2, $3, $4) AS answer";
-    answer(&staff.tx, text, values).await
+    Ok(ADD_PASSKEY.value(&staff.tx, values).await?)
 }
 
 /// POST `/staff/account`, `remove_passkey`.
 pub(crate) async fn remove(staff: StaffRequest) -> Result<Response> {
     let id = Uuid::parse_str(&staff.fields.one("passkey")).map_err(|_| AppError::BadRequest)?;
-    let text = "SELECT app.remove_my_passkey($1) AS answer";
-    let removed: bool = answer(&staff.tx, text, [id.into()]).await?;
+    let removed: bool = REMOVE_PASSKEY.value(&staff.tx, [id.into()]).await?;
     if removed {
         did(
             &staff,
@@ -229,7 +227,8 @@ pub async fn show(State(state): State<Platform>, page: Page) -> Result<Response>
         Some(token) => {
             let tx = state.pools.sign_in_tx().await?;
             let found =
-                asked::<DiscoverableAuthentication>(&tx, token.hash().to_vec(), false).await?;
+                asked::<DiscoverableAuthentication>(&tx, token.hash().to_vec(), PASSKEY_ASKED)
+                    .await?;
             tx.commit().await?;
             found
         }
@@ -274,7 +273,8 @@ pub async fn sign_in(
         serde_json::from_str(&typed).map_err(|_| AppError::BadRequest)?;
     let fresh = page.rotate();
     let tx = state.pools.sign_in_tx().await?;
-    let found = asked::<DiscoverableAuthentication>(&tx, token.hash().to_vec(), true).await?;
+    let found =
+        asked::<DiscoverableAuthentication>(&tx, token.hash().to_vec(), PASSKEY_ANSWERED).await?;
     tx.commit().await?;
     let known = match found {
         Some(asked) => proved(&state, &site, &credential, asked.state).await?,
@@ -341,10 +341,8 @@ async fn proved(
     };
     let credential_id = credential_id.to_vec();
     let tx = state.pools.sign_in_tx().await?;
-    let text =
-        "SELECT id, controller, credential, training_completed_on FROM app.passkey_account($1)";
-    let account = Account::find_by_statement(sql(text, [credential_id.clone().into()]))
-        .one(&tx)
+    let account: Option<Account> = PASSKEY_ACCOUNT
+        .one(&tx, [credential_id.clone().into()])
         .await?;
     tx.commit().await?;
     let Some(account) = account.filter(|account| account.id == user) else {
@@ -397,16 +395,11 @@ async fn open(
         known.credential.clone().into(),
         fresh.hash().to_vec().into(),
     ];
-    let text = "SELECT app.open_session_by_passkey($1, $2, $3, $4) AS answer";
-    if !answer::<bool>(&tx, text, values).await? {
+    if !OPEN_SESSION.value::<bool>(&tx, values).await? {
         tx.rollback().await?;
         return refused(state, sso, page, client).await;
     }
-    tx.execute_raw(sql(
-        "SELECT app.end_session($1)",
-        [old.hash().to_vec().into()],
-    ))
-    .await?;
+    end_session(&tx, old).await?;
     record(&tx, now, event("staff.sign_in_by_passkey")).await?;
     tx.commit().await?;
     Ok(page.see_other("/staff"))

@@ -29,13 +29,14 @@ use platform::{
     audit::{Actor, AuditEvent, record},
     cookie::Token,
     crypto::{IndexKind, Verified},
+    db::Sql,
     error::{AppError, Result},
     fields::Fields,
     ids::{StaffId, uuid_at},
     limits::{Client, Limit},
     page::Page,
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -43,6 +44,19 @@ use zeroize::Zeroizing;
 
 /// What a browser is told to forget when somebody signs out.
 const FORGET: &str = "\"cache\", \"cookies\", \"storage\"";
+
+/// Tries with one name come one after the other.
+const TAKE_TURN: Sql =
+    Sql::staff("SELECT pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 0))");
+const BLOCKED_UNTIL: Sql = Sql::staff("SELECT app.sign_in_blocked_until($1)");
+const RECORD_TRY: Sql = Sql::staff("SELECT app.record_sign_in_attempt($1, $2, $3)");
+const SIGN_IN_ACCOUNT: Sql = Sql::staff(
+    "SELECT id, controller, password_hash, totp_epoch, totp_wrapped_key, totp_secret, training_completed_on \
+     FROM app.sign_in_account($1)",
+);
+const OPEN_SESSION: Sql = Sql::staff("SELECT app.open_session($1, $2, $3)");
+const OPEN_SESSION_BY_RECOVERY: Sql = Sql::staff("SELECT app.open_session_by_recovery($1, $2, $3)");
+const END_SESSION: Sql = Sql::staff("SELECT app.end_session($1)");
 
 /// What `app.sign_in_account` answers.
 #[derive(FromQueryResult)]
@@ -189,17 +203,10 @@ pub(crate) async fn reserve_try(
 ) -> Result<Option<DateTime<Utc>>> {
     let now = state.clock.now();
     let tx = state.pools.sign_in_tx().await?;
-    let turn = "SELECT pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 0))";
-    tx.execute_raw(statement(turn, [name_hash.to_vec().into()]))
+    TAKE_TURN.execute(&tx, [name_hash.to_vec().into()]).await?;
+    let until: Option<DateTime<Utc>> = BLOCKED_UNTIL
+        .value(&tx, [name_hash.to_vec().into()])
         .await?;
-    let until = statement(
-        "SELECT app.sign_in_blocked_until($1) AS until",
-        [name_hash.to_vec().into()],
-    );
-    let until: Option<DateTime<Utc>> = match tx.query_one_raw(until).await? {
-        Some(row) => row.try_get("", "until")?,
-        None => None,
-    };
     if until.is_some() {
         tx.commit().await?;
         return Ok(until);
@@ -217,13 +224,7 @@ async fn check(state: &Platform, entered: SignIn) -> Result<Option<Known>> {
         proof,
     } = entered;
     let tx = state.pools.sign_in_tx().await?;
-    let account = Account::find_by_statement(statement(
-        "SELECT id, controller, password_hash, totp_epoch, totp_wrapped_key, totp_secret, training_completed_on
-         FROM app.sign_in_account($1)",
-        [name.into()],
-    ))
-    .one(&tx)
-    .await?;
+    let account: Option<Account> = SIGN_IN_ACCOUNT.one(&tx, [name.into()]).await?;
     tx.commit().await?;
     let hash = account
         .as_ref()
@@ -298,23 +299,16 @@ async fn open(
         return no_training(state, client, known, name_hash).await;
     }
     let tx = state.pools.staff_tx(known.id).await?;
-    let (function, used, action) = match &known.used {
-        Used::Step(step) => ("open_session", (*step).into(), "staff.sign_in"),
+    let (open, used, action) = match &known.used {
+        Used::Step(step) => (OPEN_SESSION, (*step).into(), "staff.sign_in"),
         Used::Recovery(hash) => (
-            "open_session_by_recovery",
+            OPEN_SESSION_BY_RECOVERY,
             hash.clone().into(),
             "staff.sign_in_by_recovery",
         ),
     };
-    let opened = statement(
-        &format!("SELECT app.{function}($1, $2, $3) AS opened"),
-        [known.id.0.into(), used, fresh.hash().to_vec().into()],
-    );
-    let opened: bool = match tx.query_one_raw(opened).await? {
-        Some(row) => row.try_get("", "opened")?,
-        None => false,
-    };
-    if !opened {
+    let values = [known.id.0.into(), used, fresh.hash().to_vec().into()];
+    if !open.value::<bool>(&tx, values).await? {
         tx.rollback().await?;
         return Ok(Session::Refused);
     }
@@ -376,19 +370,14 @@ pub(crate) async fn record_try(
     name_hash: &[u8],
     ok: bool,
 ) -> Result<()> {
-    let sql = "SELECT app.record_sign_in_attempt($1, $2, $3)";
     let values = [uuid_at(now).into(), name_hash.to_vec().into(), ok.into()];
-    tx.query_one_raw(statement(sql, values)).await?;
+    RECORD_TRY.execute(tx, values).await?;
     Ok(())
 }
 
-async fn end_session(tx: &impl ConnectionTrait, token: &Token) -> Result<()> {
-    let sql = "SELECT app.end_session($1)";
-    tx.query_one_raw(statement(sql, [token.hash().to_vec().into()]))
+pub(crate) async fn end_session(tx: &impl ConnectionTrait, token: &Token) -> Result<()> {
+    END_SESSION
+        .execute(tx, [token.hash().to_vec().into()])
         .await?;
     Ok(())
-}
-
-fn statement(sql: &str, values: impl IntoIterator<Item = sea_orm::Value>) -> Statement {
-    Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
 }

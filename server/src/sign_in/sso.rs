@@ -37,12 +37,13 @@ use platform::{
     cookie::{Token, read},
     crypto,
     crypto::IndexKind,
+    db::Sql,
     error::{AppError, Result},
     ids::StaffId,
     limits::{Client as Visitor, Limit},
     page::Page,
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -324,6 +325,10 @@ pub async fn back(
     Ok(response)
 }
 
+const SSO_ACCOUNT: Sql =
+    Sql::staff("SELECT id, training_completed_on, roles FROM app.sso_account($1, $2, $3, $4)");
+const OPEN_SESSION: Sql = Sql::staff("SELECT app.open_session_by_sso($1, $2, $3, $4, $5)");
+
 #[derive(FromQueryResult)]
 struct Account {
     id: Uuid,
@@ -353,18 +358,13 @@ async fn came(
     };
     let subject = state.keys.blind_index(IndexKind::Proof, &person.subject)?;
     let tx = state.pools.sign_in_tx().await?;
-    let found = Account::find_by_statement(Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT id, training_completed_on, roles FROM app.sso_account($1, $2, $3, $4)",
-        [
-            sso.controller.code().into(),
-            person.name.into(),
-            sso.issuer.to_string().into(),
-            subject.clone().into(),
-        ],
-    ))
-    .one(&tx)
-    .await?;
+    let values = [
+        sso.controller.code().into(),
+        person.name.into(),
+        sso.issuer.to_string().into(),
+        subject.clone().into(),
+    ];
+    let found: Option<Account> = SSO_ACCOUNT.one(&tx, values).await?;
     tx.commit().await?;
     let counts = |account: &Account| -> Vec<String> {
         person
@@ -397,24 +397,14 @@ async fn came(
     // A new cookie: one that was planted before is worth nothing.
     let fresh = page.rotate();
     let tx = state.pools.staff_tx(id).await?;
-    let opened = tx
-        .query_one_raw(Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT app.open_session_by_sso($1, $2, $3, $4, $5) AS opened",
-            [
-                id.0.into(),
-                sso.issuer.to_string().into(),
-                subject.into(),
-                roles.into(),
-                fresh.hash().to_vec().into(),
-            ],
-        ))
-        .await?;
-    let opened: bool = match opened {
-        Some(row) => row.try_get("", "opened")?,
-        None => false,
-    };
-    if !opened {
+    let values = [
+        id.0.into(),
+        sso.issuer.to_string().into(),
+        subject.into(),
+        roles.into(),
+        fresh.hash().to_vec().into(),
+    ];
+    if !OPEN_SESSION.value::<bool>(&tx, values).await? {
         tx.rollback().await?;
         page.end();
         audit(state, visitor, None, "sign_in.sso_nobody").await?;

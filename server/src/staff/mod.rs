@@ -3,6 +3,7 @@
 pub mod account;
 pub mod action;
 mod authorize;
+mod flash;
 mod names;
 mod nav;
 pub mod notify;
@@ -14,6 +15,7 @@ mod session;
 pub use action::{ForAction, StaffFor};
 pub use app::domain::training::Training;
 pub use authorize::{Access, authorize, authorize_at, reaches};
+pub use flash::Flash;
 pub use names::{Names, names_of};
 pub use refusals::record_refusals;
 pub use request::{StaffRequest, signed_in};

@@ -2,10 +2,13 @@
 
 use crate::staff::StaffRequest;
 use app::i18n::tr;
-use platform::error::Result;
-use sea_orm::{DbBackend, FromQueryResult, Statement};
+use platform::{db::Sql, error::Result};
+use sea_orm::FromQueryResult;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
+
+// The table also holds what signs people in: the function gives names only.
+const COLLEAGUE_NAMES: Sql = Sql::staff("SELECT id, display_name FROM app.colleague_names($1)");
 
 /// Names of the own organisation, and of those of the other one with whom this person reviews a draft.
 pub struct Names(HashMap<Uuid, String>);
@@ -22,16 +25,10 @@ impl Names {
     /// # Errors
     /// The database.
     pub async fn load(staff: &StaffRequest, ids: impl IntoIterator<Item = Uuid>) -> Result<Self> {
-        let ids: Vec<Uuid> = ids
-            .into_iter()
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
-        // The table also holds what signs people in: the function gives names only.
-        let sql = "SELECT id, display_name FROM app.colleague_names($1)";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids.into()]);
-        let found = Colleague::find_by_statement(statement)
-            .all(&staff.tx)
+        let ids: BTreeSet<Uuid> = ids.into_iter().collect();
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        let found = COLLEAGUE_NAMES
+            .all::<Colleague>(&staff.tx, [ids.into()])
             .await?;
         Ok(Self(
             found

@@ -5,12 +5,16 @@ use crate::staff::StaffRequest;
 use app::domain::{permission::Role, personal::Email};
 use platform::{
     crypto::{Place, WrappedKey},
+    db::Sql,
     error::{AppError, Result},
     outbox,
     outbox::Message,
 };
-use sea_orm::{DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
+
+const ADDRESSES_OF: Sql =
+    Sql::staff("SELECT id, key_epoch, wrapped_key, email FROM app.addresses_of_roles($1)");
 
 #[derive(FromQueryResult)]
 struct Address {
@@ -53,13 +57,11 @@ pub async fn letters(
     text: &str,
 ) -> Result<Letters> {
     let roles: Vec<String> = roles.iter().map(|role| role.code().to_owned()).collect();
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT id, key_epoch, wrapped_key, email FROM app.addresses_of_roles($1)",
-        [roles.into()],
-    );
     let mut letters = Letters::default();
-    for address in Address::find_by_statement(statement).all(&staff.tx).await? {
+    for address in ADDRESSES_OF
+        .all::<Address>(&staff.tx, [roles.into()])
+        .await?
+    {
         let wrapped = WrappedKey {
             epoch: address.key_epoch,
             bytes: address.wrapped_key,

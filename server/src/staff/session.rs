@@ -12,10 +12,11 @@ use app::{
 };
 use chrono::NaiveDate;
 use platform::{
+    db::Sql,
     error::{AppError, Result},
     ids::StaffId,
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 /// A member of staff who is signed in.
@@ -43,6 +44,13 @@ struct Account {
     queues: Vec<String>,
 }
 
+const SESSION_ACCOUNT: Sql = Sql::staff(
+    "SELECT id, controller, display_name, training_completed_on, roles, queues FROM app.session_account($1)",
+);
+const SESSION_PEEK: Sql = Sql::staff(
+    "SELECT id, controller, display_name, training_completed_on, roles, queues FROM app.session_peek($1)",
+);
+
 impl Officer {
     /// The person behind a cookie's hash; `None` when the session is over. Keeps it awake.
     ///
@@ -52,12 +60,7 @@ impl Officer {
         db: &impl ConnectionTrait,
         token_hash: Vec<u8>,
     ) -> Result<Option<Self>> {
-        Self::found(
-            db,
-            "SELECT id, controller, display_name, training_completed_on, roles, queues FROM app.session_account($1)",
-            token_hash,
-        )
-        .await
+        Self::found(SESSION_ACCOUNT.one(db, [token_hash.into()]).await?)
     }
 
     /// As [`Officer::of_session`], for a page that only watches: the session is not kept awake.
@@ -65,22 +68,11 @@ impl Officer {
     /// # Errors
     /// As [`Officer::of_session`].
     pub async fn watching(db: &impl ConnectionTrait, token_hash: Vec<u8>) -> Result<Option<Self>> {
-        Self::found(
-            db,
-            "SELECT id, controller, display_name, training_completed_on, roles, queues FROM app.session_peek($1)",
-            token_hash,
-        )
-        .await
+        Self::found(SESSION_PEEK.one(db, [token_hash.into()]).await?)
     }
 
-    async fn found(
-        db: &impl ConnectionTrait,
-        sql: &'static str,
-        token_hash: Vec<u8>,
-    ) -> Result<Option<Self>> {
-        let statement =
-            Statement::from_sql_and_values(DbBackend::Postgres, sql, [token_hash.into()]);
-        let Some(account) = Account::find_by_statement(statement).one(db).await? else {
+    fn found(account: Option<Account>) -> Result<Option<Self>> {
+        let Some(account) = account else {
             return Ok(None);
         };
         let Account {

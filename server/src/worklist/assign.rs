@@ -6,7 +6,7 @@ use crate::{
         audit::audit_case_with,
         permission::checked,
         store,
-        store::{Changed, assigned, change},
+        store::{Changed, assigned},
     },
     worklist::queue::{Asked, allowed, show},
 };
@@ -18,11 +18,24 @@ use app::{
 use axum::{extract::Path, response::Response};
 use entity::enquiry;
 use http::StatusCode;
-use platform::error::{AppError, Result};
-use sea_orm::{DbBackend, FromQueryResult, Statement};
+use platform::{
+    db::Sql,
+    error::{AppError, Result},
+};
+use sea_orm::FromQueryResult;
 use serde_json::json;
 use std::collections::BTreeSet;
 use uuid::Uuid;
+
+const WORKERS: Sql = Sql::staff("SELECT id, display_name FROM app.queue_workers($1)");
+const GIVE: Sql = Sql::staff(
+    "UPDATE enquiry SET assigned_to = $2, assigned_at = CASE WHEN $2::uuid IS NULL THEN NULL ELSE $3::timestamptz END, \
+       version = version + 1 \
+     WHERE id = $1 AND version = $4 AND closed_at IS NULL AND withdrawn_at IS NULL",
+);
+const SET_TAGS: Sql = Sql::staff(
+    "UPDATE enquiry SET tags = $2, version = version + 1 WHERE id = $1 AND version = $3 AND closed_at IS NULL",
+);
 
 /// Colleagues who may have a case of a queue, by name. The database says who they are.
 ///
@@ -34,12 +47,7 @@ pub async fn workers(staff: &StaffRequest, queue: QueueCode) -> Result<Vec<(Staf
         id: Uuid,
         display_name: String,
     }
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT id, display_name FROM app.queue_workers($1)",
-        [queue.code().into()],
-    );
-    let found = Worker::find_by_statement(statement).all(&staff.tx).await?;
+    let found: Vec<Worker> = WORKERS.all(&staff.tx, [queue.code().into()]).await?;
     Ok(found
         .into_iter()
         .map(|worker| (StaffId(worker.id), worker.display_name))
@@ -87,16 +95,13 @@ pub(crate) async fn give(
     if enquiry.version == version && enquiry.assigned_to == to.id() {
         return Ok(Changed::Done);
     }
-    let sql = "UPDATE enquiry SET assigned_to = $2, assigned_at = CASE WHEN $2::uuid IS NULL THEN NULL ELSE $3 END, \
-                 version = version + 1 \
-               WHERE id = $1 AND version = $4 AND closed_at IS NULL AND withdrawn_at IS NULL";
     let values = [
         enquiry.id.into(),
         to.id().into(),
         staff.now.into(),
         version.into(),
     ];
-    if change(staff, sql, values).await? == Changed::Meanwhile {
+    if GIVE.execute(&staff.tx, values).await? == 0 {
         return Ok(Changed::Meanwhile);
     }
     assigned(staff, enquiry.id, to.id()).await?;
@@ -125,10 +130,8 @@ async fn tag(
         return Ok(Changed::Done);
     }
     let codes: Vec<String> = tags.iter().map(ToString::to_string).collect();
-    let sql = "UPDATE enquiry SET tags = $2, version = version + 1 \
-               WHERE id = $1 AND version = $3 AND closed_at IS NULL";
     let values = [enquiry.id.into(), codes.into(), version.into()];
-    if change(staff, sql, values).await? == Changed::Meanwhile {
+    if SET_TAGS.execute(&staff.tx, values).await? == 0 {
         return Ok(Changed::Meanwhile);
     }
     let action = if on { "case.tag" } else { "case.untag" };

@@ -13,8 +13,10 @@ use app::{
 use axum::{extract::Query, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;
-use platform::error::{AppError, Result};
-use serde::Deserialize;
+use platform::{
+    error::{AppError, Result},
+    paging::CursorQuery,
+};
 
 /// GET `/staff`: to the only queue, to the list of queues, to the flagged ones, or to what the role is for.
 pub async fn home(staff: StaffRequest) -> Result<Response> {
@@ -50,18 +52,12 @@ pub async fn queues(staff: StaffRequest) -> Result<Response> {
         .await
 }
 
-/// Where a list goes on.
-#[derive(Deserialize)]
-pub struct After {
-    after: Option<String>,
-}
-
 /// GET `/staff/flagged`: what the safeguarding lead of an organisation is to see.
 pub async fn flagged(
-    Query(after): Query<After>,
+    Query(query): Query<CursorQuery>,
     StaffFor { staff, .. }: StaffFor<CloseConcern>,
 ) -> Result<Response> {
-    let from = after.after.as_deref().and_then(lists::After::parse);
+    let from = query.cursor();
     let part = lists::flagged(&staff, from).await?;
     // On the first page alone: they are few.
     let concerns = if from.is_none() {

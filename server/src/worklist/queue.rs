@@ -3,7 +3,7 @@
 use crate::staff::StaffRequest;
 use crate::{
     case::{audit::audit_queue, store, store::Claim},
-    worklist::{assign, lists, lists::After, saved_lists},
+    worklist::{assign, lists, lists::Place, saved_lists},
 };
 use app::domain::reference_data::ReferenceData;
 use app::{
@@ -28,6 +28,7 @@ use platform::{
     error::{AppError, Result},
     fields::Fields,
     page::Page,
+    paging::Cursor,
 };
 
 /// What a list is asked for with, in its address or in a form on it.
@@ -35,7 +36,7 @@ use platform::{
 pub(crate) struct Asked {
     pub show: QueueTab,
     pub narrow: QueueFilter,
-    after: Option<After>,
+    after: Option<Cursor<Place>>,
     done: Option<QueueFlash>,
     /// The name typed for a list that could not be kept.
     pub typed: String,
@@ -49,7 +50,7 @@ impl Asked {
         Self {
             show: QueueTab::from_code(&fields.one("show")),
             narrow: QueueFilter::read(data, |name| fields.one(name)),
-            after: fields.get("after").and_then(After::parse),
+            after: fields.get("after").and_then(Cursor::parse),
             done: QueueFlash::from_code(&fields.one("done")),
             typed: String::new(),
             ticked: Vec::new(),

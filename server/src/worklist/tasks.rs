@@ -20,46 +20,44 @@ use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
     crypto::WrappedKey,
+    db::Sql,
     error::{AppError, Result},
     ids::EnquiryId,
+    paging::{self, Cursor, CursorQuery, ListPage},
 };
-use sea_orm::{DbBackend, EntityTrait, FromQueryResult, Statement, Value};
-use serde::Deserialize;
+use sea_orm::{EntityTrait, FromQueryResult, Value};
 use uuid::Uuid;
 
 /// Tasks on one page.
 const PAGE: usize = 50;
 
-/// Where a page of tasks begins: after this one.
-#[derive(Clone, Copy)]
-struct After {
-    due: DateTime<Utc>,
-    id: Uuid,
-}
-
-impl After {
-    fn parse(text: &str) -> Option<Self> {
-        let (due, id) = text.split_once('.')?;
-        Some(Self {
-            due: DateTime::from_timestamp_micros(due.parse().ok()?)?,
-            id: id.parse().ok()?,
-        })
-    }
-}
-
-/// What stands in the address.
-#[derive(Deserialize)]
-pub struct Asked {
-    after: Option<String>,
-}
+/// The first page of the tasks of this person: the own ones, those of a role that they hold, and those of nobody in
+/// particular on cases that they have. Soonest first, along `task_owned` and `task_due`.
+const FIRST: Sql = Sql::staff(
+    "SELECT t.id, t.enquiry_id, t.kind, t.for_role, t.due_at, t.description, e.reference, e.topic, k.epoch, k.wrapped \
+     FROM task t JOIN enquiry e ON e.id = t.enquiry_id JOIN data_key k ON k.enquiry_id = e.id \
+     WHERE t.done_at IS NULL AND e.restricted_at IS NULL \
+       AND (t.owner_id = $1 OR (t.owner_id IS NULL \
+         AND (t.for_role = ANY ($2) OR (t.for_role IS NULL AND e.assigned_to = $1)))) \
+     ORDER BY t.due_at, t.id LIMIT $3",
+);
+/// The page after a task.
+const NEXT: Sql = Sql::staff(
+    "SELECT t.id, t.enquiry_id, t.kind, t.for_role, t.due_at, t.description, e.reference, e.topic, k.epoch, k.wrapped \
+     FROM task t JOIN enquiry e ON e.id = t.enquiry_id JOIN data_key k ON k.enquiry_id = e.id \
+     WHERE t.done_at IS NULL AND e.restricted_at IS NULL \
+       AND (t.owner_id = $1 OR (t.owner_id IS NULL \
+         AND (t.for_role = ANY ($2) OR (t.for_role IS NULL AND e.assigned_to = $1)))) \
+       AND (t.due_at, t.id) > ($4, $5) \
+     ORDER BY t.due_at, t.id LIMIT $3",
+);
 
 /// GET `/staff/tasks`
 pub async fn list(
-    Query(asked): Query<Asked>,
+    Query(query): Query<CursorQuery>,
     StaffFor { staff, .. }: StaffFor<OpenEnquiry>,
 ) -> Result<Response> {
-    let after = asked.after.as_deref().and_then(After::parse);
-    show(staff, after, StatusCode::OK, Problems::default()).await
+    show(staff, query.cursor(), StatusCode::OK, Problems::default()).await
 }
 
 /// POST `/staff/tasks`: ticks one off.
@@ -131,11 +129,9 @@ impl Row {
     }
 }
 
-/// The open tasks of this person: the own ones, those of a role that they hold, and those of nobody in
-/// particular on cases that they have. Soonest first, along `task_owned` and `task_due`.
 async fn show(
     staff: StaffRequest,
-    after: Option<After>,
+    after: Option<Cursor<DateTime<Utc>>>,
     status: StatusCode,
     problems: Problems,
 ) -> Result<Response> {
@@ -145,32 +141,20 @@ async fn show(
         .iter()
         .map(|role| role.code().to_owned())
         .collect();
-    let mut values: Vec<Value> = vec![staff.officer.id.0.into(), roles.into()];
-    let from = after.map_or("", |after| {
-        values.push(after.due.into());
-        values.push(after.id.into());
-        " AND (t.due_at, t.id) > ($3, $4)"
+    let (me, limit) = (staff.officer.id.0, paging::limit(PAGE));
+    let mut values: Vec<Value> = vec![me.into(), roles.into(), limit.into()];
+    let rows: Vec<Row> = match after {
+        None => FIRST.all(&staff.tx, values).await?,
+        Some(Cursor { key, id }) => {
+            values.extend([key.into(), id.into()]);
+            NEXT.all(&staff.tx, values).await?
+        }
+    };
+    let ListPage { rows, next } = ListPage::new(rows, PAGE, |row| Cursor {
+        key: row.due_at,
+        id: row.id,
     });
-    let limit = PAGE + 1;
-    let sql = format!(
-        "SELECT t.id, t.enquiry_id, t.kind, t.for_role, t.due_at, t.description, e.reference, e.topic, k.epoch, k.wrapped \
-         FROM task t JOIN enquiry e ON e.id = t.enquiry_id JOIN data_key k ON k.enquiry_id = e.id \
-         WHERE t.done_at IS NULL AND e.restricted_at IS NULL \
-           AND (t.owner_id = $1 OR (t.owner_id IS NULL \
-             AND (t.for_role = ANY ($2) OR (t.for_role IS NULL AND e.assigned_to = $1)))){from} \
-         ORDER BY t.due_at, t.id LIMIT {limit}"
-    );
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    let mut rows = Row::find_by_statement(statement).all(&staff.tx).await?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|last| {
-        format!(
-            "/staff/tasks?after={}.{}",
-            last.due_at.timestamp_micros(),
-            last.id.simple()
-        )
-    });
+    let next = next.map(|after| format!("/staff/tasks?after={after}"));
     let rows = rows
         .into_iter()
         .map(|row| row.view(&staff))

@@ -24,10 +24,11 @@ use axum::{
 use entity::enquiry;
 use http::StatusCode;
 use leptos::prelude::*;
-use platform::error::{AppError, Result};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement,
+use platform::{
+    db::Sql,
+    error::{AppError, Result},
 };
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
 use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -57,6 +58,30 @@ fn queues(staff: &StaffRequest) -> Result<Vec<QueueCode>> {
     Ok(lists)
 }
 
+const LOADS: Sql = Sql::staff(
+    "SELECT s.id, s.display_name, x.queue, sum(x.cases)::bigint AS cases, sum(x.urgent)::bigint AS urgent, \
+       sum(x.tasks)::bigint AS tasks \
+     FROM ( \
+       SELECT e.assigned_to AS id, e.queue, count(*) AS cases, count(*) FILTER (WHERE e.urgent) AS urgent, 0 AS tasks \
+       FROM enquiry e WHERE e.queue = ANY ($1) AND e.closed_at IS NULL AND e.withdrawn_at IS NULL \
+         AND e.restricted_at IS NULL AND e.assigned_to IS NOT NULL GROUP BY e.assigned_to, e.queue \
+       UNION ALL \
+       SELECT t.owner_id, e.queue, 0, 0, count(*) FROM task t JOIN enquiry e ON e.id = t.enquiry_id \
+       WHERE t.done_at IS NULL AND t.owner_id IS NOT NULL AND e.queue = ANY ($1) GROUP BY t.owner_id, e.queue \
+     ) x JOIN staff s ON s.id = x.id WHERE ($2::uuid IS NULL OR s.id = $2) \
+     GROUP BY s.id, s.display_name, x.queue ORDER BY s.display_name, s.id, x.queue",
+);
+const MOVE_TASKS: Sql = Sql::staff(
+    "UPDATE task t SET owner_id = $3 FROM enquiry e \
+     WHERE e.id = t.enquiry_id AND e.queue = $1 AND t.owner_id = $2 AND t.done_at IS NULL RETURNING t.id, t.enquiry_id",
+);
+
+#[derive(FromQueryResult)]
+struct MovedTask {
+    id: Uuid,
+    enquiry_id: Uuid,
+}
+
 /// Open cases and tasks by person and queue, of one person or of all.
 async fn loads(
     staff: &StaffRequest,
@@ -73,21 +98,9 @@ async fn loads(
         tasks: i64,
     }
     let codes: Vec<String> = queues.iter().map(ToString::to_string).collect();
-    let sql = "SELECT s.id, s.display_name, x.queue, sum(x.cases)::bigint AS cases, sum(x.urgent)::bigint AS urgent, \
-                 sum(x.tasks)::bigint AS tasks \
-               FROM ( \
-                 SELECT e.assigned_to AS id, e.queue, count(*) AS cases, count(*) FILTER (WHERE e.urgent) AS urgent, 0 AS tasks \
-                 FROM enquiry e WHERE e.queue = ANY ($1) AND e.closed_at IS NULL AND e.withdrawn_at IS NULL \
-                   AND e.restricted_at IS NULL AND e.assigned_to IS NOT NULL GROUP BY e.assigned_to, e.queue \
-                 UNION ALL \
-                 SELECT t.owner_id, e.queue, 0, 0, count(*) FROM task t JOIN enquiry e ON e.id = t.enquiry_id \
-                 WHERE t.done_at IS NULL AND t.owner_id IS NOT NULL AND e.queue = ANY ($1) GROUP BY t.owner_id, e.queue \
-               ) x JOIN staff s ON s.id = x.id WHERE ($2::uuid IS NULL OR s.id = $2) \
-               GROUP BY s.id, s.display_name, x.queue ORDER BY s.display_name, s.id, x.queue";
     let values = [codes.into(), of.map(|id| id.0).into()];
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    Row::find_by_statement(statement)
-        .all(&staff.tx)
+    LOADS
+        .all::<Row>(&staff.tx, values)
         .await?
         .into_iter()
         .map(|row| {
@@ -168,21 +181,16 @@ pub async fn hand_on(Path(id): Path<Uuid>, staff: StaffRequest) -> Result<Respon
 
 /// Gives the open tasks of a queue's cases to somebody, or to whoever has the case.
 async fn tasks(staff: &StaffRequest, queue: QueueCode, from: StaffId, to: Holder) -> Result<()> {
-    let sql = "UPDATE task t SET owner_id = $3 FROM enquiry e \
-               WHERE e.id = t.enquiry_id AND e.queue = $1 AND t.owner_id = $2 AND t.done_at IS NULL \
-               RETURNING t.id, t.enquiry_id";
     let values = [queue.code().into(), from.0.into(), to.id().into()];
-    let moved = staff
-        .tx
-        .query_all_raw(Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            sql,
-            values,
-        ))
-        .await?;
-    for row in moved {
-        let (task, case): (Uuid, Uuid) = (row.try_get("", "id")?, row.try_get("", "enquiry_id")?);
-        if let Some(case) = enquiry::Entity::find_by_id(case).one(&staff.tx).await? {
+    for MovedTask {
+        id: task,
+        enquiry_id,
+    } in MOVE_TASKS.all(&staff.tx, values).await?
+    {
+        if let Some(case) = enquiry::Entity::find_by_id(enquiry_id)
+            .one(&staff.tx)
+            .await?
+        {
             let detail = json!({ "task": task, "from": from, "to": to.id() });
             audit_case_with(staff, &case, "case.task_given", detail).await?;
         }

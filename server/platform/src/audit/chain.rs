@@ -3,14 +3,15 @@
 use crate::Platform;
 use crate::{
     crypto::{Keys, sha256, sha256_hex},
+    db::Sql,
     error::{AppError, Result},
     ids::lowest_at,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{audit_chain, audit_checkpoint, audit_event};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult,
-    QueryFilter, QueryOrder, QuerySelect, Statement,
+    ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::{io::Write, path::Path};
 
@@ -84,10 +85,10 @@ pub(super) fn key_id(keys: &Keys) -> Result<String> {
 /// table instead of the last hour.
 pub async fn sequence(state: &Platform, all: bool) -> Result<u64> {
     let tx = state.pools.worker_tx().await?;
-    if !turn(&tx).await? {
+    if !TAKE_TURN.value::<bool>(&tx, [TURN.into()]).await? {
         return Ok(0);
     }
-    let last = last(&tx).await?;
+    let last: Option<Last> = LAST.one(&tx, []).await?;
     let mut query = audit_event::Entity::find()
         .filter(sea_orm::sea_query::Expr::cust(
             "NOT EXISTS (SELECT FROM audit_chain c WHERE c.event_id = audit_event.id)",
@@ -124,7 +125,7 @@ pub async fn sequence(state: &Platform, all: bool) -> Result<u64> {
 /// Signs where the chain stands, if it has grown, and appends the line to the file outside the database.
 pub async fn checkpoint(state: &Platform) -> Result<bool> {
     let tx = state.pools.worker_tx().await?;
-    if !turn(&tx).await? {
+    if !TAKE_TURN.value::<bool>(&tx, [TURN.into()]).await? {
         return Ok(false);
     }
     let newest = audit_chain::Entity::find()
@@ -164,36 +165,21 @@ pub async fn checkpoint(state: &Platform) -> Result<bool> {
     Ok(true)
 }
 
+/// When retention has deleted the last event, the search for late ones begins at the beginning.
+const LAST: Sql = Sql::worker(
+    "SELECT c.seq, c.hash, coalesce(e.at, '1970-01-01Z') AS at FROM audit_chain c \
+     LEFT JOIN audit_event e ON e.id = c.event_id ORDER BY c.seq DESC LIMIT 1",
+);
+
+/// Takes the turn for this transaction, unless another server has it.
+const TAKE_TURN: Sql = Sql::worker("SELECT pg_try_advisory_xact_lock($1)");
+
+/// The end of the chain.
 #[derive(FromQueryResult)]
 struct Last {
     seq: i64,
     hash: Vec<u8>,
     at: DateTime<Utc>,
-}
-
-/// The end of the chain. When retention has deleted its event, the search for late ones begins at the beginning.
-async fn last(tx: &impl ConnectionTrait) -> Result<Option<Last>> {
-    let sql = "SELECT c.seq, c.hash, coalesce(e.at, '1970-01-01Z') AS at FROM audit_chain c \
-               LEFT JOIN audit_event e ON e.id = c.event_id ORDER BY c.seq DESC LIMIT 1";
-    Ok(
-        Last::find_by_statement(Statement::from_string(DbBackend::Postgres, sql))
-            .one(tx)
-            .await?,
-    )
-}
-
-/// Takes the turn for this transaction, unless another server has it.
-async fn turn(tx: &impl ConnectionTrait) -> Result<bool> {
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT pg_try_advisory_xact_lock($1) AS mine",
-        [TURN.into()],
-    );
-    let row = tx.query_one_raw(statement).await?;
-    Ok(row
-        .map(|row| row.try_get("", "mine"))
-        .transpose()?
-        .unwrap_or(false))
 }
 
 fn append(path: &Path, line: &str) -> std::io::Result<()> {

@@ -3,15 +3,19 @@
 use super::Role;
 use crate::error::{AppError, Result};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement, TryGetable, Value};
-use std::{error::Error, str::FromStr};
+use std::{borrow::Cow, error::Error, str::FromStr};
 
 /// A statement; what makes it says which roles of the database run it.
 ///
 /// Each is a constant whose text is one literal in the call that makes it, so that the suite finds all of them in
 /// the sources and tries each under its roles (`platform::statements`): a misspelt column or a missing right is found
-/// there, and not by a resident. Where the text depends on what is asked, there is a constant for each case.
-#[derive(Clone, Copy, Debug)]
-pub struct Sql(&'static str);
+/// there, and not by a resident. Where the text depends on what is asked, there is a constant for each case; only
+/// where there would be too many is it put together ([`Sql::composed`]).
+#[derive(Clone, Debug)]
+pub struct Sql {
+    roles: &'static [Role],
+    text: Cow<'static, str>,
+}
 
 impl Sql {
     pub const fn web(text: &'static str) -> Self {
@@ -40,8 +44,31 @@ impl Sql {
     }
 
     /// Run by several roles.
-    pub const fn shared(_: &'static [Role], text: &'static str) -> Self {
-        Self(text)
+    pub const fn shared(roles: &'static [Role], text: &'static str) -> Self {
+        Self {
+            roles,
+            text: Cow::Borrowed(text),
+        }
+    }
+
+    /// Put together while serving, of parts that are literals: one text for every case would not run along an index.
+    ///
+    /// The module that does this has a public function `statements` that lists the cases, and the suite tries each
+    /// as it tries the constants. Nothing that somebody typed is ever a part: that is a value.
+    pub const fn composed(roles: &'static [Role], text: String) -> Self {
+        Self {
+            roles,
+            text: Cow::Owned(text),
+        }
+    }
+
+    /// Who runs it; nobody: the owner.
+    pub const fn roles(&self) -> &'static [Role] {
+        self.roles
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Runs it. Returns how many rows it touched.
@@ -90,6 +117,22 @@ impl Sql {
             .collect()
     }
 
+    /// The first value of every row.
+    ///
+    /// # Errors
+    /// The database; a value of another type.
+    pub async fn values<T: TryGetable>(
+        &self,
+        on: &impl ConnectionTrait,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<T>, DbErr> {
+        on.query_all_raw(self.statement(values))
+            .await?
+            .iter()
+            .map(|row| row.try_get_by_index(0))
+            .collect()
+    }
+
     /// The only value of the only row.
     ///
     /// # Errors
@@ -102,11 +145,11 @@ impl Sql {
         let row = on
             .query_one_raw(self.statement(values))
             .await?
-            .ok_or_else(|| DbErr::RecordNotFound(self.0.to_owned()))?;
+            .ok_or_else(|| DbErr::RecordNotFound(self.text.to_string()))?;
         row.try_get_by_index(0)
     }
 
-    /// What a function of the schema answers in a word.
+    /// What a function of the schema answers in a word, as an enum made by [`answer_enum`](crate::answer_enum).
     ///
     /// # Errors
     /// The database; a word that is not one of the answers.
@@ -120,6 +163,41 @@ impl Sql {
     }
 
     fn statement(&self, values: impl IntoIterator<Item = Value>) -> Statement {
-        Statement::from_sql_and_values(DbBackend::Postgres, self.0, values)
+        Statement::from_sql_and_values(DbBackend::Postgres, self.text.as_ref(), values)
     }
+}
+
+/// A word that a function of the schema never answers: server and schema are not of the same version.
+#[derive(Debug, thiserror::Error)]
+#[error("the schema answered {word}, which is no {answer}")]
+pub struct UnknownAnswer {
+    pub answer: &'static str,
+    pub word: String,
+}
+
+/// An enum over the words that functions of the schema answer, to be read by [`Sql::answer`].
+#[macro_export]
+macro_rules! answer_enum {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $word:literal ),+ $(,)? }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        $vis enum $name { $( $(#[$vmeta])* $variant ),+ }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::db::UnknownAnswer;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                match word {
+                    $( $word => Ok(Self::$variant), )+
+                    _ => Err($crate::db::UnknownAnswer {
+                        answer: stringify!($name),
+                        word: word.to_owned(),
+                    }),
+                }
+            }
+        }
+    };
 }

@@ -365,6 +365,10 @@ impl Drop for Cluster {
 }
 
 /// Makes a database on a server unless it is there. `admin` reaches any database of that server.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "there is no database yet for a pool to reach"
+)]
 pub async fn ensure_database(admin: &PgConnectOptions, name: &str) -> Result<(), sqlx::Error> {
     let mut connection = admin.connect().await?;
     let there: Option<i32> = sqlx::query_scalar("SELECT 1 FROM pg_database WHERE datname = $1")

@@ -14,14 +14,14 @@ use app::{
     },
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::{assignment, contact_log, enquiry, note, routing_decision, status_change, task};
+use entity::{
+    assignment, audit_event, contact_log, enquiry, note, routing_decision, status_change, task,
+};
 use platform::{
     crypto::{CryptoError, DataKey, Place},
     error::{AppError, Result},
 };
-use sea_orm::{
-    ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
-};
+use sea_orm::{ColumnTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 /// Looks of one person that lie closer together count as one.
@@ -30,8 +30,12 @@ const ONE_LOOK: TimeDelta = TimeDelta::minutes(10);
 /// For how long a look counts as "has this open".
 const OPEN_FOR: TimeDelta = TimeDelta::minutes(10);
 
+/// What the audit calls opening a case and reading what is hidden at first.
+const LOOKS: [&str; 3] = ["case.open", "case.reveal", "case.contact_shown"];
+
 /// A row of the audit, as far as staff may read it.
-#[derive(FromQueryResult)]
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "audit_event::Entity")]
 struct Audited {
     at: DateTime<Utc>,
     actor_id: Option<Uuid>,
@@ -53,10 +57,6 @@ impl Rows {
     /// Reads them, oldest first.
     pub async fn load(staff: &StaffRequest, id: Uuid) -> Result<Self> {
         let tx = &staff.tx;
-        let sql = "SELECT at, actor_id, action FROM audit_event \
-                   WHERE enquiry_id = $1 AND actor_kind = 'staff' \
-                   AND action IN ('case.open', 'case.reveal', 'case.contact_shown') ORDER BY at";
-        let audited = Statement::from_sql_and_values(DbBackend::Postgres, sql, [id.into()]);
         Ok(Self {
             decisions: routing_decision::Entity::find()
                 .filter(routing_decision::Column::EnquiryId.eq(id))
@@ -89,7 +89,14 @@ impl Rows {
                 .order_by_asc(assignment::Column::At)
                 .all(tx)
                 .await?,
-            audited: Audited::find_by_statement(audited).all(tx).await?,
+            audited: audit_event::Entity::find()
+                .filter(audit_event::Column::EnquiryId.eq(id))
+                .filter(audit_event::Column::ActorKind.eq("staff"))
+                .filter(audit_event::Column::Action.is_in(LOOKS))
+                .order_by_asc(audit_event::Column::At)
+                .into_partial_model()
+                .all(tx)
+                .await?,
         })
     }
 

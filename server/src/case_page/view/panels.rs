@@ -26,10 +26,11 @@ use chrono::{DateTime, Utc};
 use entity::{enquiry, receipt, routing_suggestion};
 use platform::{
     crypto::DataKey,
+    db::Sql,
     error::{AppError, Result},
     ids::EnquiryId,
 };
-use sea_orm::{ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -142,14 +143,16 @@ struct Kept {
     reason: Option<String>,
 }
 
+/// Only these columns may be read: what a message says is not staff's to see.
+const UNSENT: Sql = Sql::staff(
+    "SELECT kind, state, state_at, reason FROM outbox WHERE enquiry_id = $1 \
+       AND (state IN ('refused', 'cancelled', 'expired', 'dead') OR reason = 'not_now' \
+         OR (state = 'queued' AND attempts = 0 AND not_before > created_at)) ORDER BY created_at DESC",
+);
+
 /// Messages that did not leave, with the wish that kept them back; those that wait for a safe time too.
 pub async fn unsent(staff: &StaffRequest, id: Uuid) -> Result<Vec<UnsentMessage>> {
-    // Only these columns may be read: what a message says is not staff's to see.
-    let sql = "SELECT kind, state, state_at, reason FROM outbox WHERE enquiry_id = $1 \
-               AND (state IN ('refused', 'cancelled', 'expired', 'dead') OR reason = 'not_now' \
-               OR (state = 'queued' AND attempts = 0 AND not_before > created_at)) ORDER BY created_at DESC";
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [id.into()]);
-    let rows = Kept::find_by_statement(statement).all(&staff.tx).await?;
+    let rows: Vec<Kept> = UNSENT.all(&staff.tx, [id.into()]).await?;
     Ok(rows
         .into_iter()
         .map(|row| UnsentMessage {
