@@ -1,5 +1,7 @@
 //! Of an enquiry that an officer wrote down: which words about their information the person heard or saw, and how.
 
+use crate::Coded;
+use app::domain::assisted_entry::NoticeGiven;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -9,7 +11,7 @@ pub struct Model {
     pub enquiry_id: Uuid,
     pub script_version: i32,
     pub script_sha256: Vec<u8>,
-    pub notice_given: String,
+    pub notice_given: Coded<NoticeGiven>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

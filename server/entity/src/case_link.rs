@@ -1,5 +1,7 @@
 //! What a person said of two cases that look alike; the newest word on a pair counts.
 
+use crate::{Coded, Codes};
+use app::domain::duplicates::{DuplicateSign, DuplicateVerdict};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -9,8 +11,8 @@ pub struct Model {
     pub id: Uuid,
     pub first_id: Uuid,
     pub second_id: Uuid,
-    pub decision: String,
-    pub matches: Vec<String>,
+    pub decision: Coded<DuplicateVerdict>,
+    pub matches: Codes<DuplicateSign>,
     pub actor_id: Uuid,
     pub at: DateTimeUtc,
 }

@@ -1,5 +1,7 @@
 //! A safeguarding concern about a case; what was written stays sealed under the key of the case.
 
+use crate::Coded;
+use app::domain::concern::Worry;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -8,7 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub enquiry_id: Uuid,
-    pub about: String,
+    pub about: Coded<Worry>,
     pub worry: Vec<u8>,
     pub seen: Vec<u8>,
     pub act: Vec<u8>,

@@ -1,5 +1,7 @@
 //! A call about a concern, beside its share.
 
+use crate::Coded;
+use app::domain::sharing::Recipient;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -9,7 +11,7 @@ pub struct Model {
     pub share_id: Uuid,
     pub concern_id: Uuid,
     pub enquiry_id: Uuid,
-    pub receiver: String,
+    pub receiver: Coded<Recipient>,
     pub told: bool,
     pub consulted: Option<Vec<u8>>,
     pub outcome: Vec<u8>,

@@ -1,5 +1,10 @@
 //! The consent ledger, column by column as the dossier's table has it.
 
+use crate::Coded;
+use app::domain::{
+    consent::{ConsentAction, ConsentChannel, ConsentPurpose, GivenBy},
+    controller::Controller,
+};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -8,14 +13,14 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub subject_ref: Uuid,
-    pub given_by: String,
-    pub purpose_code: String,
-    pub controller: String,
+    pub given_by: Coded<GivenBy>,
+    pub purpose_code: Coded<ConsentPurpose>,
+    pub controller: Coded<Controller>,
     pub named_recipients: Json,
-    pub action: String,
+    pub action: Coded<ConsentAction>,
     pub wording_id: Uuid,
     pub notice_version_id: Uuid,
-    pub channel: String,
+    pub channel: Coded<ConsentChannel>,
     pub evidence: String,
     pub occurred_at_utc: DateTimeUtc,
     pub recorded_at_utc: DateTimeUtc,

@@ -1,5 +1,10 @@
 //! `contact_log`: see the migration that makes it.
 
+use crate::{Coded, Codes};
+use app::domain::{
+    contact_log::{ContactResult, Direction, LogChannel},
+    reply_template::Covered,
+};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -9,15 +14,15 @@ pub struct Model {
     pub id: Uuid,
     pub enquiry_id: Uuid,
     pub at: DateTimeUtc,
-    pub channel: String,
-    pub direction: String,
-    pub result: String,
+    pub channel: Coded<LogChannel>,
+    pub direction: Coded<Direction>,
+    pub result: Coded<ContactResult>,
     pub rules_acknowledged: bool,
     pub outside_reason: Option<Vec<u8>>,
     pub note: Option<Vec<u8>>,
     pub actor_id: Uuid,
     pub recorded_at: DateTimeUtc,
-    pub covered: Vec<String>,
+    pub covered: Codes<Covered>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,12 +1,14 @@
 //! `controller`: see the migration that makes it.
 
+use crate::Coded;
+use app::domain::controller::Controller;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "controller")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub code: String,
+    pub code: Coded<Controller>,
     pub name: String,
 }
 

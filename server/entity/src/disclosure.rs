@@ -1,5 +1,7 @@
 //! What was shared with another organisation, on which ground. Append-only; a line may be withheld from the person (F14).
 
+use crate::Coded;
+use app::domain::{codes::QueueCode, controller::Controller};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -8,9 +10,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub enquiry_id: Uuid,
-    pub controller: String,
+    pub controller: Coded<Controller>,
     pub organisation: String,
-    pub queue: String,
+    pub queue: Coded<QueueCode>,
     pub basis: String,
     pub fields: Vec<String>,
     pub actor_id: Uuid,

@@ -1,5 +1,7 @@
 //! One case opened outside the own scope, for a day at most; the reason is sealed under a key of its own.
 
+use crate::Coded;
+use app::domain::controller::Controller;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -9,7 +11,7 @@ pub struct Model {
     pub id: Uuid,
     pub enquiry_id: Uuid,
     pub staff_id: Uuid,
-    pub controller: String,
+    pub controller: Coded<Controller>,
     pub key_epoch: i32,
     pub wrapped_key: Vec<u8>,
     pub reason: Vec<u8>,

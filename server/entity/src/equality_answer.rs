@@ -1,5 +1,7 @@
 //! `answer`: see the migration that makes it.
 
+use crate::Coded;
+use app::domain::controller::Controller;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -7,7 +9,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub equality_key: Vec<u8>,
-    pub controller: String,
+    pub controller: Coded<Controller>,
     pub quarter: String,
     pub answers: Json,
 }

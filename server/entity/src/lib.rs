@@ -1,4 +1,4 @@
-//! One entity a table, no logic. What is sealed stays bytes here.
+//! One entity a table, no logic. What is sealed stays bytes here; a code is read as its value ([`Coded`], [`Codes`]).
 
 pub mod area;
 pub mod assignment;
@@ -9,6 +9,7 @@ pub mod audit_event;
 pub mod blind_index;
 pub mod case_audience;
 pub mod case_link;
+pub mod coded;
 pub mod concern;
 pub mod concern_call;
 pub mod consent_event;
@@ -58,3 +59,5 @@ pub mod status_change;
 pub mod task;
 pub mod topic;
 pub mod wording;
+
+pub use coded::{Coded, Codes};

@@ -1,13 +1,15 @@
 //! `queue`: see the migration that makes it.
 
+use crate::Coded;
+use app::domain::{codes::QueueCode, controller::Controller};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "queue")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub code: String,
-    pub controller: String,
+    pub code: Coded<QueueCode>,
+    pub controller: Coded<Controller>,
     pub name: String,
 }
 

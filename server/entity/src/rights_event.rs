@@ -1,5 +1,10 @@
 //! What happened to a request about information. Append-only; where it stands is computed from these.
 
+use crate::Coded;
+use app::domain::{
+    identity::IdentityLevel,
+    rights::{Decision, RefusalReason, RightsEventKind},
+};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -8,13 +13,13 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub request_id: Uuid,
-    pub kind: String,
+    pub kind: Coded<RightsEventKind>,
     pub day: Date,
     pub at: DateTimeUtc,
     pub actor_id: Option<Uuid>,
-    pub level: Option<String>,
-    pub decision: Option<String>,
-    pub refusal: Option<String>,
+    pub level: Option<Coded<IdentityLevel>>,
+    pub decision: Option<Coded<Decision>>,
+    pub refusal: Option<Coded<RefusalReason>>,
     pub letter: Option<Vec<u8>>,
     pub bundle: Option<Vec<u8>>,
 }

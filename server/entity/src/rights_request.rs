@@ -1,5 +1,9 @@
 //! A request about information, or a complaint. Its words are sealed under a key of its own.
 
+use crate::Coded;
+use app::domain::{
+    consent::ConsentChannel, controller::Controller, identity::IdentityLevel, rights::RightsKind,
+};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -9,10 +13,10 @@ pub struct Model {
     pub id: Uuid,
     pub reference: String,
     pub enquiry_id: Option<Uuid>,
-    pub controller: String,
-    pub kind: String,
-    pub channel: String,
-    pub level: String,
+    pub controller: Coded<Controller>,
+    pub kind: Coded<RightsKind>,
+    pub channel: Coded<ConsentChannel>,
+    pub level: Coded<IdentityLevel>,
     pub received_at: DateTimeUtc,
     pub recorded_at: DateTimeUtc,
     pub recorded_by: Option<Uuid>,

@@ -1,5 +1,7 @@
 //! A named person's answer to the suggestion (F20, T50). The reason is sealed: people write names in reasons.
 
+use crate::Coded;
+use app::domain::codes::QueueCode;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -9,8 +11,8 @@ pub struct Model {
     pub id: Uuid,
     pub enquiry_id: Uuid,
     pub kind: String,
-    pub from_queue: String,
-    pub to_queue: String,
+    pub from_queue: Coded<QueueCode>,
+    pub to_queue: Coded<QueueCode>,
     pub reason: Option<Vec<u8>>,
     pub actor_id: Uuid,
     pub at: DateTimeUtc,

@@ -1,5 +1,10 @@
 //! `routing_suggestion`: see the migration that makes it.
 
+use crate::{Coded, Codes};
+use app::domain::{
+    codes::{Flag, QueueCode},
+    controller::Controller,
+};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -10,9 +15,9 @@ pub struct Model {
     pub enquiry_id: Uuid,
     pub table_version: i32,
     pub rule: String,
-    pub queue: String,
-    pub controller: String,
-    pub flags: Vec<String>,
+    pub queue: Coded<QueueCode>,
+    pub controller: Coded<Controller>,
+    pub flags: Codes<Flag>,
     pub reason_args: Json,
     pub at: DateTimeUtc,
 }

@@ -1,5 +1,7 @@
 //! What a list of a queue was narrowed to, under a name: codes and ids of staff only.
 
+use crate::Coded;
+use app::domain::{codes::QueueCode, controller::Controller};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -8,8 +10,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub staff_id: Uuid,
-    pub controller: String,
-    pub queue: String,
+    pub controller: Coded<Controller>,
+    pub queue: Coded<QueueCode>,
     pub name: String,
     pub filter: Json,
     pub shared: bool,

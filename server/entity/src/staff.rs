@@ -1,5 +1,7 @@
 //! People who work enquiries. Every account belongs to one organisation (dossier 9).
 
+use crate::Coded;
+use app::domain::controller::Controller;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -7,7 +9,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub controller: String,
+    pub controller: Coded<Controller>,
     pub name: String,
     pub display_name: String,
     pub password_hash: String,

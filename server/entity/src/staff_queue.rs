@@ -1,5 +1,7 @@
 //! `staff_queue`: see the migration that makes it.
 
+use crate::Coded;
+use app::domain::codes::QueueCode;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -8,7 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub staff_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub queue: String,
+    pub queue: Coded<QueueCode>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

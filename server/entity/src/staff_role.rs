@@ -1,5 +1,7 @@
 //! `staff_role`: see the migration that makes it.
 
+use crate::Coded;
+use app::domain::permission::Role;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -8,7 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub staff_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub role: String,
+    pub role: Coded<Role>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

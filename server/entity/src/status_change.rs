@@ -1,5 +1,7 @@
 //! `status_change`: see the migration that makes it.
 
+use crate::Coded;
+use app::domain::status::Outcome;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -12,7 +14,7 @@ pub struct Model {
     pub actor_kind: String,
     pub actor_id: Option<Uuid>,
     pub at: DateTimeUtc,
-    pub outcome: Option<String>,
+    pub outcome: Option<Coded<Outcome>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,5 +1,7 @@
 //! Something a person must do. Made by rules and by people; done by people only.
 
+use crate::Coded;
+use app::domain::permission::Role;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -9,7 +11,7 @@ pub struct Model {
     pub id: Uuid,
     pub enquiry_id: Uuid,
     pub kind: String,
-    pub for_role: Option<String>,
+    pub for_role: Option<Coded<Role>>,
     pub due_at: DateTimeUtc,
     pub created_at: DateTimeUtc,
     pub done_at: Option<DateTimeUtc>,

@@ -2,10 +2,10 @@
 //! codes. The link is at most seven days old, works once, and the database knows only its hash.
 
 use crate::staff::account::{base32, seconds, secret_of, totp};
-use crate::{accounts::store::parsed, staff::recovery_codes::Codes};
+use crate::staff::recovery_codes::Codes;
 use app::domain::activity::Activity;
 use app::{
-    domain::controller::Controller,
+    domain::{codes::QueueCode, controller::Controller, permission::Role},
     forms::staff::{AcceptInvitationForm, NewPassword},
     staff::accounts::{
         AcceptInvitationPage, InvitationAcceptedPage, InvitationExpiredPage, Invitee,
@@ -16,6 +16,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use entity::Coded;
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::Platform;
@@ -45,11 +46,11 @@ const JOINED_CODES_KEPT: Sql = Sql::staff("SELECT app.clear_codes_of_invitation(
 #[derive(FromQueryResult)]
 struct Row {
     id: Uuid,
-    controller: String,
+    controller: Coded<Controller>,
     name: String,
     display_name: String,
-    roles: Vec<String>,
-    queues: Vec<String>,
+    roles: entity::Codes<Role>,
+    queues: entity::Codes<QueueCode>,
     key_epoch: i32,
     wrapped_key: Vec<u8>,
     secret: Option<Vec<u8>>,
@@ -122,11 +123,11 @@ fn form(
     problems: Problems,
 ) -> Result<Response> {
     let joiner = Invitee {
-        controller: row.controller.parse().map_err(AppError::internal)?,
+        controller: *row.controller,
         name: row.name.clone(),
         display_name: row.display_name.clone(),
-        roles: parsed(&row.roles)?,
-        queues: parsed(&row.queues)?,
+        roles: row.roles.0.clone(),
+        queues: row.queues.0.clone(),
         secret: base32(secret),
     };
     let action = page.path().to_owned();
@@ -222,7 +223,7 @@ async fn join(
         let mut event = AuditEvent::new(Actor::Visitor, Activity::StaffAccounts, "accounts.join")
             .client(client)
             .detail(json!({ "account": row.id, "roles": row.roles, "queues": row.queues }));
-        event.controller = row.controller.parse::<Controller>().ok();
+        event.controller = Some(*row.controller);
         record(&tx, now, event).await?;
     }
     tx.commit().await?;

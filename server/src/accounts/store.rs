@@ -2,6 +2,7 @@
 //! no right to write the tables.
 
 use crate::staff::{Names, StaffRequest};
+use app::domain::controller::Controller;
 use app::{
     domain::{codes::QueueCode, permission::Role},
     forms::staff::{Access, TrainingRecord},
@@ -10,6 +11,7 @@ use app::{
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use entity::{Coded, Codes};
 use platform::{
     crypto::{Place, WrappedKey},
     db::Sql,
@@ -20,26 +22,14 @@ use sea_orm::FromQueryResult;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Codes of a row as values; one that nobody knows is a fault of the data.
-pub(crate) fn parsed<T>(codes: &[String]) -> Result<Vec<T>>
-where
-    T: std::str::FromStr,
-    T::Err: std::error::Error + Send + Sync + 'static,
-{
-    codes
-        .iter()
-        .map(|code| code.parse().map_err(AppError::internal))
-        .collect()
-}
-
 #[derive(FromQueryResult)]
 struct PersonRow {
     id: Uuid,
-    controller: String,
+    controller: Coded<Controller>,
     name: String,
     display_name: String,
-    roles: Vec<String>,
-    queues: Vec<String>,
+    roles: Codes<Role>,
+    queues: Codes<QueueCode>,
     training_completed_on: Option<NaiveDate>,
     last_sign_in_at: Option<DateTime<Utc>>,
     paused_at: Option<DateTime<Utc>>,
@@ -106,11 +96,11 @@ fn person_of(row: PersonRow, staff: &StaffRequest) -> Result<UserAccount> {
     };
     Ok(UserAccount {
         id,
-        controller: controller.parse().map_err(AppError::internal)?,
+        controller: *controller,
         name,
         display_name,
-        roles: parsed(&roles)?,
-        queues: parsed(&queues)?,
+        roles: roles.0,
+        queues: queues.0,
         trained_on: training_completed_on,
         last_sign_in: last_sign_in_at,
         status: standing,
@@ -128,8 +118,8 @@ pub struct Proposal {
     pub kind: String,
     pub staff_id: Option<Uuid>,
     pub display_name: Option<String>,
-    pub roles: Vec<String>,
-    pub queues: Vec<String>,
+    pub roles: Codes<Role>,
+    pub queues: Codes<QueueCode>,
     pub proposed_by: Uuid,
     pub proposed_at: DateTime<Utc>,
 }
@@ -184,7 +174,7 @@ fn waiting_of(
     let now = person.map_or_else(Default::default, |person| {
         (person.roles.clone(), person.queues.clone())
     });
-    let wanted: (Vec<Role>, Vec<QueueCode>) = (parsed(&row.roles)?, parsed(&row.queues)?);
+    let wanted = (row.roles.0, row.queues.0);
     let me = staff.officer.id.0;
     Ok(PendingProposal {
         id: row.id,

@@ -9,6 +9,8 @@ use crate::{
     postcode::in_directory,
     staff::{StaffFor, StaffRequest, action::AssistedEntry},
 };
+use app::domain::codes::QueueCode;
+use app::domain::controller::Controller;
 use app::{
     domain::{assisted_entry::SourceChannel, reference::Reference, time::london_date},
     forms::{
@@ -26,6 +28,7 @@ use axum::{
     response::Response,
 };
 use chrono::{DateTime, Utc};
+use entity::Coded;
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
@@ -187,11 +190,11 @@ async fn show(
 #[derive(FromQueryResult)]
 struct Written {
     reference: String,
-    queue: String,
-    controller: String,
-    source_channel: String,
+    queue: Coded<QueueCode>,
+    controller: Coded<Controller>,
+    source_channel: Coded<SourceChannel>,
     first_look_due: DateTime<Utc>,
-    suggested_queue: String,
+    suggested_queue: Coded<QueueCode>,
     reason_args: serde_json::Value,
     in_sight: bool,
     receipt: Option<String>,
@@ -231,11 +234,11 @@ impl Written {
         let reason = serde_json::from_value(reason_args).map_err(AppError::internal)?;
         Ok(EntrySavedView {
             reference,
-            controller: controller.parse().map_err(AppError::internal)?,
-            queue: queue.parse().map_err(AppError::internal)?,
-            suggested: suggested_queue.parse().map_err(AppError::internal)?,
+            controller: *controller,
+            queue: *queue,
+            suggested: *suggested_queue,
             reason: routing_reason::officer(&reason),
-            channel: source_channel.parse().map_err(AppError::internal)?,
+            channel: *source_channel,
             first_look_due,
             urgent,
             inform_due,

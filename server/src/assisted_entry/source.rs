@@ -29,9 +29,9 @@ pub async fn source(
         )));
     };
     Ok(Some(SourceView {
-        channel: row.source_channel.parse().map_err(AppError::internal)?,
+        channel: *row.source_channel,
         by: name(by),
-        notice: told.notice_given.parse().map_err(AppError::internal)?,
+        notice: *told.notice_given,
         script_version: told.script_version,
         referral: referred(db, row.id, key).await?,
     }))
@@ -56,13 +56,13 @@ pub async fn referred(
         told_words,
     } = key.open_json(ReferralDetails::place(id), &row.details)?;
     Ok(Some(ReferralView {
-        source: row.data_source.parse().map_err(AppError::internal)?,
+        source: *row.data_source,
         organisation,
         referrer,
         role,
-        way: row.way.parse().map_err(AppError::internal)?,
+        way: *row.way,
         received_on: row.received_on,
-        told: row.told.parse().map_err(AppError::internal)?,
+        told: *row.told,
         told_words,
     }))
 }

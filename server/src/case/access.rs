@@ -21,7 +21,7 @@ pub async fn among_the_few(staff: &StaffRequest, enquiry: &enquiry::Model) -> Re
     if enquiry.narrowed_at.is_none() {
         return Ok(true);
     }
-    let own = staff.officer.controller.code() == enquiry.controller;
+    let own = staff.officer.controller == *enquiry.controller;
     let asked = Audience {
         manager: own && staff.officer.is_manager(),
         lead: own && staff.officer.has(Role::SafeguardingLead),

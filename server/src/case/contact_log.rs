@@ -34,19 +34,15 @@ pub async fn log_contact(
         id: Set(id),
         enquiry_id: Set(enquiry.id),
         at: Set(staff.now),
-        channel: Set(logged.contact.channel.code().to_owned()),
-        direction: Set(logged.contact.direction.code().to_owned()),
-        result: Set(logged.contact.result.code().to_owned()),
+        channel: Set(logged.contact.channel.into()),
+        direction: Set(logged.contact.direction.into()),
+        result: Set(logged.contact.result.into()),
         rules_acknowledged: Set(acknowledged),
         outside_reason: Set(seal("outside_reason", &logged.outside_reason)?),
         note: Set(seal("note", &logged.note)?),
         actor_id: Set(staff.officer.id.0),
         recorded_at: Set(staff.now),
-        covered: Set(logged
-            .covered
-            .iter()
-            .map(|item| item.code().to_owned())
-            .collect()),
+        covered: Set(logged.covered.iter().copied().collect()),
     };
     contact_log::Entity::insert(row)
         .exec_without_returning(&staff.tx)

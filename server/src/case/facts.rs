@@ -1,6 +1,6 @@
 //! A row of an enquiry as facts, each pair of columns as one.
 
-use app::domain::status::{EnquiryFacts, MixedColumns, Outcome, Stamp, Status, status};
+use app::domain::status::{EnquiryFacts, MixedColumns, Stamp, Status, status};
 use chrono::{DateTime, Utc};
 use entity::enquiry;
 use platform::{
@@ -17,17 +17,25 @@ pub fn status_of(row: &enquiry::Model) -> Result<Status> {
     Ok(status(&facts(row)?))
 }
 
+/// Two columns that belong together: when, and by whom.
+///
+/// # Errors
+/// Only one of them is filled.
+pub fn stamp(
+    name: &'static str,
+    at: Option<DateTime<Utc>>,
+    by: Option<Uuid>,
+) -> Result<Option<Stamp>> {
+    Stamp::from_columns(name, at, by.map(StaffId)).map_err(AppError::internal)
+}
+
 /// The stored facts of a status, each pair of columns as one.
+///
+/// # Errors
+/// A row whose columns do not belong together.
 pub fn facts(row: &enquiry::Model) -> Result<EnquiryFacts> {
-    let stamp = |name, at: Option<DateTime<Utc>>, by: Option<Uuid>| {
-        Stamp::from_columns(name, at, by.map(StaffId)).map_err(AppError::internal)
-    };
     let closed = stamp("closed", row.closed_at, row.closed_by)?;
-    let outcome: Option<Outcome> = row
-        .outcome
-        .as_deref()
-        .map(|code| code.parse().map_err(AppError::internal))
-        .transpose()?;
+    let outcome = row.outcome.as_deref().copied();
     let closed = match (closed, outcome) {
         (Some(stamp), Some(outcome)) => Some((stamp, outcome)),
         (None, None) => None,
@@ -39,11 +47,14 @@ pub fn facts(row: &enquiry::Model) -> Result<EnquiryFacts> {
         suggested_at: Some(row.suggested_at),
         confirmed: stamp("confirmed", row.confirmed_at, row.confirmed_by)?,
         first_action: stamp("started", row.started_at, row.started_by)?,
-        waiting_since: row.waiting_since,
+        waiting_since: stamp("waiting", row.waiting_since, row.waiting_by)?.map(|stamp| stamp.at),
         closed,
         withdrawn_at: row.withdrawn_at,
         transferred: stamp("transferred", row.transferred_at, row.transferred_by)?,
         restricted: row.restricted_at.is_some(),
-        ..EnquiryFacts::default()
+        on_hold: false,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,6 @@
 
 pub mod access;
 pub mod audit;
-pub mod columns;
 pub mod contact_log;
 pub mod facts;
 pub mod permission;

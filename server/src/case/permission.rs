@@ -3,7 +3,7 @@
 
 use crate::case::store;
 use crate::{
-    case::{access, access::among_the_few, columns},
+    case::{access, access::among_the_few},
     staff::{Access, ForAction, StaffRequest, authorize},
 };
 use app::domain::permission::Action;
@@ -100,10 +100,9 @@ async fn by_glass(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<bool
 /// # Errors
 /// 403 where the case is in sight and the act is not this role's, 404 where it is not in sight.
 pub fn check(staff: &StaffRequest, enquiry: &enquiry::Model, action: Action) -> Result<()> {
-    let controller = enquiry.controller.parse().map_err(AppError::internal)?;
-    let queue = enquiry.queue.parse().map_err(AppError::internal)?;
-    let flags = columns::flags(&enquiry.flags)?;
-    match authorize(staff, action, controller, queue, &flags) {
+    let controller = *enquiry.controller;
+    let queue = *enquiry.queue;
+    match authorize(staff, action, controller, queue, &enquiry.flags) {
         Access::Granted => Ok(()),
         Access::Forbidden => Err(AppError::Forbidden),
         Access::Hidden => Err(AppError::NotFound),

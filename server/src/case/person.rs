@@ -128,17 +128,17 @@ pub fn person(
         .map(|text| (*text).clone());
     Ok(CasePerson {
         name,
-        about: row.about_whom.parse().map_err(AppError::internal)?,
-        they_know: optional(row.they_know.as_deref())?,
-        age: row.age_band.parse().map_err(AppError::internal)?,
-        children: row.children_under_19.parse().map_err(AppError::internal)?,
-        send25: row.send_under_25.parse().map_err(AppError::internal)?,
-        area: row.area.parse().map_err(AppError::internal)?,
+        about: *row.about_whom,
+        they_know: row.they_know.as_deref().copied(),
+        age: *row.age_band,
+        children: *row.children_under_19,
+        send25: *row.send_under_25,
+        area: *row.area,
         postcode,
-        no_postcode: optional(row.no_postcode_reason.as_deref())?,
-        connection: optional(row.connection.as_deref())?,
-        language: row.language.parse().map_err(AppError::internal)?,
-        route: row.contact_route.parse().map_err(AppError::internal)?,
+        no_postcode: row.no_postcode_reason.as_deref().copied(),
+        connection: row.connection.as_deref().copied(),
+        language: *row.language,
+        route: *row.contact_route,
         adjustments: open(
             key,
             content,
@@ -147,13 +147,4 @@ pub fn person(
             Adjustments::parse,
         )?,
     })
-}
-
-fn optional<T>(code: Option<&str>) -> Result<Option<T>>
-where
-    T: std::str::FromStr,
-    T::Err: std::error::Error + Send + Sync + 'static,
-{
-    code.map(|code| code.parse().map_err(AppError::internal))
-        .transpose()
 }

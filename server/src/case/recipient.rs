@@ -62,7 +62,7 @@ impl Recipient {
             }
             None => SafeContactWishes::default(),
         };
-        wishes.contact_me_instead |= head.contact_route == ContactRoute::NoneIWillContactYou.code();
+        wishes.contact_me_instead |= head.contact_route == ContactRoute::NoneIWillContactYou;
         Ok(Some(Self { email, wishes }))
     }
 }

@@ -2,8 +2,9 @@
 //! only once: two people never overwrite each other.
 
 use crate::staff::StaffRequest;
+use app::domain::status::Outcome;
 use app::domain::{codes::QueueCode, personal::Note, reference::Reference, status::Closing};
-use entity::{assignment, contact_log, data_key, enquiry, routing_decision, status_change};
+use entity::{Coded, assignment, contact_log, data_key, enquiry, routing_decision, status_change};
 use platform::{
     crypto::{DataKey, Place, WrappedKey},
     db::Sql,
@@ -327,7 +328,7 @@ pub async fn close(
             decided(staff, enquiry).await?;
             status(staff, enquiry.id, "confirmed").await?;
         }
-        let outcome = Some(closing.outcome().code());
+        let outcome = Some(closing.outcome());
         status_with(staff, enquiry.id, "closed", outcome).await?;
         let detail = serde_json::json!({ "outcome": closing.outcome() });
         audit_case_with(staff, enquiry, "case.close", detail).await?;
@@ -344,7 +345,7 @@ async fn status_with(
     staff: &StaffRequest,
     enquiry: Uuid,
     code: &str,
-    outcome: Option<&str>,
+    outcome: Option<Outcome>,
 ) -> Result<()> {
     let row = status_change::ActiveModel {
         id: Set(uuid_at(staff.now)),
@@ -353,7 +354,7 @@ async fn status_with(
         actor_kind: Set("staff".to_owned()),
         actor_id: Set(Some(staff.officer.id.0)),
         at: Set(staff.now),
-        outcome: Set(outcome.map(str::to_owned)),
+        outcome: Set(outcome.map(Coded)),
     };
     status_change::Entity::insert(row)
         .exec_without_returning(&staff.tx)
@@ -367,8 +368,8 @@ async fn decided(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<()> {
         id: Set(uuid_at(staff.now)),
         enquiry_id: Set(enquiry.id),
         kind: Set("confirmed".to_owned()),
-        from_queue: Set(enquiry.queue.clone()),
-        to_queue: Set(enquiry.queue.clone()),
+        from_queue: Set(enquiry.queue),
+        to_queue: Set(enquiry.queue),
         reason: Set(None),
         actor_id: Set(staff.officer.id.0),
         at: Set(staff.now),

@@ -73,7 +73,7 @@ pub async fn finish_task(staff: &StaffRequest, enquiry: &enquiry::Model, task: U
         .await?
         .ok_or(AppError::NotFound)?;
     // A lead's task ends by the lead alone.
-    if !ends_by_a_press(&row.kind) || !staff.officer.may_finish(row.for_role.as_deref()) {
+    if !ends_by_a_press(&row.kind) || !staff.officer.may_finish(row.for_role.as_deref().copied()) {
         return Err(AppError::Forbidden);
     }
     let done = entity::task::ActiveModel {

@@ -86,8 +86,8 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
                 queue: staff.fields.one("queue"),
                 why: staff.fields.one("why"),
             };
-            let controller = enquiry.controller.parse().map_err(AppError::internal)?;
-            let from = enquiry.queue.parse().map_err(AppError::internal)?;
+            let controller = *enquiry.controller;
+            let from = *enquiry.queue;
             let (to, why) = match form.parse(staff.data(), controller, from) {
                 Ok(parsed) => parsed,
                 Err(problems) => {
@@ -133,9 +133,7 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
 /// number and record what came of it.
 pub async fn call(case: CaseFor<SeeContactDetails>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
-    if let Err(error) = crate::case::permission::check(&staff, &enquiry, Action::RecordContact) {
-        return Err(error);
-    }
+    crate::case::permission::check(&staff, &enquiry, Action::RecordContact)?;
     let forms = CaseForms {
         call: true,
         contact: ContactLogForm {
@@ -254,7 +252,7 @@ pub async fn close(case: CaseFor<Close>) -> Result<Response> {
         problems,
         ..CaseForms::default()
     };
-    let controller = enquiry.controller.parse().map_err(AppError::internal)?;
+    let controller = *enquiry.controller;
     let withdrawn = enquiry.withdrawn_at.is_some();
     if enquiry.confirmed_at.is_none() && !withdrawn {
         let problem = Problem::new("outcome", "case-error-confirm-first").at("suggest");
@@ -287,7 +285,7 @@ async fn closed(staff: StaffRequest, enquiry: &enquiry::Model) -> Result<Respons
         page, officer, tx, ..
     } = staff;
     tx.commit().await?;
-    let queue = enquiry.queue.parse().map_err(AppError::internal)?;
+    let queue = *enquiry.queue;
     Ok(if officer.lists(page.data()).contains(&queue) {
         page.see_other(&format!(
             "/staff/queue/{queue}?done={}",

@@ -7,12 +7,12 @@ use crate::{
 };
 use app::{staff::case::CaseForms, ui::Problem};
 use axum::response::Response;
-use platform::error::{AppError, Result};
+use platform::error::Result;
 
 /// POST `/staff/case/<reference>/assign`: gives this case to a colleague or back to the queue.
 pub async fn one(case: CaseFor<Assign>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
-    let queue = enquiry.queue.parse().map_err(AppError::internal)?;
+    let queue = *enquiry.queue;
     let colleagues = workers(&staff, queue).await?;
     let Some(to) = Holder::parse(&staff.fields.one("give"), &colleagues) else {
         let forms = CaseForms {

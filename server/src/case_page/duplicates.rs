@@ -33,9 +33,7 @@ pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
     let Some(other) = by_reference(&staff.tx, &reference).await? else {
         return Err(AppError::NotFound);
     };
-    if let Err(error) = check(&staff, &other, Action::LinkDuplicate) {
-        return Err(error);
-    }
+    check(&staff, &other, Action::LinkDuplicate)?;
     let problem = |key| Some(Problem::new("alike", key));
     if enquiry.restricted_at.is_some() || other.restricted_at.is_some() {
         return part_answered(
@@ -56,7 +54,7 @@ pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
             return part_answered(staff, &enquiry, "alike", problem("duplicates-error-gone")).await;
         }
     };
-    if said.is_none_or(|said| said.decision != word.code()) {
+    if said.is_none_or(|said| *said.decision != word) {
         write(&staff, &enquiry, &other, word, &alike).await?;
     }
     part_answered(staff, &enquiry, "alike", None).await
@@ -73,8 +71,8 @@ async fn write(
         id: Set(uuid_at(staff.now)),
         first_id: Set(enquiry.id.min(other.id)),
         second_id: Set(enquiry.id.max(other.id)),
-        decision: Set(word.code().to_owned()),
-        matches: Set(alike.iter().map(|kind| kind.code().to_owned()).collect()),
+        decision: Set(word.into()),
+        matches: Set(alike.iter().copied().collect()),
         actor_id: Set(staff.officer.id.0),
         at: Set(staff.now),
     };

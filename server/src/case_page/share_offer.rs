@@ -117,7 +117,7 @@ impl Ready {
             ..
         } = self;
         store::did(&staff, enquiry.id, "case.open", options.kind, json!({})).await?;
-        let controller: Controller = store::code(&enquiry.controller)?;
+        let controller: Controller = *enquiry.controller;
         let head = ShareHead {
             reference: enquiry.reference,
             version: enquiry.version,
@@ -257,7 +257,7 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<ShareAnswer
             .find(|named| named.purpose == *purpose)
             .map(|named| named.organisation.clone())
             .ok_or(AppError::BadRequest)?,
-        (None, None) => organisation(store::code::<Controller>(&enquiry.controller)?.other()),
+        (None, None) => organisation(enquiry.controller.other()),
     };
     let codes: Vec<String> = fields.iter().map(|field| field.code().to_owned()).collect();
     let data = staff.data();

@@ -1,7 +1,7 @@
 //! Acts on a share of a case: agree, refuse, take back.
 
 use crate::{
-    case::{CaseFor, OpenEnquiry, columns::flags, store::Changed},
+    case::{CaseFor, OpenEnquiry, store::Changed},
     case_page::actions::shared,
     consent::lock,
     handover::{options, shares::works, store},
@@ -25,20 +25,19 @@ const TAKE_BACK: Sql = Sql::staff("SELECT app.recall_share($1)");
 /// POST `/staff/case/<reference>/share`: `agree`, `refuse` or `take_back`.
 pub async fn act(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
-    let flags = flags(&enquiry.flags)?;
-    let agrees = options::may_agree(&staff, &enquiry, &flags)?;
+    let flags = &enquiry.flags;
+    let agrees = options::may_agree(&staff, &enquiry, flags)?;
     let (allowed, change, action) = match staff.fields.one("action").as_str() {
         "agree" => (agrees, AGREE, "share.agree"),
         "refuse" => (agrees, REFUSE, "share.refuse"),
         "take_back" => (
-            works(&staff, &enquiry, &flags, agrees)?,
+            works(&staff, &enquiry, flags, agrees)?,
             TAKE_BACK,
             "share.take_back",
         ),
         _ => return Err(AppError::BadRequest),
     };
     if !allowed {
-        let _reference = enquiry.reference;
         return Err(AppError::Forbidden);
     }
     let id: Uuid = staff
@@ -61,7 +60,7 @@ pub async fn act(case: CaseFor<OpenEnquiry>) -> Result<Response> {
         let problem = Problem::new("shares", "share-error-meanwhile");
         return shared(staff, &enquiry, Some(problem)).await;
     }
-    let kind = store::code(&row.kind)?;
+    let kind = *row.kind;
     store::did(&staff, enquiry.id, action, kind, json!({ "share": id })).await?;
     shared(staff, &enquiry, None).await
 }

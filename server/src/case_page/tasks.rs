@@ -25,7 +25,7 @@ pub async fn on_case(case: CaseFor<WriteNote>) -> Result<Response> {
         due: staff.fields.one("due"),
         owner: staff.fields.one("owner"),
     };
-    let queue = enquiry.queue.parse().map_err(AppError::internal)?;
+    let queue = *enquiry.queue;
     let colleagues = workers(&staff, queue).await?;
     match form.parse(london_date(staff.now), &colleagues) {
         Ok(new) => {

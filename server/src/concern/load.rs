@@ -1,9 +1,8 @@
 //! What is shown of concerns, as row-level security lets this person see them.
 
 use super::store::{call_place, concern_place};
-use crate::case::columns::flags;
 use crate::{
-    handover::{code, fields, held, note, place as share_place, written},
+    handover::{fields, held, note, place as share_place, written},
     staff::{Access, Names, Officer, StaffRequest, authorize, names_of},
 };
 use app::{
@@ -131,9 +130,9 @@ pub async fn open_concerns(
 /// # Errors
 /// A code that is not on its list.
 pub fn can(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<ConcernPermissions> {
-    let flags = flags(&enquiry.flags)?;
-    let (controller, queue) = (code(&enquiry.controller)?, code(&enquiry.queue)?);
-    let yes = |action| authorize(staff, action, controller, queue, &flags) == Access::Granted;
+    let flags = &enquiry.flags;
+    let (controller, queue) = (*enquiry.controller, *enquiry.queue);
+    let yes = |action| authorize(staff, action, controller, queue, flags) == Access::Granted;
     Ok(ConcernPermissions {
         raise: yes(Action::RaiseConcern),
         call: yes(Action::ShareForSafeguarding),
@@ -243,7 +242,7 @@ fn line(
     Ok(ConcernLine {
         id: row.id,
         state: state(facts(row), staff.now),
-        about: code(&row.about)?,
+        about: *row.about,
         worry: open("worry", &row.worry)?,
         seen: open("seen", &row.seen)?,
         act: open("act", &row.act)?,
@@ -298,7 +297,7 @@ fn call_line(
         _ => None,
     };
     Ok(CallLine {
-        receiver: code(&call.receiver)?,
+        receiver: *call.receiver,
         fields: fields(share)?,
         why: note(key, share_place(share.id, "why"), &share.why)?,
         consulted,

@@ -16,7 +16,6 @@ use platform::{
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
-use std::str::FromStr;
 
 /// What the first event of a person has for the hash of the one before it.
 const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -66,8 +65,6 @@ pub struct Ledger {
 /// Why a ledger cannot be read as a chain.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {
-    #[error("a consent event holds a code that is not on its list: {0}")]
-    Code(#[from] app::domain::UnknownCode),
     #[error("the names in a consent event are no list of texts")]
     Names,
     #[error("the chain of consent events is broken: a row was changed, taken out or put in")]
@@ -318,14 +315,14 @@ fn row(entry: &Entry) -> ActiveModel {
     ActiveModel {
         id: Set(id.0),
         subject_ref: Set(subject.0),
-        given_by: Set(given_by.code().to_owned()),
-        purpose_code: Set(purpose.to_string()),
-        controller: Set(controller.code().to_owned()),
+        given_by: Set(given_by.into()),
+        purpose_code: Set(purpose.into()),
+        controller: Set(controller.into()),
         named_recipients: Set(json!(named_recipients)),
-        action: Set(action.code().to_owned()),
+        action: Set(action.into()),
         wording_id: Set(wording.0),
         notice_version_id: Set(notice_version.0),
-        channel: Set(channel.code().to_owned()),
+        channel: Set(channel.into()),
         evidence: Set(evidence),
         occurred_at_utc: Set(occurred_at),
         recorded_at_utc: Set(recorded_at),
@@ -358,15 +355,15 @@ impl TryFrom<Model> for Entry {
         let event = ConsentEvent {
             id: ConsentEventId(id),
             subject: SubjectRef(subject_ref),
-            given_by: GivenBy::from_str(&given_by)?,
-            purpose: purpose_code.parse()?,
-            controller: controller.parse()?,
+            given_by: *given_by,
+            purpose: *purpose_code,
+            controller: *controller,
             named_recipients: serde_json::from_value(named_recipients)
                 .map_err(|_| LedgerError::Names)?,
-            action: action.parse()?,
+            action: *action,
             wording: WordingId(wording_id),
             notice_version: NoticeVersionId(notice_version_id),
-            channel: channel.parse()?,
+            channel: *channel,
             evidence,
             occurred_at: occurred_at_utc,
             recorded_at: recorded_at_utc,

@@ -57,15 +57,15 @@ pub async fn open(staff: StaffRequest, reference: &str) -> Result<Opening> {
             _ => Opening::Refused(Box::new(staff), AppError::NotFound),
         });
     };
-    let controller = enquiry.controller.parse().map_err(AppError::internal)?;
-    let queue = enquiry.queue.parse().map_err(AppError::internal)?;
-    let flags = crate::case::columns::flags(&enquiry.flags)?;
+    let controller = *enquiry.controller;
+    let queue = *enquiry.queue;
+    let flags = &enquiry.flags;
     let scope = Scope {
         reason_given: reason.is_some(),
-        ..staff.officer.scope(controller, queue, &flags)
+        ..staff.officer.scope(controller, queue, flags)
     };
     Ok(
-        match authorize_at(&staff, Action::ChangeConsent, scope, &flags) {
+        match authorize_at(&staff, Action::ChangeConsent, scope, flags) {
             Access::Granted => Opening::Opened(Box::new(Opened {
                 staff,
                 enquiry,
@@ -92,11 +92,7 @@ impl Opened {
     /// # Errors
     /// The database.
     pub async fn audit(&self, action: &'static str, detail: serde_json::Value) -> Result<()> {
-        let controller = self
-            .enquiry
-            .controller
-            .parse()
-            .map_err(AppError::internal)?;
+        let controller = *self.enquiry.controller;
         let mut event = AuditEvent::new(
             Actor::Staff(self.staff.officer.id),
             Activity::ConsentLedger,

@@ -25,11 +25,7 @@ use app::{
 };
 use chrono::{DateTime, Utc};
 use entity::{contact_log, enquiry_content};
-use platform::{
-    db::Sql,
-    error::{AppError, Result},
-    ids::EnquiryId,
-};
+use platform::{db::Sql, error::Result, ids::EnquiryId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
@@ -61,12 +57,12 @@ impl Loaded {
         let (staff, row) = (&opened.staff, &opened.enquiry);
         let key = store::key(staff, row.id).await?;
         let content = person::content(staff, row.id).await?;
-        let route: ContactRoute = row.contact_route.parse().map_err(AppError::internal)?;
+        let route: ContactRoute = *row.contact_route;
         let mut wishes = person::wishes(staff, row.id, &key).await?.wishes;
         wishes.contact_me_instead |= route == ContactRoute::NoneIWillContactYou;
-        let controller: Controller = row.controller.parse().map_err(AppError::internal)?;
-        let about: AboutWhom = row.about_whom.parse().map_err(AppError::internal)?;
-        let age: AgeBand = row.age_band.parse().map_err(AppError::internal)?;
+        let controller: Controller = *row.controller;
+        let about: AboutWhom = *row.about_whom;
+        let age: AgeBand = *row.age_band;
         let asker = ConsentAsker {
             controller,
             about,
@@ -104,7 +100,7 @@ impl Loaded {
             controller,
             route,
             wishes,
-            flags: crate::case::columns::flags(&row.flags)?,
+            flags: row.flags.0.clone(),
             receipts,
         };
         if done {
@@ -223,7 +219,7 @@ async fn contacts(opened: &Opened) -> Result<Vec<RecordedContact>> {
         .map(|row| {
             Ok(RecordedContact {
                 id: row.id,
-                channel: row.channel.parse().map_err(AppError::internal)?,
+                channel: *row.channel,
                 at: row.at,
             })
         })

@@ -12,7 +12,7 @@ use crate::{
 };
 use app::{
     domain::{
-        codes::QueueCode,
+        codes::{ContactRoute, QueueCode},
         contact_log::{ContactAttempt, ContactResult, Direction, LogChannel},
         personal::Note,
         reference_data::ReferenceData,
@@ -52,7 +52,7 @@ pub async fn work(
     now: DateTime<Utc>,
     chance: &mut Chance,
 ) -> anyhow::Result<()> {
-    let queue: QueueCode = case.queue.parse()?;
+    let queue: QueueCode = *case.queue;
     let able: Vec<&Officer> = officers
         .iter()
         .filter(|officer| officer.queues.contains(&queue))
@@ -173,17 +173,17 @@ fn other_queue(case: &enquiry::Model, officer: &Officer, chance: &mut Chance) ->
         .queues
         .iter()
         .copied()
-        .filter(|queue| queue.code() != case.queue)
+        .filter(|queue| *queue != *case.queue)
         .collect();
     chance.pick(&others).copied()
 }
 
 fn contact(case: &enquiry::Model, chance: &mut Chance) -> LoggedContact {
-    let (channel, direction) = match case.contact_route.as_str() {
-        "phone" => (LogChannel::Phone, Direction::Out),
-        "text" => (LogChannel::Text, Direction::Out),
-        "email" => (LogChannel::Email, Direction::Out),
-        _ => (LogChannel::Phone, Direction::In),
+    let (channel, direction) = match *case.contact_route {
+        ContactRoute::Phone => (LogChannel::Phone, Direction::Out),
+        ContactRoute::Text => (LogChannel::Text, Direction::Out),
+        ContactRoute::Email => (LogChannel::Email, Direction::Out),
+        ContactRoute::NoneIWillContactYou => (LogChannel::Phone, Direction::In),
     };
     let result = if channel == LogChannel::Phone {
         *chance

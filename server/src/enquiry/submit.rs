@@ -27,7 +27,7 @@ use app::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use effects::Said;
-use entity::{data_key, enquiry, passphrase, routing_suggestion, status_change, task};
+use entity::{Coded, data_key, enquiry, passphrase, routing_suggestion, status_change, task};
 use platform::Platform;
 use platform::db::batch::insert_all;
 use platform::{
@@ -203,55 +203,48 @@ impl Sending<'_> {
         let language = access
             .and_then(|access| access.language)
             .unwrap_or(Language::English);
-        let code = |text: &str| text.to_owned();
         Ok(enquiry::ActiveModel {
             id: Set(self.id.0),
             draft_id: Set(self.form),
             reference: Set(reference.to_string()),
-            controller: Set(code(controller.code())),
-            queue: Set(code(queue.code())),
-            topic: Set(code(answers.topic.ok_or_else(incomplete)?.code())),
-            other_topics: Set(answers
-                .other_topics
-                .iter()
-                .map(|topic| code(topic.code()))
-                .collect()),
-            area: Set(code(answers.area().code())),
-            about_whom: Set(code(answers.about_whom.unwrap_or(AboutWhom::Me).code())),
-            they_know: Set(answers.they_know.map(|know| code(know.code()))),
-            children_under_19: Set(code(
-                answers.children.unwrap_or(YesNoPreferNot::PreferNot).code(),
-            )),
-            send_under_25: Set(code(
-                answers
-                    .send25
-                    .given()
-                    .copied()
-                    .unwrap_or(SendAnswer::NotAsked)
-                    .code(),
-            )),
-            subject_26_or_under: Set(answers
-                .subject_26_or_under
+            controller: Set(Coded(*controller)),
+            queue: Set(Coded(*queue)),
+            topic: Set(answers.topic.ok_or_else(incomplete)?.into()),
+            other_topics: Set(answers.other_topics.iter().copied().collect()),
+            area: Set(answers
+                .area()
+                .code()
+                .parse()
+                .map(Coded)
+                .map_err(AppError::internal)?),
+            about_whom: Set(answers.about_whom.unwrap_or(AboutWhom::Me).into()),
+            they_know: Set(answers.they_know.map(Coded)),
+            children_under_19: Set(answers.children.unwrap_or(YesNoPreferNot::PreferNot).into()),
+            send_under_25: Set(answers
+                .send25
                 .given()
-                .map(|yes| code(yes.code()))),
-            age_band: Set(code(answers.age_band.unwrap_or(AgeBand::PreferNot).code())),
-            danger_now: Set(answers.danger_now.given().map(|yes| code(yes.code()))),
-            safe_tonight: Set(answers.safe_tonight.map(|safe| code(safe.code()))),
+                .copied()
+                .unwrap_or(SendAnswer::NotAsked)
+                .into()),
+            subject_26_or_under: Set(answers.subject_26_or_under.given().copied().map(Coded)),
+            age_band: Set(answers.age_band.unwrap_or(AgeBand::PreferNot).into()),
+            danger_now: Set(answers.danger_now.given().copied().map(Coded)),
+            safe_tonight: Set(answers.safe_tonight.map(Coded)),
             no_postcode_reason: Set(answers
                 .place
                 .as_ref()
                 .and_then(PlaceAnswer::reason)
-                .map(|reason| code(reason.code()))),
-            connection: Set(answers.connection.map(|tie| code(tie.code()))),
-            language: Set(code(language.code())),
-            contact_route: Set(code(self.contact.way.route().code())),
-            source_channel: Set(code(self.channel().code())),
+                .map(Coded)),
+            connection: Set(answers.connection.map(Coded)),
+            language: Set(language.into()),
+            contact_route: Set(self.contact.way.route().into()),
+            source_channel: Set(self.channel().into()),
             // The web role has no right to this column, so it is left out there.
             entered_by: self
                 .by
                 .map_or(ActiveValue::NotSet, |by| Set(Some(by.staff.0))),
-            priority: Set(code(suggestion.priority.code())),
-            flags: Set(flags.iter().map(|flag| code(flag.code())).collect()),
+            priority: Set(suggestion.priority.into()),
+            flags: Set(flags.iter().copied().collect()),
             // A topic of urgent priority sorts with the flag (dossier 4.5).
             urgent: Set(suggestion.priority == Priority::Urgent || flags.contains(&Flag::Urgent)),
             team_switched: Set(*switched),
@@ -334,13 +327,9 @@ impl Sending<'_> {
             enquiry_id: Set(self.id.0),
             table_version: Set(i32::try_from(suggestion.table_version).map_err(AppError::internal)?),
             rule: Set(suggestion.rule.clone()),
-            queue: Set(queue.code().to_owned()),
-            controller: Set(controller.code().to_owned()),
-            flags: Set(suggestion
-                .flags
-                .iter()
-                .map(|flag| flag.code().to_owned())
-                .collect()),
+            queue: Set(queue.into()),
+            controller: Set(controller.into()),
+            flags: Set(suggestion.flags.iter().copied().collect()),
             reason_args: Set(serde_json::to_value(&suggestion.reason).map_err(AppError::internal)?),
             at: Set(self.now),
         })

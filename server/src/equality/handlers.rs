@@ -145,10 +145,9 @@ impl Asked {
         // One proof is enough to come here: the three words are asked for below in any case.
         let entered = Entered::by(state, page, ManageAction::SeeStatus).await?;
         let row = &entered.enquiry;
-        let wrong = AppError::internal;
-        let controller: Controller = row.controller.parse().map_err(wrong)?;
-        let about: AboutWhom = row.about_whom.parse().map_err(wrong)?;
-        let age: AgeBand = row.age_band.parse().map_err(wrong)?;
+        let controller: Controller = *row.controller;
+        let about: AboutWhom = *row.about_whom;
+        let age: AgeBand = *row.age_band;
         let questions = questions(page.data(), controller, about, age);
         let asked = Self {
             enquiry: entered.id(),

@@ -35,7 +35,7 @@ pub async fn save(
     }
     let row = ActiveModel {
         equality_key: Set(key),
-        controller: Set(controller.code().to_owned()),
+        controller: Set(controller.into()),
         quarter: Set(quarter(state.clock.now())),
         answers: Set(serde_json::to_value(answers).map_err(AppError::internal)?),
     };

@@ -18,14 +18,14 @@ use app::{
     i18n::{Lang, text},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::feedback_invitation;
+use entity::{Coded, feedback_invitation};
 use platform::Platform;
 use platform::{
     audit,
     audit::{Actor, AuditEvent},
     cookie::Token,
     db::Sql,
-    error::{AppError, Result},
+    error::Result,
     ids::EnquiryId,
     outbox,
     outbox::{Message, Terms},
@@ -49,8 +49,8 @@ const BATCH: i64 = 50;
 struct Closed {
     id: Uuid,
     reference: String,
-    controller: String,
-    contact_route: String,
+    controller: Coded<Controller>,
+    contact_route: Coded<ContactRoute>,
 }
 
 /// What was decided.
@@ -112,13 +112,13 @@ async fn decide(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let id = EnquiryId(closed.id);
-    let controller: Controller = closed.controller.parse().map_err(AppError::internal)?;
+    let controller: Controller = *closed.controller;
     // Locked, so that a withdrawal at this moment either is seen here or cancels the message.
     let ledger = Ledger::load_locked(tx, id).await?;
     let agreed = ConsentPurpose::new(Purpose::Feedback, None)
         .is_some_and(|purpose| effective(&ledger.events(), purpose, controller));
     let person = Recipient::load(state, tx, id).await?;
-    let by_email = closed.contact_route == ContactRoute::Email.code();
+    let by_email = closed.contact_route == ContactRoute::Email;
     let outcome = match &person {
         _ if !agreed => Outcome::NoConsent,
         Some(person) if may_ever(Channel::Email, &person.wishes).is_err() => Outcome::NotWished,

@@ -6,7 +6,7 @@ use entity::feedback;
 use platform::{
     cookie::TokenHash,
     db::Sql,
-    error::{AppError, Result},
+    error::Result,
     paging::{self, Cursor, ListPage},
 };
 use sea_orm::{
@@ -25,8 +25,8 @@ pub async fn keep(db: &impl ConnectionTrait, said: Feedback, on: NaiveDate) -> R
     let Feedback { kind, about, text } = said;
     let row = feedback::ActiveModel {
         id: Set(Uuid::new_v4()),
-        kind: Set(kind.code().to_owned()),
-        about: Set(about.code().to_owned()),
+        kind: Set(kind.into()),
+        about: Set(about.into()),
         body: Set(text.expose().to_owned()),
         said_on: Set(on),
     };
@@ -86,8 +86,8 @@ pub async fn newest(
                 said_on,
             } = row;
             Ok(FeedbackRow {
-                kind: kind.parse().map_err(AppError::internal)?,
-                about: about.parse().map_err(AppError::internal)?,
+                kind: *kind,
+                about: *about,
                 text: body,
                 said_on,
             })

@@ -1,7 +1,7 @@
 //! `/staff/handovers`: what is offered to the reader's queues. Until it is accepted the reader sees the picked
 //! fields and nothing of the case; once it is declined or taken back, nothing.
 
-use crate::case::{columns::flags, store::Changed};
+use crate::case::store::Changed;
 use crate::handover::{accept, accept::Accepted, options, store};
 use crate::notice::Publications;
 use crate::{consent::lock, staff::StaffRequest};
@@ -90,13 +90,13 @@ async fn offered(staff: &StaffRequest) -> Result<Vec<OfferedHandover>> {
         };
         found.push(OfferedHandover {
             id: row.id,
-            from: store::code(&row.from_controller)?,
+            from: *row.from_controller,
             to,
-            basis: store::code(&row.basis)?,
+            basis: *row.basis,
             fields: store::fields(&row)?,
             at: row.made_at,
             ended: match &row.revoked_why {
-                Some(why) => Some(store::code::<app::domain::sharing::ShareEndReason>(why)?.code()),
+                Some(why) => Some(why.code()),
                 None => None,
             },
         });
@@ -110,7 +110,7 @@ fn mine(staff: &StaffRequest, row: &share::Model) -> Result<Option<QueueCode>> {
         return Ok(None);
     };
     let data = staff.data();
-    let Some(queue) = data.parse_queue(code) else {
+    let Some(queue) = data.queue(**code) else {
         return Ok(None);
     };
     let scope = staff.officer.scope(queue.controller, queue.code, &[]);
@@ -145,15 +145,15 @@ async fn to_agree(staff: &StaffRequest) -> Result<Vec<PendingApproval>> {
         let Some(case) = cases.get(&row.enquiry_id) else {
             continue;
         };
-        if !options::may_agree(staff, case, &flags(&case.flags)?)? {
+        if !options::may_agree(staff, case, &case.flags)? {
             continue;
         }
         found.push(PendingApproval {
             reference: case.reference.clone(),
-            kind: store::code(&row.kind)?,
+            kind: *row.kind,
             organisation: row.organisation,
             at: row.made_at,
-            gone: row.second == SecondApproval::After.code(),
+            gone: row.second == SecondApproval::After,
         });
     }
     Ok(found)
@@ -301,9 +301,9 @@ async fn show(
     let offer = HandoverOfferView {
         id: row.id,
         now: staff.now,
-        from: store::code(&row.from_controller)?,
+        from: *row.from_controller,
         to: queue,
-        basis: store::code(&row.basis)?,
+        basis: *row.basis,
         at: row.made_at,
         picked,
     };

@@ -12,4 +12,4 @@ pub(crate) mod store;
 
 pub use options::{held, may_begin};
 pub use shares::{came, lines};
-pub(crate) use store::{code, fields, note, place, written};
+pub(crate) use store::{fields, note, place, written};

@@ -1,6 +1,5 @@
 //! What this reader may do with this case: which grounds of the matrix, which live consents, which fields.
 
-use crate::case::columns::flags;
 use crate::{
     consent::ledger::Ledger,
     enquiry::content::Contents,
@@ -65,8 +64,8 @@ pub fn may_with_second(
 
 /// Whether this person may be the second one: a role that the matrix trusts with it (`2`).
 pub fn may_agree(staff: &StaffRequest, enquiry: &enquiry::Model, flags: &[Flag]) -> Result<bool> {
-    let controller = enquiry.controller.parse().map_err(AppError::internal)?;
-    let queue = enquiry.queue.parse().map_err(AppError::internal)?;
+    let controller = *enquiry.controller;
+    let queue = *enquiry.queue;
     let action = Action::TransferWithoutConsent;
     Ok(may_with_second(staff, action, controller, queue, flags))
 }
@@ -81,10 +80,10 @@ pub async fn load(
     contents: &Contents,
     kind: ShareKind,
 ) -> Result<ShareOptions> {
-    let controller: Controller = enquiry.controller.parse().map_err(AppError::internal)?;
-    let queue: QueueCode = enquiry.queue.parse().map_err(AppError::internal)?;
-    let flags = flags(&enquiry.flags)?;
-    let bases = bases(staff, kind, controller, queue, &flags);
+    let controller: Controller = *enquiry.controller;
+    let queue: QueueCode = *enquiry.queue;
+    let flags = &enquiry.flags;
+    let bases = bases(staff, kind, controller, queue, flags);
     if bases.is_empty() {
         return Err(AppError::Forbidden);
     }
@@ -97,13 +96,7 @@ pub async fn load(
         ShareKind::Outside => Vec::new(),
     };
     let withhold = kind == ShareKind::Outside
-        && may_with_second(
-            staff,
-            Action::WithholdFromSubject,
-            controller,
-            queue,
-            &flags,
-        );
+        && may_with_second(staff, Action::WithholdFromSubject, controller, queue, flags);
     Ok(ShareOptions {
         kind,
         queues,

@@ -44,7 +44,7 @@ pub async fn lines(
     rows.iter()
         .map(|row| {
             let state = store::state_of(row)?;
-            let second: SecondApproval = store::code(&row.second)?;
+            let second: SecondApproval = *row.second;
             let answer_reason = row
                 .answer_reason
                 .as_ref()
@@ -72,9 +72,9 @@ pub async fn lines(
             };
             Ok(ShareLine {
                 id: row.id,
-                kind: store::code(&row.kind)?,
+                kind: *row.kind,
                 organisation: row.organisation.clone(),
-                basis: store::code(&row.basis)?,
+                basis: *row.basis,
                 fields: store::fields(row)?,
                 state,
                 made_by: names.of(row.made_by),
@@ -104,8 +104,8 @@ pub(crate) fn works(
     flags: &[Flag],
     agrees: bool,
 ) -> Result<bool> {
-    let controller: Controller = store::code(&enquiry.controller)?;
-    let queue: QueueCode = store::code(&enquiry.queue)?;
+    let controller: Controller = *enquiry.controller;
+    let queue: QueueCode = *enquiry.queue;
     Ok(agrees || options::may_begin(staff, ShareKind::Handover, controller, queue, flags))
 }
 
@@ -129,9 +129,9 @@ pub async fn came(
                 &[],
             ),
             at: row.answered_at.unwrap_or(row.made_at),
-            basis: store::code(&row.basis)?,
+            basis: *row.basis,
             fields: store::fields(&row)?,
-            yes_gone: row.revoked_why.as_deref() == Some(ShareEndReason::ConsentWithdrawn.code()),
+            yes_gone: row.revoked_why.as_deref() == Some(&ShareEndReason::ConsentWithdrawn),
         })
     })
     .transpose()

@@ -72,12 +72,14 @@ pub fn pick(
         adjustments,
         message,
     } = &written.contents;
-    let route: ContactRoute = code(&row.contact_route)?;
+    let route: ContactRoute = *row.contact_route;
     let topic = data
-        .parse_topic(&row.topic)
+        .topic(*row.topic)
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("an unknown topic")))?;
-    let flags = crate::case::columns::flags(&row.flags)?
-        .into_iter()
+    let flags = row
+        .flags
+        .iter()
+        .copied()
         .filter(|flag| match flag {
             Flag::Sensitive | Flag::OffenceData => has(SharedField::Topic),
             Flag::SafeContactRules => has(SharedField::SafeContact),
@@ -98,37 +100,37 @@ pub fn pick(
         topic: if has(SharedField::Topic) {
             Some(ExtractTopic {
                 topic: topic.code,
-                about: code(&row.about_whom)?,
-                they_know: row.they_know.as_deref().map(code).transpose()?,
-                priority: code(&row.priority)?,
+                about: *row.about_whom,
+                they_know: row.they_know.as_deref().copied(),
+                priority: *row.priority,
             })
         } else {
             None
         },
         place: if has(SharedField::Postcode) {
             Some(ExtractPlace {
-                area: code(&row.area)?,
+                area: *row.area,
                 postcode: postcode.as_ref().map(|postcode| postcode.0.clone()),
-                no_postcode: row.no_postcode_reason.as_deref().map(code).transpose()?,
+                no_postcode: row.no_postcode_reason.as_deref().copied(),
             })
         } else {
             None
         },
         age: if has(SharedField::AgeBand) {
-            Some(code(&row.age_band)?)
+            Some(*row.age_band)
         } else {
             None
         },
         household: if has(SharedField::Household) {
             Some(ExtractHousehold {
-                children: code(&row.children_under_19)?,
-                send25: code(&row.send_under_25)?,
+                children: *row.children_under_19,
+                send25: *row.send_under_25,
             })
         } else {
             None
         },
         language: if has(SharedField::Language) {
-            Some(code(&row.language)?)
+            Some(*row.language)
         } else {
             None
         },
@@ -138,18 +140,6 @@ pub fn pick(
         message: message.clone().filter(|_| has(SharedField::Message)),
         flags,
     })
-}
-
-/// A code of a row.
-///
-/// # Errors
-/// It is not on its list.
-pub fn code<T>(text: &str) -> Result<T>
-where
-    T: std::str::FromStr,
-    T::Err: std::error::Error + Send + Sync + 'static,
-{
-    text.parse().map_err(AppError::internal)
 }
 
 /// Where a part of a share is sealed.
@@ -199,7 +189,7 @@ pub fn note(key: &DataKey, at: Seal<'_>, sealed: &[u8]) -> Result<Note> {
 /// # Errors
 /// A code that is not on its list.
 pub fn fields(row: &share::Model) -> Result<Vec<SharedField>> {
-    row.fields.iter().map(|field| code(field)).collect()
+    Ok(row.fields.0.clone())
 }
 
 /// Where a row stands.
@@ -208,11 +198,11 @@ pub fn fields(row: &share::Model) -> Result<Vec<SharedField>> {
 /// A code that is not on its list.
 pub fn state_of(row: &share::Model) -> Result<ShareState> {
     Ok(state(&ShareFacts {
-        kind: code(&row.kind)?,
-        second: code(&row.second)?,
+        kind: *row.kind,
+        second: *row.second,
         agreed: row.second_agreed,
-        answer: row.answer.as_deref().map(code).transpose()?,
-        ended: row.revoked_why.as_deref().map(code).transpose()?,
+        answer: row.answer.as_deref().copied(),
+        ended: row.revoked_why.as_deref().copied(),
     }))
 }
 

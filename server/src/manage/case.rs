@@ -3,20 +3,19 @@
 use super::session::Entered;
 use crate::notice::Publications;
 use crate::{
+    case::facts::status_of,
     consent::ledger::{Entry, Ledger},
     enquiry::content::{Contents, open_wishes},
     receipt, wording,
 };
 use app::{
     domain::{
-        UnknownCode,
         codes::{AboutWhom, AgeBand, ContactRoute},
         consent::{self, ConsentEvent, ConsentPurpose, Purpose},
         controller::Controller,
-        ids::{NoticeVersionId, StaffId, WordingId},
+        ids::{NoticeVersionId, WordingId},
         notice::{Notice, NoticeVersion},
         safe_contact::SafeContactWishes,
-        status::{EnquiryFacts, Stamp, status},
         time::london_date,
         wording::Wording,
     },
@@ -28,7 +27,6 @@ use app::{
         CaseMoments, ChoiceState, HeldInformation, LastDecision, ManagedCase, NoticeLink,
     },
 };
-use chrono::{DateTime, Utc};
 use entity::{data_key, enquiry, enquiry_content, hold, safe_contact};
 use platform::Platform;
 use platform::{
@@ -37,8 +35,7 @@ use platform::{
     ids::EnquiryId,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use std::{collections::HashMap, str::FromStr};
-use uuid::Uuid;
+use std::collections::HashMap;
 
 /// The enquiry with what its pages need.
 pub struct Loaded {
@@ -69,10 +66,10 @@ impl Loaded {
         ledger: Ledger,
     ) -> Result<Self> {
         let (tx, row, id) = (&entered.tx, &entered.enquiry, entered.id());
-        let controller: Controller = code(&row.controller)?;
-        let about: AboutWhom = code(&row.about_whom)?;
-        let age: AgeBand = code(&row.age_band)?;
-        let route: ContactRoute = code(&row.contact_route)?;
+        let controller: Controller = *row.controller;
+        let about: AboutWhom = *row.about_whom;
+        let age: AgeBand = *row.age_band;
+        let route: ContactRoute = *row.contact_route;
         let key = data_key(state, tx, id).await?;
         let wishes = wishes(tx, &key, id, route).await?;
         let content = enquiry_content::Entity::find()
@@ -93,10 +90,10 @@ impl Loaded {
             .ok_or_else(|| missing("a notice in force"))?;
         let again = crate::manage::reconsent::again(&notices, controller, &ledger, &choices, today);
         let case = ManagedCase {
-            reference: code(&row.reference)?,
+            reference: row.reference.parse().map_err(AppError::internal)?,
             controller,
-            queue: code(&row.queue)?,
-            status: status(&facts(row)?),
+            queue: *row.queue,
+            status: status_of(row)?,
             moments: CaseMoments {
                 sent: row.received_at,
                 read: row.confirmed_at,
@@ -208,7 +205,7 @@ impl Loaded {
                 someone_answers: wishes.someone_answers,
             },
             postcode: postcode.map(|postcode| postcode.0),
-            language: code(&row.language)?,
+            language: *row.language,
             adjustments,
         })
     }
@@ -232,28 +229,22 @@ impl Loaded {
             phone,
             email,
             wishes: self.wishes.clone(),
-            topics: std::iter::once(&row.topic)
-                .chain(&row.other_topics)
-                .map(|topic| code(topic))
-                .collect::<Result<_>>()?,
+            topics: std::iter::once(*row.topic)
+                .chain(row.other_topics.iter().copied())
+                .collect(),
             about: self.about,
-            children: code(&row.children_under_19)?,
-            send25: code(&row.send_under_25)?,
-            subject_26_or_under: row.subject_26_or_under.as_deref().map(code).transpose()?,
+            children: *row.children_under_19,
+            send25: *row.send_under_25,
+            subject_26_or_under: row.subject_26_or_under.as_deref().copied(),
             age: self.age,
             postcode: postcode.map(|postcode| postcode.0),
-            no_postcode: row.no_postcode_reason.as_deref().map(code).transpose()?,
-            area: row.area.clone(),
-            language: code(&row.language)?,
+            no_postcode: row.no_postcode_reason.as_deref().copied(),
+            area: row.area.to_string(),
+            language: *row.language,
             adjustments,
             message,
         })
     }
-}
-
-/// A code of a row. The database's own checks keep others out.
-fn code<T: FromStr<Err = UnknownCode>>(text: &str) -> Result<T> {
-    text.parse().map_err(AppError::internal)
 }
 
 fn missing(what: &'static str) -> AppError {
@@ -388,28 +379,4 @@ fn link(version: &NoticeVersion) -> NoticeLink {
         href: version.href(),
         version: version.version,
     }
-}
-
-/// The stored facts. Two columns that belong together are both there or neither.
-fn facts(row: &enquiry::Model) -> Result<EnquiryFacts> {
-    let stamp = |name, at: Option<DateTime<Utc>>, by: Option<Uuid>| {
-        Stamp::from_columns(name, at, by.map(StaffId)).map_err(AppError::internal)
-    };
-    let closed = stamp("closed", row.closed_at, row.closed_by)?;
-    let outcome = row.outcome.as_deref().map(code).transpose()?;
-    Ok(EnquiryFacts {
-        suggested_at: Some(row.suggested_at),
-        confirmed: stamp("confirmed", row.confirmed_at, row.confirmed_by)?,
-        first_action: stamp("started", row.started_at, row.started_by)?,
-        waiting_since: stamp("waiting", row.waiting_since, row.waiting_by)?.map(|stamp| stamp.at),
-        closed: match (closed, outcome) {
-            (Some(stamp), Some(outcome)) => Some((stamp, outcome)),
-            (None, None) => None,
-            (Some(_), None) | (None, Some(_)) => return Err(missing("half of its closing")),
-        },
-        withdrawn_at: row.withdrawn_at,
-        transferred: stamp("transferred", row.transferred_at, row.transferred_by)?,
-        restricted: row.restricted_at.is_some(),
-        on_hold: false,
-    })
 }

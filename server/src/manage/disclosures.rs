@@ -4,6 +4,7 @@
 use crate::manage::{case::Loaded, session, session::Entered};
 use crate::notice::Publications;
 use app::domain::activity::Activity;
+use app::domain::controller::Controller;
 use app::{
     domain::{
         identity::ManageAction,
@@ -16,6 +17,7 @@ use app::{
 };
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
+use entity::Coded;
 use entity::share;
 use leptos::prelude::*;
 use platform::Platform;
@@ -48,8 +50,8 @@ struct Shared {
     basis: String,
     fields: Vec<String>,
     at: DateTime<Utc>,
-    kind: Option<String>,
-    answer: Option<String>,
+    kind: Option<Coded<ShareKind>>,
+    answer: Option<Coded<HandoverAnswer>>,
     answered_at: Option<DateTime<Utc>>,
     revoked_at: Option<DateTime<Utc>>,
     new_queue: Option<String>,
@@ -58,8 +60,8 @@ struct Shared {
 impl Shared {
     /// What became of it: of what went to an outside organisation nothing is known but that it went.
     fn after(&self) -> Option<DisclosureOutcome> {
-        let handover = self.kind.as_deref() == Some(ShareKind::Handover.code());
-        let accepted = self.answer.as_deref() == Some(HandoverAnswer::Accepted.code());
+        let handover = self.kind.as_deref() == Some(&ShareKind::Handover);
+        let accepted = self.answer.as_deref() == Some(&HandoverAnswer::Accepted);
         match (self.answered_at, self.revoked_at, &self.new_queue) {
             (Some(at), _, Some(queue)) if accepted => Some(DisclosureOutcome::Accepted {
                 at,
@@ -101,7 +103,7 @@ pub async fn disclosures(tx: &impl ConnectionTrait) -> Result<Vec<DisclosureLine
 #[derive(DerivePartialModel)]
 #[sea_orm(entity = "share::Entity")]
 struct Came {
-    from_controller: String,
+    from_controller: Coded<Controller>,
     answered_at: DateTime<Utc>,
     basis: String,
     fields: Vec<String>,
@@ -119,7 +121,7 @@ pub async fn came(tx: &impl ConnectionTrait, id: EnquiryId) -> Result<Option<Han
         .await?;
     row.map(|row| {
         Ok(HandoverSource {
-            from: row.from_controller.parse().map_err(AppError::internal)?,
+            from: *row.from_controller,
             at: row.answered_at,
             basis: row.basis,
             fields: row.fields,

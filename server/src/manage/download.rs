@@ -124,29 +124,41 @@ fn pairs(loaded: &Loaded, entered: &Entered) -> Result<Vec<(&'static str, String
     let row = &entered.enquiry;
     let held = loaded.held(row)?;
     let wishes = &held.wishes;
-    let mut pairs: Vec<(&'static str, String)> = vec![("topic", row.topic.clone())];
+    let mut pairs: Vec<(&'static str, String)> = vec![("topic", row.topic.to_string())];
     let mut add = |name: &'static str, value: Option<String>| {
         pairs.extend(value.into_iter().map(|value| (name, value)));
     };
-    for topic in &row.other_topics {
-        add("other_topics", Some(topic.clone()));
+    for topic in row.other_topics.iter() {
+        add("other_topics", Some(topic.to_string()));
     }
-    add("danger_now", row.danger_now.clone());
-    add("safe_tonight", row.safe_tonight.clone());
-    add("about_whom", Some(row.about_whom.clone()));
-    add("they_know", row.they_know.clone());
+    add("danger_now", row.danger_now.map(|code| code.to_string()));
+    add(
+        "safe_tonight",
+        row.safe_tonight.map(|code| code.to_string()),
+    );
+    add("about_whom", Some(row.about_whom.to_string()));
+    add("they_know", row.they_know.map(|code| code.to_string()));
     add(
         "household_children_under_19",
-        Some(row.children_under_19.clone()),
+        Some(row.children_under_19.to_string()),
     );
-    add("household_send_under_25", Some(row.send_under_25.clone()));
-    add("subject_26_or_under", row.subject_26_or_under.clone());
-    add("age_band", Some(row.age_band.clone()));
+    add(
+        "household_send_under_25",
+        Some(row.send_under_25.to_string()),
+    );
+    add(
+        "subject_26_or_under",
+        row.subject_26_or_under.map(|code| code.to_string()),
+    );
+    add("age_band", Some(row.age_band.to_string()));
     add("postcode", held.postcode.clone());
-    add("no_postcode_reason", row.no_postcode_reason.clone());
-    add("connection", row.connection.clone());
+    add(
+        "no_postcode_reason",
+        row.no_postcode_reason.map(|code| code.to_string()),
+    );
+    add("connection", row.connection.map(|code| code.to_string()));
     add("name", Some(held.name.expose().to_owned()));
-    add("contact_route", Some(row.contact_route.clone()));
+    add("contact_route", Some(row.contact_route.to_string()));
     add(
         "phone",
         held.phone.as_ref().map(|phone| phone.expose().to_owned()),
@@ -172,7 +184,7 @@ fn pairs(loaded: &Loaded, entered: &Entered) -> Result<Vec<(&'static str, String
         "someone_answers",
         wishes.someone_answers.map(|what| what.code().to_owned()),
     );
-    add("language", Some(row.language.clone()));
+    add("language", Some(row.language.to_string()));
     add(
         "adjustments",
         held.adjustments

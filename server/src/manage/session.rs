@@ -106,7 +106,7 @@ impl Entered {
     /// # Errors
     /// The row holds none, which the schema rules out.
     pub fn controller(&self) -> Result<Controller> {
-        self.enquiry.controller.parse().map_err(AppError::internal)
+        Ok(*self.enquiry.controller)
     }
 
     pub fn id(&self) -> EnquiryId {
@@ -128,11 +128,8 @@ impl Entered {
 
     /// Whether its topic is one for "Exit this page".
     pub fn exit(&self) -> bool {
-        self.enquiry
-            .topic
-            .parse()
-            .ok()
-            .and_then(|topic| self.data.topic(topic))
+        self.data
+            .topic(*self.enquiry.topic)
             .is_some_and(|topic| topic.exit)
     }
 

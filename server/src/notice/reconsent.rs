@@ -7,7 +7,7 @@ use crate::{case, notice::Publications};
 use app::domain::activity::Activity;
 use app::{
     domain::{
-        codes::{ContactRoute, Flag},
+        codes::ContactRoute,
         consent::{ConsentEvent, ConsentPurpose, latest},
         controller::Controller,
         notice::{Notice, NoticeVersion},
@@ -276,25 +276,22 @@ async fn recipient(
     if head.withdrawn_at.is_some() || head.restricted_at.is_some() {
         return Ok(None);
     }
-    let controller: Controller = head.controller.parse().map_err(AppError::internal)?;
+    let controller: Controller = *head.controller;
     let ledger = Ledger::load(tx, id).await?;
     let reconsents = find_reconsents(notices, controller, &ledger.events(), london_date(now));
     if reconsents.is_empty() {
         return Ok(None);
     }
-    let route: ContactRoute = head.contact_route.parse().map_err(AppError::internal)?;
-    let flags: Vec<Flag> = head
-        .flags
-        .iter()
-        .map(|flag| flag.parse().map_err(AppError::internal))
-        .collect::<Result<_>>()?;
+    let route: ContactRoute = *head.contact_route;
     let Some(case::Recipient { wishes, .. }) = case::Recipient::load(state, tx, id).await? else {
         return Ok(None);
     };
-    Ok(receipt_may_go(route, &wishes, &flags).then_some(Recipient {
-        head,
-        controller,
-        reconsents,
-        wishes,
-    }))
+    Ok(
+        receipt_may_go(route, &wishes, &head.flags).then_some(Recipient {
+            head,
+            controller,
+            reconsents,
+            wishes,
+        }),
+    )
 }

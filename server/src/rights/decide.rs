@@ -6,6 +6,7 @@ use crate::rights::{
 };
 use crate::{enquiry::content::Contents, staff::StaffRequest};
 use app::domain::activity::Activity;
+use app::domain::codes::ContactRoute;
 use app::{
     domain::{
         identity::IdentityLevel,
@@ -156,7 +157,7 @@ async fn tell(staff: &StaffRequest, request: &Request) -> Result<()> {
 /// # Errors
 /// The database.
 pub async fn tell_case(staff: &StaffRequest, case: &enquiry::Model) -> Result<()> {
-    if case.contact_route != "email" {
+    if case.contact_route != ContactRoute::Email {
         return Ok(());
     }
     let message = outbox::Message {

@@ -71,7 +71,7 @@ async fn one(state: &Platform, order: &erasure::Model) -> Result<bool> {
     let row = rights_event::ActiveModel {
         id: Set(uuid_at(now)),
         request_id: Set(order.request_id),
-        kind: Set(RightsEventKind::Erased.code().to_owned()),
+        kind: Set(RightsEventKind::Erased.into()),
         day: Set(london_date(now)),
         at: Set(now),
         actor_id: Set(None),

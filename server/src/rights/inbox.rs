@@ -108,7 +108,7 @@ async fn list(
 pub(crate) async fn in_hand(staff: &StaffRequest, reference: &str) -> Result<Request> {
     let request = store::by_reference(&staff.tx, reference, staff.now, &staff.data().holidays)
         .await?
-        .filter(|request| request.row.controller == staff.officer.controller.code())
+        .filter(|request| request.row.controller == staff.officer.controller)
         .ok_or(AppError::NotFound)?;
     set_local(&staff.tx, "app.request", &request.row.id.to_string()).await?;
     Ok(request)
@@ -204,14 +204,14 @@ async fn show(
         .events
         .iter()
         .map(|event| {
-            let kind: RightsEventKind = event.kind.parse().map_err(AppError::internal)?;
+            let kind: RightsEventKind = *event.kind;
             Ok(RequestEventLine {
                 kind,
                 day: event.day,
                 who: event.actor_id.map(|id| names.of(id)),
                 text: store::words(&key, event)?,
-                level: event.level.as_deref().and_then(|code| code.parse().ok()),
-                decision: event.decision.as_deref().and_then(|code| code.parse().ok()),
+                level: event.level.as_deref().copied(),
+                decision: event.decision.as_deref().copied(),
                 refusal: store::refusal(event),
                 released: event.bundle.is_some(),
             })
@@ -236,7 +236,7 @@ async fn show(
         reference: request.reference()?.to_string(),
         kind: request.kind,
         controller: staff.officer.controller,
-        channel: request.row.channel.parse().map_err(AppError::internal)?,
+        channel: *request.row.channel,
         received_on: london_date(request.row.received_at),
         clock_from: request.state.clock_from,
         stage: request.state.stage,

@@ -242,14 +242,14 @@ pub async fn request(
         let mut told = Vec::new();
         let mut bundle = Vec::new();
         for event in &request.events {
-            let kind: RightsEventKind = event.kind.parse().map_err(AppError::internal)?;
+            let kind: RightsEventKind = *event.kind;
             bundle.extend(store::bundle(&key, event)?);
             if kind.is_told() {
                 told.push(RequestMessage {
                     kind,
                     day: event.day,
                     words: store::words(&key, event)?,
-                    decision: event.decision.as_deref().and_then(|code| code.parse().ok()),
+                    decision: event.decision.as_deref().copied(),
                     refusal: store::refusal(event),
                 });
             }

@@ -2,7 +2,6 @@
 
 use app::domain::holidays::Holidays;
 use app::domain::{
-    UnknownCode,
     identity::IdentityLevel,
     ids::{RightsRequestId, StaffId},
     personal::{Message, Note, PersonName, ReplyTo},
@@ -14,7 +13,7 @@ use app::domain::{
 };
 use app::resident::manage::BundleItem;
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{rights_event, rights_request};
+use entity::{Coded, rights_event, rights_request};
 use platform::Platform;
 use platform::{
     crypto::{DataKey, Place, WrappedKey},
@@ -25,7 +24,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::HashMap, str::FromStr};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What a person wrote with a request, sealed under the request's own key.
@@ -49,10 +48,6 @@ pub struct Request {
     pub due: Option<NaiveDate>,
 }
 
-fn code<T: FromStr<Err = UnknownCode>>(text: &str) -> Result<T> {
-    text.parse().map_err(AppError::internal)
-}
-
 impl Request {
     fn of(
         row: rights_request::Model,
@@ -60,13 +55,13 @@ impl Request {
         today: NaiveDate,
         holidays: &Holidays,
     ) -> Result<Self> {
-        let kind: RightsKind = code(&row.kind)?;
+        let kind: RightsKind = *row.kind;
         let facts = RightsFacts {
             kind,
             received_at: row.received_at,
-            level: code(&row.level)?,
+            level: *row.level,
         };
-        let read: Vec<RightsEvent> = events.iter().map(event).collect::<Result<_>>()?;
+        let read: Vec<RightsEvent> = events.iter().map(event).collect();
         let state = RightsState::of(facts, &read, today, holidays);
         let due = match row.closed_at {
             Some(_) => None,
@@ -87,7 +82,7 @@ impl Request {
     /// # Errors
     /// The row holds none, which the schema rules out.
     pub fn reference(&self) -> Result<Reference> {
-        code_of(&self.row.reference)
+        self.row.reference.parse().map_err(AppError::internal)
     }
 
     pub fn id(&self) -> RightsRequestId {
@@ -98,7 +93,7 @@ impl Request {
     pub fn looked_again(&self) -> bool {
         self.events
             .iter()
-            .any(|event| event.kind == RightsEventKind::LookedAgain.code())
+            .any(|event| event.kind == RightsEventKind::LookedAgain)
     }
 
     /// Opens its key.
@@ -122,24 +117,15 @@ impl Request {
     }
 }
 
-/// A reference parses with an error type of its own.
-fn code_of(text: &str) -> Result<Reference> {
-    text.parse().map_err(AppError::internal)
-}
-
-fn event(row: &rights_event::Model) -> Result<RightsEvent> {
-    Ok(RightsEvent {
-        kind: code(&row.kind)?,
+fn event(row: &rights_event::Model) -> RightsEvent {
+    RightsEvent {
+        kind: *row.kind,
         day: row.day,
         at: row.at,
         by: row.actor_id.map(StaffId),
-        level: row
-            .level
-            .as_deref()
-            .map(code::<IdentityLevel>)
-            .transpose()?,
-        decision: row.decision.as_deref().map(code::<Decision>).transpose()?,
-    })
+        level: row.level.as_deref().copied(),
+        decision: row.decision.as_deref().copied(),
+    }
 }
 
 /// Where the content of a request is sealed.
@@ -172,7 +158,7 @@ pub fn bundle(key: &DataKey, row: &rights_event::Model) -> Result<Vec<BundleItem
 
 /// Why something was refused, as stored.
 pub fn refusal(row: &rights_event::Model) -> Option<RefusalReason> {
-    row.refusal.as_deref().and_then(|code| code.parse().ok())
+    row.refusal.as_deref().copied()
 }
 
 /// Requests that a filter finds and row-level security shows, each with its events.
@@ -304,15 +290,13 @@ pub async fn append(
     let row = rights_event::ActiveModel {
         id: Set(id),
         request_id: Set(request.0),
-        kind: Set(kind.code().to_owned()),
+        kind: Set(kind.into()),
         day: Set(day),
         at: Set(now),
         actor_id: Set(by.map(|staff| staff.0)),
-        level: Set(level.map(|level| level.code().to_owned())),
-        decision: Set(decision.map(|(decision, _)| decision.code().to_owned())),
-        refusal: Set(decision
-            .and_then(|(_, reason)| reason)
-            .map(|reason| reason.code().to_owned())),
+        level: Set(level.map(Coded)),
+        decision: Set(decision.map(|(decision, _)| Coded(decision))),
+        refusal: Set(decision.and_then(|(_, reason)| reason).map(Coded)),
         letter: Set(words
             .map(|words| key.seal_text(Place::new("rights_event", id, "letter"), words.expose()))
             .transpose()?),

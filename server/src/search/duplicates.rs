@@ -7,12 +7,12 @@ use crate::{
 };
 use app::{
     domain::{
-        duplicates::{DuplicateSign, DuplicateState, DuplicateVerdict},
+        duplicates::{DuplicateSign, DuplicateState},
         permission::Action,
     },
     staff::case::{DuplicateLine, StaffStamp},
 };
-use entity::{case_link, enquiry};
+use entity::{Codes, case_link, enquiry};
 use platform::db::Sql;
 use platform::error::{AppError, Result};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
@@ -27,7 +27,7 @@ const ALIKE: Sql = Sql::staff("SELECT enquiry_id, kinds FROM app.find_duplicates
 #[derive(FromQueryResult)]
 struct Row {
     enquiry_id: Uuid,
-    kinds: Vec<String>,
+    kinds: Codes<DuplicateSign>,
 }
 
 /// What a case has in common with others in the reader's sight.
@@ -35,19 +35,11 @@ pub(crate) async fn in_common(
     staff: &StaffRequest,
     id: Uuid,
 ) -> Result<BTreeMap<Uuid, Vec<DuplicateSign>>> {
-    ALIKE
-        .all::<Row>(&staff.tx, [id.into(), LOOKED.into()])
-        .await?
+    let rows: Vec<Row> = ALIKE.all(&staff.tx, [id.into(), LOOKED.into()]).await?;
+    Ok(rows
         .into_iter()
-        .map(|row| {
-            let kinds = row
-                .kinds
-                .iter()
-                .map(|kind| kind.parse().map_err(AppError::internal))
-                .collect::<Result<_>>()?;
-            Ok((row.enquiry_id, kinds))
-        })
-        .collect()
+        .map(|row| (row.enquiry_id, row.kinds.0))
+        .collect())
 }
 
 /// The newest word on each pair of a case, by the other one. Of pairs with a case out of sight nothing is told.
@@ -104,12 +96,10 @@ pub async fn lines(staff: &StaffRequest, id: Uuid) -> Result<Vec<DuplicateLine>>
             Err(error) => return Err(error),
         }
         let said = words.get(&row.id);
-        let word: Option<DuplicateVerdict> = said
-            .map(|said| said.decision.parse().map_err(AppError::internal))
-            .transpose()?;
+        let word = said.map(|said| *said.decision);
         lines.push(DuplicateLine {
             reference: row.reference.clone(),
-            topic: row.topic.parse().map_err(AppError::internal)?,
+            topic: *row.topic,
             status: status_of(&row)?,
             received_at: row.received_at,
             why: common.get(&row.id).cloned().unwrap_or_default(),

@@ -1,6 +1,5 @@
 //! The lookup itself: hashes in, cases in the reader's sight out.
 
-use crate::case::columns::flags;
 use crate::{
     case::{facts::status_of, permission::check, store::by_reference},
     staff::{StaffRequest, names_of},
@@ -117,10 +116,10 @@ pub async fn find(staff: &StaffRequest, sought: &SearchQuery) -> Result<Found> {
         .map(|row| {
             Ok(SearchHit {
                 reference: row.reference.clone(),
-                queue: row.queue.parse().map_err(AppError::internal)?,
-                topic: row.topic.parse().map_err(AppError::internal)?,
-                area: row.area.parse().map_err(AppError::internal)?,
-                flags: flags(&row.flags)?,
+                queue: *row.queue,
+                topic: *row.topic,
+                area: *row.area,
+                flags: row.flags.0.clone(),
                 status: status_of(row)?,
                 received_at: row.received_at,
                 holder: row.assigned_to.map(|id| Holder {

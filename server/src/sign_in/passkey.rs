@@ -22,6 +22,7 @@ use app::{
 };
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
+use entity::Coded;
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::Platform;
@@ -315,7 +316,7 @@ async fn refused(
 #[derive(FromQueryResult)]
 struct Account {
     id: Uuid,
-    controller: String,
+    controller: Coded<Controller>,
     credential: Value,
     training_completed_on: Option<NaiveDate>,
 }
@@ -356,7 +357,7 @@ async fn proved(
     key.update_credential(&result);
     Ok(Some(Known {
         id: StaffId(account.id),
-        controller: account.controller.parse().map_err(AppError::internal)?,
+        controller: *account.controller,
         training: account.training_completed_on,
         credential_id,
         credential: serde_json::to_value(&key).map_err(AppError::internal)?,

@@ -22,6 +22,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use entity::Coded;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 use platform::Platform;
@@ -62,7 +63,7 @@ const END_SESSION: Sql = Sql::staff("SELECT app.end_session($1)");
 #[derive(FromQueryResult)]
 struct Account {
     id: Uuid,
-    controller: String,
+    controller: Coded<Controller>,
     password_hash: String,
     totp_epoch: i32,
     totp_wrapped_key: Vec<u8>,
@@ -266,7 +267,7 @@ async fn check(state: &Platform, entered: SignIn) -> Result<Option<Known>> {
     Ok(match (verified, used) {
         (Verified::Yes | Verified::YesButOld, Some(used)) => Some(Known {
             id,
-            controller: account.controller.parse().map_err(AppError::internal)?,
+            controller: *account.controller,
             training: account.training_completed_on,
             used,
         }),

@@ -16,6 +16,7 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::NaiveDate;
+use entity::Codes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use openidconnect::{
@@ -333,7 +334,7 @@ const OPEN_SESSION: Sql = Sql::staff("SELECT app.open_session_by_sso($1, $2, $3,
 struct Account {
     id: Uuid,
     training_completed_on: Option<NaiveDate>,
-    roles: Vec<String>,
+    roles: Codes<Role>,
 }
 
 async fn came(
@@ -370,8 +371,8 @@ async fn came(
         person
             .roles
             .iter()
-            .map(|role| role.code().to_owned())
             .filter(|role| account.roles.contains(role))
+            .map(ToString::to_string)
             .collect()
     };
     let Some((account, roles)) = found

@@ -106,7 +106,7 @@ pub async fn create(
     let (key, wrapped) = keys.new_data_key(id)?;
     let row = staff::ActiveModel {
         id: Set(id.0),
-        controller: Set(controller.code().to_owned()),
+        controller: Set(controller.into()),
         name: Set(name),
         display_name: Set(display_name),
         password_hash: Set(hasher.hash_password(secret_word).await?),
@@ -125,7 +125,7 @@ pub async fn create(
     for role in roles {
         let row = staff_role::ActiveModel {
             staff_id: Set(id.0),
-            role: Set(role.code().to_owned()),
+            role: Set(role.into()),
         };
         staff_role::Entity::insert(row)
             .exec_without_returning(db)
@@ -134,7 +134,7 @@ pub async fn create(
     for queue in queues {
         let row = staff_queue::ActiveModel {
             staff_id: Set(id.0),
-            queue: Set(queue.code().to_owned()),
+            queue: Set(queue.into()),
         };
         staff_queue::Entity::insert(row)
             .exec_without_returning(db)

@@ -11,11 +11,8 @@ use app::{
     page::StaffContext,
 };
 use chrono::NaiveDate;
-use platform::{
-    db::Sql,
-    error::{AppError, Result},
-    ids::StaffId,
-};
+use entity::{Coded, Codes};
+use platform::{db::Sql, error::Result, ids::StaffId};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
@@ -37,11 +34,11 @@ pub struct Officer {
 #[derive(FromQueryResult)]
 struct Account {
     id: Uuid,
-    controller: String,
+    controller: Coded<Controller>,
     display_name: String,
     training_completed_on: Option<NaiveDate>,
-    roles: Vec<String>,
-    queues: Vec<String>,
+    roles: Codes<Role>,
+    queues: Codes<QueueCode>,
 }
 
 const SESSION_ACCOUNT: Sql = Sql::staff(
@@ -85,10 +82,10 @@ impl Officer {
         } = account;
         Ok(Some(Self {
             id: StaffId(id),
-            controller: controller.parse().map_err(AppError::internal)?,
+            controller: *controller,
             display_name,
-            roles: parsed(&roles)?,
-            queues: parsed(&queues)?,
+            roles: roles.0,
+            queues: queues.0,
             training: training_completed_on,
             glass: false,
         }))
@@ -99,8 +96,8 @@ impl Officer {
     }
 
     /// Whether a task for this role, or for nobody in particular, is theirs to finish.
-    pub fn may_finish(&self, for_role: Option<&str>) -> bool {
-        for_role.is_none_or(|code| self.roles.iter().any(|role| role.code() == code))
+    pub fn may_finish(&self, for_role: Option<Role>) -> bool {
+        for_role.is_none_or(|role| self.has(role))
     }
 
     /// A manager sees every queue of the organisation.
@@ -135,15 +132,4 @@ impl Officer {
             training_ends: None,
         }
     }
-}
-
-fn parsed<T>(codes: &[String]) -> Result<Vec<T>>
-where
-    T: std::str::FromStr,
-    T::Err: std::error::Error + Send + Sync + 'static,
-{
-    codes
-        .iter()
-        .map(|code| code.parse().map_err(AppError::internal))
-        .collect()
 }

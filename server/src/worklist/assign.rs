@@ -118,9 +118,7 @@ async fn tag(
     tag: CaseTag,
     on: bool,
 ) -> Result<Changed> {
-    let mut tags: BTreeSet<CaseTag> = crate::case::columns::tags(&enquiry.tags)?
-        .into_iter()
-        .collect();
+    let mut tags: BTreeSet<CaseTag> = enquiry.tags.iter().copied().collect();
     let changes = if on {
         tags.insert(tag)
     } else {
@@ -202,7 +200,7 @@ pub async fn ticked(Path(code): Path<String>, staff: StaffRequest) -> Result<Res
         checked(&staff, &enquiry, Action::BulkAssign).await?;
         let changed = match bulk {
             // It left the queue: those who may have it now are others.
-            _ if enquiry.queue != queue.code() => Changed::Meanwhile,
+            _ if enquiry.queue != queue => Changed::Meanwhile,
             Bulk::Give(to) => give(&staff, &enquiry, version, to).await?,
             Bulk::Tag(code, on) => tag(&staff, &enquiry, version, code, on).await?,
         };

@@ -124,8 +124,8 @@ async fn keep(
     let row = saved_list::ActiveModel {
         id: Set(uuid_at(staff.now)),
         staff_id: Set(staff.officer.id.0),
-        controller: Set(staff.officer.controller.code().to_owned()),
-        queue: Set(queue.code().to_owned()),
+        controller: Set(staff.officer.controller.into()),
+        queue: Set(queue.into()),
         name: Set(name),
         filter: Set(narrows.into()),
         shared: Set(staff.fields.one("shared") == "yes"),

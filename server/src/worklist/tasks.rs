@@ -9,13 +9,17 @@ use crate::{
     staff::{StaffFor, StaffRequest, action::OpenEnquiry},
 };
 use app::{
-    domain::{permission::Action, personal::Note},
+    domain::{
+        codes::TopicCode,
+        permission::{Action, Role},
+        personal::Note,
+    },
     staff::tasks::{TaskRow, TasksPage},
     ui::{Problem, Problems},
 };
 use axum::{extract::Query, response::Response};
 use chrono::{DateTime, Utc};
-use entity::{enquiry, task};
+use entity::{Coded, enquiry, task};
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
@@ -90,11 +94,11 @@ struct Row {
     id: Uuid,
     enquiry_id: Uuid,
     kind: String,
-    for_role: Option<String>,
+    for_role: Option<Coded<Role>>,
     due_at: DateTime<Utc>,
     description: Option<Vec<u8>>,
     reference: String,
-    topic: String,
+    topic: Coded<TopicCode>,
     epoch: i32,
     wrapped: Vec<u8>,
 }
@@ -119,9 +123,9 @@ impl Row {
         Ok(TaskRow {
             id: self.id,
             reference: self.reference,
-            topic: self.topic.parse().map_err(AppError::internal)?,
+            topic: *self.topic,
             can_finish: ends_by_a_press(&self.kind)
-                && staff.officer.may_finish(self.for_role.as_deref()),
+                && staff.officer.may_finish(self.for_role.as_deref().copied()),
             kind: self.kind,
             words,
             due_at: self.due_at,

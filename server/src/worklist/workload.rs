@@ -21,7 +21,7 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use entity::enquiry;
+use entity::{Coded, enquiry};
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
@@ -92,7 +92,7 @@ async fn loads(
     struct Row {
         id: Uuid,
         display_name: String,
-        queue: String,
+        queue: Coded<QueueCode>,
         cases: i64,
         urgent: i64,
         tasks: i64,
@@ -107,7 +107,7 @@ async fn loads(
             Ok(WorkloadLine {
                 id: StaffId(row.id),
                 name: row.display_name,
-                queue: row.queue.parse().map_err(AppError::internal)?,
+                queue: *row.queue,
                 cases: row.cases,
                 urgent: row.urgent,
                 tasks: row.tasks,

@@ -1,17 +1,14 @@
-//! What has happened to a case, from its ledgers.
+//! What has happened to a case: the rows of its ledgers, and what they tell.
 
-use crate::case_page::view::{Names, panels::Choices};
-use crate::staff::StaffRequest;
+use super::Reader;
+use crate::staff::{Names, StaffRequest};
 use app::{
     domain::{
         contact_log::{AttemptCount, ContactAttempt},
         personal::Note,
         safe_contact::SafeContactWishes,
-        status::Outcome,
     },
-    staff::case::{
-        QueueChange, StaffStamp, TaskLine, TimelineEvent, TimelineEventKind, ViewHistory,
-    },
+    staff::case::{QueueChange, StaffStamp, TaskLine, ViewHistory},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
@@ -19,9 +16,10 @@ use entity::{
 };
 use platform::{
     crypto::{CryptoError, DataKey, Place},
-    error::{AppError, Result},
+    error::Result,
 };
 use sea_orm::{ColumnTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Looks of one person that lie closer together count as one.
@@ -45,11 +43,11 @@ struct Audited {
 /// All rows that tell the history, read once.
 pub struct Rows {
     decisions: Vec<routing_decision::Model>,
-    statuses: Vec<status_change::Model>,
-    contacts: Vec<contact_log::Model>,
-    notes: Vec<note::Model>,
-    tasks: Vec<task::Model>,
-    assignments: Vec<assignment::Model>,
+    pub(super) statuses: Vec<status_change::Model>,
+    pub(super) contacts: Vec<contact_log::Model>,
+    pub(super) notes: Vec<note::Model>,
+    pub(super) tasks: Vec<task::Model>,
+    pub(super) assignments: Vec<assignment::Model>,
     audited: Vec<Audited>,
 }
 
@@ -138,23 +136,26 @@ impl Rows {
     }
 
     /// How often we tried to reach the person, as far as it counts.
-    pub fn tries(&self, wishes: &SafeContactWishes) -> Result<AttemptCount> {
-        let contacts = self
-            .contacts
-            .iter()
-            .map(|row| Ok((contact(row)?, row.at)))
-            .collect::<Result<Vec<_>>>()?;
-        Ok(AttemptCount::count(contacts, wishes))
+    pub fn tries(&self, wishes: &SafeContactWishes) -> AttemptCount {
+        let contacts = self.contacts.iter().map(|row| {
+            let contact = ContactAttempt {
+                channel: *row.channel,
+                direction: *row.direction,
+                result: *row.result,
+            };
+            (contact, row.at)
+        });
+        AttemptCount::count(contacts, wishes)
     }
 
     /// Others who have looked in the last minutes.
-    pub fn also_open(&self, staff: &StaffRequest, names: &Names) -> Vec<String> {
+    pub fn also_open(&self, reader: &Reader<'_>, names: &Names) -> Vec<String> {
         let mut who: Vec<Uuid> = self
             .audited
             .iter()
-            .filter(|row| row.at > staff.now - OPEN_FOR)
+            .filter(|row| row.at > reader.now - OPEN_FOR)
             .filter_map(|row| row.actor_id)
-            .filter(|id| *id != staff.officer.id.0)
+            .filter(|id| *id != reader.officer.id.0)
             .collect();
         who.sort_unstable();
         who.dedup();
@@ -162,7 +163,7 @@ impl Rows {
     }
 
     /// Who has opened the record; names and times where the reader may see those of others.
-    pub fn opened(&self, staff: &StaffRequest, names: &Names, all: bool) -> ViewHistory {
+    pub fn opened(&self, reader: &Reader<'_>, names: &Names, all: bool) -> ViewHistory {
         let mut looks: Vec<(Uuid, DateTime<Utc>)> = Vec::new();
         for row in self.audited.iter().filter(|row| row.action == "case.open") {
             let Some(who) = row.actor_id else { continue };
@@ -175,7 +176,7 @@ impl Rows {
         let mut people: Vec<Uuid> = looks.iter().map(|(who, _)| *who).collect();
         people.sort_unstable();
         people.dedup();
-        let me = staff.officer.id.0;
+        let me = reader.officer.id.0;
         ViewHistory {
             people: people.len(),
             times: looks.len(),
@@ -194,217 +195,92 @@ impl Rows {
     }
 
     /// Tasks, open ones first.
-    pub fn tasks(
-        &self,
-        staff: &StaffRequest,
-        key: &DataKey,
-        names: &Names,
-    ) -> Result<Vec<TaskLine>> {
-        let mut lines = self
+    pub fn tasks(&self, reader: &Reader<'_>, words: &Words, names: &Names) -> Vec<TaskLine> {
+        let mut lines: Vec<TaskLine> = self
             .tasks
             .iter()
-            .map(|row| {
-                Ok(TaskLine {
-                    id: row.id,
-                    kind: row.kind.clone(),
-                    description: open(
-                        key,
-                        "task",
-                        row.id,
-                        "description",
-                        row.description.as_ref(),
-                    )?,
-                    owner: row.owner_id.map(|id| names.of(id)),
-                    mine: staff.officer.may_finish(row.for_role.as_deref()),
-                    due_at: row.due_at,
-                    done: row.done_at.zip(row.done_by).map(|(at, by)| StaffStamp {
-                        who: names.of(by),
-                        at,
-                    }),
-                })
+            .map(|row| TaskLine {
+                id: row.id,
+                kind: row.kind.clone(),
+                description: words.of("words", row.id),
+                owner: row.owner_id.map(|id| names.of(id)),
+                mine: reader.officer.may_finish(row.for_role.as_deref().copied()),
+                due_at: row.due_at,
+                done: row.done_at.zip(row.done_by).map(|(at, by)| StaffStamp {
+                    who: names.of(by),
+                    at,
+                }),
             })
-            .collect::<Result<Vec<_>>>()?;
+            .collect();
         lines.sort_by_key(|line| (line.done.is_some(), line.due_at));
-        Ok(lines)
+        lines
+    }
+
+    /// Decisions that moved it to another queue, oldest first.
+    pub fn moves(&self) -> impl Iterator<Item = &routing_decision::Model> {
+        self.decisions.iter().filter(|row| row.kind == "changed")
     }
 
     /// Changes of queue by people, oldest first.
-    pub fn changes(&self, key: &DataKey, names: &Names) -> Result<Vec<QueueChange>> {
-        self.decisions
-            .iter()
-            .filter(|row| row.kind == "changed")
-            .map(|row| {
-                Ok(QueueChange {
-                    from: row.from_queue.parse().map_err(AppError::internal)?,
-                    to: row.to_queue.parse().map_err(AppError::internal)?,
-                    who: names.of(row.actor_id),
-                    why: open(
-                        key,
-                        "routing_decision",
-                        row.id,
-                        "reason",
-                        row.reason.as_ref(),
-                    )?,
-                    at: row.at,
-                })
+    pub fn changes(&self, words: &Words, names: &Names) -> Vec<QueueChange> {
+        self.moves()
+            .map(|row| QueueChange {
+                from: *row.from_queue,
+                to: *row.to_queue,
+                who: names.of(row.actor_id),
+                why: words.of("reason", row.id),
+                at: row.at,
             })
             .collect()
     }
 
-    /// Everything that happened, newest first.
-    pub fn timeline(
-        &self,
-        row: &enquiry::Model,
-        choices: &Choices,
-        key: &DataKey,
-        names: &Names,
-    ) -> Result<Vec<TimelineEvent>> {
-        let mut events: Vec<TimelineEvent> = Vec::new();
-        let mut push = |at, who: Option<Uuid>, what| {
-            events.push(TimelineEvent {
-                at,
-                who: who.map(|who| names.of(who)),
-                what,
-            });
-        };
-        let first = self.decisions.iter().find(|row| row.kind == "changed");
-        let suggested = first.map_or(&row.queue, |row| &row.from_queue);
-        let sent = match row.entered_by {
-            Some(_) => TimelineEventKind::Entered,
-            None => TimelineEventKind::Sent,
-        };
-        push(row.received_at, row.entered_by, sent);
-        push(
-            row.suggested_at,
-            None,
-            TimelineEventKind::Suggested(suggested.parse().map_err(AppError::internal)?),
-        );
-        for change in self.changes(key, names)? {
-            events.push(TimelineEvent {
-                at: change.at,
-                who: Some(change.who),
-                what: TimelineEventKind::Moved {
-                    from: change.from,
-                    to: change.to,
-                    why: change.why,
-                },
-            });
-        }
-        let mut push = |at, who: Option<Uuid>, what| {
-            events.push(TimelineEvent {
-                at,
-                who: who.map(|who| names.of(who)),
-                what,
-            });
-        };
-        let mut was_closed = false;
-        for change in &self.statuses {
-            // Moving it is told by its own line; sending and suggesting are told above.
-            let moved = self
-                .decisions
-                .iter()
-                .any(|decision| decision.kind == "changed" && decision.at == change.at);
-            let reopened = std::mem::replace(&mut was_closed, change.status == "closed");
-            let what = match change.status.as_str() {
-                _ if reopened => TimelineEventKind::Reopened,
-                "confirmed" if !moved => TimelineEventKind::Confirmed,
-                "in_progress" => TimelineEventKind::Started,
-                "waiting_for_resident" => TimelineEventKind::Waiting,
-                "withdrawn_by_resident" => TimelineEventKind::TakenBack,
-                "transferred" => TimelineEventKind::HandedOver,
-                "closed" => match change.outcome.as_ref().or(row.outcome.as_ref()) {
-                    Some(outcome) => TimelineEventKind::Closed(
-                        outcome.parse::<Outcome>().map_err(AppError::internal)?,
-                    ),
-                    None => continue,
-                },
-                _ => continue,
-            };
-            push(change.at, change.actor_id, what);
-        }
-        for row in &self.assignments {
-            let what = match row.staff_id {
-                Some(to) if to != row.actor_id => TimelineEventKind::Given(names.of(to)),
-                Some(_) => TimelineEventKind::Took,
-                None => TimelineEventKind::GaveBack,
-            };
-            push(row.at, Some(row.actor_id), what);
+    /// Opens what officers wrote.
+    ///
+    /// # Errors
+    /// A field that does not open.
+    pub fn open(&self, key: &DataKey) -> Result<Words> {
+        let mut words = Words(HashMap::new());
+        for row in self.moves() {
+            let reason = row.reason.as_ref();
+            words.open(key, "routing_decision", row.id, "reason", reason)?;
         }
         for row in &self.contacts {
-            let ContactAttempt {
-                channel,
-                direction,
-                result,
-            } = contact(row)?;
-            let what = TimelineEventKind::Contact {
-                channel,
-                direction,
-                result,
-                reason: open(
-                    key,
-                    "contact_log",
-                    row.id,
-                    "outside_reason",
-                    row.outside_reason.as_ref(),
-                )?,
-                note: open(key, "contact_log", row.id, "note", row.note.as_ref())?,
-                covered: row
-                    .covered
-                    .iter()
-                    .map(|code| code.parse().map_err(AppError::internal))
-                    .collect::<Result<_>>()?,
-            };
-            push(row.at, Some(row.actor_id), what);
+            let reason = row.outside_reason.as_ref();
+            words.open(key, "contact_log", row.id, "outside_reason", reason)?;
+            words.open(key, "contact_log", row.id, "note", row.note.as_ref())?;
         }
         for row in &self.notes {
-            if let Some(text) = open(key, "note", row.id, "body", Some(&row.body))? {
-                push(row.at, Some(row.actor_id), TimelineEventKind::Note(text));
-            }
+            words.open(key, "note", row.id, "body", Some(&row.body))?;
         }
         for row in &self.tasks {
-            if let Some(at) = row.done_at {
-                push(
-                    at,
-                    row.done_by,
-                    TimelineEventKind::TaskDone(row.kind.clone()),
-                );
-            }
+            words.open(key, "task", row.id, "description", row.description.as_ref())?;
         }
-        for (title, action, at) in &choices.events {
-            let what = TimelineEventKind::Choice {
-                title: title.clone(),
-                action: *action,
-            };
-            push(*at, None, what);
-        }
-        // Of what happened at one instant the first written stays the older one.
-        events.reverse();
-        events.sort_by_key(|event| std::cmp::Reverse(event.at));
-        Ok(events)
+        Ok(words)
     }
 }
 
-fn contact(row: &contact_log::Model) -> Result<ContactAttempt> {
-    Ok(ContactAttempt {
-        channel: row.channel.parse().map_err(AppError::internal)?,
-        direction: row.direction.parse().map_err(AppError::internal)?,
-        result: row.result.parse().map_err(AppError::internal)?,
-    })
-}
+/// What officers wrote, opened, by the column and the row it stood in.
+pub struct Words(HashMap<(&'static str, Uuid), Note>);
 
-/// Opens what an officer wrote.
-fn open(
-    key: &DataKey,
-    table: &'static str,
-    row: Uuid,
-    column: &'static str,
-    sealed: Option<&Vec<u8>>,
-) -> Result<Option<Note>, CryptoError> {
-    let Some(sealed) = sealed else {
-        return Ok(None);
-    };
-    let text = key.open_text(Place::new(table, row, column), sealed)?;
-    Note::parse(&text)
-        .map(Some)
-        .map_err(|_| CryptoError::UnknownForm)
+impl Words {
+    /// What stood there, if anything did.
+    pub fn of(&self, column: &'static str, row: Uuid) -> Option<Note> {
+        self.0.get(&(column, row)).cloned()
+    }
+
+    fn open(
+        &mut self,
+        key: &DataKey,
+        table: &'static str,
+        row: Uuid,
+        column: &'static str,
+        sealed: Option<&Vec<u8>>,
+    ) -> Result<(), CryptoError> {
+        if let Some(sealed) = sealed {
+            let text = key.open_text(Place::new(table, row, column), sealed)?;
+            let note = Note::parse(&text).map_err(|_| CryptoError::UnknownForm)?;
+            self.0.insert((column, row), note);
+        }
+        Ok(())
+    }
 }

@@ -1,21 +1,16 @@
 //! What holds for a case now: suggestion, choices, messages kept back, and how long it is kept.
 
-use crate::case_page::view::history::Rows;
-use crate::{
-    consent::ledger::Ledger,
-    staff::{Names, StaffRequest},
-    wording,
-};
+use super::{Reader, file::CaseFile};
+use crate::{consent::ledger::Ledger, staff::StaffRequest, wording};
 use app::{
     domain::{
         consent::{ConsentAction, latest},
-        controller::Controller,
         ids::WordingId,
         involvement::Involvement,
         retention::RetentionRule,
         routing::ReasonFacts,
         safe_contact::RefusedBy,
-        status::Outcome,
+        status::EnquiryFacts,
         time::london_date,
     },
     i18n::Lang,
@@ -25,42 +20,52 @@ use app::{
 use chrono::{DateTime, Utc};
 use entity::{enquiry, receipt, routing_suggestion};
 use platform::{
-    crypto::DataKey,
     db::Sql,
     error::{AppError, Result},
     ids::EnquiryId,
 };
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
+use serde::Deserialize;
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// What was suggested, with its reason.
+pub struct Suggested {
+    row: routing_suggestion::Model,
+    reason: ReasonFacts,
+}
+
+impl Suggested {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The database; a reason that is none.
+    pub async fn load(staff: &StaffRequest, id: Uuid) -> Result<Option<Self>> {
+        let row = routing_suggestion::Entity::find()
+            .filter(routing_suggestion::Column::EnquiryId.eq(id))
+            .one(&staff.tx)
+            .await?;
+        row.map(|row| {
+            let reason = ReasonFacts::deserialize(&row.reason_args).map_err(AppError::internal)?;
+            Ok(Self { row, reason })
+        })
+        .transpose()
+    }
+}
+
 /// What was suggested, the reason for officers, and the one the person saw.
-pub async fn suggestion(
-    staff: &StaffRequest,
-    row: &enquiry::Model,
-    rows: &Rows,
-    key: &DataKey,
-    names: &Names,
-) -> Result<Option<SuggestionView>> {
-    let found = routing_suggestion::Entity::find()
-        .filter(routing_suggestion::Column::EnquiryId.eq(row.id))
-        .one(&staff.tx)
-        .await?;
-    let Some(found) = found else {
-        return Ok(None);
-    };
-    let reason: ReasonFacts =
-        serde_json::from_value(found.reason_args).map_err(AppError::internal)?;
-    Ok(Some(SuggestionView {
-        queue: found.queue.parse().map_err(AppError::internal)?,
-        controller: found.controller.parse().map_err(AppError::internal)?,
-        rule: found.rule,
-        table_version: found.table_version,
-        reason: routing_reason::officer(&reason),
-        told: routing_reason::resident(Lang::En, &reason),
-        switched: row.team_switched,
-        changes: rows.changes(key, names)?,
-    }))
+pub fn suggestion(file: &CaseFile) -> Option<SuggestionView> {
+    let Suggested { row, reason } = file.suggested.as_ref()?;
+    Some(SuggestionView {
+        queue: *row.queue,
+        controller: *row.controller,
+        rule: row.rule.clone(),
+        table_version: row.table_version,
+        reason: routing_reason::officer(reason),
+        told: routing_reason::resident(Lang::En, reason),
+        switched: file.row.team_switched,
+        changes: file.history.changes(&file.words, &file.names),
+    })
 }
 
 /// The choices as they stand and as they came about.
@@ -173,16 +178,17 @@ pub async fn unsent(staff: &StaffRequest, id: Uuid) -> Result<Vec<UnsentMessage>
 /// How long the record is kept: the form's last day, unless support was accepted (TPA-CASE: no date, but a look
 /// that is counted from the end of the involvement, T36).
 pub fn keep(
-    staff: &StaffRequest,
+    reader: &Reader<'_>,
     row: &enquiry::Model,
-    controller: Controller,
-    outcome: Option<Outcome>,
+    facts: &EnquiryFacts,
     involvement: Option<Involvement>,
 ) -> RetentionEnd {
-    let rule = outcome.map(|outcome| outcome.retention_rule(controller));
+    let rule = facts
+        .closed
+        .map(|(_, outcome)| outcome.retention_rule(*row.controller));
     match (rule, involvement.and_then(|involvement| involvement.ended)) {
         (Some(rule @ RetentionRule::TpaCase), Some(ended)) => {
-            let due = staff.data().retention.due(rule, ended);
+            let due = reader.data.retention.due(rule, ended);
             RetentionEnd::Review(due.review_due.unwrap_or_else(|| london_date(ended)))
         }
         _ => RetentionEnd::Until(row.form_last_day),

@@ -76,7 +76,7 @@ fn rows_in_any_order_make_the_same_chain() {
 fn a_changed_row_breaks_the_chain() {
     for changed in 0..2 {
         let mut rows = rows(&ledger([0, 1, 2]));
-        rows[changed].action = "refused".to_owned();
+        rows[changed].action = ConsentAction::Refused.into();
         assert!(matches!(Ledger::from_rows(rows), Err(LedgerError::Broken)));
     }
 }

@@ -20,7 +20,7 @@ use app::{
     i18n::Lang,
 };
 use chrono::{DateTime, NaiveTime, Utc};
-use entity::{assisted_entry, referral};
+use entity::{Coded, assisted_entry, referral};
 use platform::Platform;
 use platform::{
     audit,
@@ -72,7 +72,7 @@ impl Entering<'_> {
             enquiry_id: Set(id.0),
             script_version: Set(SCRIPT_VERSION),
             script_sha256: Set(sha256(script.as_bytes()).to_vec()),
-            notice_given: Set(self.source.notice.code().to_owned()),
+            notice_given: Set(self.source.notice.into()),
         };
         let mut rows = vec![assisted_entry::Entity::insert(told).into_query()];
         if let Some(from) = &self.source.referral {
@@ -101,9 +101,9 @@ fn referred(key: &DataKey, id: EnquiryId, from: &Referral) -> Result<referral::A
     };
     Ok(referral::ActiveModel {
         enquiry_id: Set(id.0),
-        data_source: Set(source.code().to_owned()),
-        way: Set(way.code().to_owned()),
-        told: Set(told.code().to_owned()),
+        data_source: Set(Coded(*source)),
+        way: Set(Coded(*way)),
+        told: Set(Coded(*told)),
         received_on: Set(*received_on),
         details: Set(key.seal_json(ReferralDetails::place(id.0), &details)?),
     })

@@ -9,6 +9,7 @@ use crate::{
     receipt::Issue,
     wording,
 };
+use app::domain::permission::Role;
 use app::{
     domain::{
         assisted_entry::{NoticeGiven, SourceChannel},
@@ -23,7 +24,7 @@ use app::{
     i18n::{Lang, text},
 };
 use chrono::{DateTime, NaiveTime, Utc};
-use entity::task;
+use entity::{Coded, task};
 use platform::{error::Result, ids::uuid_at, outbox, outbox::Terms};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction};
 use std::collections::HashMap;
@@ -48,11 +49,11 @@ impl Sending<'_> {
     /// What somebody must do because of an answer: tell a third person within a month (F9), and let the
     /// safeguarding lead know of a child (`risk_flags.csv`).
     pub(crate) fn tasks(&self) -> Vec<task::ActiveModel> {
-        let task = |kind: &str, role: Option<&str>, due: DateTime<Utc>| task::ActiveModel {
+        let task = |kind: &str, role: Option<Role>, due: DateTime<Utc>| task::ActiveModel {
             id: Set(uuid_at(self.now)),
             enquiry_id: Set(self.id.0),
             kind: Set(kind.to_owned()),
-            for_role: Set(role.map(str::to_owned)),
+            for_role: Set(role.map(Coded)),
             due_at: Set(due),
             created_at: Set(self.now),
             done_at: Set(None),
@@ -85,7 +86,7 @@ impl Sending<'_> {
         {
             tasks.push(task(
                 "child_enquirer",
-                Some("safeguarding_lead"),
+                Some(Role::SafeguardingLead),
                 self.due(Priority::Urgent),
             ));
         }

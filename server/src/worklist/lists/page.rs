@@ -2,22 +2,22 @@
 
 use super::filter::{NAMED, NAMED_VALUES, OPEN, Scope, choices, condition, narrowed};
 use crate::{
-    case::columns::{flags, tags},
+    case::facts::stamp,
     staff::{Officer, StaffRequest},
 };
 use app::{
     domain::{
-        codes::QueueCode,
-        status::{EnquiryFacts, Stamp, status},
+        codes::{Flag, Language, QueueCode, TopicCode},
+        status::{EnquiryFacts, status},
+        worklist::CaseTag,
     },
     staff::queue::{Holder, PAGE_ROWS, QueueFilter, QueueRow, QueueTab},
 };
 use chrono::{DateTime, Utc};
-use entity::enquiry;
+use entity::{Coded, Codes, enquiry};
 use platform::{
     db::{Role, Sql},
-    error::{AppError, Result},
-    ids::StaffId,
+    error::Result,
     paging::{Cursor, CursorKey, ListPage, limit},
 };
 use sea_orm::{FromQueryResult, Value};
@@ -95,10 +95,10 @@ impl CursorKey for Place {
 struct Head {
     id: Uuid,
     reference: String,
-    queue: String,
-    topic: String,
-    flags: Vec<String>,
-    language: String,
+    queue: Coded<QueueCode>,
+    topic: Coded<TopicCode>,
+    flags: Codes<Flag>,
+    language: Coded<Language>,
     urgent: bool,
     received_at: DateTime<Utc>,
     first_look_due: DateTime<Utc>,
@@ -108,41 +108,40 @@ struct Head {
     started_at: Option<DateTime<Utc>>,
     started_by: Option<Uuid>,
     waiting_since: Option<DateTime<Utc>>,
+    waiting_by: Option<Uuid>,
     withdrawn_at: Option<DateTime<Utc>>,
     assigned_to: Option<Uuid>,
     version: i32,
-    tags: Vec<String>,
+    tags: Codes<CaseTag>,
     holder: Option<String>,
 }
 
 /// Columns of [`Head`], of an enquiry `e` and whoever has taken it, `h`.
 const HEAD: &str = "e.id, e.reference, e.queue, e.topic, e.flags, e.language, e.urgent, e.received_at, e.first_look_due, \
-     e.suggested_at, e.confirmed_at, e.confirmed_by, e.started_at, e.started_by, e.waiting_since, e.withdrawn_at, \
-     e.assigned_to, e.version, e.tags, h.display_name AS holder";
+     e.suggested_at, e.confirmed_at, e.confirmed_by, e.started_at, e.started_by, e.waiting_since, e.waiting_by, \
+     e.withdrawn_at, e.assigned_to, e.version, e.tags, h.display_name AS holder";
 
 impl Head {
     fn row(self, officer: &Officer) -> Result<QueueRow> {
-        let stamp = |name, at, by: Option<Uuid>| {
-            Stamp::from_columns(name, at, by.map(StaffId)).map_err(AppError::internal)
-        };
         let confirmed = stamp("confirmed", self.confirmed_at, self.confirmed_by)?;
         let first_action = stamp("started", self.started_at, self.started_by)?;
         let facts = EnquiryFacts {
             suggested_at: Some(self.suggested_at),
             confirmed,
             first_action,
-            waiting_since: self.waiting_since,
+            waiting_since: stamp("waiting", self.waiting_since, self.waiting_by)?
+                .map(|stamp| stamp.at),
             withdrawn_at: self.withdrawn_at,
             ..EnquiryFacts::default()
         };
         Ok(QueueRow {
             reference: self.reference,
-            queue: self.queue.parse().map_err(AppError::internal)?,
-            topic: self.topic.parse().map_err(AppError::internal)?,
-            flags: flags(&self.flags)?,
-            tags: tags(&self.tags)?,
+            queue: *self.queue,
+            topic: *self.topic,
+            flags: self.flags.0,
+            tags: self.tags.0,
             version: self.version,
-            language: self.language.parse().map_err(AppError::internal)?,
+            language: *self.language,
             status: status(&facts),
             urgent: self.urgent,
             received_at: self.received_at,
