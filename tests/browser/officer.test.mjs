@@ -316,7 +316,7 @@ test("each outcome asks for what it requires, and a closed enquiry leaves the qu
   await openDetails(page, "Close this enquiry");
   await chooseOption(page, "outcome", "could_not_contact");
   await press(page, "Close it");
-  assert.match(await page.locator(".govuk-error-summary").innerText(), /3 tries to reach them/);
+  assert.match(await page.locator(".govuk-error-summary").innerText(), /3 attempts to reach them/);
 
   await page.goto(address("plain"));
   await openDetails(page, "Close this enquiry");
@@ -348,9 +348,9 @@ test("a choice taken back is shown so by the officer's next request, with its re
   const receipt = await resident.page.locator('.sp-done a[href^="/receipt/"]').getAttribute("href");
 
   await page.goto(address("consent"));
-  assert.match(await choices.innerText(), new RegExp(`Taken back[^]*Receipt ${receipt.split("/").pop()}`));
+  assert.match(await choices.innerText(), new RegExp(`Withdrawn[^]*Receipt ${receipt.split("/").pop()}`));
   assert.doesNotMatch(await choices.innerText(), /Said yes/);
-  assert.match(await section(page, "tasks").innerText(), /Stop what rested on the choice/);
+  assert.match(await section(page, "tasks").innerText(), /Stop what relied on the choice/);
   await checkStaffPage(she, "case-taken-back");
   await page.goto(receipt);
   assert.match(await page.locator("main").innerText(), new RegExp(receipt.split("/").pop()));

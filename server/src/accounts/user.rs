@@ -187,20 +187,14 @@ impl At {
         let fields = &self.staff.fields;
         let action = fields.one("action");
         let access = if action == "change" {
-            AccessForm {
-                roles: fields.all("roles"),
-                queues: fields.all("queues"),
-            }
+            AccessForm::read(&fields)
         } else {
             let (roles, queues) = self.held().codes();
             AccessForm { roles, queues }
         };
         let forms = UserForms {
             access,
-            training: TrainingForm {
-                day: fields.one("day"),
-                evidence: fields.one("evidence"),
-            },
+            training: TrainingForm::read(&fields),
             action,
         };
         self.show(Shown {
@@ -248,10 +242,7 @@ impl At {
     }
 
     fn ticked(&self) -> AccessForm {
-        AccessForm {
-            roles: self.staff.fields.all("roles"),
-            queues: self.staff.fields.all("queues"),
-        }
+        AccessForm::read(&self.staff.fields)
     }
 
     /// A manager says what somebody should not have any more. Without any role the account ends.
@@ -333,10 +324,7 @@ impl At {
     }
 
     async fn training(self) -> Result<Response> {
-        let form = TrainingForm {
-            day: self.staff.fields.one("day"),
-            evidence: self.staff.fields.one("evidence"),
-        };
+        let form = TrainingForm::read(&self.staff.fields);
         if !self.open() {
             return Err(AppError::Forbidden);
         }

@@ -6,7 +6,7 @@ use crate::staff::{StaffFor, action::ManageUsers};
 use app::domain::permission::Action;
 use app::{
     domain::{personal::Email, time::london_date},
-    forms::staff::{AccessForm, Invitation, InviteForm},
+    forms::staff::{Invitation, InviteForm},
     i18n::{Lang, text},
     staff::{
         accounts::{InvitePage, ProposalKind, USERS, UsersPage},
@@ -125,15 +125,7 @@ pub async fn new(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Respon
 /// POST `/staff/admin/people/new`: proposes an invitation. Nothing leaves before somebody else has agreed.
 pub async fn invite(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Response> {
     let fields = &staff.fields;
-    let form = InviteForm {
-        name: fields.one("name"),
-        display_name: fields.one("display_name"),
-        email: fields.one("email"),
-        access: AccessForm {
-            roles: fields.all("roles"),
-            queues: fields.all("queues"),
-        },
-    };
+    let form = InviteForm::read(&fields);
     let controller = staff.officer.controller;
     let invite = match form.parse(staff.data(), controller) {
         Ok(invite) => invite,

@@ -13,10 +13,7 @@ use app::domain::codes::QueueCode;
 use app::domain::controller::Controller;
 use app::{
     domain::{assisted_entry::SourceChannel, reference::Reference, time::london_date},
-    forms::{
-        FormData,
-        staff::{AssistedEntryForm, EntryContext},
-    },
+    forms::staff::{AssistedEntryForm, EntryContext},
     routing_reason,
     staff::assisted_entry::{
         AssistedEntryPage, AssistedEntryView, EntrySavedPage, EntrySavedView, script,
@@ -92,8 +89,7 @@ pub async fn record(
     let own = staff.officer.controller;
     let shown = published_in_full(&staff.state, &texts, &staff.tx, own).await?;
     let offers = shown.offered();
-    let typed: FormData = staff.fields.iter().collect();
-    let mut form = AssistedEntryForm::typed(&typed, &offers);
+    let mut form = AssistedEntryForm::read(&staff.fields, &offers);
     if staff.fields.one("notice_version") != shown.notice.id.to_string() {
         // What was read out was from another notice: only the answer to that is asked again.
         form.notice_given.clear();

@@ -82,10 +82,7 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
             answer(staff, &enquiry, changed, CaseForms::default()).await
         }
         "change" => {
-            let form = QueueChangeForm {
-                queue: staff.fields.one("queue"),
-                why: staff.fields.one("why"),
-            };
+            let form = QueueChangeForm::read(&staff.fields);
             let controller = *enquiry.controller;
             let from = *enquiry.queue;
             let (to, why) = match form.parse(staff.data(), controller, from) {
@@ -171,15 +168,7 @@ pub async fn contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
 
 async fn log(staff: StaffRequest, enquiry: enquiry::Model) -> Result<Response> {
     let fields = &staff.fields;
-    let form = ContactLogForm {
-        channel: fields.one("channel"),
-        direction: fields.one("direction"),
-        result: fields.one("result"),
-        voicemail: fields.one("voicemail"),
-        outside_reason: fields.one("outside_reason"),
-        log_note: fields.one("log_note"),
-        covered: fields.all("covered"),
-    };
+    let form = ContactLogForm::read(&fields);
     let call = fields.one("from") == "call";
     let forms = |problems: Problems| CaseForms {
         call,
@@ -220,9 +209,7 @@ pub async fn status(case: CaseFor<RecordContact>) -> Result<Response> {
 /// POST `/staff/case/<reference>/note`
 pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
-    let form = NoteForm {
-        note: staff.fields.one("note"),
-    };
+    let form = NoteForm::read(&staff.fields, "note");
     match form.parse() {
         Ok(note) => {
             contact_log::add_note(&staff, &enquiry, &note).await?;
@@ -243,10 +230,7 @@ pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
 pub async fn close(case: CaseFor<Close>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let version = version(&staff)?;
-    let form = CloseForm {
-        outcome: staff.fields.one("outcome"),
-        casefile: staff.fields.one("casefile"),
-    };
+    let form = CloseForm::read(&staff.fields);
     let forms = |problems: Problems| CaseForms {
         close: form.clone(),
         problems,

@@ -39,9 +39,7 @@ pub(crate) fn possible(row: &enquiry::Model) -> bool {
 pub async fn act(case: CaseFor<Reopen>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let version = actions::version(&staff)?;
-    let form = NoteForm {
-        note: staff.fields.one("reopen"),
-    };
+    let form = NoteForm::read(&staff.fields, "reopen");
     let forms = |problems| CaseForms {
         reopen: form.clone(),
         problems,

@@ -20,11 +20,7 @@ pub async fn on_case(case: CaseFor<WriteNote>) -> Result<Response> {
         finish_task(&staff, &enquiry, id).await?;
         return back(staff, &enquiry).await;
     }
-    let form = TaskForm {
-        what: staff.fields.one("what"),
-        due: staff.fields.one("due"),
-        owner: staff.fields.one("owner"),
-    };
+    let form = TaskForm::read(&staff.fields);
     let queue = *enquiry.queue;
     let colleagues = workers(&staff, queue).await?;
     match form.parse(london_date(staff.now), &colleagues) {

@@ -222,19 +222,7 @@ fn ask_reason(
 
 /// The form as it came.
 fn typed(staff: &StaffRequest) -> ConsentForm {
-    let one = |name| staff.fields.one(name);
-    ConsentForm {
-        purpose: one("purpose"),
-        action: one("said"),
-        wording: one("wording"),
-        channel: one("channel"),
-        given_by: one("given_by"),
-        read_back: one("read_back"),
-        contact: one("contact"),
-        evidence: one("evidence"),
-        date: one("date"),
-        time: one("time"),
-    }
+    ConsentForm::read(&staff.fields)
 }
 
 /// The form as it is first shown: said today, at this minute.

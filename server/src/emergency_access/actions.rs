@@ -76,10 +76,7 @@ pub async fn to_list(page: Page) -> Response {
 
 /// POST `/staff/emergency-access`: opens the case of exactly this reference.
 pub async fn open(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Response> {
-    let form = EmergencyAccessForm {
-        reference: staff.fields.one("reference"),
-        reason: staff.fields.one("reason"),
-    };
+    let form = EmergencyAccessForm::read(&staff.fields);
     let (reference, reason) = match form.parse() {
         Ok(parsed) => parsed,
         Err(problems) => {

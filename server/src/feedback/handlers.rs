@@ -3,10 +3,7 @@
 use super::store;
 use app::{
     domain::time::london_date,
-    forms::{
-        FormData,
-        feedback::{Feedback, FeedbackForm},
-    },
+    forms::feedback::{Feedback, FeedbackForm},
     resident::feedback::{FeedbackPage, FeedbackThanksPage, InvitationOverPage},
     ui::Problems,
 };
@@ -128,8 +125,7 @@ pub async fn answer(
 }
 
 fn read(fields: &Fields) -> std::result::Result<Feedback, (FeedbackForm, Problems)> {
-    let typed: FormData = fields.iter().collect();
-    let form = FeedbackForm::typed(&typed);
+    let form = FeedbackForm::read(&fields);
     form.parse().map_err(|problems| (form, problems))
 }
 

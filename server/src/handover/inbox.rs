@@ -208,9 +208,7 @@ pub async fn answer(
     match staff.fields.one("action").as_str() {
         "accept" => accept_it(&texts, staff, row).await,
         "decline" => {
-            let form = DeclineForm {
-                reason: staff.fields.one("reason"),
-            };
+            let form = DeclineForm::read(&staff.fields);
             match form.parse() {
                 Ok(reason) => decline(staff, row, reason.expose()).await,
                 Err(problems) => {

@@ -12,10 +12,7 @@ use app::{
         safe_contact::{Channel, may_ever, next_safe_time},
         status::Status,
     },
-    forms::{
-        FormData,
-        manage::{Details, DetailsForm, route_changed},
-    },
+    forms::manage::{Details, DetailsForm, route_changed},
     i18n::{Lang, text},
     resident::manage::DetailsPage,
     ui::Problems,
@@ -62,7 +59,7 @@ pub async fn show(
     if frozen(loaded.case.status) {
         return Ok(page.see_other("/manage/enquiry"));
     }
-    let form = DetailsForm::filled(&loaded.details(&entered.enquiry)?);
+    let form = DetailsForm::from_details(&loaded.details(&entered.enquiry)?);
     let versions = versions(&entered).await?;
     entered.tx.commit().await?;
     let case = loaded.case;
@@ -85,8 +82,7 @@ pub async fn answer(
     if frozen(loaded.case.status) {
         return Ok(page.see_other("/manage/enquiry"));
     }
-    let typed: FormData = fields.iter().collect();
-    let form = DetailsForm::typed(&typed);
+    let form = DetailsForm::read(&fields);
     let before = loaded.details(&entered.enquiry)?;
     let after = match form.parse(entered.data()) {
         Ok(after) => after,

@@ -31,9 +31,7 @@ pub async fn form(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> 
 
 /// POST `/staff/search`
 pub async fn search(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> {
-    let form = SearchForm {
-        q: staff.fields.one("q"),
-    };
+    let form = SearchForm::read(&staff.fields);
     match form.parse() {
         Ok(sought) => {
             let found = store::find(&staff, &sought).await?;

@@ -77,19 +77,7 @@ pub async fn run_simulator(
 }
 
 async fn simulate_case(staff: StaffRequest) -> Result<Response> {
-    let field = |name: &str| staff.fields.one(name);
-    let form = RoutingTrialForm {
-        topic: field("topic"),
-        other_topics: staff.fields.all("other_topics"),
-        postcode: field("postcode"),
-        no_postcode: field("no_postcode"),
-        area: field("area"),
-        connection: field("connection"),
-        children: field("children"),
-        send25: field("send25"),
-        age: field("age"),
-        subject_26: field("subject_26"),
-    };
+    let form = RoutingTrialForm::read(&staff.fields);
     let located = match form.postcode(staff.data()) {
         Some(result) => {
             let directory = in_directory(&staff.tx, &result).await?;

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use app::{
-    forms::staff::{AcceptInvitationForm, NewPassword, PasswordForm},
+    forms::staff::{AcceptInvitationForm, PasswordForm},
     staff::accounts::{
         ACCOUNT, MyAccount, MyAccountPage, NewAuthenticatorPage, RecoveryCodesPage, SessionLine,
     },
@@ -233,13 +233,7 @@ fn wrong_password(code: &str) -> Problems {
 
 async fn password(staff: StaffRequest) -> Result<Response> {
     let own = Own::load(&staff).await?;
-    let form = PasswordForm {
-        old: Zeroizing::new(staff.fields.one("old")),
-        new: NewPassword {
-            password: Zeroizing::new(staff.fields.one("password")),
-            again: Zeroizing::new(staff.fields.one("again")),
-        },
-    };
+    let form = PasswordForm::read(&staff.fields);
     let (old, new) = match form.parse(&[&own.name, &staff.officer.display_name]) {
         Ok(parsed) => parsed,
         Err(problems) => return again(staff, problems).await,

@@ -21,7 +21,7 @@ async fn a_withdrawal_online_ends_an_open_hand_over_and_tells_the_receiver() {
     let list = receiver.get(&at).await;
     assert_eq!(list.path(), "/staff/handovers");
     assert!(
-        list.says("The person took back their yes"),
+        list.says("The person withdrew their yes"),
         "{}",
         list.text()
     );
@@ -58,11 +58,11 @@ async fn a_withdrawal_after_accepting_becomes_a_task_of_the_receiver() {
     says(&world.app, &sent, SHARE, ConsentAction::Withdrawn).await;
     let case = receiver.get(&path).await;
     assert!(
-        case.says("The person has taken back their yes to the hand-over"),
+        case.says("The person has withdrawn their yes to the hand-over"),
         "{}",
         case.text()
     );
-    assert!(case.says("They took back their yes to the hand-over. Keep only"));
+    assert!(case.says("They withdrew their yes to the hand-over. Keep only"));
     assert_eq!(officer.get(&path).await.status(), 404);
     world.app.end().await;
 }
@@ -79,7 +79,7 @@ async fn taking_the_whole_enquiry_back_ends_a_hand_over_on_any_ground() {
     person.post("/manage/enquiry/withdraw", &[]).await;
     let list = receiver.get(&at).await;
     assert!(
-        list.says("The person took their enquiry back"),
+        list.says("The person withdrew their enquiry"),
         "{}",
         list.text()
     );

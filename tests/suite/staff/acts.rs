@@ -250,7 +250,7 @@ async fn a_task_is_ticked_off_once_under_a_name() {
         .to_string();
     let mut officer = world.officer("j.specimen", "FH-CEN").await;
     let page = officer.get(&sent.path()).await;
-    assert!(page.says("Stop what rested on the choice that was taken back"));
+    assert!(page.says("Stop what relied on the choice that was withdrawn"));
     let done = send(&mut officer, &page, "/task", &[("task", &task)]).await;
     assert!(done.says("Done by J.SPECIMEN"), "{}", done.text());
     let again = send(&mut officer, &page, "/task", &[("task", &task)]).await;
@@ -279,7 +279,7 @@ async fn each_outcome_asks_for_what_it_requires() {
         ("withdrawn", "Select how it ended"),
         (
             "could_not_contact",
-            "Record 3 tries to reach them, on 2 different days",
+            "Record 3 attempts to reach them, on 2 different days",
         ),
         ("intervention", "Enter the casefile reference"),
     ] {

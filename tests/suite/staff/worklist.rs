@@ -218,7 +218,7 @@ async fn each_filter_narrows_the_list_and_its_counts() {
         );
     }
     let none = officer.get(&format!("{PAGE}?flag=offence_data")).await;
-    assert!(none.says("No enquiry fits"), "{}", none.text());
+    assert!(none.says("No enquiry matches"), "{}", none.text());
     let rubbish = officer
         .get(&format!("{PAGE}?flag=x&with=y&age=z&after=q"))
         .await;
@@ -415,7 +415,7 @@ async fn ticked_cases_are_given_to_a_colleague_who_works_the_queue() {
     assert_eq!(answer.status(), 409);
     assert!(
         answer.says(&format!(
-            "The others are done. Somebody changed {} meanwhile",
+            "The others are done. Somebody changed {} in the meantime",
             b.reference
         )),
         "{}",

@@ -15,7 +15,7 @@ use app::{
     },
     i18n::Lang,
     routing_reason,
-    staff::case::{ChoiceLine, RetentionEnd, SuggestionView, UnsentMessage},
+    staff::case::{CaseChoiceLine, RetentionEnd, SuggestionView, UnsentMessage},
 };
 use chrono::{DateTime, Utc};
 use entity::{enquiry, receipt, routing_suggestion};
@@ -70,7 +70,7 @@ pub fn suggestion(file: &CaseFile) -> Option<SuggestionView> {
 
 /// The choices as they stand and as they came about.
 pub struct Choices {
-    pub lines: Vec<ChoiceLine>,
+    pub lines: Vec<CaseChoiceLine>,
     /// Title, what happened, when; oldest first.
     pub events: Vec<(String, ConsentAction, DateTime<Utc>)>,
 }
@@ -90,14 +90,14 @@ pub async fn choices(staff: &StaffRequest, id: Uuid) -> Result<Choices> {
             .unwrap_or_default()
     };
     let receipts = receipts(staff, id).await?;
-    let mut lines: Vec<ChoiceLine> = ledger
+    let mut lines: Vec<CaseChoiceLine> = ledger
         .entries()
         .iter()
         .filter(|entry| {
             latest(&events, entry.event.purpose, entry.event.controller)
                 .is_some_and(|last| last.id == entry.event.id)
         })
-        .map(|entry| ChoiceLine {
+        .map(|entry| CaseChoiceLine {
             title: title(entry.event.wording),
             recipients: entry.event.named_recipients.clone(),
             action: entry.event.action,
