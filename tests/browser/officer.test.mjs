@@ -348,7 +348,7 @@ test("a choice taken back is shown so by the officer's next request, with its re
   const receipt = await resident.page.locator('.sp-done a[href^="/receipt/"]').getAttribute("href");
 
   await page.goto(address("consent"));
-  assert.match(await choices.innerText(), new RegExp(`Taken back[^]*Receipt ${receipt.split("/").pop()}`));
+  assert.match(await choices.innerText(), new RegExp(`Withdrawn[^]*Receipt ${receipt.split("/").pop()}`));
   assert.doesNotMatch(await choices.innerText(), /Said yes/);
   assert.match(await section(page, "tasks").innerText(), /Stop what rested on the choice/);
   await looksRight(she, "case-taken-back");

@@ -66,4 +66,4 @@ templates-error-body = Write the words
 templates-error-body-long = Use 1,000 characters at most
 templates-error-body-place = { $place } is not one of the places. Use only those in the list above
 templates-error-body-brace = A brace stands alone. Write a place like {"{"}reference{"}"}
-templates-error-meanwhile = Someone changed these words meanwhile. This is how they stand now
+templates-error-meanwhile = Someone changed these words in the meantime. This is how they stand now

@@ -21,7 +21,7 @@ use crate::{
 };
 use app::{
     domain::controller::Controller,
-    forms::staff::{AcceptInvitationForm, NewPassword},
+    forms::staff::AcceptInvitationForm,
     staff::accounts::{
         AcceptInvitationPage, InvitationAcceptedPage, InvitationExpiredPage, Invitee,
     },
@@ -185,13 +185,7 @@ async fn join(
     key: DataKey,
     secret: Zeroizing<Vec<u8>>,
 ) -> Result<Response> {
-    let typed = AcceptInvitationForm {
-        new: NewPassword {
-            password: Zeroizing::new(fields.one("password")),
-            again: Zeroizing::new(fields.one("again")),
-        },
-        code: Zeroizing::new(fields.one("code")),
-    };
+    let typed = AcceptInvitationForm::read(&fields);
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
     let (password, code) = match typed.parse(&[&row.name, &row.display_name]) {
         Ok(parsed) => parsed,

@@ -22,7 +22,7 @@ use crate::{
     },
 };
 use app::{
-    forms::staff::{AcceptInvitationForm, NewPassword, PasswordForm},
+    forms::staff::{AcceptInvitationForm, PasswordForm},
     staff::accounts::{
         ACCOUNT, MyAccount, MyAccountPage, NewAuthenticatorPage, RecoveryCodesPage, SessionLine,
     },
@@ -225,13 +225,7 @@ fn wrong_password(code: &str) -> Problems {
 
 async fn password(desk: Desk) -> Result<Response> {
     let own = Own::load(&desk).await?;
-    let form = PasswordForm {
-        old: Zeroizing::new(desk.fields.one("old")),
-        new: NewPassword {
-            password: Zeroizing::new(desk.fields.one("password")),
-            again: Zeroizing::new(desk.fields.one("again")),
-        },
-    };
+    let form = PasswordForm::read(&desk.fields);
     let (old, new) = match form.parse(&[&own.name, &desk.officer.display_name]) {
         Ok(parsed) => parsed,
         Err(problems) => return again(desk, problems).await,

@@ -17,7 +17,7 @@ use crate::{
 };
 use app::{
     domain::{personal::Email, time::london_date},
-    forms::staff::{AccessForm, Invitation, InviteForm},
+    forms::staff::{Invitation, InviteForm},
     i18n::{Lang, text},
     staff::{
         accounts::{InvitePage, ProposalKind, USERS, UsersPage},
@@ -95,15 +95,7 @@ pub async fn new(desk: Desk) -> Result<Response> {
 pub async fn invite(desk: Desk) -> Result<Response> {
     let desk = only_admins(desk).await?;
     let fields = &desk.fields;
-    let form = InviteForm {
-        name: fields.one("name"),
-        display_name: fields.one("display_name"),
-        email: fields.one("email"),
-        access: AccessForm {
-            roles: fields.all("roles"),
-            queues: fields.all("queues"),
-        },
-    };
+    let form = InviteForm::read(&fields);
     let controller = desk.officer.controller;
     let invite = match form.parse(crate::settings::data(), controller) {
         Ok(invite) => invite,

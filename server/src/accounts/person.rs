@@ -174,20 +174,14 @@ impl At {
         let fields = &self.desk.fields;
         let action = fields.one("action");
         let access = if action == "change" {
-            AccessForm {
-                roles: fields.all("roles"),
-                queues: fields.all("queues"),
-            }
+            AccessForm::read(&fields)
         } else {
             let (roles, queues) = self.held().codes();
             AccessForm { roles, queues }
         };
         let forms = UserForms {
             access,
-            training: TrainingForm {
-                day: fields.one("day"),
-                evidence: fields.one("evidence"),
-            },
+            training: TrainingForm::read(&fields),
             action,
         };
         self.show(Shown {
@@ -235,10 +229,7 @@ impl At {
     }
 
     fn ticked(&self) -> AccessForm {
-        AccessForm {
-            roles: self.desk.fields.all("roles"),
-            queues: self.desk.fields.all("queues"),
-        }
+        AccessForm::read(&self.desk.fields)
     }
 
     /// A manager says what somebody should not have any more. Without any role the account ends.
@@ -315,10 +306,7 @@ impl At {
     }
 
     async fn training(self) -> Result<Response> {
-        let form = TrainingForm {
-            day: self.desk.fields.one("day"),
-            evidence: self.desk.fields.one("evidence"),
-        };
+        let form = TrainingForm::read(&self.desk.fields);
         if !self.open() {
             return Err(self.desk.refused(AppError::Forbidden).await);
         }

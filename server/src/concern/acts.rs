@@ -126,12 +126,7 @@ pub async fn raise(case: CaseFor<RaiseConcern>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     let ready = Ready::new(desk, enquiry).await?;
     let fields = &ready.desk.fields;
-    let form = ConcernForm {
-        about: fields.one("about"),
-        worry: fields.one("worry"),
-        seen: fields.one("seen"),
-        act: fields.one("act"),
-    };
+    let form = ConcernForm::read(&fields);
     let parsed = form.parse();
     let forms = |problems: Problems| ConcernForms {
         raise: form.clone(),
@@ -162,15 +157,7 @@ pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     let ready = Ready::new(desk, enquiry).await?;
     let fields = &ready.desk.fields;
-    let form = ConcernCallForm {
-        receiver: fields.one("receiver"),
-        fields: fields.all("fields"),
-        why: fields.one("why"),
-        consulted: fields.one("consulted"),
-        told: fields.one("told"),
-        told_why: fields.one("told_why"),
-        outcome: fields.one("outcome"),
-    };
+    let form = ConcernCallForm::read(&fields);
     let forms = |problems: Problems| ConcernForms {
         call: form.clone(),
         problems,
@@ -220,10 +207,7 @@ pub async fn look(case: CaseFor<CloseConcern>) -> Result<Response> {
 pub async fn close(case: CaseFor<CloseConcern>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     let ready = Ready::new(desk, enquiry).await?;
-    let form = ConcernEndForm {
-        closing: ready.desk.fields.one("closing"),
-        stays: ready.desk.fields.one("stays"),
-    };
+    let form = ConcernEndForm::read(&ready.desk.fields);
     let forms = |problems: Problems| ConcernForms {
         end: form.clone(),
         problems,

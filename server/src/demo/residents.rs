@@ -152,13 +152,13 @@ fn fill(answers: &mut Answers, number: usize, chance: &mut Chance) -> Result<(),
             form.put("other_topics", other);
         }
     }
-    TopicForm::typed(&form.typed()).apply(answers, data)?;
+    TopicForm::read(&form.typed()).apply(answers, data)?;
     form.put("danger_now", if chance.percent(6) { "yes" } else { "no" });
     form.put(
         "safe_tonight",
         if chance.percent(12) { "no" } else { "yes" },
     );
-    SafetyForm::typed(&form.typed()).apply(answers, data)?;
+    SafetyForm::read(&form.typed()).apply(answers, data)?;
     let about = if chance.percent(8) {
         "someone_else"
     } else {
@@ -171,7 +171,7 @@ fn fill(answers: &mut Answers, number: usize, chance: &mut Chance) -> Result<(),
         "they_know",
         *chance.pick(&["yes", "no", "not_sure"]).unwrap_or(&"yes"),
     );
-    AboutForm::typed(&form.typed()).apply(answers)?;
+    AboutForm::read(&form.typed()).apply(answers)?;
     form.put(
         "household_children_under_19",
         *chance
@@ -190,9 +190,9 @@ fn fill(answers: &mut Answers, number: usize, chance: &mut Chance) -> Result<(),
         "subject_26_or_under",
         if chance.percent(30) { "yes" } else { "no" },
     );
-    HouseholdForm::typed(&form.typed()).apply(answers, data)?;
+    HouseholdForm::read(&form.typed()).apply(answers, data)?;
     form.put("age_band", *chance.pick(&AGES).unwrap_or(&"prefer_not"));
-    AgeForm::typed(&form.typed()).apply(answers)?;
+    AgeForm::read(&form.typed()).apply(answers)?;
     place(answers, &mut form, chance)?;
     let name = format!(
         "{} {}",
@@ -200,7 +200,7 @@ fn fill(answers: &mut Answers, number: usize, chance: &mut Chance) -> Result<(),
         chance.pick(&SURNAMES).unwrap_or(&"Example")
     );
     form.put("name", name);
-    NameForm::typed(&form.typed()).apply(answers)?;
+    NameForm::read(&form.typed()).apply(answers)?;
     contact(answers, number, chance)?;
     if chance.percent(12) {
         form.put("language", *chance.pick(&LANGUAGES).unwrap_or(&"pl"));
@@ -211,11 +211,11 @@ fn fill(answers: &mut Answers, number: usize, chance: &mut Chance) -> Result<(),
             *chance.pick(&NEEDS).unwrap_or(&"Large print"),
         );
     }
-    AccessNeedsForm::typed(&form.typed()).apply(answers)?;
+    AccessNeedsForm::read(&form.typed()).apply(answers)?;
     if chance.percent(85) {
         form.put("message", *chance.pick(&messages).unwrap_or(&""));
     }
-    MessageForm::typed(&form.typed()).apply(answers)?;
+    MessageForm::read(&form.typed()).apply(answers)?;
     answers.settle(data);
     Ok(())
 }
@@ -231,13 +231,13 @@ fn place(answers: &mut Answers, form: &mut Form, chance: &mut Chance) -> Result<
             *chance.pick(&NO_POSTCODE).unwrap_or(&"prefer_not"),
         ),
     }
-    PostcodeForm::typed(&form.typed()).apply(answers, data, &NoDirectory)?;
+    PostcodeForm::read(&form.typed()).apply(answers, data, &NoDirectory)?;
     match AreaQuestion::of(answers) {
         None => Ok(()),
         Some(_) => {
             form.put("area_choice", *chance.pick(&AREAS).unwrap_or(&"not_sure"));
             form.put("connection", *chance.pick(&TIES).unwrap_or(&"moving"));
-            AreaForm::typed(&form.typed()).apply(answers, data)
+            AreaForm::read(&form.typed()).apply(answers, data)
         }
     }
 }
@@ -291,5 +291,5 @@ fn contact(answers: &mut Answers, number: usize, chance: &mut Chance) -> Result<
             );
         }
     }
-    ContactForm::typed(&form.typed()).apply(answers)
+    ContactForm::read(&form.typed()).apply(answers)
 }

@@ -85,7 +85,7 @@ impl<'a> Question<'a> {
         let someone_else = answers.for_someone_else();
         match self.step {
             EnquiryStep::Topic => {
-                let form = self.form(TopicForm::typed, TopicForm::filled);
+                let form = self.form(TopicForm::read, TopicForm::from_answers);
                 let sent_before = self.sent_before;
                 page.with_status(
                     status,
@@ -97,7 +97,7 @@ impl<'a> Question<'a> {
                 page.with_status(status, move || view! { <HelpNowPage frame/> })
             }
             EnquiryStep::Safety => {
-                let form = self.form(SafetyForm::typed, SafetyForm::filled);
+                let form = self.form(SafetyForm::read, SafetyForm::from_answers);
                 let asks = SafetyAsks {
                     danger_now: answers.asks_danger_now(data),
                     safe_tonight: answers.asks_safe_tonight(data),
@@ -105,11 +105,11 @@ impl<'a> Question<'a> {
                 page.with_status(status, move || view! { <SafetyPage frame form asks/> })
             }
             EnquiryStep::About => {
-                let form = self.form(AboutForm::typed, AboutForm::filled);
+                let form = self.form(AboutForm::read, AboutForm::from_answers);
                 page.with_status(status, move || view! { <AboutPage frame form/> })
             }
             EnquiryStep::Household => {
-                let form = self.form(HouseholdForm::typed, HouseholdForm::filled);
+                let form = self.form(HouseholdForm::read, HouseholdForm::from_answers);
                 let asks = HouseholdAsks {
                     of_someone_else: someone_else,
                     subject_26: answers.asks_subject_26(data),
@@ -120,33 +120,33 @@ impl<'a> Question<'a> {
                 page.with_status(status, move || view! { <YoungPage frame/> })
             }
             EnquiryStep::Age => {
-                let form = self.form(AgeForm::typed, AgeForm::filled);
+                let form = self.form(AgeForm::read, AgeForm::from_answers);
                 page.with_status(status, move || view! { <AgePage frame form/> })
             }
             EnquiryStep::Postcode => {
-                let form = self.form(PostcodeForm::typed, PostcodeForm::filled);
+                let form = self.form(PostcodeForm::read, PostcodeForm::from_answers);
                 page.with_status(status, move || {
                     view! { <PostcodePage frame form of_someone_else=someone_else/> }
                 })
             }
             EnquiryStep::Area => self.area(page, status, frame),
             EnquiryStep::Name => {
-                let form = self.form(NameForm::typed, NameForm::filled);
+                let form = self.form(NameForm::read, NameForm::from_answers);
                 page.with_status(status, move || view! { <NamePage frame form/> })
             }
             EnquiryStep::Contact => {
-                let form = self.form(ContactForm::typed, ContactForm::filled);
+                let form = self.form(ContactForm::read, ContactForm::from_answers);
                 let in_full = answers.safe_contact_in_full(data);
                 page.with_status(status, move || view! { <ContactPage frame form in_full/> })
             }
             EnquiryStep::Access => {
-                let form = self.form(AccessNeedsForm::typed, AccessNeedsForm::filled);
+                let form = self.form(AccessNeedsForm::read, AccessNeedsForm::from_answers);
                 page.with_status(status, move || {
                     view! { <AccessPage frame form of_someone_else=someone_else/> }
                 })
             }
             EnquiryStep::Message => {
-                let form = self.form(MessageForm::typed, MessageForm::filled);
+                let form = self.form(MessageForm::read, MessageForm::from_answers);
                 page.with_status(status, move || view! { <MessagePage frame form/> })
             }
             EnquiryStep::Choices | EnquiryStep::Check => self.choices(page, status, frame),
@@ -156,7 +156,7 @@ impl<'a> Question<'a> {
     fn area(self, page: Page, status: StatusCode, frame: Frame) -> Response {
         let data = data();
         let answers = self.answers;
-        let form = self.form(AreaForm::typed, AreaForm::filled);
+        let form = self.form(AreaForm::read, AreaForm::from_answers);
         let asks_which = answers.asks_area();
         let open = AreaQuestion::of(answers).unwrap_or(AreaQuestion::Which);
         let question = match self.typed {
@@ -182,7 +182,7 @@ impl<'a> Question<'a> {
     }
 
     fn choices(self, page: Page, status: StatusCode, frame: Frame) -> Response {
-        let form = self.form(ChoicesForm::typed, ChoicesForm::filled);
+        let form = self.form(ChoicesForm::read, ChoicesForm::from_answers);
         let switched = self.answers.switched_from.is_some();
         let (offers, notice_href, controller) = match self.published {
             Some(published) => {

@@ -120,7 +120,7 @@ pub async fn answer(
             return Ok(page.see_other(&asked.to(open)));
         };
         let shown = published(&state, &tx, answers, controller).await?;
-        let form = ChoicesForm::typed(&typed);
+        let form = ChoicesForm::read(&typed);
         if let Err(problems) = form.apply(answers, controller, &shown.offered()) {
             // Shown again with nothing ticked: the words are others now.
             let blank = FormData::default();
@@ -179,7 +179,7 @@ async fn begin(
     typed: &FormData,
 ) -> Result<Response> {
     let mut content = Content::new()?;
-    if let Err(problems) = TopicForm::typed(typed).apply(&mut content.answers, data()) {
+    if let Err(problems) = TopicForm::read(typed).apply(&mut content.answers, data()) {
         let answers = Answers::default();
         return Ok(
             Question::failed(EnquiryStep::Topic, &answers, asked, typed, problems).respond(page),
@@ -212,21 +212,21 @@ async fn apply(
 ) -> Result<Result<(), Problems>> {
     let data = data();
     Ok(match step {
-        EnquiryStep::Topic => TopicForm::typed(typed).apply(answers, data),
-        EnquiryStep::Safety => SafetyForm::typed(typed).apply(answers, data),
-        EnquiryStep::About => AboutForm::typed(typed).apply(answers),
-        EnquiryStep::Household => HouseholdForm::typed(typed).apply(answers, data),
-        EnquiryStep::Age => AgeForm::typed(typed).apply(answers),
+        EnquiryStep::Topic => TopicForm::read(typed).apply(answers, data),
+        EnquiryStep::Safety => SafetyForm::read(typed).apply(answers, data),
+        EnquiryStep::About => AboutForm::read(typed).apply(answers),
+        EnquiryStep::Household => HouseholdForm::read(typed).apply(answers, data),
+        EnquiryStep::Age => AgeForm::read(typed).apply(answers),
         EnquiryStep::Postcode => {
-            let form = PostcodeForm::typed(typed);
+            let form = PostcodeForm::read(typed);
             let entry = in_directory(db, &form.result(data)).await?;
             form.apply(answers, data, &entry)
         }
-        EnquiryStep::Area => AreaForm::typed(typed).apply(answers, data),
-        EnquiryStep::Name => NameForm::typed(typed).apply(answers),
-        EnquiryStep::Contact => ContactForm::typed(typed).apply(answers),
-        EnquiryStep::Access => AccessNeedsForm::typed(typed).apply(answers),
-        EnquiryStep::Message => MessageForm::typed(typed).apply(answers),
+        EnquiryStep::Area => AreaForm::read(typed).apply(answers, data),
+        EnquiryStep::Name => NameForm::read(typed).apply(answers),
+        EnquiryStep::Contact => ContactForm::read(typed).apply(answers),
+        EnquiryStep::Access => AccessNeedsForm::read(typed).apply(answers),
+        EnquiryStep::Message => MessageForm::read(typed).apply(answers),
         // These two have handlers of their own.
         EnquiryStep::Choices | EnquiryStep::Check => Ok(()),
     })

@@ -19,10 +19,7 @@ use app::{
         reference::Reference,
         time::london_date,
     },
-    forms::{
-        FormData,
-        staff::{AssistedEntryForm, EntryContext},
-    },
+    forms::staff::{AssistedEntryForm, EntryContext},
     routing_reason,
     staff::assisted_entry::{
         AssistedEntryPage, AssistedEntryView, EntrySavedPage, EntrySavedView, script,
@@ -101,8 +98,7 @@ pub async fn record(desk: Desk) -> Result<Response> {
     let own = desk.officer.controller;
     let shown = published_in_full(&desk.state, &desk.tx, own).await?;
     let offers = shown.offered();
-    let typed: FormData = desk.fields.iter().collect();
-    let mut form = AssistedEntryForm::typed(&typed, &offers);
+    let mut form = AssistedEntryForm::read(&desk.fields, &offers);
     if desk.fields.one("notice_version") != shown.notice.id.to_string() {
         // What was read out was from another notice: only the answer to that is asked again.
         form.notice_given.clear();

@@ -13,10 +13,7 @@ use crate::{
 };
 use app::{
     domain::time::london_date,
-    forms::{
-        FormData,
-        feedback::{Feedback, FeedbackForm},
-    },
+    forms::feedback::{Feedback, FeedbackForm},
     resident::feedback::{FeedbackPage, FeedbackThanksPage, InvitationOverPage},
     ui::Problems,
 };
@@ -130,8 +127,7 @@ pub async fn answer(
 }
 
 fn read(fields: &Fields) -> std::result::Result<Feedback, (FeedbackForm, Problems)> {
-    let typed: FormData = fields.iter().collect();
-    let form = FeedbackForm::typed(&typed);
+    let form = FeedbackForm::read(&fields);
     form.parse().map_err(|problems| (form, problems))
 }
 

@@ -108,10 +108,7 @@ pub async fn to_list(page: Page) -> Response {
 /// POST `/staff/emergency-access`: opens the case of exactly this reference.
 pub async fn open(desk: Desk) -> Result<Response> {
     let desk = allowed(desk).await?;
-    let form = EmergencyAccessForm {
-        reference: desk.fields.one("reference"),
-        reason: desk.fields.one("reason"),
-    };
+    let form = EmergencyAccessForm::read(&desk.fields);
     let (reference, reason) = match form.parse() {
         Ok(parsed) => parsed,
         Err(problems) => {

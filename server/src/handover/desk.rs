@@ -209,9 +209,7 @@ pub async fn answer(Path(id): Path<String>, desk: Desk) -> Result<Response> {
     match desk.fields.one("action").as_str() {
         "accept" => accept_it(desk, row).await,
         "decline" => {
-            let form = DeclineForm {
-                reason: desk.fields.one("reason"),
-            };
+            let form = DeclineForm::read(&desk.fields);
             match form.parse() {
                 Ok(reason) => decline(desk, row, reason.expose()).await,
                 Err(problems) => {

@@ -161,17 +161,7 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
         .one("version")
         .parse()
         .map_err(|_| AppError::BadRequest)?;
-    let form = ShareForm {
-        to_queue: fields.one("to_queue"),
-        recipient: fields.one("recipient"),
-        organisation: fields.one("organisation"),
-        basis: fields.one("basis"),
-        fields: fields.all("fields"),
-        why: fields.one("why"),
-        withhold: fields.one("withhold"),
-        withhold_why: fields.one("withhold_why"),
-        review_on: fields.one("review_on"),
-    };
+    let form = ShareForm::read(&fields);
     if let Some(problem) = at_rest(&ready.enquiry, kind) {
         return shared(ready.desk, &ready.enquiry, Some(problem)).await;
     }

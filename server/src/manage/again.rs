@@ -8,7 +8,7 @@ use crate::{
 };
 use app::{
     domain::{consent::ConsentPurpose, controller::Controller, notice::Notice},
-    forms::manage::{ChoiceChange, ReconsentForm, reconsent::ANSWER_FIELD},
+    forms::manage::{ChoiceChange, ReconsentForm},
     resident::manage::{ChoiceState, ReconsentView},
     ui::Problems,
 };
@@ -52,17 +52,7 @@ pub fn again(
 
 /// The answers as they came; `None` when the form is that of the boxes.
 pub fn answered(fields: &Fields) -> Option<ReconsentForm> {
-    (fields.one("action") == "again").then(|| ReconsentForm {
-        answers: fields
-            .iter()
-            .filter_map(|(name, answer)| {
-                let code = name.strip_prefix(ANSWER_FIELD)?;
-                Some((code.to_owned(), answer.to_owned()))
-            })
-            .collect(),
-        shown: fields.all("shown"),
-        notice: fields.one("notice"),
-    })
+    (fields.one("action") == "again").then(|| ReconsentForm::read(&fields))
 }
 
 /// What is to be written.

@@ -61,11 +61,7 @@ pub async fn answer(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let form = ChangeChoicesForm {
-        choices: fields.all("choices"),
-        shown: fields.all("shown"),
-        notice: fields.one("notice"),
-    };
+    let form = ChangeChoicesForm::read(&fields);
     let entered = Entered::by(&state, &page, ManageAction::ChangeConsents).await?;
     // Locked, because what changes is worked out from what is on.
     let ledger = Ledger::load_locked(&entered.tx, entered.id()).await?;

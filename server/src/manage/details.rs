@@ -24,10 +24,7 @@ use app::{
         safe_contact::{Channel, may_ever, next_safe_time},
         status::Status,
     },
-    forms::{
-        FormData,
-        manage::{Details, DetailsForm, route_changed},
-    },
+    forms::manage::{Details, DetailsForm, route_changed},
     i18n::{Lang, text},
     resident::manage::DetailsPage,
     ui::Problems,
@@ -57,7 +54,7 @@ pub async fn show(
     if frozen(loaded.case.status) {
         return Ok(page.see_other("/manage/enquiry"));
     }
-    let form = DetailsForm::filled(&loaded.details(&entered.enquiry)?);
+    let form = DetailsForm::from_details(&loaded.details(&entered.enquiry)?);
     let versions = versions(&entered).await?;
     entered.tx.commit().await?;
     let case = loaded.case;
@@ -79,8 +76,7 @@ pub async fn answer(
     if frozen(loaded.case.status) {
         return Ok(page.see_other("/manage/enquiry"));
     }
-    let typed: FormData = fields.iter().collect();
-    let form = DetailsForm::typed(&typed);
+    let form = DetailsForm::read(&fields);
     let before = loaded.details(&entered.enquiry)?;
     let after = match form.parse(crate::settings::data()) {
         Ok(after) => after,

@@ -50,11 +50,7 @@ pub async fn answer(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let form = AccessProofForm {
-        reference: fields.one("reference"),
-        passphrase: fields.one("passphrase"),
-        code: fields.one("code"),
-    };
+    let form = AccessProofForm::read(&fields);
     if fields.get("action") == Some("send_link") {
         return match form.reference() {
             Ok(reference) => {

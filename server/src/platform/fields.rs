@@ -1,7 +1,7 @@
 //! The fields of a form as they came: names may repeat, order is kept.
 
 use crate::platform::error::AppError;
-use app::i18n::without_marks;
+use app::{forms::FormData, i18n::without_marks};
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
@@ -11,9 +11,9 @@ use http::{HeaderMap, header};
 /// No form of ours has more fields than this (the table of bank holidays has 400); more is an attack or a fault.
 const MAX_FIELDS: usize = 600;
 
-/// What a form sent. Debug prints the names only, because the values are personal.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Fields(Vec<(String, String)>);
+/// What a form sent, as a handler takes it out of the request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields(FormData);
 
 impl Fields {
     /// Reads `application/x-www-form-urlencoded` text; `None` when it has more than 600 fields.
@@ -23,55 +23,21 @@ impl Fields {
             .map(|(name, value)| (name.into_owned(), without_marks(&value).into_owned()))
             .take(MAX_FIELDS + 1)
             .collect();
-        (fields.len() <= MAX_FIELDS).then_some(Self(fields))
+        (fields.len() <= MAX_FIELDS).then(|| fields.into())
     }
+}
 
-    /// The first value of a field; empty text counts as an answer.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(field, _)| field == name)
-            .map(|(_, value)| value.as_str())
-    }
+impl std::ops::Deref for Fields {
+    type Target = FormData;
 
-    /// The first value of a field, or empty text.
-    pub fn one(&self, name: &str) -> String {
-        self.get(name).unwrap_or_default().to_owned()
-    }
-
-    /// Every value of a repeated field, in the order sent, without empty ones.
-    pub fn all(&self, name: &str) -> Vec<String> {
-        self.0
-            .iter()
-            .filter(|(field, value)| field == name && !value.is_empty())
-            .map(|(_, value)| value.clone())
-            .collect()
-    }
-
-    /// Whether the field was sent at all, as a pressed button is.
-    pub fn has(&self, name: &str) -> bool {
-        self.get(name).is_some()
-    }
-
-    /// All pairs in the order sent.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+    fn deref(&self) -> &FormData {
+        &self.0
     }
 }
 
 impl From<Vec<(String, String)>> for Fields {
     fn from(fields: Vec<(String, String)>) -> Self {
-        Self(fields)
-    }
-}
-
-impl std::fmt::Debug for Fields {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list()
-            .entries(self.0.iter().map(|(name, _)| name))
-            .finish()
+        Self(fields.into_iter().collect())
     }
 }
 

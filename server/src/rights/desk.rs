@@ -195,18 +195,7 @@ pub async fn act(Path(reference): Path<String>, desk: Desk) -> Result<Response> 
 }
 
 fn form(fields: &Fields) -> RequestActionForm {
-    RequestActionForm {
-        action: fields.one("action"),
-        text: fields.one("words"),
-        day: fields.one("day"),
-        level: fields.one("level"),
-        reference: fields.one("reference").trim().to_owned(),
-        decision: fields.one("decision"),
-        refusal: fields.one("refusal"),
-        scope: fields.one("scope"),
-        left_out: fields.all("left_out"),
-        file: fields.one("file"),
-    }
+    RequestActionForm::read(&fields)
 }
 
 async fn show(

@@ -16,10 +16,7 @@ use crate::{
 };
 use app::{
     domain::{consent::ConsentChannel, identity::IdentityLevel, reference::Reference},
-    forms::{
-        FormData,
-        manage::{PublicRightsForm, PublicRightsRequest},
-    },
+    forms::manage::{PublicRightsForm, PublicRightsRequest},
     resident::rights::{PublicRightsPage, PublicSentPage},
     ui::Problems,
 };
@@ -42,8 +39,7 @@ pub async fn answer(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let typed: FormData = fields.iter().collect();
-    let form = PublicRightsForm::typed(&typed);
+    let form = PublicRightsForm::read(&fields);
     let PublicRightsRequest {
         controller,
         kind,

@@ -32,14 +32,7 @@ use http::StatusCode;
 use leptos::prelude::*;
 
 fn form(fields: &Fields) -> IntakeForm {
-    IntakeForm {
-        kind: fields.one("kind"),
-        channel: fields.one("channel"),
-        day: fields.one("day"),
-        message: fields.one("words"),
-        name: fields.one("name"),
-        reply_to: fields.one("reply_to"),
-    }
+    IntakeForm::read(&fields)
 }
 
 /// GET `/staff/case/<reference>/request`

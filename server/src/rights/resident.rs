@@ -23,10 +23,7 @@ use app::{
         rights::{RightsEventKind, RightsKind},
         time::london_date,
     },
-    forms::{
-        FormData,
-        manage::{RightsRequest, RightsRequestForm},
-    },
+    forms::manage::{RightsRequest, RightsRequestForm},
     resident::manage::{ComplaintPage, RequestLine, RequestMessage, RequestPage, RightsPage},
     ui::Problems,
 };
@@ -67,8 +64,7 @@ pub async fn ask_right(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let typed: FormData = fields.iter().collect();
-    let form = RightsRequestForm::typed(&typed);
+    let form = RightsRequestForm::read(&fields);
     let parsed = form.parse();
     take(&state, page, client, Which::Rights, form, parsed).await
 }
@@ -86,8 +82,7 @@ pub async fn complain(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let typed: FormData = fields.iter().collect();
-    let form = RightsRequestForm::typed(&typed);
+    let form = RightsRequestForm::read(&fields);
     let parsed = form.complaint();
     take(&state, page, client, Which::Complaint, form, parsed).await
 }

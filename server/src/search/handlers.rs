@@ -58,9 +58,7 @@ pub async fn search(desk: Desk) -> Result<Response> {
     if !may_search(&desk.officer) {
         return refused(desk, AppError::NotFound, None).await;
     }
-    let form = SearchForm {
-        q: desk.fields.one("q"),
-    };
+    let form = SearchForm::read(&desk.fields);
     match form.parse() {
         Ok(sought) => {
             let found = store::find(&desk, &sought).await?;

@@ -77,19 +77,7 @@ pub async fn try_out(SettingsDesk(desk): SettingsDesk) -> Result<Response> {
 }
 
 async fn one(desk: Desk) -> Result<Response> {
-    let field = |name: &str| desk.fields.one(name);
-    let form = RoutingTrialForm {
-        topic: field("topic"),
-        other_topics: desk.fields.all("other_topics"),
-        postcode: field("postcode"),
-        no_postcode: field("no_postcode"),
-        area: field("area"),
-        connection: field("connection"),
-        children: field("children"),
-        send25: field("send25"),
-        age: field("age"),
-        subject_26: field("subject_26"),
-    };
+    let form = RoutingTrialForm::read(&desk.fields);
     let located = match form.postcode(data()) {
         Some(result) => {
             let directory = in_directory(&desk.tx, &result).await?;

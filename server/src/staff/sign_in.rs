@@ -37,7 +37,6 @@ use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use serde_json::json;
 use uuid::Uuid;
-use zeroize::Zeroizing;
 
 /// What a browser is told to forget when somebody signs out.
 const FORGET: &str = "\"cache\", \"cookies\", \"storage\"";
@@ -90,11 +89,7 @@ pub async fn sign_in(
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
-    let form = SignInForm {
-        name: fields.one("name"),
-        password: Zeroizing::new(fields.one("password")),
-        code: Zeroizing::new(fields.one("code")),
-    };
+    let form = SignInForm::read(&fields);
     let entered = match form.parse() {
         Ok(entered) => entered,
         Err(problems) => return Ok(again(&state, page, form, problems)),

@@ -85,10 +85,7 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
             answer(desk, &enquiry, changed, CaseForms::default()).await
         }
         "change" => {
-            let form = QueueChangeForm {
-                queue: desk.fields.one("queue"),
-                why: desk.fields.one("why"),
-            };
+            let form = QueueChangeForm::read(&desk.fields);
             let controller = enquiry.controller.parse().map_err(AppError::internal)?;
             let from = enquiry.queue.parse().map_err(AppError::internal)?;
             let (to, why) = match form.parse(data(), controller, from) {
@@ -176,15 +173,7 @@ pub async fn contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
 
 async fn log(desk: Desk, enquiry: enquiry::Model) -> Result<Response> {
     let fields = &desk.fields;
-    let form = ContactLogForm {
-        channel: fields.one("channel"),
-        direction: fields.one("direction"),
-        result: fields.one("result"),
-        voicemail: fields.one("voicemail"),
-        outside_reason: fields.one("outside_reason"),
-        log_note: fields.one("log_note"),
-        covered: fields.all("covered"),
-    };
+    let form = ContactLogForm::read(&fields);
     let call = fields.one("from") == "call";
     let forms = |problems: Problems| CaseForms {
         call,
@@ -225,9 +214,7 @@ pub async fn status(case: CaseFor<RecordContact>) -> Result<Response> {
 /// POST `/staff/case/<reference>/note`
 pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
-    let form = NoteForm {
-        note: desk.fields.one("note"),
-    };
+    let form = NoteForm::read(&desk.fields, "note");
     match form.parse() {
         Ok(note) => {
             write::add_note(&desk, &enquiry, &note).await?;
@@ -248,10 +235,7 @@ pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
 pub async fn close(case: CaseFor<Close>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     let version = version(&desk)?;
-    let form = CloseForm {
-        outcome: desk.fields.one("outcome"),
-        casefile: desk.fields.one("casefile"),
-    };
+    let form = CloseForm::read(&desk.fields);
     let forms = |problems: Problems| CaseForms {
         close: form.clone(),
         problems,

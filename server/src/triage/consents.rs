@@ -214,19 +214,7 @@ fn ask_reason(desk: Desk, reference: String, status: StatusCode, problems: Probl
 
 /// The form as it came.
 fn typed(desk: &Desk) -> ConsentForm {
-    let one = |name| desk.fields.one(name);
-    ConsentForm {
-        purpose: one("purpose"),
-        action: one("said"),
-        wording: one("wording"),
-        channel: one("channel"),
-        given_by: one("given_by"),
-        read_back: one("read_back"),
-        contact: one("contact"),
-        evidence: one("evidence"),
-        date: one("date"),
-        time: one("time"),
-    }
+    ConsentForm::read(&desk.fields)
 }
 
 /// The form as it is first shown: said today, at this minute.

@@ -25,9 +25,7 @@ pub(super) fn possible(row: &enquiry::Model) -> bool {
 pub async fn act(case: CaseFor<Reopen>) -> Result<Response> {
     let CaseFor { desk, enquiry, .. } = case;
     let version = acts::version(&desk)?;
-    let form = NoteForm {
-        note: desk.fields.one("reopen"),
-    };
+    let form = NoteForm::read(&desk.fields, "reopen");
     let forms = |problems| CaseForms {
         reopen: form.clone(),
         problems,

@@ -54,11 +54,7 @@ pub async fn on_case(case: CaseFor<WriteNote>) -> Result<Response> {
         write::finish_task(&desk, &enquiry, id).await?;
         return back(desk, &enquiry).await;
     }
-    let form = TaskForm {
-        what: desk.fields.one("what"),
-        due: desk.fields.one("due"),
-        owner: desk.fields.one("owner"),
-    };
+    let form = TaskForm::read(&desk.fields);
     let queue = enquiry.queue.parse().map_err(AppError::internal)?;
     let colleagues = workers(&desk, queue).await?;
     match form.parse(london_date(desk.now), &colleagues) {

@@ -156,7 +156,7 @@ async fn a_link_works_for_seven_days_and_a_newer_one_ends_it() {
     assert_eq!(over.status(), 404);
     assert!(over.says("ask your administrator for a new link"));
     let mut one = world.sign_in(ONE).await;
-    assert!(one.get(PEOPLE).await.says("The link ran out on"));
+    assert!(one.get(PEOPLE).await.says("The link expired on"));
     press(&mut one, PEOPLE, &again, &[("action", "again")]).await;
     let third = link(&world).await;
     assert_eq!(person.get(&third).await.status(), 200);

@@ -52,7 +52,7 @@ async fn only_an_administrator_sees_accounts_and_no_enquiry_is_among_them() {
     assert_eq!(admin.get(&format!("{PEOPLE}/{other}")).await.status(), 404);
     let id = id_of(&world, "j.specimen").await;
     let one = admin.get(&format!("{PEOPLE}/{id}")).await;
-    assert!(one.says("Open cases held") && !one.says(&sent.reference));
+    assert!(one.says("Open cases") && !one.says(&sent.reference));
     assert_eq!(audited(&world, "accounts.list").await, 1);
     assert_eq!(audited(&world, "accounts.open").await, 1);
     world.app.end().await;
@@ -64,7 +64,7 @@ async fn an_invitation_leaves_only_when_a_second_administrator_has_agreed() {
     let mut one = world.sign_in(ONE).await;
     let asked = invites(&mut one, "new.person").await;
     assert!(asked.says("Sent for approval"), "{}", asked.text());
-    assert!(asked.says("A different administrator must approve it") && !asked.says("Say no"));
+    assert!(asked.says("A different administrator must approve it") && !asked.says("Refuse"));
     world.app.send_mail().await;
     assert!(world.app.mail.received().is_empty());
     let own = decides(&world, &mut one, "approved").await;

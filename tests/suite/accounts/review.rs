@@ -13,7 +13,7 @@ async fn a_manager_notes_on_a_day_that_what_somebody_may_do_is_still_right() {
     let mut manager = world.sign_in("a.manager").await;
     let page = manager.get("/staff/access-reviews").await;
     assert!(
-        page.says("J.SPECIMEN") && page.says("Not looked at yet") && page.says("This is you"),
+        page.says("J.SPECIMEN") && page.says("Not reviewed yet") && page.says("This is you"),
         "{}",
         page.text()
     );
@@ -29,7 +29,7 @@ async fn a_manager_notes_on_a_day_that_what_somebody_may_do_is_still_right() {
     )
     .await;
     assert!(
-        done.says("Noted: still right") && done.says("Looked at"),
+        done.says("Noted: still right") && done.says("Reviewed"),
         "{}",
         done.text()
     );
@@ -114,7 +114,7 @@ async fn a_manager_takes_away_only_and_an_administrator_is_the_second_person() {
     )
     .await;
     assert!(
-        back.says("Taken back") && !back.says("Paused"),
+        back.says("Withdrawn") && !back.says("Paused"),
         "{}",
         back.text()
     );

@@ -114,7 +114,7 @@ async fn without_a_yes_a_second_person_agrees_before_anything_goes() {
     let mut one = world.sign_in("m.one").await;
     let answer = offers(&mut one, &sent, "public_task", &[("fields", "message")]).await;
     assert!(
-        answer.says("Waits for a second person"),
+        answer.says("Waiting for a second person"),
         "{}",
         answer.text()
     );
@@ -257,16 +257,16 @@ async fn the_sender_takes_an_offer_back_and_the_receiver_is_told() {
     let done = officer
         .submit_form(&page, &form, &[("action", "take_back")])
         .await;
-    assert!(done.says("Taken back"), "{}", done.text());
+    assert!(done.says("Withdrawn"), "{}", done.text());
     // Nothing of it opens any more; the desk says so until somebody has read it.
     let list = receiver.get(&at).await;
     assert_eq!(list.path(), "/staff/handovers");
-    assert!(list.says("They took it back. Destroy what you noted from it"));
+    assert!(list.says("They withdrew it. Destroy what you noted from it"));
     let form = list.form_to(&at).unwrap();
     let read = receiver
         .submit_form(&list, &form, &[("action", "told")])
         .await;
-    assert!(!read.says("They took it back"), "{}", read.text());
+    assert!(!read.says("They withdrew it"), "{}", read.text());
     assert_eq!(receiver.get(&at).await.status(), 404);
     // The case can be offered anew.
     let again = offers(&mut officer, &sent, "consent", &[]).await;

@@ -98,11 +98,11 @@ async fn a_partner_gets_what_the_yes_names_and_only_while_it_lives() {
     says(&world.app, &sent, yes, ConsentAction::Withdrawn).await;
     let case = manager.get(&sent.path()).await;
     assert!(
-        case.says("Stopped: the yes was taken back"),
+        case.says("Stopped: the yes was withdrawn"),
         "{}",
         case.text()
     );
-    assert!(case.says("Tell the organisation that the yes was taken back"));
+    assert!(case.says("Tell the organisation that the yes was withdrawn"));
     let page = manager.get(&sent.below("disclose")).await;
     assert!(!page.html().contains(yes));
     world.app.end().await;
@@ -127,7 +127,7 @@ async fn what_is_kept_from_the_person_needs_a_reason_a_day_and_a_second_person()
         ])
         .collect();
     let case = gives(&mut one, &sent, &whole).await;
-    assert!(case.says("Waits for a second person"), "{}", case.text());
+    assert!(case.says("Waiting for a second person"), "{}", case.text());
     let mut person = comes_back(&world.app, sent.id).await;
     assert!(
         !person

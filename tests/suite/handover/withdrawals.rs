@@ -21,7 +21,7 @@ async fn a_withdrawal_online_ends_an_open_hand_over_and_tells_the_receiver() {
     let list = receiver.get(&at).await;
     assert_eq!(list.path(), "/staff/handovers");
     assert!(
-        list.says("The person took back their yes"),
+        list.says("The person withdrew their yes"),
         "{}",
         list.text()
     );
@@ -62,7 +62,7 @@ async fn a_withdrawal_after_accepting_becomes_a_task_of_the_receiver() {
         "{}",
         case.text()
     );
-    assert!(case.says("They took back their yes to the hand-over. Keep only"));
+    assert!(case.says("They withdrew their yes to the hand-over. Keep only"));
     assert_eq!(officer.get(&path).await.status(), 404);
     world.app.end().await;
 }

@@ -24,7 +24,7 @@ async fn taking_an_enquiry_back_stops_the_work_and_every_yes_at_once_and_is_not_
     );
     let case = officer.get(&matter.case()).await;
     assert!(
-        case.says("They took the enquiry back. Stop, and close it"),
+        case.says("They withdrew the enquiry. Stop work and close it"),
         "{}",
         case.text()
     );

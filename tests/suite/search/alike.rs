@@ -95,7 +95,7 @@ async fn a_person_links_or_puts_aside_and_what_is_put_aside_does_not_return() {
     let two = world.enquiry(named("B Sample", "01632 960 001")).await;
     let mut officer = world.officer("j.specimen", "FH-CEN").await;
     let page = says(&mut officer, &one, "dismissed", &two).await;
-    assert!(page.says("Put aside: 1") && !page.says("These enquiries have something in common"));
+    assert!(page.says("Dismissed: 1") && !page.says("These enquiries have something in common"));
     // From the other side, and for a colleague, it is the same.
     world.account("manager", &[Role::ManagerFh], &[]).await;
     let mut manager = world.sign_in("manager").await;
@@ -105,14 +105,14 @@ async fn a_person_links_or_puts_aside_and_what_is_put_aside_does_not_return() {
     // A third with the same number is suggested; the one put aside stays so.
     let three = world.enquiry(named("C Sample", "01632 960 001")).await;
     let page = officer.get(&one.path()).await;
-    assert!(page.says("Put aside: 1") && card(&page).contains(&three.path()));
+    assert!(page.says("Dismissed: 1") && card(&page).contains(&three.path()));
     // Somebody sees it otherwise, and both are told so.
     let page = says(&mut manager, &two, "linked", &one).await;
     assert!(
         page.says("Linked: the same person") && page.says("MANAGER said it is the same person")
     );
     let page = officer.get(&one.path()).await;
-    assert!(page.says("Linked: the same person") && !page.says("Put aside"));
+    assert!(page.says("Linked: the same person") && !page.says("Dismissed"));
     // A copy of the same word is no second one.
     says(&mut manager, &one, "linked", &two).await;
     let words = "SELECT string_agg(word || ' ' || array_to_string(alike, ','), '; ' ORDER BY at, id) FROM case_link";

@@ -50,7 +50,7 @@ async fn a_case_is_found_by_everything_a_person_may_say_and_the_page_says_why() 
             "{text}"
         );
         assert!(answer.says(why), "{text}: {}", answer.text());
-        assert!(answer.says("1 enquiry fits"));
+        assert!(answer.says("1 enquiry matches"));
     }
     for text in [
         "zo",
@@ -62,7 +62,7 @@ async fn a_case_is_found_by_everything_a_person_may_say_and_the_page_says_why() 
     ] {
         let answer = looks_for(&mut officer, text).await;
         assert_eq!(shown(&answer), Vec::<String>::new(), "{text}");
-        assert!(answer.says("No enquiry fits"), "{text}");
+        assert!(answer.says("No enquiry matches"), "{text}");
     }
     world.app.end().await;
 }
@@ -143,7 +143,7 @@ async fn the_newest_are_shown_and_it_is_said_that_there_are_more() {
     let mut officer = world.officer("j.specimen", "FH-CEN").await;
     let answer = looks_for(&mut officer, "zoe").await;
     assert_eq!(shown(&answer), all[..25]);
-    assert!(answer.says("The newest 25 that fit"));
+    assert!(answer.says("The newest 25 that match"));
     assert!(answer.says("There are more. Add another part of the name"));
     world.app.end().await;
 }

@@ -250,7 +250,7 @@ async fn a_task_is_ticked_off_once_under_a_name() {
         .to_string();
     let mut officer = world.officer("j.specimen", "FH-CEN").await;
     let page = officer.get(&sent.path()).await;
-    assert!(page.says("Stop what rested on the choice that was taken back"));
+    assert!(page.says("Stop what relied on the choice that was withdrawn"));
     let done = send(&mut officer, &page, "/task", &[("task", &task)]).await;
     assert!(done.says("Done by J.SPECIMEN"), "{}", done.text());
     let again = send(&mut officer, &page, "/task", &[("task", &task)]).await;

@@ -119,7 +119,7 @@ async fn a_yes_by_phone_is_written_down_in_the_words_that_were_read_out() {
         "Stockport Homes Group, a partner of The Prevention Alliance",
         "your topic and your postcode",
         "What you wrote in your own words",
-        "If they take it back later",
+        "If they withdraw it later",
         "We send Stockport Homes Group nothing more.",
         "we help you just the same",
         "Never a name",

@@ -250,7 +250,7 @@ async fn somebody_who_took_it_back_is_not_contacted() {
         .await;
     assert_eq!(answer.status(), 409);
     assert!(!answer.html().contains("960 007"));
-    assert!(answer.says("took this enquiry back. Stop work now"));
+    assert!(answer.says("withdrew this enquiry. Stop work now"));
     let page = officer.get(&sent.path()).await;
     for gone in ["/contact", "/queue", "/status"] {
         assert!(page.form_to(gone).is_none(), "{gone}");

@@ -218,7 +218,7 @@ async fn each_filter_narrows_the_list_and_its_counts() {
         );
     }
     let none = officer.get(&format!("{PAGE}?flag=offence_data")).await;
-    assert!(none.says("No enquiry fits"), "{}", none.text());
+    assert!(none.says("No enquiry matches"), "{}", none.text());
     let rubbish = officer
         .get(&format!("{PAGE}?flag=x&with=y&age=z&after=q"))
         .await;

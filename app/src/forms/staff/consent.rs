@@ -8,6 +8,7 @@ use crate::{
         contact_log::LogChannel,
         ids::WordingId,
     },
+    forms::FormData,
     ui::{Problem, Problems},
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -83,6 +84,23 @@ pub struct ConsentRecord {
 }
 
 impl ConsentForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            purpose: data.one("purpose"),
+            action: data.one("said"),
+            wording: data.one("wording"),
+            channel: data.one("channel"),
+            given_by: data.one("given_by"),
+            read_back: data.one("read_back"),
+            contact: data.one("contact"),
+            evidence: data.one("evidence"),
+            date: data.one("date"),
+            time: data.one("time"),
+        }
+    }
+
     /// Which choice it is about, and what was said. `None`: no such choice, or neither yes nor no.
     #[must_use]
     pub fn about(&self) -> Option<(ConsentPurpose, ConsentAction)> {

@@ -9,7 +9,7 @@ use crate::{
         reference::Reference,
         rights::{Decision, LeftOut, RefusalReason, RightsEventKind, RightsKind},
     },
-    forms::form_data::FormReader,
+    forms::form_data::{FormData, FormReader},
     ui::{Problem, Problems},
 };
 use chrono::NaiveDate;
@@ -64,6 +64,23 @@ pub enum RequestAction {
 }
 
 impl RequestActionForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            action: data.one("action"),
+            text: data.one("words"),
+            day: data.one("day"),
+            level: data.one("level"),
+            reference: data.code("reference"),
+            decision: data.one("decision"),
+            refusal: data.one("refusal"),
+            scope: data.one("scope"),
+            left_out: data.all("left_out"),
+            file: data.one("file"),
+        }
+    }
+
     /// Acts that are events, by the value of their button.
     pub const EVENTS: [RightsEventKind; 8] = [
         RightsEventKind::IdentityAsked,
@@ -224,6 +241,19 @@ pub struct IntakeRequest {
 }
 
 impl IntakeForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            kind: data.one("kind"),
+            channel: data.one("channel"),
+            day: data.one("day"),
+            message: data.one("words"),
+            name: data.one("name"),
+            reply_to: data.one("reply_to"),
+        }
+    }
+
     /// How a request can reach us besides the website.
     #[must_use]
     pub fn channels() -> Vec<ConsentChannel> {

@@ -12,6 +12,7 @@ use crate::{
             Basis, Recipient, SecondApproval, ShareKind, SharedField, missing, open_to, second,
         },
     },
+    forms::FormData,
     i18n::tr,
     ui::{Problem, Problems},
 };
@@ -83,6 +84,22 @@ pub struct Share {
 }
 
 impl ShareForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            to_queue: data.one("to_queue"),
+            recipient: data.one("recipient"),
+            organisation: data.one("organisation"),
+            basis: data.one("basis"),
+            fields: data.all("fields"),
+            why: data.one("why"),
+            withhold: data.one("withhold"),
+            withhold_why: data.one("withhold_why"),
+            review_on: data.one("review_on"),
+        }
+    }
+
     /// The share, whole.
     ///
     /// # Errors
@@ -303,6 +320,14 @@ pub struct DeclineForm {
 }
 
 impl DeclineForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            reason: data.one("reason"),
+        }
+    }
+
     /// Why not, for the sender to read.
     ///
     /// # Errors

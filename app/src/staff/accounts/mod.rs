@@ -334,7 +334,7 @@ mod tests {
             ..page_context()
         };
         render(context, || {
-            access_fields(controller, &AccessForm::default(), Problems::default())
+            access_fields(controller, &AccessForm::default())
         })
     }
 
