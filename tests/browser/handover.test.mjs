@@ -91,7 +91,7 @@ test("a declined one and one that the person stopped leave nothing at the receiv
   await sam.page.goto("/manage/enquiry/shared");
   assert.match(await sam.page.locator("main").innerText(), /It was stopped on/);
   await receiver.page.goto("/staff/handovers");
-  assert.match(await receiver.page.locator("main").innerText(), /The person took back their yes/);
+  assert.match(await receiver.page.locator("main").innerText(), /The person withdrew their yes/);
   await lookedAt(receiver, "handover-inbox-stopped");
   for (const each of [manager, receiver, sam]) await each.done();
 });

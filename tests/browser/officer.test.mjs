@@ -316,7 +316,7 @@ test("each outcome asks for what it requires, and a closed enquiry leaves the qu
   await unfold(page, "Close this enquiry");
   await pick(page, "outcome", "could_not_contact");
   await press(page, "Close it");
-  assert.match(await page.locator(".govuk-error-summary").innerText(), /3 tries to reach them/);
+  assert.match(await page.locator(".govuk-error-summary").innerText(), /3 attempts to reach them/);
 
   await page.goto(address("plain"));
   await unfold(page, "Close this enquiry");
@@ -350,7 +350,7 @@ test("a choice taken back is shown so by the officer's next request, with its re
   await page.goto(address("consent"));
   assert.match(await choices.innerText(), new RegExp(`Withdrawn[^]*Receipt ${receipt.split("/").pop()}`));
   assert.doesNotMatch(await choices.innerText(), /Said yes/);
-  assert.match(await section(page, "tasks").innerText(), /Stop what rested on the choice/);
+  assert.match(await section(page, "tasks").innerText(), /Stop what relied on the choice/);
   await looksRight(she, "case-taken-back");
   await page.goto(receipt);
   assert.match(await page.locator("main").innerText(), new RegExp(receipt.split("/").pop()));

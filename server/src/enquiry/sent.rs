@@ -18,7 +18,9 @@ use app::{
     },
     forms::enquiry::{Answers, EnquiryStep},
     i18n::{english_text, time},
-    resident::enquiry::{ChoiceLine, RecordPage, RecordView, SentPage, SentView, sections, wishes},
+    resident::enquiry::{
+        RecordPage, RecordView, SentChoiceLine, SentPage, SentView, sections, wishes,
+    },
 };
 use axum::{extract::State, response::Response};
 use http::StatusCode;
@@ -122,10 +124,10 @@ fn words_only(answers: &Answers) -> bool {
     contact.way.email().is_none() || may_ever(Channel::Email, &wishes).is_err()
 }
 
-fn choices(sent: &Sent) -> Vec<ChoiceLine> {
+fn choices(sent: &Sent) -> Vec<SentChoiceLine> {
     sent.choices
         .iter()
-        .map(|choice| ChoiceLine {
+        .map(|choice| SentChoiceLine {
             // The words of a consent are English until somebody has checked a translation.
             title: english_text(choice.title.clone()),
             given: choice.given,

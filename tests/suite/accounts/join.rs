@@ -161,7 +161,7 @@ async fn a_link_works_for_seven_days_and_a_newer_one_ends_it() {
     let third = link(&world).await;
     assert_eq!(person.get(&third).await.status(), 200);
     let gone = press(&mut one, PEOPLE, &again, &[("action", "give_up")]).await;
-    assert!(gone.says("taken back"));
+    assert!(gone.says("was withdrawn"));
     assert_eq!(person.get(&third).await.status(), 404);
     assert_eq!(
         world

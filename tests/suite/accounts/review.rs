@@ -71,7 +71,7 @@ async fn a_manager_takes_away_only_and_an_administrator_is_the_second_person() {
     ];
     let refused = press(&mut manager, &path, &path, &more).await;
     assert_eq!(refused.status(), 422);
-    assert!(refused.says("You can only take away here"));
+    assert!(refused.says("You can only remove here"));
     let less = [
         ("action", "change"),
         ("roles", "triage_fh"),

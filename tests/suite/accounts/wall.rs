@@ -129,7 +129,7 @@ async fn who_acts_on_accounts_stays_in_the_own_organisation() {
     let id = open_proposal(&world).await.unwrap();
     let mut other = world.sign_in("other.admin").await;
     let page = other.get(PEOPLE).await;
-    assert!(page.says("Nothing waits") && !page.says("ADMIN.ONE"));
+    assert!(page.says("Nothing is waiting") && !page.says("ADMIN.ONE"));
     let to = format!("{PEOPLE}/decision/{id}");
     let path = format!("{PEOPLE}/new");
     assert_eq!(

@@ -58,7 +58,7 @@ async fn a_withdrawal_after_accepting_becomes_a_task_of_the_receiver() {
     says(&world.app, &sent, SHARE, ConsentAction::Withdrawn).await;
     let case = receiver.get(&path).await;
     assert!(
-        case.says("The person has taken back their yes to the hand-over"),
+        case.says("The person has withdrawn their yes to the hand-over"),
         "{}",
         case.text()
     );
@@ -79,7 +79,7 @@ async fn taking_the_whole_enquiry_back_ends_a_hand_over_on_any_ground() {
     person.post("/manage/enquiry/withdraw", &[]).await;
     let list = receiver.get(&at).await;
     assert!(
-        list.says("The person took their enquiry back"),
+        list.says("The person withdrew their enquiry"),
         "{}",
         list.text()
     );

@@ -23,23 +23,32 @@ async fn a_case_is_found_by_everything_a_person_may_say_and_the_page_says_why() 
     let canary = CANARY.to_lowercase();
     let plain = sent.reference.replace('-', "").to_lowercase();
     for (text, why) in [
-        (sent.reference.clone(), "Fits: reference"),
-        (plain, "Fits: reference"),
-        (format!("zoë  {canary}-o’brien"), "Fits: name, as written"),
+        (sent.reference.clone(), "Matches: reference"),
+        (plain, "Matches: reference"),
+        (
+            format!("zoë  {canary}-o’brien"),
+            "Matches: name, as written",
+        ),
         (
             format!("ZOE {CANARY} OBRIEN"),
-            "Fits: name, but for accents and marks",
+            "Matches: name, but for accents and marks",
         ),
-        ("obr".to_owned(), "Fits: parts of the name"),
-        (format!("o'brien {canary}"), "Fits: parts of the name"),
-        (format!("{} zoe", &canary[..5]), "Fits: parts of the name"),
-        ("01632 960123".to_owned(), "Fits: phone number"),
-        ("+44 1632 960123".to_owned(), "Fits: phone number"),
-        (format!("{CANARY}.Zoe@Example.org"), "Fits: email address"),
-        ("SK1 3XE".to_owned(), "Fits: postcode"),
+        ("obr".to_owned(), "Matches: parts of the name"),
+        (format!("o'brien {canary}"), "Matches: parts of the name"),
+        (
+            format!("{} zoe", &canary[..5]),
+            "Matches: parts of the name",
+        ),
+        ("01632 960123".to_owned(), "Matches: phone number"),
+        ("+44 1632 960123".to_owned(), "Matches: phone number"),
+        (
+            format!("{CANARY}.Zoe@Example.org"),
+            "Matches: email address",
+        ),
+        ("SK1 3XE".to_owned(), "Matches: postcode"),
         (
             "zoe sk1 3xe".to_owned(),
-            "Fits: parts of the name, postcode",
+            "Matches: parts of the name, postcode",
         ),
     ] {
         let answer = looks_for(&mut officer, &text).await;

@@ -279,7 +279,7 @@ async fn each_outcome_asks_for_what_it_requires() {
         ("withdrawn", "Select how it ended"),
         (
             "could_not_contact",
-            "Record 3 tries to reach them, on 2 different days",
+            "Record 3 attempts to reach them, on 2 different days",
         ),
         ("intervention", "Enter the casefile reference"),
     ] {

@@ -203,7 +203,7 @@ async fn a_no_by_letter_does_what_a_no_online_does() {
     )
     .await;
     assert!(
-        done.says("took back “Share with Stockport Homes Group"),
+        done.says("withdrew “Share with Stockport Homes Group"),
         "{}",
         done.text()
     );

@@ -415,7 +415,7 @@ async fn ticked_cases_are_given_to_a_colleague_who_works_the_queue() {
     assert_eq!(answer.status(), 409);
     assert!(
         answer.says(&format!(
-            "The others are done. Somebody changed {} meanwhile",
+            "The others are done. Somebody changed {} in the meantime",
             b.reference
         )),
         "{}",

@@ -148,14 +148,18 @@ impl ShareForm {
         }
     }
 
-    fn receiver(&self, data: &ReferenceData, options: &ShareOptions) -> Result<Receiver, Problem> {
+    fn receiver(
+        &self,
+        data: &ReferenceData,
+        options: &ShareOptions,
+    ) -> Result<ShareReceiver, Problem> {
         if options.kind == ShareKind::Handover {
             let queue = data
                 .parse_queue(self.to_queue.trim())
                 .map(|queue| queue.code)
                 .filter(|code| options.queues.contains(code));
             return match queue {
-                Some(queue) => Ok(Receiver {
+                Some(queue) => Ok(ShareReceiver {
                     queue: Some(queue),
                     organisation: None,
                     purpose: options.named.first().map(|named| named.purpose),
@@ -164,7 +168,7 @@ impl ShareForm {
             };
         }
         let code = self.recipient.trim();
-        let of = |organisation: String, purpose| Receiver {
+        let of = |organisation: String, purpose| ShareReceiver {
             queue: None,
             organisation: Some(organisation),
             purpose,
@@ -198,7 +202,11 @@ impl ShareForm {
         }
     }
 
-    fn basis(&self, options: &ShareOptions, receiver: Option<&Receiver>) -> Result<Basis, Problem> {
+    fn basis(
+        &self,
+        options: &ShareOptions,
+        receiver: Option<&ShareReceiver>,
+    ) -> Result<Basis, Problem> {
         let basis = self
             .basis
             .parse::<Basis>()
@@ -206,7 +214,7 @@ impl ShareForm {
             .filter(|basis| options.bases.contains(basis))
             .ok_or_else(|| Problem::new("basis", "share-error-basis"))?;
         match (basis, receiver) {
-            (Basis::Consent, Some(Receiver { purpose: None, .. })) => {
+            (Basis::Consent, Some(ShareReceiver { purpose: None, .. })) => {
                 Err(Problem::new("basis", "share-error-no-yes"))
             }
             _ => Ok(basis),
@@ -298,7 +306,7 @@ impl ShareForm {
 }
 
 /// Who gets it.
-struct Receiver {
+struct ShareReceiver {
     queue: Option<QueueCode>,
     organisation: Option<String>,
     purpose: Option<ConsentPurpose>,

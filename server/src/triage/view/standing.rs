@@ -27,7 +27,7 @@ use app::{
     },
     i18n::Lang,
     routing_reason,
-    staff::case::{ChoiceLine, RetentionEnd, SuggestionView, UnsentMessage},
+    staff::case::{CaseChoiceLine, RetentionEnd, SuggestionView, UnsentMessage},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement};
@@ -65,7 +65,7 @@ pub async fn suggestion(
 
 /// The choices as they stand and as they came about.
 pub struct Choices {
-    pub lines: Vec<ChoiceLine>,
+    pub lines: Vec<CaseChoiceLine>,
     /// Title, what happened, when; oldest first.
     pub events: Vec<(String, ConsentAction, DateTime<Utc>)>,
 }
@@ -85,14 +85,14 @@ pub async fn choices(desk: &Desk, id: Uuid) -> Result<Choices> {
             .unwrap_or_default()
     };
     let receipts = receipts(desk, id).await?;
-    let mut lines: Vec<ChoiceLine> = ledger
+    let mut lines: Vec<CaseChoiceLine> = ledger
         .entries()
         .iter()
         .filter(|entry| {
             latest(&events, entry.event.purpose, entry.event.controller)
                 .is_some_and(|last| last.id == entry.event.id)
         })
-        .map(|entry| ChoiceLine {
+        .map(|entry| CaseChoiceLine {
             title: title(entry.event.wording),
             recipients: entry.event.named_recipients.clone(),
             action: entry.event.action,

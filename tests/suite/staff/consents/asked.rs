@@ -86,7 +86,7 @@ async fn nobody_is_asked_who_writes_about_another_nor_a_child_below_13() {
         );
         // A no is taken all the same.
         let done = record(&mut officer, &given, FEEDBACK, BY_LETTER_TODAY).await;
-        assert!(done.says("took back"), "{change}: {}", done.text());
+        assert!(done.says("withdrew"), "{change}: {}", done.text());
     }
     world.app.end().await;
 }
@@ -180,10 +180,10 @@ async fn when_the_partner_list_changes_old_consents_do_not_stretch() {
     ];
     manager.fill("/staff/sign-in", &fields).await;
     let page = manager.get(&consents(&sent)).await;
-    assert!(page.says("We do not ask this any more. It can only be taken back."));
+    assert!(page.says("We do not ask this any more. It can only be withdrawn."));
     let done = record(&mut manager, &sent, SHARE, BY_PHONE).await;
     assert!(
-        done.says("took back “Share with Stockport Homes Group"),
+        done.says("withdrew “Share with Stockport Homes Group"),
         "{}",
         done.text()
     );
