@@ -1,9 +1,11 @@
 //! Pages that only a trial site has.
 
 use crate::{
-    i18n::tr,
+    domain::time::{london_date, london_time, plain_date},
+    i18n::{tr, tr_args},
     resident::shell::{ResidentPage, Width},
 };
+use chrono::{DateTime, SecondsFormat, Utc};
 use leptos::prelude::*;
 
 /// A mail as it went out.
@@ -59,4 +61,57 @@ fn linked(line: &str) -> impl IntoView + use<> {
             }
         })
         .collect_view()
+}
+
+/// The time of the service, and a form to set it. `wrong`: what was sent is no time and no rate.
+#[component]
+pub fn ClockPage(now: DateTime<Utc>, rate: f64, wrong: bool) -> impl IntoView {
+    let error = wrong.then(|| {
+        view! {
+            <p class="govuk-error-message" role="alert">
+                {tr("dev-clock-wrong")}
+            </p>
+        }
+    });
+    let shown = tr_args(
+        "dev-clock-now",
+        &[
+            ("day", plain_date(london_date(now)).into()),
+            (
+                "time",
+                london_time(now).format("%H:%M:%S").to_string().into(),
+            ),
+        ],
+    );
+    view! {
+        <ResidentPage title=tr("dev-clock-title")>
+            <h1 class="govuk-heading-l">{tr("dev-clock")}</h1>
+            <p class="govuk-body">{tr("dev-clock-what")}</p>
+            <p class="govuk-body">
+                <time datetime=now.to_rfc3339_opts(SecondsFormat::Micros, true)>{shown}</time>
+            </p>
+            {error}
+            <form method="post" novalidate>
+                <div class="govuk-form-group">
+                    <label class="govuk-label" for="at">
+                        {tr("dev-clock-at")}
+                    </label>
+                    <div class="govuk-hint" id="at-hint">
+                        {tr("dev-clock-at-hint")}
+                    </div>
+                    <input class="govuk-input" id="at" name="at" aria-describedby="at-hint"/>
+                </div>
+                <div class="govuk-form-group">
+                    <label class="govuk-label" for="rate">
+                        {tr("dev-clock-rate")}
+                    </label>
+                    <div class="govuk-hint" id="rate-hint">
+                        {tr("dev-clock-rate-hint")}
+                    </div>
+                    <input class="govuk-input" id="rate" name="rate" value=rate.to_string() aria-describedby="rate-hint"/>
+                </div>
+                <button class="govuk-button">{tr("dev-clock-set")}</button>
+            </form>
+        </ResidentPage>
+    }
 }

@@ -1,4 +1,4 @@
-//! The database, one change a file, applied in order.
+//! The database, as SQL files applied in order; `README.md` says how they are laid out.
 //!
 //! [`BOOTSTRAP`] makes the roles and is run first, by the login that owns the installation; everything
 //! after it runs as `portal_owner`.
@@ -10,94 +10,98 @@ pub const BOOTSTRAP: &str = include_str!("sql/bootstrap.sql");
 
 pub struct Migrator;
 
-#[async_trait::async_trait]
+/// A name stands for the migration and for its file in `sql/`.
+macro_rules! migrations {
+    ($($name:ident)*) => {
+        const MIGRATIONS: &[SqlFile] = &[$(SqlFile {
+            name: stringify!($name),
+            text: include_str!(concat!("sql/", stringify!($name), ".sql")),
+        }),*];
+    };
+}
+
+migrations! {
+    m0001_foundation
+    m0002_access
+    m0003_reference
+    m0004_staff
+    m0005_sign_in
+    m0006_enquiry
+    m0007_casework
+    m0008_consent
+    m0009_outbox
+    m0010_audit
+    m0011_rights
+    m0012_sharing
+    m0013_concern
+    m0014_emergency_access
+    m0015_assisted_entry
+    m0016_manage
+    m0017_accounts
+    m0018_search
+    m0019_live
+    m0020_feedback
+    m0021_equality
+    m0022_notices
+    m0023_settings
+    m0024_reply_templates
+}
+
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
-            Box::new(Sql(
-                "m0001_reference",
-                include_str!("sql/m0001_reference.sql"),
-            )),
-            Box::new(Sql("m0002_staff", include_str!("sql/m0002_staff.sql"))),
-            Box::new(Sql("m0003_enquiry", include_str!("sql/m0003_enquiry.sql"))),
-            Box::new(Sql("m0004_consent", include_str!("sql/m0004_consent.sql"))),
-            Box::new(Sql(
-                "m0005_platform",
-                include_str!("sql/m0005_platform.sql"),
-            )),
-            Box::new(Sql(
-                "m0006_functions",
-                include_str!("sql/m0006_functions.sql"),
-            )),
-            Box::new(Sql(
-                "m0007_policies",
-                include_str!("sql/m0007_policies.sql"),
-            )),
-            Box::new(Sql("m0008_proofs", include_str!("sql/m0008_proofs.sql"))),
-            Box::new(Sql("m0009_rights", include_str!("sql/m0009_rights.sql"))),
-            Box::new(Sql(
-                "m0011_consent_by_staff",
-                include_str!("sql/m0011_consent_by_staff.sql"),
-            )),
-            Box::new(Sql(
-                "m0012_feedback",
-                include_str!("sql/m0012_feedback.sql"),
-            )),
-            Box::new(Sql(
-                "m0013_notice_desk",
-                include_str!("sql/m0013_notice_desk.sql"),
-            )),
-            Box::new(Sql(
-                "m0014_handover",
-                include_str!("sql/m0014_handover.sql"),
-            )),
-            Box::new(Sql("m0015_search", include_str!("sql/m0015_search.sql"))),
-            Box::new(Sql("m0019_live", include_str!("sql/m0019_live.sql"))),
-            Box::new(Sql(
-                "m0020_accounts",
-                include_str!("sql/m0020_accounts.sql"),
-            )),
-            Box::new(Sql(
-                "m0021_passkeys",
-                include_str!("sql/m0021_passkeys.sql"),
-            )),
-            Box::new(Sql(
-                "m0022_safeguarding",
-                include_str!("sql/m0022_safeguarding.sql"),
-            )),
-            Box::new(Sql(
-                "m0023_break_glass",
-                include_str!("sql/m0023_break_glass.sql"),
-            )),
-            Box::new(Sql("m0024_entry", include_str!("sql/m0024_entry.sql"))),
-            Box::new(Sql("m0025_queue", include_str!("sql/m0025_queue.sql"))),
-            Box::new(Sql(
-                "m0026_settings",
-                include_str!("sql/m0026_settings.sql"),
-            )),
-            Box::new(Sql(
-                "m0028_casework",
-                include_str!("sql/m0028_casework.sql"),
-            )),
-            Box::new(Sql("m0029_reply", include_str!("sql/m0029_reply.sql"))),
-            Box::new(Sql("m0030_sso", include_str!("sql/m0030_sso.sql"))),
-        ]
+        MIGRATIONS
+            .iter()
+            .map(|file| Box::new(*file) as Box<dyn MigrationTrait>)
+            .collect()
     }
 }
 
 /// A change written in SQL, where roles, policies and functions are at home.
-struct Sql(&'static str, &'static str);
+#[derive(Clone, Copy)]
+struct SqlFile {
+    name: &'static str,
+    text: &'static str,
+}
 
-impl MigrationName for Sql {
+impl MigrationName for SqlFile {
     fn name(&self) -> &str {
-        self.0
+        self.name
     }
 }
 
 #[async_trait::async_trait]
-impl MigrationTrait for Sql {
+impl MigrationTrait for SqlFile {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.get_connection().execute_unprepared(self.1).await?;
+        manager
+            .get_connection()
+            .execute_unprepared(self.text)
+            .await?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MIGRATIONS;
+    use std::{fs, path::Path};
+
+    #[test]
+    fn the_list_names_every_file_in_the_order_of_the_numbers() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sql");
+        let mut files: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter_map(|name| name.strip_suffix(".sql").map(str::to_owned))
+            .filter(|name| name != "bootstrap")
+            .collect();
+        files.sort_unstable();
+        let listed: Vec<&str> = MIGRATIONS.iter().map(|file| file.name).collect();
+        assert_eq!(listed, files);
+        for (index, name) in listed.iter().enumerate() {
+            assert!(
+                name.starts_with(&format!("m{:04}_", index + 1)),
+                "{name} leaves a gap or takes a number twice"
+            );
+        }
     }
 }

@@ -1,6 +1,6 @@
-# Packages of the system: installed when the caller may, else a sentence that says which.
+# System packages: installed when the caller may, else a sentence that says which are missing.
 
-# How this caller runs a command as root: nothing for root, sudo when it asks nothing, else it is refused.
+# Runs a command as root: directly for root, by sudo where that works without a question or a terminal can answer it; else fails.
 as_root() {
   if [ "$(id -u)" = 0 ]; then
     "$@"
@@ -34,7 +34,7 @@ install_packages() {
   rm -f "$log"
 }
 
-# have_or_install "what it is for" package command...: looks for any of the commands, else installs the package
+# have_or_install "what it is for" package command...: installs the package unless one of the commands is there
 have_or_install() {
   local purpose=$1 package=$2 command
   shift 2

@@ -18,11 +18,11 @@ setup_wasm() {
   local wanted=${WASM_ROUTE:-rustup}
   if [ "$wanted" = rustup ] && compiler_makes_wasm; then
     echo "route=rustup" >.tools/wasm.env
-    done_already "WebAssembly target"
+    already_done "WebAssembly target"
     return
   fi
   if debian_sysroot_is_current; then
-    done_already "WebAssembly target, from Debian's compiler"
+    already_done "WebAssembly target, from Debian's compiler"
     return
   fi
   if [ "$wanted" = rustup ] && command -v rustup >/dev/null; then

@@ -1,27 +1,36 @@
 //! The whole address table.
 
 use crate::{
-    accounts, concern, dev, enquiry, entry,
+    accounts::{accept_invitation, user, users},
+    assisted_entry,
+    case_page::{
+        actions as case, assign as case_assign, duplicates, reopen, routing_review, share_offer,
+        shares, tasks as case_tasks,
+    },
+    concern, consents_by_staff, dev, emergency_access, enquiry,
     equality::handlers as equality,
     feedback::{handlers as feedback, staff as staff_feedback},
-    glass, handover, live,
-    manage::{consents, details, download, home, open, shared, withdraw},
+    handover::inbox as handovers,
+    live,
+    manage::{consents, details, disclosures, download, home, open, withdraw},
     notice::{desk, handlers as notice},
     pages,
-    platform::{assets, error::AppError, guard, headers, health, observe, origin},
     receipt::handlers as receipt,
-    rights::{desk as requests, public, record, resident as rights, review},
-    search::{alike, handlers as search},
-    settings, staff,
+    rights::{inbox as requests, intake, public, resident as rights},
+    search::handlers as search,
+    settings,
+    sign_in::{my_account, passkey, password, sso},
+    staff::record_refusals,
     state::AppState,
-    triage::{self, acts as case, assign, kept, queue, reopen, reply, tasks, workload},
+    triage::reply,
+    worklist::{assign, home as landing, queue, saved_lists, tasks, workload},
 };
 use axum::{
     Router,
-    middleware::from_fn,
-    middleware::from_fn_with_state as with,
+    middleware::{from_fn, from_fn_with_state as with},
     routing::{get, post},
 };
+use platform::{assets, csrf, error::AppError, headers, health, middleware, telemetry};
 use tower::ServiceBuilder;
 use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
@@ -37,9 +46,68 @@ pub fn router(state: AppState) -> Router {
 /// The address table.
 pub fn addresses(state: &AppState) -> Router<AppState> {
     Router::new()
+        .merge(resident_pages_routes())
+        .merge(notices_routes())
+        .merge(enquiry_routes())
+        .merge(manage_routes())
+        .merge(staff_routes().route_layer(with(state.clone(), record_refusals)))
+        .merge(operations_routes())
+        .merge(assets::routes(&state.config.site.site_dir))
+        .merge(dev::routes(state))
+}
+
+/// Everything below `/staff`.
+fn staff_routes() -> Router<AppState> {
+    Router::new()
+        .merge(sign_in_routes())
+        .merge(worklist_routes())
+        .merge(case_routes())
+        .merge(administration_routes())
+}
+
+/// Pages that stand by themselves.
+fn resident_pages_routes() -> Router<AppState> {
+    Router::new()
         .route("/", get(pages::start))
         .route("/emergency", get(pages::emergency))
         .route("/enquiry/before-you-start", get(pages::before))
+        .route("/exit", get(enquiry::exit))
+        .route("/help/staying-safe-online", get(pages::safe_online))
+        .route("/contact", get(pages::contact))
+        .route("/accessibility", get(pages::accessibility))
+        .route("/cookies", get(pages::cookies))
+        .route(
+            "/language",
+            get(pages::language::follow).post(pages::language::send),
+        )
+        .route("/feedback", get(feedback::show).post(feedback::send))
+        .route(
+            "/feedback/{token}",
+            get(feedback::invited).post(feedback::answer),
+        )
+        .route("/.well-known/security.txt", get(pages::security_txt))
+        .route("/robots.txt", get(pages::robots))
+}
+
+/// Privacy notices and receipts, which anybody may check.
+fn notices_routes() -> Router<AppState> {
+    Router::new()
+        .route("/receipt/{code}", get(receipt::show))
+        .route("/easy-read", get(notice::easy_start))
+        .route("/easy-read/manage", get(notice::easy_manage))
+        .route("/easy-read/{notice}", get(notice::easy_notice))
+        .route("/.well-known/receipt-keys.json", get(receipt::keys))
+        .route("/privacy", get(notice::overview))
+        .route("/privacy/check", get(notice::ask_code))
+        .route("/privacy/check/{code}", get(notice::check))
+        .route("/privacy/{notice}", get(notice::newest))
+        .route("/privacy/{notice}/{version}", get(notice::version))
+        .route("/privacy/{notice}/compare/{a}/{b}", get(notice::compare))
+}
+
+/// Asking for help.
+fn enquiry_routes() -> Router<AppState> {
+    Router::new()
         .route(
             "/enquiry/check",
             get(enquiry::check_show).post(enquiry::check_answer),
@@ -52,7 +120,11 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             get(equality::ask).post(equality::answer),
         )
         .route("/enquiry/{step}", get(enquiry::show).post(enquiry::answer))
-        .route("/exit", get(enquiry::exit))
+}
+
+/// Coming back to an enquiry.
+fn manage_routes() -> Router<AppState> {
+    Router::new()
         .route("/manage", get(open::ask).post(open::answer))
         .route("/manage/link/{token}", get(open::link).post(open::use_link))
         .route("/manage/leave", post(open::leave))
@@ -71,7 +143,7 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         )
         .route(
             "/manage/enquiry/shared",
-            get(shared::show).post(shared::follow),
+            get(disclosures::show).post(disclosures::follow),
         )
         .route(
             "/manage/enquiry/download",
@@ -92,89 +164,48 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         )
         .route("/rights", get(public::form).post(public::answer))
         .route("/rights/sent", get(public::sent))
-        .route("/receipt/{code}", get(receipt::show))
-        .route("/help/staying-safe-online", get(pages::safe_online))
-        .route("/contact", get(pages::contact))
-        .route("/accessibility", get(pages::accessibility))
-        .route("/cookies", get(pages::cookies))
-        .route(
-            "/language",
-            get(pages::language::follow).post(pages::language::send),
-        )
-        .route("/easy-read", get(notice::easy_start))
-        .route("/easy-read/manage", get(notice::easy_manage))
-        .route("/easy-read/{notice}", get(notice::easy_notice))
-        .route("/feedback", get(feedback::show).post(feedback::send))
-        .route(
-            "/feedback/{token}",
-            get(feedback::invited).post(feedback::answer),
-        )
-        .route("/.well-known/security.txt", get(pages::security_txt))
-        .route("/.well-known/receipt-keys.json", get(receipt::keys))
-        .route("/robots.txt", get(pages::robots))
-        .route("/privacy", get(notice::overview))
-        .route("/privacy/check", get(notice::ask_code))
-        .route("/privacy/check/{code}", get(notice::check))
-        .route("/privacy/{notice}", get(notice::newest))
-        .route("/privacy/{notice}/{version}", get(notice::version))
-        .route("/privacy/{notice}/compare/{a}/{b}", get(notice::compare))
-        .route("/staff", get(staff::home::home))
+}
+
+/// Staff signing in, and each person's own account.
+fn sign_in_routes() -> Router<AppState> {
+    Router::new()
         .route(
             "/staff/sign-in",
-            get(staff::sign_in::form).post(staff::sign_in::sign_in),
+            get(password::form).post(password::sign_in),
         )
-        .route("/staff/sso", get(staff::sso::go))
-        .route("/staff/sso/callback", get(staff::sso::back))
-        .route("/staff/sign-out", post(staff::sign_in::sign_out))
-        .route("/staff/privacy", get(staff::sign_in::notice))
+        .route("/staff/sso", get(sso::go))
+        .route("/staff/sso/callback", get(sso::back))
+        .route("/staff/sign-out", post(password::sign_out))
+        .route("/staff/privacy", get(password::notice))
         .route(
             "/staff/join/{token}",
-            get(accounts::join_show).post(accounts::join_act),
+            get(accept_invitation::show).post(accept_invitation::act),
         )
         .route(
             "/staff/account",
-            get(accounts::own::show).post(accounts::own::act),
+            get(my_account::show).post(my_account::act),
         )
         .route(
             "/staff/account/authenticator",
-            get(accounts::own::app).post(accounts::own::prove_app),
+            get(my_account::app).post(my_account::prove_app),
         )
         .route(
             "/staff/account/recovery-codes",
-            get(accounts::own::codes).post(accounts::own::codes_kept),
+            get(my_account::codes).post(my_account::codes_kept),
         )
         .route(
             "/staff/account/passkey",
-            get(accounts::passkey::new).post(accounts::passkey::add),
+            get(passkey::new).post(passkey::add),
         )
-        .route(
-            "/staff/passkey",
-            get(accounts::passkey::show).post(accounts::passkey::sign_in),
-        )
-        .route("/staff/admin/people", get(accounts::list))
-        .route(
-            "/staff/admin/people/new",
-            get(accounts::new).post(accounts::invite),
-        )
-        .route(
-            "/staff/admin/people/decision/{id}",
-            get(accounts::to_people).post(accounts::decide),
-        )
-        .route(
-            "/staff/admin/people/invitation/{id}",
-            get(accounts::to_people).post(accounts::invitation),
-        )
-        .route(
-            "/staff/admin/people/{id}",
-            get(accounts::admin_show).post(accounts::admin_act),
-        )
-        .route("/staff/access-reviews", get(accounts::access))
-        .route(
-            "/staff/access-reviews/{id}",
-            get(accounts::review_show).post(accounts::review_act),
-        )
-        .route("/staff/queues", get(staff::home::queues))
-        .route("/staff/flagged", get(staff::home::flagged))
+        .route("/staff/passkey", get(passkey::show).post(passkey::sign_in))
+}
+
+/// What staff work through.
+fn worklist_routes() -> Router<AppState> {
+    Router::new()
+        .route("/staff", get(landing::home))
+        .route("/staff/queues", get(landing::queues))
+        .route("/staff/flagged", get(landing::flagged))
         .route("/staff/tasks", get(tasks::list).post(tasks::finish))
         .route("/staff/workload", get(workload::all))
         .route(
@@ -182,33 +213,56 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             get(workload::one).post(workload::hand_on),
         )
         .route(
-            "/staff/case/{reference}/reopen",
-            get(case::to_case).post(reopen::act),
+            "/staff/new",
+            get(assisted_entry::new).post(assisted_entry::record),
         )
-        .route("/staff/new", get(entry::new).post(entry::record))
-        .route("/staff/new/{reference}", get(entry::done))
+        .route("/staff/new/{reference}", get(assisted_entry::done))
         .route("/staff/search", get(search::form).post(search::search))
         .route(
             "/staff/emergency-access",
-            get(glass::list).post(glass::open),
+            get(emergency_access::list).post(emergency_access::open),
         )
         .route(
             "/staff/emergency-access/end",
-            get(glass::to_list).post(glass::end),
+            get(emergency_access::to_list).post(emergency_access::end),
         )
-        .route("/staff/feedback", get(staff_feedback::list))
         .route("/staff/queue/{code}", get(queue::list).post(queue::act))
         .route(
             "/staff/queue/{code}/saved-lists",
-            get(queue::to_list).post(kept::act),
+            get(queue::to_list).post(saved_lists::act),
         )
         .route(
             "/staff/queue/{code}/bulk",
             get(queue::to_list).post(assign::ticked),
         )
+        .route("/staff/handovers", get(handovers::list))
+        .route(
+            "/staff/handovers/{id}",
+            get(handovers::open).post(handovers::answer),
+        )
+        .route("/staff/rights", get(requests::rights))
+        .route("/staff/complaints", get(requests::complaints))
+        .route("/staff/rights/new", get(intake::new).post(intake::take_new))
+        .route(
+            "/staff/rights/{reference}",
+            get(requests::open).post(requests::act),
+        )
+        .route("/staff/queue/{code}/next", get(queue::next))
+        .route("/staff/live/queue/{code}", get(live::stream::queue))
+        .route("/staff/live/case/{reference}", get(live::stream::case))
+        .route("/staff/api/{question}", post(live::answers::ask))
+}
+
+/// One case.
+fn case_routes() -> Router<AppState> {
+    Router::new()
+        .route(
+            "/staff/case/{reference}/reopen",
+            get(case::to_case).post(reopen::act),
+        )
         .route(
             "/staff/case/{reference}/assign",
-            get(case::to_case).post(assign::one),
+            get(case::to_case).post(case_assign::one),
         )
         .route("/staff/case/{reference}", get(case::open).post(case::take))
         .route(
@@ -234,7 +288,7 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         )
         .route(
             "/staff/case/{reference}/task",
-            get(case::to_case).post(tasks::on_case),
+            get(case::to_case).post(case_tasks::on_case),
         )
         .route(
             "/staff/case/{reference}/close",
@@ -242,19 +296,19 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         )
         .route(
             "/staff/case/{reference}/review",
-            get(case::to_case).post(review::again),
+            get(case::to_case).post(routing_review::again),
         )
         .route(
             "/staff/case/{reference}/request",
-            get(record::of_case).post(record::take_of_case),
+            get(intake::of_case).post(intake::take_of_case),
         )
         .route(
             "/staff/case/{reference}/handover",
-            get(handover::make::handover).post(handover::make::offer),
+            get(share_offer::handover).post(share_offer::offer),
         )
         .route(
             "/staff/case/{reference}/disclose",
-            get(handover::make::disclose).post(handover::make::give),
+            get(share_offer::disclose).post(share_offer::give),
         )
         .route(
             "/staff/case/{reference}/concern",
@@ -278,28 +332,44 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
         )
         .route(
             "/staff/case/{reference}/share",
-            get(case::to_case).post(handover::case::act),
+            get(case::to_case).post(shares::act),
         )
         .route(
             "/staff/case/{reference}/duplicates",
-            get(case::to_case).post(alike::say),
-        )
-        .route("/staff/handovers", get(handover::desk::list))
-        .route(
-            "/staff/handovers/{id}",
-            get(handover::desk::open).post(handover::desk::answer),
-        )
-        .route("/staff/rights", get(requests::rights))
-        .route("/staff/complaints", get(requests::complaints))
-        .route("/staff/rights/new", get(record::new).post(record::take_new))
-        .route(
-            "/staff/rights/{reference}",
-            get(requests::open).post(requests::act),
+            get(case::to_case).post(duplicates::say),
         )
         .route(
             "/staff/case/{reference}/consents",
-            get(triage::consents::show).post(triage::consents::act),
+            get(consents_by_staff::show).post(consents_by_staff::act),
         )
+}
+
+/// Accounts, notices, settings: what needs a second person.
+fn administration_routes() -> Router<AppState> {
+    Router::new()
+        .route("/staff/admin/people", get(users::list))
+        .route(
+            "/staff/admin/people/new",
+            get(users::new).post(users::invite),
+        )
+        .route(
+            "/staff/admin/people/decision/{id}",
+            get(users::to_people).post(users::decide),
+        )
+        .route(
+            "/staff/admin/people/invitation/{id}",
+            get(users::to_people).post(users::invitation),
+        )
+        .route(
+            "/staff/admin/people/{id}",
+            get(user::admin_show).post(user::admin_act),
+        )
+        .route("/staff/access-reviews", get(user::access))
+        .route(
+            "/staff/access-reviews/{id}",
+            get(user::review_show).post(user::review_act),
+        )
+        .route("/staff/feedback", get(staff_feedback::list))
         .route("/staff/notices", get(desk::home).post(desk::start))
         .route(
             "/staff/notices/draft/{id}",
@@ -329,14 +399,13 @@ pub fn addresses(state: &AppState) -> Router<AppState> {
             "/staff/settings/{table}/decision",
             get(settings::desk::to_draft).post(settings::change::decide),
         )
-        .route("/staff/queue/{code}/next", get(queue::next))
-        .route("/staff/live/queue/{code}", get(live::stream::queue))
-        .route("/staff/live/case/{reference}", get(live::stream::case))
-        .route("/staff/api/{question}", post(live::answers::ask))
+}
+
+/// What the people who run it ask.
+fn operations_routes() -> Router<AppState> {
+    Router::new()
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
-        .merge(assets::routes(&state.config.site.site_dir))
-        .merge(dev::routes(state))
 }
 
 /// What stands between the connection and every handler. Nothing can be added behind its back.
@@ -347,17 +416,17 @@ pub fn with_layers(addresses: Router<AppState>, state: &AppState) -> Router {
         .layer(
             // From the outside in.
             ServiceBuilder::new()
-                .layer(from_fn(observe::requests))
+                .layer(from_fn(telemetry::requests))
                 .layer(CompressionLayer::new().quality(COMPRESSION))
                 .layer(with(state.clone(), headers::set))
                 // The numbers to ring stand on error pages too.
-                .layer(with(state.clone(), settings::within))
-                .layer(with(state.clone(), guard::error_pages))
-                .layer(CatchPanicLayer::custom(guard::panicked))
-                .layer(with(state.clone(), guard::not_too_many))
-                .layer(with(state.clone(), guard::in_time))
-                .layer(from_fn(guard::not_too_large))
-                .layer(with(state.clone(), origin::check)),
+                .layer(with(state.clone(), settings::provide_site))
+                .layer(with(state.clone(), middleware::error_pages))
+                .layer(CatchPanicLayer::custom(middleware::panicked))
+                .layer(with(state.clone(), middleware::not_too_many))
+                .layer(with(state.clone(), middleware::in_time))
+                .layer(from_fn(middleware::not_too_large))
+                .layer(with(state.clone(), csrf::check)),
         )
         .with_state(state.clone())
 }

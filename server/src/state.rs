@@ -1,66 +1,44 @@
-//! What every handler can reach.
+//! What the running portal is made of: the platform, and what features keep in memory.
 
-use crate::staff::sso::Sso;
 use crate::{
-    live::Hub,
-    notice::{NoticeShelf, WordingShelf},
-    platform::{
-        assets,
-        clock::Clock,
-        config::{Config, Directory, Mode},
-        cookie::Cookies,
-        crypto::{Hasher, Keys},
-        db::Pools,
-        limits::Limits,
-        mail::Mailer,
-    },
-    settings::{self, SettingsShelf},
+    live::{Hub, stream::Streams},
+    notice::{NoticeShelf, Publications, WordingShelf},
+    settings::SettingsShelf,
+    sign_in::sso::Sso,
 };
-use app::site::Site;
+use axum::extract::FromRef;
+use platform::{
+    Platform,
+    clock::Clock,
+    config::{Config, Directory},
+    crypto::Keys,
+    reference::CurrentSite,
+};
 use sqlx::postgres::PgConnectOptions;
-use std::{
-    ops::Deref,
-    sync::{Arc, atomic::AtomicBool},
-};
-use tokio::sync::Semaphore;
+use std::{ops::Deref, sync::Arc};
 
-/// The running portal. Copies share everything.
-#[derive(Clone)]
-pub struct AppState(Arc<Parts>);
-
-/// The parts of an [`AppState`].
-pub struct Parts {
-    pub config: Config,
-    /// What pages may know, by the configuration alone; [`AppState::site`] is what is in force.
-    pub configured: Arc<Site>,
-    pub pools: Pools,
-    pub keys: Keys,
-    pub hasher: Hasher,
-    pub clock: Clock,
-    pub cookies: Cookies,
-    pub limits: Limits,
-    pub mailer: Mailer,
-    /// The directory of an organisation, if it has one.
-    pub sso: Option<Sso>,
+/// The running portal. Copies share everything. Handlers take the part they need (`State<Platform>`,
+/// `State<Arc<NoticeShelf>>`, ...); only the router and the jobs see the whole.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    pub platform: Platform,
     /// Privacy notices read so far.
-    pub notices: NoticeShelf,
+    pub notices: Arc<NoticeShelf>,
     /// Wordings of consents in force.
-    pub wordings: WordingShelf,
+    pub wordings: Arc<WordingShelf>,
     /// Tables that managers changed.
-    pub settings: SettingsShelf,
+    pub settings: Arc<SettingsShelf>,
     /// Who is told what changed.
-    pub live: Hub,
-    /// Requests that may be worked on at once.
-    pub places: Semaphore,
-    /// Whether people should be sent here; off once the order to stop has come.
-    pub ready: AtomicBool,
+    pub live: Arc<Hub>,
+    /// The directory of an organisation, if it has one.
+    pub sso: Option<Arc<Sso>>,
 }
 
 impl AppState {
     /// Puts the parts together. Connects to nothing yet.
     ///
     /// # Errors
-    /// A login that is not an address, or settings for hashing that Argon2 refuses.
+    /// As [`Platform::build`]; settings of single sign-on that do not fit.
     pub fn build(
         config: Config,
         directory: Directory,
@@ -68,49 +46,39 @@ impl AppState {
         keys: Keys,
         clock: Clock,
     ) -> anyhow::Result<Self> {
-        let site = Site {
-            base_url: config.base_url(),
-            exit_url: config.exit_url(),
-            contacts: directory.contacts,
-            partners: directory.partners,
-            assets: assets::manifest(&config.site.site_dir),
-            demo: config.site.mode == Mode::Demo,
-            reading_hours: config.site.reading_hours.clone(),
-            ..Site::default()
-        };
-        Ok(Self(Arc::new(Parts {
-            configured: Arc::new(site),
-            pools: Pools::open(owner, &config.database, clock.clone())?,
-            keys,
-            hasher: Hasher::new(config.keys.argon_memory, config.keys.argon_passes)?,
-            clock,
-            cookies: Cookies {
-                secure: config.secure(),
-            },
-            limits: Limits::new(&config.limits),
-            mailer: Mailer::new(&config.mail)?,
-            sso: Sso::new(&config)?,
-            notices: NoticeShelf::default(),
-            wordings: WordingShelf::default(),
-            settings: SettingsShelf::default(),
-            live: Hub::default(),
-            places: Semaphore::new(config.http.max_requests),
-            ready: AtomicBool::new(true),
-            config,
-        })))
-    }
-
-    /// What pages may know, with the tables in force.
-    #[must_use]
-    pub fn site(&self) -> Arc<Site> {
-        settings::in_force().unwrap_or_else(|| self.configured.clone())
+        Ok(Self {
+            notices: Arc::default(),
+            wordings: Arc::default(),
+            settings: Arc::default(),
+            live: Arc::default(),
+            sso: Sso::new(&config)?.map(Arc::new),
+            platform: Platform::build(config, directory, owner, keys, clock)?,
+        })
     }
 }
 
 impl Deref for AppState {
-    type Target = Parts;
+    type Target = Platform;
 
-    fn deref(&self) -> &Parts {
-        &self.0
+    fn deref(&self) -> &Platform {
+        &self.platform
+    }
+}
+
+impl FromRef<AppState> for Streams {
+    fn from_ref(state: &AppState) -> Self {
+        Self {
+            platform: state.platform.clone(),
+            live: state.live.clone(),
+            settings: state.settings.clone(),
+        }
+    }
+}
+
+impl AppState {
+    /// What a job or a command may ask of what is published, with the tables of this moment.
+    pub async fn publications(&self) -> Publications {
+        let site = CurrentSite::new(self.settings.site(&self.platform).await);
+        Publications::new(self.notices.clone(), self.wordings.clone(), site)
     }
 }

@@ -4,13 +4,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { desk } from "../browser/desk.mjs";
+import { demoUsers } from "../browser/staff-pages.mjs";
 import { startBrowser, startPortal } from "../browser/support.mjs";
 
 const streams = Number(process.env.STREAMS ?? 200);
 const seconds = Number(process.env.SECONDS_EACH ?? 20);
 const QUEUE = "FH-CHE";
-/** Streams that one person may have (`server/src/live/hub.rs`). */
+/** Streams that the server allows one person. */
 const EACH = 6;
 
 process.env.PORTAL_LOG = "warn";
@@ -19,8 +19,8 @@ const portal = await startPortal();
 const browser = await startBrowser();
 const open = [];
 try {
-  const people = desk(portal, browser);
-  const officer = await people.officer("hub.manager");
+  const people = demoUsers(portal, browser);
+  const officer = await people.signIn("hub.manager");
   const own = await jar(officer.context);
   const cookies = [own];
   // Nobody has more than six: as many colleagues as it takes.
@@ -31,7 +31,7 @@ try {
   const idle = await sample(seconds);
   // A case is taken and given back, again and again: everybody is told.
   const page = officer.page;
-  const { reference } = await people.ask({});
+  const { reference } = await people.sendEnquiry({});
   const turn = async () => {
     await page.goto(`/staff/case/${reference}`);
     await page.locator('button[value="take"], button[value="release"]').first().click();

@@ -1,8 +1,8 @@
 // Accounts in a real browser: passkeys with a virtual authenticator, and how the pages look.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desk, looksRight, press, unfold } from "./desk.mjs";
-import { path, person, startBrowser, startPortal } from "./support.mjs";
+import { demoUsers, checkStaffPage, press, openDetails } from "./staff-pages.mjs";
+import { path, newVisitor, startBrowser, startPortal } from "./support.mjs";
 
 let portal;
 let browser;
@@ -11,7 +11,7 @@ let people;
 before(async () => {
   portal = await startPortal({ host: "localhost" });
   browser = await startBrowser();
-  people = desk(portal, browser);
+  people = demoUsers(portal, browser);
 });
 after(async () => {
   await browser?.close();
@@ -38,12 +38,12 @@ async function device(visitor) {
 }
 
 test("a passkey is made after the password, signs in without name and code, and opens nothing once removed", async () => {
-  const visitor = await people.officer("hub.north");
+  const visitor = await people.signIn("hub.north");
   const { page } = visitor;
   const held = await device(visitor);
   await page.goto("/staff/account");
-  await looksRight(visitor, "account");
-  await unfold(page, "Add a passkey");
+  await checkStaffPage(visitor, "account");
+  await openDetails(page, "Add a passkey");
   await page.locator('[name="passkey_name"]').fill("Work laptop");
   await page.locator("#passkey-old").fill("not it at all");
   await page.locator('button[value="passkey"]').click();
@@ -60,7 +60,7 @@ test("a passkey is made after the password, signs in without name and code, and 
   await page.goto("/staff/sign-in");
   await press(page, "Sign in with a passkey");
   assert.equal(path(page), "/staff/passkey");
-  await looksRight(visitor, "passkey");
+  await checkStaffPage(visitor, "passkey");
   // The device does not know who holds it: the page says so and lets one try again.
   await held.says(false);
   await press(page, "Use my passkey");
@@ -82,7 +82,7 @@ test("a passkey is made after the password, signs in without name and code, and 
 });
 
 test("without scripts the page of a passkey says what to do instead", async () => {
-  const visitor = await person(browser, portal);
+  const visitor = await newVisitor(browser, portal);
   await visitor.page.goto("/staff/sign-in");
   await press(visitor.page, "Sign in with a passkey");
   assert.equal(path(visitor.page), "/staff/passkey");
@@ -92,10 +92,10 @@ test("without scripts the page of a passkey says what to do instead", async () =
 });
 
 test("the pages of administrators and managers stand right on a phone and on a laptop", async () => {
-  const admin = await people.officer("council.admin");
+  const admin = await people.signIn("council.admin");
   const { page } = admin;
   await page.goto("/staff/admin/people/new");
-  await looksRight(admin, "invite");
+  await checkStaffPage(admin, "invite");
   await page.locator('[name="display_name"]').fill("Z. Sample");
   await page.locator('[name="name"]').fill("hub.new");
   await page.locator('[name="email"]').fill("new@example.org");
@@ -103,14 +103,14 @@ test("the pages of administrators and managers stand right on a phone and on a l
   await page.locator('[name="queues"][value="FH-CEN"]').check({ force: true });
   await press(page, "Send for approval");
   assert.equal(path(page), "/staff/admin/people");
-  await looksRight(admin, "people");
+  await checkStaffPage(admin, "people");
   await page.getByRole("link", { name: "J. Specimen" }).click();
-  await looksRight(admin, "person");
+  await checkStaffPage(admin, "person");
   await admin.done();
-  const second = await people.officer("council.admin2");
+  const second = await people.signIn("council.admin2");
   await second.page.goto("/staff/admin/people");
   await press(second.page, "Approve");
-  await looksRight(second, "people-invited");
+  await checkStaffPage(second, "people-invited");
   // Mail leaves a moment later.
   let link;
   for (let tries = 0; !link && tries < 50; tries += 1) {
@@ -120,12 +120,12 @@ test("the pages of administrators and managers stand right on a phone and on a l
   }
   assert.ok(link, "the invitation was mailed");
   await second.done();
-  const joiner = await person(browser, portal);
+  const joiner = await newVisitor(browser, portal);
   await joiner.page.goto(link);
-  await looksRight(joiner, "join");
+  await checkStaffPage(joiner, "join");
   await joiner.done();
-  const manager = await people.officer("hub.manager");
+  const manager = await people.signIn("hub.manager");
   await manager.page.goto("/staff/access-reviews");
-  await looksRight(manager, "access");
+  await checkStaffPage(manager, "access");
   await manager.done();
 });

@@ -2,21 +2,21 @@
 // Scripts off on both sides; each page looked at on a phone and on a laptop.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desk, looksRight } from "./desk.mjs";
-import { LAPTOP, lookedAt, path, startBrowser, startPortal } from "./support.mjs";
+import { demoUsers, checkStaffPage } from "./staff-pages.mjs";
+import { LAPTOP, checkPage, path, startBrowser, startPortal } from "./support.mjs";
 
 const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(new Date());
 
-let portal, browser, ask, comesBack, officer, writer, second, resident;
+let portal, browser, sendEnquiry, returnToEnquiry, signIn, writer, second, resident;
 
 before(async () => {
   process.env.PORTAL_DEMO_ENQUIRIES ??= "26";
   portal = await startPortal();
   browser = await startBrowser();
-  ({ ask, comesBack, officer } = desk(portal, browser));
-  resident = await comesBack(await ask({ topic: "PLAY", name: "Leila Example", choices: "C3_feedback" }));
-  writer = await officer("council.dpo", { scripts: false });
-  second = await officer("council.dpo2", { scripts: false });
+  ({ sendEnquiry, returnToEnquiry, signIn } = demoUsers(portal, browser));
+  resident = await returnToEnquiry(await sendEnquiry({ topic: "PLAY", name: "Leila Example", choices: "C3_feedback" }));
+  writer = await signIn("council.dpo", { scripts: false });
+  second = await signIn("council.dpo2", { scripts: false });
 });
 after(async () => {
   await browser?.close();
@@ -30,15 +30,15 @@ async function wide({ page }) {
 test("a draft begins as the notice that is out, and says what is missing before it can be sent", async () => {
   const { page } = writer;
   await page.goto("/staff/notices");
-  await looksRight(writer, "notice-desk");
+  await checkStaffPage(writer, "notice-desk");
   await wide(writer);
   await page.locator("#start").click();
   assert.match(path(page), /^\/staff\/notices\/draft\//);
-  await looksRight(writer, "notice-edit");
+  await checkStaffPage(writer, "notice-edit");
   await wide(writer);
   await page.locator('button[name=action][value="submit"]').click();
   assert.match(await page.title(), /^Error: /);
-  await looksRight(writer, "notice-edit-wrong");
+  await checkStaffPage(writer, "notice-edit-wrong");
   await wide(writer);
 });
 
@@ -55,33 +55,33 @@ test("the writer sees it as a resident will, and word by word against the one th
   await page.goto(`${draft}/preview`);
   // The long text is folded away; it is there.
   assert.match(await page.locator("main").textContent(), /You can ring us on any working day\./);
-  await lookedAt(writer, "notice-preview");
+  await checkPage(writer, "notice-preview");
   await page.goto(`${draft}/compare`);
   assert.match(await page.locator("main ins").allInnerTexts().then((all) => all.join(" ")), /any working day/);
-  await looksRight(writer, "notice-compare");
+  await checkStaffPage(writer, "notice-compare");
   await wide(writer);
   await page.goto(draft);
   await page.locator('button[name=action][value="submit"]').click();
   assert.equal(await page.locator(".govuk-error-summary").count(), 0, await page.locator("main").innerText());
   await page.goto(draft);
   assert.equal(await page.locator('button[value="approve"]').count(), 0, "nobody lets out what they wrote");
-  await looksRight(writer, "notice-waits");
+  await checkStaffPage(writer, "notice-waits");
 });
 
 test("a second person lets it out, and it is the notice from then on, with the old one at its address", async () => {
   const { page } = second;
   await page.goto("/staff/notices");
   await page.getByRole("link", { name: "Open", exact: false }).first().click();
-  await looksRight(second, "notice-review");
+  await checkStaffPage(second, "notice-review");
   await wide(second);
   await page.locator("#approve").click();
   assert.equal(path(page), "/staff/notices");
-  await looksRight(second, "notice-published");
+  await checkStaffPage(second, "notice-published");
   const { page: reader } = resident;
   await reader.goto("/privacy/family-hubs");
   const text = await reader.locator("main").textContent();
   assert.match(text, /You can ring us on any working day\./);
-  await lookedAt(resident, "notice-new");
+  await checkPage(resident, "notice-new");
 });
 
 test("a printed copy says which version it is, from when, and its code, and shows the whole text", async () => {
@@ -101,13 +101,13 @@ test("a printed copy says which version it is, from when, and its code, and show
 test("whoever agreed under the old one is asked again at the next visit, once", async () => {
   const { page } = resident;
   await page.goto("/manage/enquiry/consents");
-  await lookedAt(resident, "notice-asked-again");
+  await checkPage(resident, "notice-asked-again");
   const form = page.locator("form", { has: page.locator('[name=action][value="again"]') });
   assert.equal(await form.count(), 1, await page.locator("main").innerText());
   await form.locator("input[type=radio]").first().check({ force: true });
   await form.locator("button").first().click();
   assert.equal(await page.locator(".govuk-error-summary").count(), 0, await page.locator("main").innerText());
-  await lookedAt(resident, "notice-answered-again");
+  await checkPage(resident, "notice-answered-again");
   await page.goto("/manage/enquiry/consents");
   assert.equal(await page.locator('[name=action][value="again"]').count(), 0);
 });

@@ -2,8 +2,8 @@
 // One portal for the whole file, and one day's work: later tests go on where earlier ones stopped.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chip, desk, looksRight, pick, press, section, unfold } from "./desk.mjs";
-import { LAPTOP, PHONE, go, path, person, startBrowser, startPortal } from "./support.mjs";
+import { filterCount, demoUsers, checkStaffPage, chooseOption, press, section, openDetails } from "./staff-pages.mjs";
+import { LAPTOP, PHONE, submitForm, path, newVisitor, startBrowser, startPortal } from "./support.mjs";
 
 /** The queue of the postcode that the residents here give, and another one of the same organisation. */
 const QUEUE = "FH-CHE";
@@ -13,7 +13,7 @@ const OTHER_ORGANISATION = "TPA-SSH";
 /** A staff page with everything it loads (contract, weight). */
 const STAFF_BYTES = 150_000;
 
-let portal, browser, ask, comesBack, code, knock, officer;
+let portal, browser, sendEnquiry, returnToEnquiry, code, fillSignIn, signIn;
 
 /** Residents who asked before the officer came in: reference and passphrase by what they are here for. */
 const asked = {};
@@ -45,8 +45,8 @@ before(async () => {
   process.env.PORTAL_DEMO_ENQUIRIES ??= "26";
   portal = await startPortal();
   browser = await startBrowser();
-  ({ ask, comesBack, code, knock, officer } = desk(portal, browser));
-  const sent = await Promise.all(Object.entries(RESIDENTS).map(async ([who, answers]) => [who, await ask(answers)]));
+  ({ sendEnquiry, returnToEnquiry, code, fillSignIn, signIn } = demoUsers(portal, browser));
+  const sent = await Promise.all(Object.entries(RESIDENTS).map(async ([who, answers]) => [who, await sendEnquiry(answers)]));
   Object.assign(asked, Object.fromEntries(sent));
 });
 after(async () => {
@@ -55,35 +55,35 @@ after(async () => {
 });
 
 test("a wrong code opens nothing and is not told apart from a wrong name or password", async () => {
-  const visitor = await person(browser, portal, { viewport: LAPTOP });
+  const visitor = await newVisitor(browser, portal, { viewport: LAPTOP });
   const { page } = visitor;
   await page.goto("/staff/queues");
   assert.equal(path(page), "/staff/sign-in");
-  await looksRight(visitor, "sign-in");
+  await checkStaffPage(visitor, "sign-in");
   const right = await code("hub.manager2");
-  await knock(page, "hub.manager2", String((Number(right) + 111_111) % 1_000_000).padStart(6, "0"));
+  await fillSignIn(page, "hub.manager2", String((Number(right) + 111_111) % 1_000_000).padStart(6, "0"));
   assert.equal(path(page), "/staff/sign-in");
   assert.match(await page.title(), /^Error: /);
   assert.match(await page.locator(".govuk-error-summary").innerText(), /name, password and code do not go together/);
   assert.equal(await page.locator('[name="name"]').inputValue(), "hub.manager2");
   assert.equal(await page.locator('[name="password"]').inputValue(), "");
   assert.equal(await page.locator('[name="code"]').inputValue(), "");
-  await looksRight(visitor, "sign-in-refused");
+  await checkStaffPage(visitor, "sign-in-refused");
   await page.goto("/staff/queues");
   assert.equal(path(page), "/staff/sign-in");
   await page.goto("/staff/privacy");
-  await looksRight(visitor, "notice");
+  await checkStaffPage(visitor, "notice");
   await visitor.done();
 });
 
 test("name, password and one-time code open the queues of the account", async () => {
-  she = await officer("hub.south");
+  she = await signIn("hub.south");
   assert.equal(path(she.page), "/staff/queues");
   const queues = await she.page.locator(".sp-queues a").allInnerTexts();
   assert.ok(queues.length > 1 && queues.every((name) => name.startsWith("Family Hub")), queues.join());
   const card = she.page.locator(".sp-queues__one").filter({ has: she.page.locator(`a[href$="/${QUEUE}"]`) });
   assert.match(await card.innerText(), /[1-9]\d* urgent/);
-  await looksRight(she, "queues");
+  await checkStaffPage(she, "queues");
 });
 
 test("urgent comes first, and a suggestion is told apart from what a person confirmed", async () => {
@@ -97,16 +97,16 @@ test("urgent comes first, and a suggestion is told apart from what a person conf
   for (const who of Object.keys(asked)) assert.match(await row(page, who).innerText(), /Suggested/);
   // No names and no words of the resident: somebody may look over the shoulder.
   assert.doesNotMatch(await page.locator("main").innerText(), /Jude|Leila|bank card|heating|960/);
-  await looksRight(she, "queue");
+  await checkStaffPage(she, "queue");
 
-  const toConfirm = await chip(page, "To confirm");
+  const toConfirm = await filterCount(page, "To confirm");
   await page.goto(address("silent"));
   await press(page, "Confirm this queue");
   assert.match(await section(page, "suggest").innerText(), /Confirmed by J\. Specimen/);
   await page.goto(`/staff/queue/${QUEUE}`);
   assert.match(await row(page, "silent").innerText(), /Confirmed/);
   assert.doesNotMatch(await row(page, "silent").innerText(), /Suggested/);
-  assert.equal(await chip(page, "To confirm"), toConfirm - 1);
+  assert.equal(await filterCount(page, "To confirm"), toConfirm - 1);
   await page.goto(`/staff/queue/${QUEUE}?show=confirmed`);
   assert.equal(await row(page, "silent").count(), 1);
   assert.equal(await row(page, "plain").count(), 0);
@@ -115,17 +115,17 @@ test("urgent comes first, and a suggestion is told apart from what a person conf
   assert.equal(await row(page, "plain").count(), 0);
   await page.goto(`/staff/queue/${QUEUE}?show=withdrawn`);
   assert.match(await page.locator("main").innerText(), /Nothing here now/);
-  await looksRight(she, "queue-empty");
+  await checkStaffPage(she, "queue-empty");
 });
 
 test("an enquiry is taken with one press, and everybody sees who has it", async () => {
   const { page } = she;
   await page.goto(`/staff/queue/${QUEUE}`);
-  const mine = await chip(page, "Mine");
+  const mine = await filterCount(page, "Mine");
   await row(page, "plain").getByRole("button", { name: /^Take/ }).click();
   assert.equal(path(page), `/staff/queue/${QUEUE}`);
   assert.match(await row(page, "plain").innerText(), /You[^]*Give back/);
-  assert.equal(await chip(page, "Mine"), mine + 1);
+  assert.equal(await filterCount(page, "Mine"), mine + 1);
   await page.goto(address("plain"));
   assert.match(await page.locator(".sp-bar").innerText(), /With you/);
 });
@@ -139,13 +139,13 @@ test("without scripts the queue is the same page, and taking works", async () =>
       .replace(/\s+/g, " ")
       .replace(/You Give back \S+/g, reader)
       .replace(/Mine \d+/, "Mine");
-  const plain = await officer("hub.manager", { scripts: false });
+  const plain = await signIn("hub.manager", { scripts: false });
   await plain.page.goto(`/staff/queue/${QUEUE}`);
   assert.match(await plain.page.locator(".sp-live").innerText(), /^\d+ wait to be taken, \d+ of them urgent/);
   assert.match(await row(plain.page, "plain").innerText(), /J\. Specimen/);
   await she.page.goto(`/staff/queue/${QUEUE}`);
   assert.equal(await text(plain, "K. Fiction"), await text(she, "J. Specimen"));
-  await looksRight(plain, "queue-plain");
+  await checkStaffPage(plain, "queue-plain");
   await row(plain.page, "consent").getByRole("button", { name: /^Take/ }).click();
   assert.match(await row(plain.page, "consent").innerText(), /You/);
   await row(plain.page, "consent").getByRole("button", { name: /^Give back/ }).click();
@@ -153,7 +153,7 @@ test("without scripts the queue is the same page, and taking works", async () =>
 
   await plain.page.goto(address("plain"));
   assert.match(await plain.page.locator(".sp-bar").innerText(), /With J\. Specimen/);
-  await looksRight(plain, "case-plain");
+  await checkStaffPage(plain, "case-plain");
   await plain.done();
 });
 
@@ -167,11 +167,11 @@ test("the live list wakes up and tells of what came in since", async () => {
   // A page that has no news shows no empty mark for them.
   assert.equal(await page.locator(".sp-live__news").evaluate((news) => getComputedStyle(news).borderTopWidth), "0px");
 
-  asked.late = await ask({ topic: "HEALTH", name: "Noor Example" });
+  asked.late = await sendEnquiry({ topic: "HEALTH", name: "Noor Example" });
   await live.getByText(/^1 new/).waitFor();
   assert.equal(await row(page, "late").count(), 0, "nothing moves by itself");
   assert.match(await live.innerText(), new RegExp(`^${waiting + 1} wait`));
-  await looksRight(she, "queue-news");
+  await checkStaffPage(she, "queue-news");
   await live.getByRole("button", { name: "Show" }).click();
   assert.equal(await row(page, "late").count(), 1);
   assert.equal(await live.getByRole("button", { name: "Show" }).isVisible(), false);
@@ -195,7 +195,7 @@ test("what must be known first stands at the top, and the rules above the number
   }
   // Not on the page at all, not merely out of sight.
   assert.doesNotMatch(await page.content(), /960 007|01632960007|bank card/);
-  await looksRight(she, "case-suggested");
+  await checkStaffPage(she, "case-suggested");
 
   await press(page, "I have read the rules. Show it");
   assert.match(await rules.innerText(), /01632 960 007[^]*Not a safe time to ring/);
@@ -204,7 +204,7 @@ test("what must be known first stands at the top, and the rules above the number
     return { follows: Boolean(list.compareDocumentPosition(number) & 4), gap: number.getBoundingClientRect().top - list.getBoundingClientRect().bottom };
   });
   assert.ok(order.follows && order.gap >= 0, "the number stands below the rules");
-  await looksRight(she, "case-number-shown");
+  await checkStaffPage(she, "case-number-shown");
 });
 
 test("sensitive words stand behind a press", async () => {
@@ -213,7 +213,7 @@ test("sensitive words stand behind a press", async () => {
   assert.match(await section(page, "words").innerText(), /Hidden: 5 words/);
   await press(page, "Show what Jude Example wrote");
   assert.match(await section(page, "words").innerText(), /He holds my bank card\./);
-  await looksRight(she, "case-words-shown");
+  await checkStaffPage(she, "case-words-shown");
   // What is not sensitive needs no press.
   await page.goto(address("plain"));
   assert.match(await section(page, "words").innerText(), /Our heating broke in October\./);
@@ -222,15 +222,15 @@ test("sensitive words stand behind a press", async () => {
 test("a different queue needs a reason, and the other organisation is refused", async () => {
   const { page } = she;
   await page.goto(address("mail"));
-  await unfold(page, "Choose a different queue");
+  await openDetails(page, "Choose a different queue");
   const offered = await page.locator('[name="queue"] option').evaluateAll((options) => options.map((option) => option.value).filter(Boolean));
   assert.ok(offered.length > 5 && offered.every((queue) => queue.startsWith("FH-")), offered.join());
-  await looksRight(she, "case-different-queue");
+  await checkStaffPage(she, "case-different-queue");
 
   await page.locator('[name="queue"]').selectOption(OTHER_QUEUE);
   await press(page, "Save the change");
   assert.match(await page.locator(".govuk-error-summary").innerText(), /Say why/);
-  await looksRight(she, "case-queue-error");
+  await checkStaffPage(she, "case-queue-error");
 
   // Somebody alters the page: the server refuses, whatever the list held.
   await page.locator('[name="queue"]').evaluate((select, queue) => {
@@ -243,7 +243,7 @@ test("a different queue needs a reason, and the other organisation is refused", 
   await page.goto(address("mail"));
   assert.match(await section(page, "suggest").innerText(), /Is this the right queue\?[^]*Cheadle/);
 
-  await unfold(page, "Choose a different queue");
+  await openDetails(page, "Choose a different queue");
   await page.locator('[name="queue"]').selectOption(OTHER_QUEUE);
   await page.locator('[name="why"]').fill("They go to school there.");
   await press(page, "Save the change");
@@ -254,7 +254,7 @@ test("a different queue needs a reason, and the other organisation is refused", 
   assert.match(await row(page, "mail").innerText(), /Confirmed/);
   await page.goto(address("mail"));
   assert.match(await section(page, "line").innerText(), /J\. Specimen moved it from .*Cheadle to .*Bramhall[^]*They go to school there\./);
-  await looksRight(she, "case-moved");
+  await checkStaffPage(she, "case-moved");
 });
 
 test("one press confirms; a contact and a note are kept under the officer's name", async () => {
@@ -262,13 +262,13 @@ test("one press confirms; a contact and a note are kept under the officer's name
   await page.goto(address("plain"));
   await press(page, "Confirm this queue");
   assert.match(await page.locator(".sp-bar").innerText(), /Confirmed/);
-  await unfold(page, "Record a contact");
+  await openDetails(page, "Record a contact");
   await press(page, "Save contact");
   assert.equal(await page.locator(".govuk-error-summary li").count(), 3);
-  await looksRight(she, "case-contact-error");
+  await checkStaffPage(she, "case-contact-error");
   await page.locator('[name="channel"]').selectOption("phone");
   await page.locator('[name="result"]').selectOption("spoke");
-  await pick(page, "direction", "out");
+  await chooseOption(page, "direction", "out");
   await page.locator('[name="log_note"]').fill("Glad that somebody rang back.");
   await press(page, "Save contact");
   assert.match(await section(page, "line").innerText(), /J\. Specimen got in touch\. Phone: We spoke\.[^]*Glad that somebody/);
@@ -278,7 +278,7 @@ test("one press confirms; a contact and a note are kept under the officer's name
   await press(page, "Save note");
   assert.match(await section(page, "line").innerText(), /J\. Specimen wrote a note\.\s+Next call on <b>Thursday<\/b>\./);
   assert.equal(await section(page, "line").locator("b").count(), 0);
-  await looksRight(she, "case-in-progress");
+  await checkStaffPage(she, "case-in-progress");
 });
 
 test("a contact against a wish is kept only with its reason, and the officer is told which wish", async () => {
@@ -290,12 +290,12 @@ test("a contact against a wish is kept only with its reason, and the officer is 
   }
   await page.locator('[name="channel"]').selectOption("phone");
   await page.locator('[name="result"]').selectOption("no_answer");
-  await pick(page, "direction", "out");
-  await pick(page, "voicemail", "yes");
+  await chooseOption(page, "direction", "out");
+  await chooseOption(page, "voicemail", "yes");
   assert.match(await section(page, "next").innerText(), /They asked us not to leave one/);
   await press(page, "Save contact");
   assert.match(await page.locator(".govuk-error-summary").innerText(), /They asked us not to .+\. If you did, say why/);
-  await looksRight(she, "case-against-a-wish");
+  await checkStaffPage(she, "case-against-a-wish");
   await page.locator('[name="outside_reason"]').fill("The machine began at once.");
   await press(page, "Save contact");
   assert.match(await section(page, "line").innerText(), /Voice message left\.\s+The machine began at once\./);
@@ -307,31 +307,31 @@ test("nothing is offered to dial where the person will get in touch", async () =
   assert.match(await section(page, "rules").innerText(), /Do not get in touch[^]*No number or address/);
   assert.equal(await section(page, "rules").getByRole("button").count(), 0);
   assert.equal(await page.locator('a[href^="tel:"], a[href^="mailto:"]').count(), 0);
-  await looksRight(she, "case-silent");
+  await checkStaffPage(she, "case-silent");
 });
 
 test("each outcome asks for what it requires, and a closed enquiry leaves the queue", async () => {
   const { page } = she;
   await page.goto(address("silent"));
-  await unfold(page, "Close this enquiry");
-  await pick(page, "outcome", "could_not_contact");
+  await openDetails(page, "Close this enquiry");
+  await chooseOption(page, "outcome", "could_not_contact");
   await press(page, "Close it");
   assert.match(await page.locator(".govuk-error-summary").innerText(), /3 attempts to reach them/);
 
   await page.goto(address("plain"));
-  await unfold(page, "Close this enquiry");
-  await pick(page, "outcome", "intervention");
+  await openDetails(page, "Close this enquiry");
+  await chooseOption(page, "outcome", "intervention");
   await press(page, "Close it");
   assert.match(await page.locator(".govuk-error-summary").innerText(), /casefile reference/);
   assert.equal(await page.locator('[name="outcome"][value="intervention"]').isChecked(), true);
-  await looksRight(she, "case-close-error");
+  await checkStaffPage(she, "case-close-error");
   await page.locator('[name="casefile"]').fill("CF-2026-0101");
   await press(page, "Close it");
   await page.goto(address("plain"));
   assert.match(await page.locator("main").innerText(), /Closed by J\. Specimen[^]*Added to a casefile/);
   assert.match(await section(page, "keep").innerText(), /CF-2026-0101/);
   assert.equal(await page.getByRole("button", { name: /Confirm|Close|Give it back|Save contact/ }).count(), 0);
-  await looksRight(she, "case-closed");
+  await checkStaffPage(she, "case-closed");
   await page.goto(`/staff/queue/${QUEUE}`);
   assert.equal(await row(page, "plain").count(), 0);
 });
@@ -341,24 +341,24 @@ test("a choice taken back is shown so by the officer's next request, with its re
   await page.goto(address("consent"));
   const choices = section(page, "choices");
   assert.match(await choices.innerText(), /Said yes/);
-  const resident = await comesBack(asked.consent);
+  const resident = await returnToEnquiry(asked.consent);
   await resident.page.goto("/manage/enquiry/consents");
   await resident.page.locator('[name="choices"]:checked').click({ force: true });
-  await go(resident.page);
+  await submitForm(resident.page);
   const receipt = await resident.page.locator('.sp-done a[href^="/receipt/"]').getAttribute("href");
 
   await page.goto(address("consent"));
   assert.match(await choices.innerText(), new RegExp(`Withdrawn[^]*Receipt ${receipt.split("/").pop()}`));
   assert.doesNotMatch(await choices.innerText(), /Said yes/);
   assert.match(await section(page, "tasks").innerText(), /Stop what relied on the choice/);
-  await looksRight(she, "case-taken-back");
+  await checkStaffPage(she, "case-taken-back");
   await page.goto(receipt);
   assert.match(await page.locator("main").innerText(), new RegExp(receipt.split("/").pop()));
   await resident.done();
 });
 
 test("a message that would break a wish is not sent, and the officer sees which wish", async () => {
-  const visitor = await person(browser, portal);
+  const visitor = await newVisitor(browser, portal);
   await visitor.page.goto("/manage");
   await visitor.page.locator('[name="reference"]').fill(asked.mail.reference);
   await visitor.page.locator('[name="action"][value="send_link"]').click();
@@ -371,7 +371,7 @@ test("a message that would break a wish is not sent, and the officer sees which 
     await page.goto(address("mail"));
   }
   assert.match(await unsent.innerText(), /Link to come back/);
-  await looksRight(she, "case-not-sent");
+  await checkStaffPage(she, "case-not-sent");
   await visitor.page.goto("/dev/mail");
   assert.doesNotMatch(await visitor.page.locator("main").innerText(), new RegExp(`${asked.mail.reference}|amir@`));
   await visitor.done();
@@ -379,16 +379,16 @@ test("a message that would break a wish is not sent, and the officer sees which 
 });
 
 test("the safeguarding lead sees what is flagged, and a role without enquiries sees none", async () => {
-  const lead = await officer("hub.lead");
+  const lead = await signIn("hub.lead");
   assert.equal(path(lead.page), "/staff/flagged");
   assert.equal(await row(lead.page, "urgent").count(), 1);
   assert.equal(await row(lead.page, "consent").count(), 0);
-  await looksRight(lead, "flagged");
+  await checkStaffPage(lead, "flagged");
   await lead.done();
 
-  const admin = await officer("council.admin");
+  const admin = await signIn("council.admin");
   assert.match(await admin.page.locator("main").innerText(), /does not open enquiries/);
-  await looksRight(admin, "role");
+  await checkStaffPage(admin, "role");
   const answer = await admin.page.goto(address("urgent"));
   assert.equal(answer.status(), 404);
   await admin.done();
@@ -397,7 +397,7 @@ test("the safeguarding lead sees what is flagged, and a role without enquiries s
 test("what cannot be opened or done is told in the staff design, with the way back to work", async () => {
   const { page } = she;
   assert.equal((await page.goto("/staff/case/BCD-FGH-JKL")).status(), 404);
-  await looksRight(she, "not-found");
+  await checkStaffPage(she, "not-found");
   assert.equal((await page.goto(`/staff/queue/${OTHER_ORGANISATION}`)).status(), 404);
   await page.goto(address("consent"));
   await page.locator('[name="note"]').fill("From another site.");
@@ -408,7 +408,7 @@ test("what cannot be opened or done is told in the staff design, with the way ba
   await press(page, "Save note");
   await page.unroute("**/note");
   assert.match(await page.title(), /not open to you/);
-  await looksRight(she, "forbidden");
+  await checkStaffPage(she, "forbidden");
   await page.getByRole("link", { name: "Go to your queues" }).click();
   assert.equal(path(page), "/staff/queues");
   await page.goto(address("consent"));

@@ -2,9 +2,9 @@
 // with keys alone, at 400 % and in colours of their own. One portal for the whole file.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { choose, enter, tabTo, tickBox, type } from "./keys.mjs";
-import { LAPTOP, ORDINARY, PHONE, answer, go, lookedAt, path, person, send, startBrowser, startPortal, walkToCheck } from "./support.mjs";
-import { scale } from "./weigh.mjs";
+import { choose, enter, tabTo, tickBox, type } from "./keyboard.mjs";
+import { LAPTOP, ORDINARY, PHONE, answer, submitForm, checkPage, path, newVisitor, send, startBrowser, startPortal, answerToCheck } from "./support.mjs";
+import { openWeightMeter } from "./page-weight.mjs";
 
 /** The narrowest phone, and a laptop's page made four times as large (WCAG 1.4.10). */
 const NARROW = { width: 320, height: 640 };
@@ -44,7 +44,7 @@ async function comeBack(page, { reference, passphrase }) {
   await page.goto("/manage");
   await page.locator('[name="reference"]').fill(reference);
   await page.locator('[name="passphrase"]').fill(passphrase);
-  await go(page);
+  await submitForm(page);
   assert.equal(path(page), "/manage/enquiry");
 }
 
@@ -70,14 +70,14 @@ const JOURNEYS = [
 for (const scripts of [false, true]) {
   for (const { name, answers, team, exit = false } of JOURNEYS) {
     test(`asking for help about ${name}, scripts ${scripts ? "on" : "off"}`, async () => {
-      const visitor = await person(browser, portal, { viewport: PHONE, scripts });
+      const visitor = await newVisitor(browser, portal, { viewport: PHONE, scripts });
       const { page } = visitor;
       await page.goto("/");
-      await lookedAt(visitor, "start");
+      await checkPage(visitor, "start");
       let asked = 0;
-      await walkToCheck(page, answers, async (at) => {
+      await answerToCheck(page, answers, async (at) => {
         asked += 1;
-        await lookedAt(visitor, `${answers.topic}-${at.split("/").pop()}`);
+        await checkPage(visitor, `${answers.topic}-${at.split("/").pop()}`);
         // Nothing is chosen for anybody; and the way out stands on every page once it matters.
         assert.equal(await page.locator("main :checked:not(option)").count(), 0, `something is ticked on ${at}`);
         if (exit && asked > 1) assert.ok(await page.locator(".sp-exit a").isVisible(), `no way out on ${at}`);
@@ -85,19 +85,19 @@ for (const scripts of [false, true]) {
       assert.ok(asked >= 10, `only ${asked} pages were met`);
       assert.match(await page.locator(".sp-who").innerText(), new RegExp(team));
       const { reference, passphrase } = await send(page);
-      await lookedAt(visitor, `${answers.topic}-sent`);
+      await checkPage(visitor, `${answers.topic}-sent`);
 
       // Reloading shows the same enquiry, never a second one.
       await page.reload();
       assert.match(await page.content(), new RegExp(reference));
       await page.goto("/enquiry/sent/record");
-      await lookedAt(visitor, `${answers.topic}-record`);
+      await checkPage(visitor, `${answers.topic}-record`);
 
       // A reference is read out and typed as people do.
       await page.goto("/manage");
-      await lookedAt(visitor, "manage");
+      await checkPage(visitor, "manage");
       await comeBack(page, { reference: reference.toLowerCase().replaceAll("-", " "), passphrase });
-      await lookedAt(visitor, `${answers.topic}-enquiry`);
+      await checkPage(visitor, `${answers.topic}-enquiry`);
       assert.match(await page.locator("main").innerText(), /31 March 20\d\d/);
       titlesSayNothing(visitor);
       await visitor.done();
@@ -106,7 +106,7 @@ for (const scripts of [false, true]) {
 }
 
 test("a journey by keys alone, the focus always in sight", async () => {
-  const visitor = await person(browser, portal, { viewport: PHONE, scripts: true });
+  const visitor = await newVisitor(browser, portal, { viewport: PHONE, scripts: true });
   const { page } = visitor;
   const on = async (next) => {
     await enter(page, "BUTTON", /^Continue$/);
@@ -155,9 +155,9 @@ test("a journey by keys alone, the focus always in sight", async () => {
 });
 
 test("coming back by the link in an email: once, by a button, and the answers stay locked", async () => {
-  const visitor = await person(browser, portal);
+  const visitor = await newVisitor(browser, portal);
   const { page } = visitor;
-  await walkToCheck(page, { ...ORDINARY, contact_route: "email", email: "robin@example.org" });
+  await answerToCheck(page, { ...ORDINARY, contact_route: "email", email: "robin@example.org" });
   const { reference, passphrase } = await send(page);
   const receipt = await mailWith(page, reference, /reference/);
   assert.doesNotMatch(receipt, /Robin |money|bills|SK8/i, "a mail says what it was about");
@@ -165,24 +165,24 @@ test("coming back by the link in an email: once, by a button, and the answers st
   await page.goto("/manage");
   await page.locator('[name="reference"]').fill(reference);
   await page.locator('button[value="send_link"]').click();
-  await lookedAt(visitor, "link-asked");
+  await checkPage(visitor, "link-asked");
   const mail = await mailWith(page, reference, /manage\/link/);
   const [link] = mail.match(/http:\S+\/manage\/link\/\S+/);
 
   // A mail program that looks the link up first must not use it up.
   await page.goto(link);
   await page.goto(link);
-  await lookedAt(visitor, "link");
-  await go(page);
+  await checkPage(visitor, "link");
+  await submitForm(page);
   assert.equal(path(page), "/manage/enquiry");
-  await lookedAt(visitor, "enquiry-locked");
+  await checkPage(visitor, "enquiry-locked");
   assert.doesNotMatch(await page.locator("main").innerText(), /Robin|robin@example|SK8/);
   await page.locator('[name="passphrase"]').fill(passphrase);
   await page.locator("form", { has: page.locator('[name="passphrase"]') }).getByRole("button").click();
   assert.match(await page.locator("main").innerText(), /Robin Example/);
 
   await page.goto(link);
-  await lookedAt(visitor, "link-used");
+  await checkPage(visitor, "link-used");
   assert.equal(await page.locator("main form").count(), 0);
   await page.goto("/manage/enquiry");
   await page.getByRole("button", { name: /^Leave/ }).click();
@@ -192,9 +192,9 @@ test("coming back by the link in an email: once, by a button, and the answers st
 });
 
 test("giving and withdrawing take as many presses, and nothing is asked in between", async () => {
-  const visitor = await person(browser, portal);
+  const visitor = await newVisitor(browser, portal);
   const { page } = visitor;
-  await walkToCheck(page, ORDINARY);
+  await answerToCheck(page, ORDINARY);
   await comeBack(page, await send(page));
   const change = async (to) => {
     let presses = 0;
@@ -208,7 +208,7 @@ test("giving and withdrawing take as many presses, and nothing is asked in betwe
     assert.equal(await first.isChecked(), !to);
     await press(first);
     await press(page.getByRole("button", { name: "Continue" }));
-    await lookedAt(visitor, `consents-${to ? "given" : "withdrawn"}`);
+    await checkPage(visitor, `consents-${to ? "given" : "withdrawn"}`);
     await page.goto("/manage/enquiry");
     assert.match(await page.locator(".sp-facts--tags .sp-tag").first().innerText(), to ? /^Yes$/ : /^No$/);
     return presses;
@@ -218,26 +218,26 @@ test("giving and withdrawing take as many presses, and nothing is asked in betwe
   const address = await receipt.getAttribute("href");
   assert.equal(await change(false), given);
   await page.goto(address);
-  await lookedAt(visitor, "receipt");
+  await checkPage(visitor, "receipt");
   await page.goto("/manage/enquiry/equality");
-  await lookedAt(visitor, "manage-equality");
+  await checkPage(visitor, "manage-equality");
   await visitor.done();
 });
 
 test("what is wrong is said in place, with everything kept, and the title says so first", async () => {
-  const visitor = await person(browser, portal);
+  const visitor = await newVisitor(browser, portal);
   const { page } = visitor;
   let failed = 0;
-  await walkToCheck(page, UNSAFE, async (at) => {
+  await answerToCheck(page, UNSAFE, async (at) => {
     if (at === "/enquiry/check") return;
-    await go(page);
+    await submitForm(page);
     // Questions that can be left out let a person past.
     if (path(page) !== at) {
       await page.goto(at);
       return;
     }
     failed += 1;
-    await lookedAt(visitor, `${at.split("/").pop()}-error`);
+    await checkPage(visitor, `${at.split("/").pop()}-error`);
     assert.match(await page.title(), /^Error: /);
     const summary = page.locator(".govuk-error-summary__list a");
     for (const line of await summary.all()) {
@@ -252,8 +252,8 @@ test("what is wrong is said in place, with everything kept, and the title says s
   // A number too short to ring, beside wishes that are right: nothing is lost.
   await page.goto("/enquiry/contact");
   await page.locator("#phone").fill("01632 96");
-  await go(page);
-  await lookedAt(visitor, "phone-error");
+  await submitForm(page);
+  await checkPage(visitor, "phone-error");
   assert.equal(await page.locator("#phone").inputValue(), "01632 96");
   assert.deepEqual(
     await page.locator("main :checked:not(option)").evaluateAll((boxes) => boxes.map((box) => box.value)),
@@ -261,8 +261,8 @@ test("what is wrong is said in place, with everything kept, and the title says s
   );
   await page.goto("/enquiry/postcode");
   await page.locator('[name="postcode"]').fill("SKI 4ZZ");
-  await go(page);
-  await lookedAt(visitor, "postcode-repair");
+  await submitForm(page);
+  await checkPage(visitor, "postcode-repair");
   assert.equal(await page.locator('[name="postcode"]').inputValue(), "SKI 4ZZ");
   await page.getByRole("button", { name: /SK1 4ZZ/ }).click();
   assert.notEqual(path(page), "/enquiry/postcode");
@@ -270,7 +270,7 @@ test("what is wrong is said in place, with everything kept, and the title says s
 });
 
 test("pages that few people meet, on the narrowest phone", async () => {
-  const visitor = await person(browser, portal, { viewport: NARROW });
+  const visitor = await newVisitor(browser, portal, { viewport: NARROW });
   const { page } = visitor;
   const walk = async (answers, until) => {
     await page.context().clearCookies();
@@ -278,11 +278,11 @@ test("pages that few people meet, on the narrowest phone", async () => {
     for (let steps = 0; path(page) !== until; steps += 1) {
       assert.ok(steps < 20, `lost at ${page.url()}`);
       if (await page.locator('[name="carry_on"]').count()) {
-        await lookedAt(visitor, `few-${path(page).split("/").pop()}-first`);
-        await go(page);
+        await checkPage(visitor, `few-${path(page).split("/").pop()}-first`);
+        await submitForm(page);
       } else await answer(page, answers);
     }
-    await lookedAt(visitor, `few-${until.split("/").pop()}`);
+    await checkPage(visitor, `few-${until.split("/").pop()}`);
   };
   await walk({ ...ORDINARY, topic: "CYPMH", age_band: "under_13" }, "/enquiry/check");
   await walk({ ...UNSAFE, danger_now: "yes", safe_tonight: "no" }, "/enquiry/contact");
@@ -291,29 +291,29 @@ test("pages that few people meet, on the narrowest phone", async () => {
   await walk(ORDINARY, "/enquiry/check");
   await send(page);
   await page.goto("/enquiry/equality");
-  await lookedAt(visitor, "few-equality");
+  await checkPage(visitor, "few-equality");
   await page.locator("main form [type=radio]").first().check({ force: true });
-  await go(page);
-  await lookedAt(visitor, "few-equality-thanks");
+  await submitForm(page);
+  await checkPage(visitor, "few-equality-thanks");
   await visitor.done();
 });
 
 test("the sixth wrong try is turned away for an hour, with a number to ring", async () => {
-  const visitor = await person(browser, portal);
+  const visitor = await newVisitor(browser, portal);
   const { page } = visitor;
-  await walkToCheck(page, ORDINARY);
+  await answerToCheck(page, ORDINARY);
   const { reference } = await send(page);
   let answered;
   for (let tries = 0; tries < 6; tries += 1) {
     await page.goto("/manage");
     await page.locator('[name="reference"]').fill(reference);
     await page.locator('[name="passphrase"]').fill("rhyme animal awoke");
-    [answered] = await Promise.all([page.waitForResponse((response) => response.request().method() === "POST"), go(page)]);
+    [answered] = await Promise.all([page.waitForResponse((response) => response.request().method() === "POST"), submitForm(page)]);
     if (tries < 5) assert.equal(answered.status(), 422);
   }
   assert.equal(answered.status(), 429);
   assert.ok(Number(answered.headers()["retry-after"]) > 3000);
-  await lookedAt(visitor, "too-many");
+  await checkPage(visitor, "too-many");
   assert.ok(await page.locator('main a[href^="tel:"]').count());
   await visitor.done();
 });
@@ -329,7 +329,7 @@ for (const scripts of [false, true]) {
       left.push({ status: answered.status(), ...answered.headers() });
       await route.fulfill({ contentType: "text/html", body: "<title>elsewhere</title>" });
     });
-    await walkToCheck(page, UNSAFE);
+    await answerToCheck(page, UNSAFE);
     const { reference } = await send(page);
     if (scripts) for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("Shift");
     else await page.locator(".sp-exit a").click();
@@ -358,10 +358,10 @@ const STANDING = ["/", "/emergency", "/enquiry/before-you-start", "/help/staying
 
 for (const viewport of [PHONE, LAPTOP, NARROW]) {
   test(`standing pages at ${viewport.width} px`, async () => {
-    const visitor = await person(browser, portal, { viewport, scripts: true });
+    const visitor = await newVisitor(browser, portal, { viewport, scripts: true });
     for (const address of STANDING) {
       await visitor.page.goto(address);
-      await lookedAt(visitor, `standing-${address.replaceAll("/", "_")}`);
+      await checkPage(visitor, `standing-${address.replaceAll("/", "_")}`);
     }
     titlesSayNothing(visitor);
     await visitor.done();
@@ -369,21 +369,21 @@ for (const viewport of [PHONE, LAPTOP, NARROW]) {
 }
 
 test("at 400 % everything is there and nothing has to be moved sideways", async () => {
-  const visitor = await person(browser, portal, { viewport: ZOOMED });
+  const visitor = await newVisitor(browser, portal, { viewport: ZOOMED });
   const { page } = visitor;
-  await walkToCheck(page, UNSAFE, async (at) => {
-    await lookedAt(visitor, `zoomed-${at.split("/").pop()}`);
+  await answerToCheck(page, UNSAFE, async (at) => {
+    await checkPage(visitor, `zoomed-${at.split("/").pop()}`);
     // The bar that stays takes no more than a quarter of what can be seen.
     const bar = page.locator(".sp-exit");
     if (await bar.count()) assert.ok((await bar.boundingBox()).height <= ZOOMED.height / 4, "the exit bar covers the page");
   });
   await send(page);
-  await lookedAt(visitor, "zoomed-sent");
+  await checkPage(visitor, "zoomed-sent");
   await visitor.done();
 });
 
 test("in colours of one's own, what is chosen still differs from what is not", async () => {
-  const visitor = await person(browser, portal, { scripts: true, forcedColors: "active" });
+  const visitor = await newVisitor(browser, portal, { scripts: true, forcedColors: "active" });
   const { page } = visitor;
   /** How a row, or a box of the grid of times, is drawn when it is chosen and when it is not. */
   const drawn = (which) =>
@@ -391,8 +391,8 @@ test("in colours of one's own, what is chosen still differs from what is not", a
       const { outlineStyle, backgroundColor, color } = getComputedStyle(node);
       return `${outlineStyle} ${backgroundColor} ${color}`;
     });
-  await walkToCheck(page, UNSAFE, async (at) => {
-    await lookedAt(visitor, `forced-${at.split("/").pop()}`);
+  await answerToCheck(page, UNSAFE, async (at) => {
+    await checkPage(visitor, `forced-${at.split("/").pop()}`);
     if (at !== "/enquiry/contact") return;
     await page.locator('[name="contact_route"][value="phone"]').check({ force: true });
     await page.locator('[name="safe_times"][value="mon_am"]').check({ force: true });
@@ -400,24 +400,24 @@ test("in colours of one's own, what is chosen still differs from what is not", a
     await page.locator('[name="safe_word"]').focus();
     assert.notEqual(await drawn(".govuk-radios__item:has(:checked)"), await drawn(".govuk-radios__item:not(:has(:checked))"));
     assert.notEqual(await drawn(".sp-times__box :checked + span"), await drawn(".sp-times__box :not(:checked) + span"));
-    await lookedAt(visitor, "forced-contact-chosen");
+    await checkPage(visitor, "forced-contact-chosen");
   });
   await send(page);
-  await lookedAt(visitor, "forced-sent");
+  await checkPage(visitor, "forced-sent");
   await visitor.done();
 });
 
 test("a resident page with its style and script weighs at most 20 kB with brotli, and loads nothing else", async () => {
   const context = await browser.newContext({ baseURL: portal.base, viewport: PHONE });
   const page = await context.newPage();
-  const put = await scale(page, portal.base);
+  const put = await openWeightMeter(page, portal.base);
   const weigh = async (address) => {
     const { total, parts } = await put(address);
     assert.ok(total <= RESIDENT_BYTES, `${address} weighs ${total}`);
     assert.ok(parts.length <= 3 && !parts.some((part) => /wasm/.test(part)), `more than a page, a style and a script: ${parts}`);
   };
   for (const address of ["/", "/emergency", "/enquiry/topic", "/privacy", "/privacy/family-hubs", "/privacy/prevention-alliance"]) await weigh(address);
-  await walkToCheck(page, UNSAFE);
+  await answerToCheck(page, UNSAFE);
   for (const step of ["safety", "contact", "access", "choices", "check"]) await weigh(`/enquiry/${step}`);
   const way = await send(page);
   await weigh("/enquiry/sent");
@@ -425,7 +425,7 @@ test("a resident page with its style and script weighs at most 20 kB with brotli
   await weigh("/manage/enquiry");
   await page.goto("/manage/enquiry/consents");
   for (const box of await page.locator('[name="choices"]').all()) await box.check({ force: true });
-  await go(page);
+  await submitForm(page);
   await weigh("/manage/enquiry/consents");
   await context.close();
 });

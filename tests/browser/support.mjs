@@ -1,5 +1,5 @@
-// What the browser tests stand on: a real portal with a database of its own, a real Chromium, and
-// people's hands: fill in, press, read.
+// The base of all browser tests: a real portal with a database of its own, a real Chromium, and helpers that
+// act as a person does: fill in, press, read.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -14,7 +14,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 export const PHONE = { width: 360, height: 740 };
 export const LAPTOP = { width: 1280, height: 800 };
 
-/** A port that nobody listens on. */
+/** A free port. */
 export const freePort = () =>
   new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
@@ -23,7 +23,7 @@ export const freePort = () =>
     });
   });
 
-/** Waits until a server says that it is ready; throws what `why` says when it ended, or after two minutes. */
+/** Waits until a server reports ready. Throws `why()` when it has ended, or after two minutes. */
 export async function untilReady(base, ended, why) {
   for (let tries = 0; ; tries += 1) {
     if (ended() || tries > 600) throw new Error(why());
@@ -38,7 +38,7 @@ export async function untilReady(base, ended, why) {
 
 /** Starts `portal demo` in a folder of its own and waits until it is ready. Passkeys need a `host` with a name. */
 export async function startPortal({ host = "127.0.0.1" } = {}) {
-  // One that runs already, for trying a test while writing it.
+  // One that is already running, for trying out a test while writing it.
   if (process.env.PORTAL_BASE) return { base: process.env.PORTAL_BASE, stop: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), "portal-browser-"));
   const port = await freePort();
@@ -64,6 +64,17 @@ export async function startPortal({ host = "127.0.0.1" } = {}) {
     env,
     pid: child.pid,
     log: () => output,
+    /** The time by the portal's own clock. */
+    now: async () => {
+      const page = await (await fetch(`${base}/dev/clock`)).text();
+      return new Date(page.match(/datetime="([^"]+)"/)[1]);
+    },
+    /** Sets the portal's clock: a `Date`, a rate in seconds a second, or both. */
+    setClock: async ({ at, rate }) => {
+      const body = new URLSearchParams({ at: at?.toISOString() ?? "", rate: rate ?? "" });
+      const answer = await fetch(`${base}/dev/clock`, { method: "POST", body, redirect: "manual", headers: { origin: base } });
+      assert.equal(answer.status, 303, await answer.text());
+    },
     /** Runs another command of the same binary against the same database. */
     command: (...args) =>
       new Promise((resolve, reject) => {
@@ -90,8 +101,8 @@ export const startBrowser = () =>
       "--disable-component-update", "--disable-sync"],
   });
 
-/** A person with a browser of their own. Fails on any request that leaves the site, and on script errors. */
-export async function person(browser, portal, { viewport = PHONE, scripts = false, ...more } = {}) {
+/** A person with a browser context of their own. `done` fails on requests that left the site and on script errors. */
+export async function newVisitor(browser, portal, { viewport = PHONE, scripts = false, ...more } = {}) {
   const context = await browser.newContext({ viewport, javaScriptEnabled: scripts, baseURL: portal.base, ...more });
   const page = await context.newPage();
   const strangers = [];
@@ -136,7 +147,7 @@ async function withTimers({ page, context, scripts }, act) {
 }
 
 /** WCAG 2.2 AA and best practice on the page as it stands; also no sideways scroll and a title of its own. */
-export async function lookedAt(visitor, name) {
+export async function checkPage(visitor, name) {
   const { page } = visitor;
   const html = await page.content();
   assert.match(html, /<html[^>]* lang=/);
@@ -169,7 +180,7 @@ export async function lookedAt(visitor, name) {
 
 export const path = (page) => new URL(page.url()).pathname;
 /** The one filled button of the page's form. */
-export const go = (page) => page.locator("main form button.govuk-button:not(.sp-quiet)").first().click();
+export const submitForm = (page) => page.locator("main form button.govuk-button:not(.sp-quiet)").first().click();
 
 /** What an ordinary person answers; a journey overrides what it is about. */
 export const ORDINARY = {
@@ -210,11 +221,11 @@ export async function answer(page, answers) {
     } else if ((await field.first().evaluate((node) => node.tagName)) === "SELECT") await field.first().selectOption(value);
     else await tick(page, name, value);
   }
-  await go(page);
+  await submitForm(page);
 }
 
 /** From the first question to "check your answers". `each` is called on every page on the way. */
-export async function walkToCheck(page, answers, each = async () => {}) {
+export async function answerToCheck(page, answers, each = async () => {}) {
   await page.goto("/enquiry/topic");
   for (let steps = 0; path(page) !== "/enquiry/check"; steps += 1) {
     assert.ok(steps < 20, `lost at ${page.url()}: ${await page.locator("main").innerText()}`);

@@ -3,17 +3,14 @@
 use crate::{CANARY, Client, Database, MailServer, log::Log};
 use app::site::Partner;
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
-use server::{
-    notice::seed,
-    platform::{
-        clock::Clock,
-        config::{Config, Directory, MailTls, Mode},
-        crypto::Keys,
-        db, outbox, serve,
-    },
-    state::AppState,
+use platform::{
+    clock::Clock,
+    config::{Config, Directory, MailTls, Mode},
+    crypto::Keys,
+    db, serve,
 };
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use server::{delivery, notice::seed, state::AppState};
 use std::{
     net::SocketAddr,
     sync::{Arc, Mutex, PoisonError},
@@ -117,10 +114,9 @@ impl App {
         let stop = CancellationToken::new();
         let told = stop.clone();
         let (router, state) = (self.router.clone(), self.state.clone());
-        let done =
-            tokio::spawn(
-                async move { serve::serve(listener, router, state, told.cancelled()).await },
-            );
+        let done = tokio::spawn(async move {
+            serve::serve(listener, router, state.platform, told.cancelled()).await
+        });
         (address, stop, done)
     }
 
@@ -131,7 +127,7 @@ impl App {
 
     /// Runs the outbox until nothing is due.
     pub async fn send_mail(&self) {
-        while outbox::run_once(&self.state)
+        while delivery::run_once(&self.state)
             .await
             .expect("the outbox runs")
             > 0

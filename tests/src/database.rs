@@ -1,14 +1,12 @@
 //! One cluster for the whole run, one migrated template, one clone per test.
 
-use chrono::Utc;
-use server::{
-    notice::seed,
-    platform::{
-        config::Directory,
-        migrate,
-        postgres::{Cluster, Options, ensure_database, quoted},
-    },
+use platform::clock::Clock;
+use platform::{
+    config::Directory,
+    migrate,
+    postgres::{Cluster, Options, ensure_database, quoted},
 };
+use server::notice::seed;
 use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
 use std::{
     env,
@@ -122,7 +120,7 @@ async fn start() -> Server {
                     keep: true,
                 })?;
                 cluster.remove_at_exit()?;
-                Ok::<_, server::platform::postgres::PostgresError>(cluster)
+                Ok::<_, platform::postgres::PostgresError>(cluster)
             });
             let cluster = started
                 .await
@@ -144,7 +142,7 @@ async fn start() -> Server {
         .expect("the shipped partners are well formed")
         .partners;
     let owner = admin.clone().database(&template);
-    seed::at_home(&owner, &partners, Utc::now())
+    seed::at_home(&owner, &partners, Clock::system().now())
         .await
         .expect("the notices can be put in");
     Server { admin, template }

@@ -14,7 +14,7 @@ const ALLIANCE_CASE: &str = "00000000-0000-7000-8000-00000000e002";
 const MARPLE_CASE: &str = "00000000-0000-7000-8000-00000000e003";
 
 const LEDGERS: [&str; 21] = [
-    "entry",
+    "assisted_entry",
     "referral",
     "access_review",
     "training_record",
@@ -38,7 +38,7 @@ const LEDGERS: [&str; 21] = [
 ];
 /// Tables of a case, and the column that says of which.
 const OF_A_CASE: [(&str, &str); 15] = [
-    ("entry", "enquiry_id"),
+    ("assisted_entry", "enquiry_id"),
     ("referral", "enquiry_id"),
     ("enquiry", "id"),
     ("data_key", "enquiry_id"),
@@ -428,7 +428,7 @@ async fn a_resident_s_session_shows_one_case_and_only_while_it_lives() {
         "passphrase",
         "manage_token",
         "manage_session",
-        "proof_try",
+        "proof_attempt",
         "note",
         "contact_log",
         "audit_event",

@@ -12,6 +12,7 @@ mod enquiry;
 mod entry;
 mod glass;
 mod handover;
+mod house;
 mod live;
 mod manage;
 mod notices;

@@ -4,6 +4,7 @@
 #[macro_use]
 mod code;
 
+pub mod activity;
 pub mod area;
 pub mod assisted_entry;
 pub mod codes;

@@ -141,6 +141,8 @@ code_enum! {
         AssistedEntry = "assisted_entry",
         RecordIncident = "record_incident",
         DecideIncident = "decide_incident",
+        ReadFeedback = "read_feedback",
+        ReviewAccess = "review_access",
     }
 }
 

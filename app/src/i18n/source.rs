@@ -1,7 +1,7 @@
 //! Which translated messages still say what the English ones say.
 //!
 //! `text/<lang>/source.csv` keeps, for each translated message, the first 12 hexadecimal digits of the
-//! SHA-256 of the English message it was made from. `scripts/words` writes it. A message whose English
+//! SHA-256 of the English message it was made from. `scripts/translations` writes it. A message whose English
 //! has changed since is shown in English until somebody has looked at it.
 
 use super::Lang;

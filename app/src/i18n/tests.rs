@@ -130,7 +130,7 @@ fn a_translation_has_the_places_and_the_links_of_its_english() {
     }
 }
 
-/// Reports what fell behind; `scripts/words` lists it too. Only a note without a message is a fault.
+/// Reports what fell behind; `scripts/translations` lists it too. Only a note without a message is a fault.
 #[test]
 fn what_fell_behind_its_english_is_reported() {
     let english = all(Lang::En);
@@ -148,7 +148,7 @@ fn what_fell_behind_its_english_is_reported() {
         for key in noted {
             assert!(
                 own.contains_key(key) && english.contains_key(key),
-                "source.csv of {} notes {key}, which is gone: `scripts/words stamp {}`",
+                "source.csv of {} notes {key}, which is gone: `scripts/translations stamp {}`",
                 lang.code(),
                 lang.code()
             );

@@ -41,7 +41,7 @@ const BY_CODE: [&str; 25] = [
 /// All source of pages and handlers, without comments.
 fn sources() -> Vec<(String, String)> {
     let mut paths = Vec::new();
-    for folder in ["src", "../server/src"] {
+    for folder in ["src", "../server"] {
         files(&root().join(folder), "rs", &mut paths);
     }
     paths

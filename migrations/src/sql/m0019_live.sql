@@ -13,16 +13,13 @@ CREATE UNLOGGED TABLE live_change (
 );
 CREATE INDEX live_change_xid ON live_change (xid);
 CREATE INDEX live_change_at ON live_change (at);
-ALTER TABLE live_change ENABLE ROW LEVEL SECURITY;
-ALTER TABLE live_change FORCE ROW LEVEL SECURITY;
-CREATE POLICY live_change_owner ON live_change TO portal_owner USING (true) WITH CHECK (true);
-CREATE POLICY live_change_add ON live_change FOR INSERT TO portal_definer WITH CHECK (true);
-GRANT INSERT ON live_change TO portal_definer;
-CREATE POLICY live_change_read ON live_change FOR SELECT TO portal_worker USING (true);
-CREATE POLICY live_change_clear ON live_change FOR DELETE TO portal_worker USING (at < clock_timestamp() - interval '1 minute');
+CALL migration.protect('live_change');
 GRANT SELECT, DELETE ON live_change TO portal_worker;
+CREATE POLICY live_change_read ON live_change FOR SELECT TO portal_worker USING (true);
+CREATE POLICY live_change_clear ON live_change FOR DELETE TO portal_worker
+  USING (at < clock_timestamp() - interval '1 minute');
+GRANT INSERT ON live_change TO portal_definer;
 
-SET LOCAL ROLE portal_definer;
 -- A case that moves changes two queues.
 CREATE FUNCTION app.enquiry_changed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -35,46 +32,21 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+-- Closed work stands in no list: ten million old forms that are erased tell nobody anything.
+CREATE TRIGGER enquiry_inserted AFTER INSERT ON enquiry FOR EACH ROW
+  WHEN (NEW.closed_at IS NULL) EXECUTE FUNCTION app.enquiry_changed();
+CREATE TRIGGER enquiry_changed AFTER UPDATE ON enquiry FOR EACH ROW
+  WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION app.enquiry_changed();
+CREATE TRIGGER enquiry_deleted AFTER DELETE ON enquiry FOR EACH ROW
+  WHEN (OLD.closed_at IS NULL) EXECUTE FUNCTION app.enquiry_changed();
+
 CREATE FUNCTION app.session_ended() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO live_change (subject) VALUES (NEW.staff_id);
   RETURN NULL;
 END $$;
-
--- The account behind a cookie, without keeping its session awake: a page that is left open is not work.
-CREATE FUNCTION app.session_peek(p_token_hash bytea)
-RETURNS TABLE (id uuid, controller text, name text, display_name text, training_completed_on date, roles text[], queues text[])
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT s.id, s.controller, s.name, s.display_name, s.training_completed_on,
-    ARRAY(SELECT r.role FROM staff_role r WHERE r.staff_id = s.id ORDER BY 1),
-    ARRAY(SELECT sq.queue FROM staff_queue sq WHERE sq.staff_id = s.id ORDER BY 1)
-  FROM session x JOIN staff s ON s.id = x.staff_id
-  WHERE x.token_hash = p_token_hash AND x.ended_at IS NULL AND s.ended_at IS NULL
-    AND x.touched_at > app.clock() - interval '20 minutes' AND x.created_at > app.clock() - interval '8 hours'
-$$;
--- The same, and this is work.
-CREATE OR REPLACE FUNCTION app.session_account(p_token_hash bytea)
-RETURNS TABLE (id uuid, controller text, name text, display_name text, training_completed_on date, roles text[], queues text[])
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  RETURN QUERY SELECT * FROM app.session_peek(p_token_hash);
-  IF FOUND THEN
-    UPDATE session SET touched_at = app.clock()
-    WHERE token_hash = p_token_hash AND touched_at < app.clock() - interval '1 minute';
-  END IF;
-END $$;
-REVOKE EXECUTE ON FUNCTION app.enquiry_changed(), app.session_ended(), app.session_peek(bytea) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.session_peek(bytea) TO portal_staff;
-GRANT EXECUTE ON FUNCTION app.enquiry_changed(), app.session_ended() TO portal_owner;
-SET LOCAL ROLE portal_owner;
-
--- Closed work stands in no list: ten million old forms that are erased tell nobody anything.
-CREATE TRIGGER enquiry_came AFTER INSERT ON enquiry FOR EACH ROW
-  WHEN (NEW.closed_at IS NULL) EXECUTE FUNCTION app.enquiry_changed();
-CREATE TRIGGER enquiry_changed AFTER UPDATE ON enquiry FOR EACH ROW
-  WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION app.enquiry_changed();
-CREATE TRIGGER enquiry_went AFTER DELETE ON enquiry FOR EACH ROW
-  WHEN (OLD.closed_at IS NULL) EXECUTE FUNCTION app.enquiry_changed();
 CREATE TRIGGER session_ended AFTER UPDATE OF ended_at ON session FOR EACH ROW
   WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION app.session_ended();
+
+CALL migration.own_definers();

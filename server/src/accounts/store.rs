@@ -1,15 +1,7 @@
 //! Reading and writing of accounts. What may be changed is a function of the schema each: the staff role has
 //! no right to write the tables.
 
-use crate::{
-    platform::{
-        crypto::{Place, WrappedKey},
-        error::{AppError, Result},
-        ids::uuid_at,
-    },
-    staff::Desk,
-    triage::Names,
-};
+use crate::staff::{Names, StaffRequest};
 use app::{
     domain::{codes::QueueCode, permission::Role},
     forms::staff::{Access, TrainingRecord},
@@ -18,11 +10,16 @@ use app::{
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use platform::{
+    crypto::{Place, WrappedKey},
+    error::{AppError, Result},
+    ids::uuid_at,
+};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, TryGetable, Value};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-pub(super) fn sql(text: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+pub(crate) fn sql(text: &str, values: impl IntoIterator<Item = Value>) -> Statement {
     Statement::from_sql_and_values(DbBackend::Postgres, text, values)
 }
 
@@ -30,7 +27,7 @@ pub(super) fn sql(text: &str, values: impl IntoIterator<Item = Value>) -> Statem
 ///
 /// # Errors
 /// The database; no row.
-pub(super) async fn answer<T: TryGetable>(
+pub(crate) async fn answer<T: TryGetable>(
     db: &impl ConnectionTrait,
     text: &str,
     values: impl IntoIterator<Item = Value>,
@@ -43,7 +40,7 @@ pub(super) async fn answer<T: TryGetable>(
 }
 
 /// Codes of a row as values; one that nobody knows is a fault of the data.
-pub(super) fn parsed<T>(codes: &[String]) -> Result<Vec<T>>
+pub(crate) fn parsed<T>(codes: &[String]) -> Result<Vec<T>>
 where
     T: std::str::FromStr,
     T::Err: std::error::Error + Send + Sync + 'static,
@@ -72,18 +69,18 @@ struct PersonRow {
 }
 
 const PERSON: &str = "SELECT id, controller, name, display_name, roles, queues, training_completed_on, last_sign_in_at, \
-    paused_at, ended_at, sessions, open_cases, reviewed_at FROM app.people()";
+    paused_at, ended_at, sessions, open_cases, reviewed_at FROM app.users()";
 
 /// Everybody of the own organisation, as far as the database shows them to this person.
 ///
 /// # Errors
 /// The database; a code that is not on its list.
-pub async fn people(desk: &Desk) -> Result<Vec<UserAccount>> {
+pub async fn people(staff: &StaffRequest) -> Result<Vec<UserAccount>> {
     PersonRow::find_by_statement(sql(PERSON, []))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
-        .map(|row| person_of(row, desk))
+        .map(|row| person_of(row, staff))
         .collect()
 }
 
@@ -91,15 +88,15 @@ pub async fn people(desk: &Desk) -> Result<Vec<UserAccount>> {
 ///
 /// # Errors
 /// As [`people`].
-pub async fn person(desk: &Desk, id: Uuid) -> Result<Option<UserAccount>> {
+pub async fn person(staff: &StaffRequest, id: Uuid) -> Result<Option<UserAccount>> {
     PersonRow::find_by_statement(sql(&format!("{PERSON} WHERE id = $1"), [id.into()]))
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
-        .map(|row| person_of(row, desk))
+        .map(|row| person_of(row, staff))
         .transpose()
 }
 
-fn person_of(row: PersonRow, desk: &Desk) -> Result<UserAccount> {
+fn person_of(row: PersonRow, staff: &StaffRequest) -> Result<UserAccount> {
     let PersonRow {
         id,
         controller,
@@ -133,7 +130,7 @@ fn person_of(row: PersonRow, desk: &Desk) -> Result<UserAccount> {
         sessions,
         open_cases,
         reviewed_at,
-        me: id == desk.officer.id.0,
+        me: id == staff.officer.id.0,
     })
 }
 
@@ -156,10 +153,10 @@ const PROPOSAL: &str = "SELECT id, kind, staff_id, display_name, roles, queues, 
 ///
 /// # Errors
 /// The database.
-pub async fn proposal(desk: &Desk, id: Uuid) -> Result<Option<Proposal>> {
+pub async fn proposal(staff: &StaffRequest, id: Uuid) -> Result<Option<Proposal>> {
     let text = format!("{PROPOSAL} WHERE id = $1");
     Ok(Proposal::find_by_statement(sql(&text, [id.into()]))
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?)
 }
 
@@ -167,14 +164,14 @@ pub async fn proposal(desk: &Desk, id: Uuid) -> Result<Option<Proposal>> {
 ///
 /// # Errors
 /// The database; a code that is not on its list.
-pub async fn waiting(desk: &Desk, people: &[UserAccount]) -> Result<Vec<PendingProposal>> {
+pub async fn waiting(staff: &StaffRequest, people: &[UserAccount]) -> Result<Vec<PendingProposal>> {
     let text = format!("{PROPOSAL} WHERE decided_at IS NULL ORDER BY proposed_at, id");
     let rows = Proposal::find_by_statement(sql(&text, []))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     let known: HashMap<Uuid, &UserAccount> =
         people.iter().map(|person| (person.id, person)).collect();
-    let names = Names::load(desk, rows.iter().map(|row| row.proposed_by)).await?;
+    let names = Names::load(staff, rows.iter().map(|row| row.proposed_by)).await?;
     rows.into_iter()
         .filter_map(|row| {
             let person = row.staff_id.and_then(|id| known.get(&id).copied());
@@ -182,7 +179,7 @@ pub async fn waiting(desk: &Desk, people: &[UserAccount]) -> Result<Vec<PendingP
             if row.staff_id.is_some() && person.is_none() {
                 return None;
             }
-            Some(waiting_of(row, person, &names, desk))
+            Some(waiting_of(row, person, &names, staff))
         })
         .collect()
 }
@@ -191,7 +188,7 @@ fn waiting_of(
     row: Proposal,
     person: Option<&UserAccount>,
     names: &Names,
-    desk: &Desk,
+    staff: &StaffRequest,
 ) -> Result<PendingProposal> {
     let kind = ProposalKind::of(&row.kind).ok_or_else(|| {
         AppError::internal(anyhow::anyhow!("there is no proposal of kind {}", row.kind))
@@ -200,7 +197,7 @@ fn waiting_of(
         (person.roles.clone(), person.queues.clone())
     });
     let wanted: (Vec<Role>, Vec<QueueCode>) = (parsed(&row.roles)?, parsed(&row.queues)?);
-    let me = desk.officer.id.0;
+    let me = staff.officer.id.0;
     Ok(PendingProposal {
         id: row.id,
         kind,
@@ -229,11 +226,11 @@ struct InvitedRow {
 ///
 /// # Errors
 /// The database.
-pub async fn invited(desk: &Desk) -> Result<Vec<OpenInvitation>> {
+pub async fn invited(staff: &StaffRequest) -> Result<Vec<OpenInvitation>> {
     let text = "SELECT o.id, o.display_name, i.expires_at FROM staff_proposal o JOIN staff_invitation i ON i.proposal_id = o.id \
-                WHERE o.name IS NOT NULL AND i.used_at IS NULL AND i.given_up_at IS NULL ORDER BY i.expires_at, o.id";
+                WHERE o.name IS NOT NULL AND i.used_at IS NULL AND i.cancelled_at IS NULL ORDER BY i.expires_at, o.id";
     let rows = InvitedRow::find_by_statement(sql(text, []))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     Ok(rows
         .into_iter()
@@ -241,7 +238,7 @@ pub async fn invited(desk: &Desk) -> Result<Vec<OpenInvitation>> {
             id: row.id,
             display_name: row.display_name,
             expires_at: row.expires_at,
-            run_out: row.expires_at <= desk.now,
+            run_out: row.expires_at <= staff.now,
         })
         .collect())
 }
@@ -251,7 +248,7 @@ pub async fn invited(desk: &Desk) -> Result<Vec<OpenInvitation>> {
 /// # Errors
 /// The database, also when this is not this person's to propose.
 pub async fn propose(
-    desk: &Desk,
+    staff: &StaffRequest,
     id: Uuid,
     person: Uuid,
     kind: ProposalKind,
@@ -266,7 +263,7 @@ pub async fn propose(
         queues.into(),
     ];
     answer(
-        &desk.tx,
+        &staff.tx,
         "SELECT app.propose_change($1, $2, $3, $4, $5) AS answer",
         values,
     )
@@ -292,20 +289,20 @@ fn evidence_place(id: Uuid) -> Place<'static> {
 ///
 /// # Errors
 /// The database; evidence that does not open.
-pub async fn trainings(desk: &Desk, person: Uuid) -> Result<Vec<TrainingLine>> {
+pub async fn trainings(staff: &StaffRequest, person: Uuid) -> Result<Vec<TrainingLine>> {
     let text = "SELECT id, completed_on, key_epoch, wrapped_key, evidence, recorded_by, at FROM training_record \
                 WHERE staff_id = $1 ORDER BY at DESC LIMIT 20";
     let rows = TrainingRow::find_by_statement(sql(text, [person.into()]))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
-    let names = Names::load(desk, rows.iter().map(|row| row.recorded_by)).await?;
+    let names = Names::load(staff, rows.iter().map(|row| row.recorded_by)).await?;
     rows.into_iter()
         .map(|row| {
             let wrapped = WrappedKey {
                 epoch: row.key_epoch,
                 bytes: row.wrapped_key,
             };
-            let key = desk.state.keys.unwrap(&wrapped, row.id)?;
+            let key = staff.state.keys.unwrap(&wrapped, row.id)?;
             let evidence = key.open_text(evidence_place(row.id), &row.evidence)?;
             Ok(TrainingLine {
                 day: row.completed_on,
@@ -321,9 +318,13 @@ pub async fn trainings(desk: &Desk, person: Uuid) -> Result<Vec<TrainingLine>> {
 ///
 /// # Errors
 /// The database, also when this is not this person's to record.
-pub async fn record_training(desk: &Desk, person: Uuid, trained: &TrainingRecord) -> Result<()> {
-    let id = uuid_at(desk.now);
-    let (key, wrapped) = desk.state.keys.new_data_key(id)?;
+pub async fn record_training(
+    staff: &StaffRequest,
+    person: Uuid,
+    trained: &TrainingRecord,
+) -> Result<()> {
+    let id = uuid_at(staff.now);
+    let (key, wrapped) = staff.state.keys.new_data_key(id)?;
     let evidence = key.seal_text(evidence_place(id), trained.evidence.expose())?;
     let values = [
         id.into(),
@@ -333,7 +334,8 @@ pub async fn record_training(desk: &Desk, person: Uuid, trained: &TrainingRecord
         wrapped.bytes.into(),
         evidence.into(),
     ];
-    desk.tx
+    staff
+        .tx
         .execute_raw(sql(
             "SELECT app.record_training($1, $2, $3, $4, $5, $6)",
             values,
@@ -346,7 +348,11 @@ pub async fn record_training(desk: &Desk, person: Uuid, trained: &TrainingRecord
 ///
 /// # Errors
 /// The database.
-pub async fn review(desk: &Desk, person: &UserAccount, proposal: Option<Uuid>) -> Result<()> {
+pub async fn review(
+    staff: &StaffRequest,
+    person: &UserAccount,
+    proposal: Option<Uuid>,
+) -> Result<()> {
     let held = Access {
         roles: person.roles.clone(),
         queues: person.queues.clone(),
@@ -358,18 +364,18 @@ pub async fn review(desk: &Desk, person: &UserAccount, proposal: Option<Uuid>) -
         "right"
     };
     let values = [
-        uuid_at(desk.now).into(),
-        desk.officer.controller.code().into(),
+        uuid_at(staff.now).into(),
+        staff.officer.controller.code().into(),
         person.id.into(),
-        desk.officer.id.0.into(),
+        staff.officer.id.0.into(),
         verdict.into(),
         roles.into(),
         queues.into(),
         proposal.into(),
-        desk.now.into(),
+        staff.now.into(),
     ];
     let text = "INSERT INTO access_review (id, controller, staff_id, reviewer, verdict, roles, queues, proposal_id, at) \
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    desk.tx.execute_raw(sql(text, values)).await?;
+    staff.tx.execute_raw(sql(text, values)).await?;
     Ok(())
 }

@@ -1,13 +1,14 @@
 //! `portal audit`: the record of who looked at what.
 
 use super::DatabaseAndKeys;
-use crate::platform::{
-    audit::{self, Fault},
+use clap::{Args, Subcommand};
+use platform::{
+    audit,
+    audit::Fault,
     crypto::Keys,
     db::{Role, owner},
     migrate::Home,
 };
-use clap::{Args, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
 #[derive(Args)]

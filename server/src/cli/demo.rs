@@ -4,18 +4,15 @@ use super::{
     seed::{DemoArgs, fill},
     serve::until_stopped,
 };
-use crate::{
-    demo,
-    notice::seed,
-    platform::{
-        clock::Clock,
-        config::{Config, Directory, Mode},
-        migrate::{self, Home},
-        observe,
-    },
-};
+use crate::{demo, notice::seed};
 use anyhow::Context;
 use clap::Args;
+use platform::{
+    config::{Config, Directory, Mode},
+    migrate,
+    migrate::Home,
+    telemetry,
+};
 use std::process::ExitCode;
 
 /// Trying things out must not meet the limits that hold off attackers.
@@ -46,7 +43,7 @@ pub(super) async fn run(site: DemoSite) -> anyhow::Result<ExitCode> {
     ] {
         *limit = limit.saturating_mul(MORE);
     }
-    observe::init(&config.log);
+    telemetry::init(&config.log);
     let directory = Directory::load(
         config.site.contacts.as_deref(),
         config.site.partners.as_deref(),
@@ -62,12 +59,12 @@ pub(super) async fn run(site: DemoSite) -> anyhow::Result<ExitCode> {
     migrate::up(&home.owner)
         .await
         .context("the database could not be brought up to date")?;
-    seed::at_home(&home.owner, &directory.partners, Clock::system().now())
+    seed::at_home(&home.owner, &directory.partners, config.clock().now())
         .await
         .context("the notices could not be put in")?;
     fill(&config, directory.clone(), &home, &made_up).await?;
     until_stopped(config, directory, Some(home), |state| {
-        let base = &state.site().base_url;
+        let base = &state.configured.base_url;
         println!("\n  Help in Stockport, trial site: {base}\n");
         println!("  Staff: {base}/staff/sign-in, password {}", demo::PASSWORD);
         println!("  One-time code: portal staff code NAME\n");

@@ -8,11 +8,14 @@ use std::process::ExitCode;
 use app::domain::area::{Area, Located, NoDirectory, locate};
 use app::domain::codes::{AboutWhom, Flag, QueueCode};
 use app::domain::controller::Controller;
-use app::domain::deadline::{self, Deadline, DeadlineKind, Pause};
-use app::domain::postcode::{self, PostcodeResult};
 use app::domain::reference_data::ReferenceData;
 use app::domain::retention::RetentionRule;
 use app::domain::routing::{self, RoutingFacts};
+use app::domain::{
+    deadline,
+    deadline::{Deadline, DeadlineKind, Pause},
+};
+use app::domain::{postcode, postcode::PostcodeResult};
 use app::i18n::{Lang, text};
 use app::routing_reason;
 use chrono::{DateTime, NaiveDate, Utc};

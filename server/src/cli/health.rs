@@ -1,6 +1,6 @@
 //! `portal health`: for a service manager or a container's health check.
 
-use crate::platform::config::Http;
+use platform::config::Http;
 use std::{process::ExitCode, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},

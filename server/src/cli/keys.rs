@@ -1,11 +1,9 @@
 //! `portal keys`: the key file.
 
-use crate::{
-    platform::{config::KeyConfig, crypto::Keys},
-    receipt,
-};
-use chrono::Utc;
+use crate::receipt;
 use clap::{Args, Subcommand};
+use platform::clock::Clock;
+use platform::{config::KeyConfig, crypto::Keys};
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -27,7 +25,7 @@ enum KeysCommand {
 }
 
 pub(super) fn run(args: KeysArgs) -> anyhow::Result<ExitCode> {
-    let now = Utc::now();
+    let now = Clock::system().now();
     match args.command {
         KeysCommand::Init(config) => {
             Keys::create(&config.key_file, now)?;

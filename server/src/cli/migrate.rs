@@ -1,14 +1,13 @@
 //! `portal migrate`: the schema, then the notices and wordings that ship with this version.
 
-use crate::{
-    notice::seed,
-    platform::{
-        clock::Clock,
-        config::{Database, Directory},
-        migrate::{self, Home},
-    },
-};
+use crate::notice::seed;
 use clap::Args;
+use platform::{
+    clock::Clock,
+    config::{Database, Directory},
+    migrate,
+    migrate::Home,
+};
 use std::{path::PathBuf, process::ExitCode};
 
 /// What to bring up to date, and for which partners consents are worded.

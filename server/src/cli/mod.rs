@@ -13,8 +13,8 @@ mod seed;
 mod serve;
 mod staff;
 
-use crate::platform::config::{Config, Database, Http, KeyConfig};
 use clap::{Args, Parser, Subcommand};
+use platform::config::{Config, Database, Http, KeyConfig};
 use std::{ffi::OsString, process::ExitCode};
 
 /// Ask for help, decide what may be done with what you say, change your mind later: the Stockport portal.

@@ -1,17 +1,15 @@
 //! `portal notice`: the privacy notices as files.
 
-use crate::{
-    notice::transfer,
-    platform::{
-        clock::Clock,
-        config::{Database, Directory},
-        db::owner,
-        migrate::Home,
-    },
-};
+use crate::notice::transfer;
 use anyhow::Context;
 use app::{domain::notice::Notice, site::Site};
 use clap::{Args, Subcommand, builder::PossibleValuesParser};
+use platform::{
+    clock::Clock,
+    config::{Database, Directory},
+    db::owner,
+    migrate::Home,
+};
 use sea_orm::DatabaseConnection;
 use std::{path::PathBuf, process::ExitCode};
 

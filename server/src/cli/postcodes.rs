@@ -1,10 +1,9 @@
 //! `portal postcodes`: the directory that finds an area from a full postcode.
 
-use crate::{
-    platform::{config::Database, migrate::Home},
-    postcode::import,
-};
+use crate::postcode::import;
 use clap::{Args, Subcommand};
+use platform::clock::Clock;
+use platform::{config::Database, migrate::Home};
 use std::{path::PathBuf, process::ExitCode};
 
 #[derive(Args)]
@@ -34,7 +33,7 @@ pub(super) async fn run(args: PostcodesArgs) -> anyhow::Result<ExitCode> {
         database,
     } = args.command;
     let home = Home::open(&database).await?;
-    let loaded = import::load(&home.owner, &file, &wards, chrono::Utc::now(), |rows| {
+    let loaded = import::load(&home.owner, &file, &wards, Clock::system().now(), |rows| {
         println!("{rows} postcodes read")
     })
     .await?;

@@ -1,10 +1,8 @@
 //! `portal receipt`: checking a receipt without a database and without the site.
 
-use crate::{
-    platform::crypto::Keys,
-    receipt::{Verdict, VerifyingKey, public_keys, read_set, verify},
-};
+use crate::receipt::{Verdict, VerifyingKey, public_keys, read_set, verify};
 use clap::{Args, Subcommand};
+use platform::crypto::Keys;
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,

@@ -1,17 +1,15 @@
 //! `portal seed`: what a new database starts with.
 
-use crate::{
-    demo,
-    notice::seed,
-    platform::{
-        clock::Clock,
-        config::{Config, Directory, Mode},
-        crypto::Keys,
-        migrate::{self, Home},
-    },
-};
+use crate::{demo, notice::seed};
 use anyhow::{Context, bail};
 use clap::Args;
+use platform::{
+    clock::Clock,
+    config::{Config, Directory, Mode},
+    crypto::Keys,
+    migrate,
+    migrate::Home,
+};
 use std::process::ExitCode;
 
 /// What to put in. Nothing is put in twice.

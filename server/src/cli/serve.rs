@@ -1,26 +1,21 @@
 //! `portal serve`: checks, then serves until told to stop.
 
-use crate::{
-    entity::data_key,
-    notice,
-    platform::{
-        clock::Clock,
-        config::{Config, Directory, Mode},
-        crypto::{Keys, WrappedKey},
-        error::describe,
-        jobs,
-        migrate::{self, Home},
-        observe, serve,
-    },
-    router::router,
-    state::AppState,
-};
+use crate::{jobs, notice, router::router, state::AppState};
 use anyhow::{Context, bail};
+use entity::data_key;
+use platform::{
+    config::{Config, Directory, Mode},
+    crypto::{Keys, WrappedKey},
+    error::describe,
+    migrate,
+    migrate::Home,
+    serve, telemetry,
+};
 use sea_orm::{EntityTrait, QueryOrder};
 use std::process::ExitCode;
 
 pub(super) async fn run(config: Config) -> anyhow::Result<ExitCode> {
-    observe::init(&config.log);
+    telemetry::init(&config.log);
     let directory = Directory::load(
         config.site.contacts.as_deref(),
         config.site.partners.as_deref(),
@@ -40,7 +35,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<ExitCode> {
             );
         }
         // The partners may have changed since: each consent names one, so it needs words of its own.
-        notice::seed::at_home(&home.owner, &directory.partners, Clock::system().now()).await?;
+        notice::seed::at_home(&home.owner, &directory.partners, config.clock().now()).await?;
         Some(home)
     };
     until_stopped(config, directory, home, |_| {}).await?;
@@ -54,7 +49,7 @@ pub(super) async fn until_stopped(
     home: Option<Home>,
     started: impl FnOnce(&AppState),
 ) -> anyhow::Result<()> {
-    let clock = Clock::system();
+    let clock = config.clock();
     let path = &config.keys.key_file;
     let keys = if config.site.mode == Mode::Production {
         Keys::load(path)?
@@ -76,7 +71,7 @@ pub(super) async fn until_stopped(
     serve::serve(
         listener,
         router(state.clone()),
-        state.clone(),
+        state.platform.clone(),
         serve::told_to_stop(),
     )
     .await;

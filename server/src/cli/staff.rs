@@ -1,18 +1,19 @@
 //! `portal staff`: the first accounts. Later ones are kept in the browser, by two administrators.
 
 use super::DatabaseAndKeys;
-use crate::{
-    platform::{
-        audit::{Actor, AuditEvent, record},
-        crypto::{self, Hasher, Keys},
-        db::owner,
-        migrate::Home,
-    },
-    staff::account::{self, NewAccount},
-};
+use crate::staff::{account, account::NewAccount};
+use app::domain::activity::Activity;
 use app::domain::{codes::QueueCode, controller::Controller, permission::Role};
-use chrono::{NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Subcommand};
+use platform::clock::Clock;
+use platform::{
+    audit::{Actor, AuditEvent, record},
+    crypto,
+    crypto::{Hasher, Keys},
+    db::owner,
+    migrate::Home,
+};
 use sea_orm::{DatabaseConnection, DbBackend, FromQueryResult, Statement, TransactionTrait};
 use serde_json::json;
 use std::process::ExitCode;
@@ -40,6 +41,9 @@ enum StaffCommand {
     Code {
         /// The name that signs in.
         name: String,
+        /// When it is to count, where the clock of the trial site was set: such as 2027-04-01T02:00:00Z. Default: now.
+        #[arg(long)]
+        at: Option<DateTime<Utc>>,
         #[command(flatten)]
         place: DatabaseAndKeys,
     },
@@ -72,7 +76,9 @@ pub(super) async fn run(args: StaffArgs) -> anyhow::Result<ExitCode> {
     match args.command {
         StaffCommand::Add(new) => add(new).await,
         StaffCommand::List { place } => list(place).await,
-        StaffCommand::Code { name, place } => code(&name, place).await,
+        StaffCommand::Code { name, at, place } => {
+            code(&name, at.unwrap_or_else(|| Clock::system().now()), place).await
+        }
     }
 }
 
@@ -90,7 +96,7 @@ async fn add(new: Add) -> anyhow::Result<ExitCode> {
     let hasher = Hasher::new(place.keys.argon_memory, place.keys.argon_passes)?;
     let password: Zeroizing<String> =
         Zeroizing::new(crypto::random_token().chars().take(PASSWORD).collect());
-    let now = Utc::now();
+    let now = Clock::system().now();
     let account = NewAccount {
         name: name.clone(),
         display_name,
@@ -102,7 +108,7 @@ async fn add(new: Add) -> anyhow::Result<ExitCode> {
     };
     let tx = database.begin().await?;
     let made = account::create(&tx, &keys, &hasher, account, now).await?;
-    let event = AuditEvent::new(Actor::System, "staff.add")
+    let event = AuditEvent::new(Actor::System, Activity::StaffAccounts, "staff.add")
         .detail(json!({ "staff": made.id, "roles": roles }));
     record(&tx, now, event)
         .await
@@ -161,7 +167,7 @@ async fn list(place: DatabaseAndKeys) -> anyhow::Result<ExitCode> {
 
 /// A second proof that the server prints is none. So this works on the private database of a trial site
 /// only, never on one that somebody configured.
-async fn code(name: &str, place: DatabaseAndKeys) -> anyhow::Result<ExitCode> {
+async fn code(name: &str, at: DateTime<Utc>, place: DatabaseAndKeys) -> anyhow::Result<ExitCode> {
     if place.database.database_url.is_some() {
         eprintln!(
             "portal: one-time codes are printed for a trial site only, not where DATABASE_URL is set"
@@ -169,7 +175,7 @@ async fn code(name: &str, place: DatabaseAndKeys) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::from(1));
     }
     let (home, database, keys) = open(&place).await?;
-    let code = account::code(&database, &keys, name, Utc::now()).await;
+    let code = account::code(&database, &keys, name, at).await;
     close(home, database).await?;
     println!("{}", code?);
     Ok(ExitCode::SUCCESS)

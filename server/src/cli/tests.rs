@@ -1,7 +1,8 @@
 use super::{Cli, Command};
-use crate::{platform::crypto::Keys, receipt};
+use crate::receipt;
 use chrono::{DateTime, Utc};
 use clap::{CommandFactory, Parser};
+use platform::crypto::Keys;
 use std::{path::Path, process::ExitCode};
 
 #[test]

@@ -1,15 +1,10 @@
 //! What is shown of concerns, as row-level security lets this person see them.
 
 use super::store::{call_place, concern_place};
+use crate::case::columns::flags;
 use crate::{
-    entity::{case_audience, concern, concern_call, enquiry, share},
     handover::{code, fields, held, note, place as share_place, written},
-    platform::{
-        crypto::{DataKey, Place},
-        error::{AppError, Result},
-    },
-    staff::{Desk, May, Officer, may},
-    triage::{Names, lists, names_of},
+    staff::{Access, Names, Officer, StaffRequest, authorize, names_of},
 };
 use app::{
     domain::{
@@ -26,6 +21,11 @@ use app::{
     },
 };
 use chrono::{DateTime, Utc};
+use entity::{case_audience, concern, concern_call, enquiry, share};
+use platform::{
+    crypto::{DataKey, Place},
+    error::{AppError, Result},
+};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     Statement,
@@ -38,17 +38,17 @@ const LIST: u64 = 200;
 
 const fn facts(row: &concern::Model) -> ConcernFacts {
     ConcernFacts {
-        acknowledge_by: row.look_due,
-        acknowledged_at: row.looked_at,
+        acknowledge_by: row.acknowledge_due,
+        acknowledged_at: row.acknowledged_at,
         closed_at: row.closed_at,
     }
 }
 
-async fn rows(desk: &Desk, id: Uuid) -> Result<Vec<concern::Model>> {
+async fn rows(staff: &StaffRequest, id: Uuid) -> Result<Vec<concern::Model>> {
     Ok(concern::Entity::find()
         .filter(concern::Column::EnquiryId.eq(id))
         .order_by_desc(concern::Column::RaisedAt)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?)
 }
 
@@ -56,15 +56,15 @@ async fn rows(desk: &Desk, id: Uuid) -> Result<Vec<concern::Model>> {
 ///
 /// # Errors
 /// The database.
-pub async fn marks(desk: &Desk, id: Uuid) -> Result<(Option<ConcernMark>, usize)> {
-    let rows = rows(desk, id).await?;
+pub async fn marks(staff: &StaffRequest, id: Uuid) -> Result<(Option<ConcernMark>, usize)> {
+    let rows = rows(staff, id).await?;
     let ended = rows.iter().filter(|row| row.closed_at.is_some()).count();
     let open = rows
         .iter()
         .find(|row| row.closed_at.is_none())
         .map(|row| ConcernMark {
-            state: state(facts(row), desk.now),
-            look_due: row.look_due,
+            state: state(facts(row), staff.now),
+            look_due: row.acknowledge_due,
         });
     Ok((open, ended))
 }
@@ -73,16 +73,16 @@ pub async fn marks(desk: &Desk, id: Uuid) -> Result<(Option<ConcernMark>, usize)
 ///
 /// # Errors
 /// The database.
-pub async fn is_open(desk: &Desk, id: Uuid) -> Result<bool> {
-    Ok(marks(desk, id).await?.0.is_some())
+pub async fn is_open(staff: &StaffRequest, id: Uuid) -> Result<bool> {
+    Ok(marks(staff, id).await?.0.is_some())
 }
 
 #[derive(FromQueryResult)]
 struct Open {
     reference: String,
     raised_at: DateTime<Utc>,
-    look_due: DateTime<Utc>,
-    looked_at: Option<DateTime<Utc>>,
+    acknowledge_due: DateTime<Utc>,
+    acknowledged_at: Option<DateTime<Utc>>,
 }
 
 /// The open concerns of the reader's organisation: what nobody has looked at first, then by its clock.
@@ -95,8 +95,8 @@ pub async fn open_concerns(
     now: DateTime<Utc>,
 ) -> Result<Vec<ConcernRow>> {
     let sql = format!(
-        "SELECT e.reference, c.raised_at, c.look_due, c.looked_at FROM concern c JOIN enquiry e ON e.id = c.enquiry_id \
-         WHERE c.closed_at IS NULL AND e.controller = $1 ORDER BY c.looked_at IS NOT NULL, c.look_due LIMIT {LIST}"
+        "SELECT e.reference, c.raised_at, c.acknowledge_due, c.acknowledged_at FROM concern c JOIN enquiry e ON e.id = c.enquiry_id \
+         WHERE c.closed_at IS NULL AND e.controller = $1 ORDER BY c.acknowledged_at IS NOT NULL, c.acknowledge_due LIMIT {LIST}"
     );
     let values = [officer.controller.code().into()];
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
@@ -106,14 +106,14 @@ pub async fn open_concerns(
         .into_iter()
         .map(|row| {
             let facts = ConcernFacts {
-                acknowledge_by: row.look_due,
-                acknowledged_at: row.looked_at,
+                acknowledge_by: row.acknowledge_due,
+                acknowledged_at: row.acknowledged_at,
                 closed_at: None,
             };
             ConcernRow {
                 reference: row.reference,
                 raised_at: row.raised_at,
-                look_due: row.look_due,
+                look_due: row.acknowledge_due,
                 state: state(facts, now),
             }
         })
@@ -124,15 +124,15 @@ pub async fn open_concerns(
 ///
 /// # Errors
 /// A code that is not on its list.
-pub fn can(desk: &Desk, enquiry: &enquiry::Model) -> Result<ConcernPermissions> {
-    let flags = lists::flags(&enquiry.flags)?;
+pub fn can(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<ConcernPermissions> {
+    let flags = flags(&enquiry.flags)?;
     let (controller, queue) = (code(&enquiry.controller)?, code(&enquiry.queue)?);
-    let yes = |action| may(&desk.officer, action, controller, queue, &flags) == May::Yes;
+    let yes = |action| authorize(staff, action, controller, queue, &flags) == Access::Granted;
     Ok(ConcernPermissions {
         raise: yes(Action::RaiseConcern),
         call: yes(Action::ShareForSafeguarding),
         lead: yes(Action::CloseConcern),
-        grant_access: desk.officer.is_manager() || desk.officer.has(Role::SafeguardingLead),
+        grant_access: staff.officer.is_manager() || staff.officer.has(Role::SafeguardingLead),
     })
 }
 
@@ -141,27 +141,31 @@ pub fn can(desk: &Desk, enquiry: &enquiry::Model) -> Result<ConcernPermissions> 
 /// # Errors
 /// The database; a part that does not open.
 pub async fn held_by(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     key: &DataKey,
 ) -> Result<Vec<SharedField>> {
-    Ok(held(&written(desk, enquiry.id, key).await?.contents))
+    Ok(held(&written(staff, enquiry.id, key).await?.contents))
 }
 
 /// The page of the concerns of a case.
 ///
 /// # Errors
 /// The database; a part that does not open.
-pub async fn view(desk: &Desk, enquiry: &enquiry::Model, key: &DataKey) -> Result<ConcernView> {
-    let rows = rows(desk, enquiry.id).await?;
+pub async fn view(
+    staff: &StaffRequest,
+    enquiry: &enquiry::Model,
+    key: &DataKey,
+) -> Result<ConcernView> {
+    let rows = rows(staff, enquiry.id).await?;
     let calls = concern_call::Entity::find()
         .filter(concern_call::Column::EnquiryId.eq(enquiry.id))
         .order_by_asc(concern_call::Column::At)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?;
     let shares: HashMap<Uuid, share::Model> = share::Entity::find()
         .filter(share::Column::Id.is_in(calls.iter().map(|call| call.share_id)))
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
         .map(|row| (row.id, row))
@@ -169,36 +173,36 @@ pub async fn view(desk: &Desk, enquiry: &enquiry::Model, key: &DataKey) -> Resul
     let few: Vec<Uuid> = case_audience::Entity::find()
         .filter(case_audience::Column::EnquiryId.eq(enquiry.id))
         .order_by_asc(case_audience::Column::AddedAt)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
         .map(|row| row.staff_id)
         .collect();
     let people = rows
         .iter()
-        .flat_map(|row| [Some(row.raised_by), row.looked_by, row.closed_by])
+        .flat_map(|row| [Some(row.raised_by), row.acknowledged_by, row.closed_by])
         .flatten()
         .chain(calls.iter().map(|call| call.actor_id))
         .chain(shares.values().filter_map(|row| row.second_by))
         .chain(few.iter().copied());
-    let names = names_of(desk, people.collect()).await?;
+    let names = names_of(staff, people.collect()).await?;
     let mut lines = rows
         .iter()
-        .map(|row| line(desk, row, &calls, &shares, key, &names))
+        .map(|row| line(staff, row, &calls, &shares, key, &names))
         .collect::<Result<Vec<_>>>()?;
     let open = lines
         .iter()
         .position(|line| line.state.is_open())
         .map(|at| lines.remove(at));
-    let can = can(desk, enquiry)?;
+    let can = can(staff, enquiry)?;
     let others = if can.grant_access && open.is_some() {
-        others(desk, enquiry, &few).await?
+        others(staff, enquiry, &few).await?
     } else {
         Vec::new()
     };
-    let written = written(desk, enquiry.id, key).await?;
+    let written = written(staff, enquiry.id, key).await?;
     Ok(ConcernView {
-        now: desk.now,
+        now: staff.now,
         reference: enquiry.reference.clone(),
         name: written.contents.name.expose().to_owned(),
         open,
@@ -211,7 +215,7 @@ pub async fn view(desk: &Desk, enquiry: &enquiry::Model, key: &DataKey) -> Resul
 }
 
 fn line(
-    desk: &Desk,
+    staff: &StaffRequest,
     row: &concern::Model,
     calls: &[concern_call::Model],
     shares: &HashMap<Uuid, share::Model>,
@@ -232,7 +236,7 @@ fn line(
         .transpose()?;
     Ok(ConcernLine {
         id: row.id,
-        state: state(facts(row), desk.now),
+        state: state(facts(row), staff.now),
         about: code(&row.about)?,
         worry: open("worry", &row.worry)?,
         seen: open("seen", &row.seen)?,
@@ -241,9 +245,9 @@ fn line(
             who: names.of(row.raised_by),
             at: row.raised_at,
         },
-        look_due: row.look_due,
+        look_due: row.acknowledge_due,
         told: row.told > 0,
-        looked: look(row.looked_by, row.looked_at),
+        looked: look(row.acknowledged_by, row.acknowledged_at),
         closed: look(row.closed_by, row.closed_at).zip(closing),
         calls: calls
             .iter()
@@ -310,7 +314,7 @@ struct Colleague {
 
 /// Colleagues who work the queue of the case and are not let in; whoever has the case stands first.
 async fn others(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     few: &[Uuid],
 ) -> Result<Vec<(Uuid, String)>> {
@@ -319,7 +323,7 @@ async fn others(
     let values = [enquiry.queue.clone().into(), enquiry.assigned_to.into()];
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
     Ok(Colleague::find_by_statement(statement)
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
         .filter(|colleague| !few.contains(&colleague.id))

@@ -1,13 +1,11 @@
 //! Safeguarding concerns (E7, dossier 8.3): raising one, who still sees the case, the calls about it, and its end.
 //!
 //! The rules are `app::domain::concern`; the walls in the database are the policies and functions of
-//! `m0022_safeguarding.sql`.
+//! `m0013_concern.sql`.
 
-mod acts;
-mod few;
+mod actions;
 mod load;
 mod store;
 
-pub use acts::{call, close, let_in, look, open, raise, to_concern};
-pub use few::among_the_few;
+pub use actions::{call, close, let_in, look, open, raise, to_concern};
 pub use load::{is_open, marks, open_concerns};

@@ -1,17 +1,10 @@
 //! What is written: each act is one function of the schema, which asks once more whose it is.
 
 use crate::{
-    entity::enquiry,
     handover::{ask, place as share_place},
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        crypto::{DataKey, Place},
-        error::Result,
-        ids::{EnquiryId, uuid_at},
-    },
-    settings::data,
-    staff::{Desk, tell},
+    staff::{StaffRequest, notify},
 };
+use app::domain::activity::Activity;
 use app::{
     domain::{
         codes::Priority, concern::withholding_review_on, permission::Role, time::london_date,
@@ -21,6 +14,12 @@ use app::{
     staff::date_format,
 };
 use chrono::{DateTime, Utc};
+use entity::enquiry;
+use platform::{
+    crypto::{DataKey, Place},
+    error::Result,
+    ids::{EnquiryId, uuid_at},
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -39,22 +38,21 @@ pub fn call_place(id: Uuid, column: &'static str) -> Place<'static> {
 /// # Errors
 /// The database.
 pub async fn did(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     action: &'static str,
     detail: serde_json::Value,
 ) -> Result<()> {
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
-        .about(EnquiryId(enquiry.id), desk.officer.controller)
-        .activity("A9")
-        .client(desk.client)
+    let event = staff
+        .event(Activity::Safeguarding, action)
+        .about(EnquiryId(enquiry.id), staff.officer.controller)
         .detail(detail);
-    audit::record(&desk.tx, desk.now, event).await
+    staff.audit(event).await
 }
 
 /// One working day from now: the lead's look, and the second person's word (T21).
-fn in_a_working_day(desk: &Desk) -> DateTime<Utc> {
-    data().first_look(Priority::Soon, desk.now)
+fn in_a_working_day(staff: &StaffRequest) -> DateTime<Utc> {
+    staff.data().first_look(Priority::Soon, staff.now)
 }
 
 /// Raises it and tells the leads. The word of `app.raise_concern`.
@@ -62,7 +60,7 @@ fn in_a_working_day(desk: &Desk) -> DateTime<Utc> {
 /// # Errors
 /// The database.
 pub async fn raise(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     key: &DataKey,
     concern: &Concern,
@@ -73,27 +71,26 @@ pub async fn raise(
         seen,
         act,
     } = concern;
-    let id = uuid_at(desk.now);
-    let due = in_a_working_day(desk);
+    let id = uuid_at(staff.now);
+    let due = in_a_working_day(staff);
     let args = [
         ("reference", enquiry.reference.clone()),
-        ("due", date_format::target(due, desk.now)),
+        ("due", date_format::target(due, staff.now)),
         (
             "address",
             format!(
                 "{}/staff/case/{}/concern",
-                desk.state.site().base_url,
-                enquiry.reference
+                staff.state.configured.base_url, enquiry.reference
             ),
         ),
     ];
     let words = text(Lang::En, "message-concern-raised", &args);
     let letters =
-        tell::letters(desk, &[Role::SafeguardingLead], &enquiry.reference, &words).await?;
+        notify::letters(staff, &[Role::SafeguardingLead], &enquiry.reference, &words).await?;
     let told = letters.ids.len();
     let [ids, epochs, keys, payloads] = letters.into_values();
     let answer = ask(
-        desk,
+        staff,
         "SELECT app.raise_concern($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS answer",
         [
             id.into(),
@@ -106,7 +103,7 @@ pub async fn raise(
             key.seal_text(concern_place(id, "act"), act.expose())?
                 .into(),
             due.into(),
-            Uuid::into(uuid_at(desk.now)),
+            Uuid::into(uuid_at(staff.now)),
             ids,
             epochs,
             keys,
@@ -116,7 +113,7 @@ pub async fn raise(
     .await?;
     if answer == "done" {
         let detail = json!({ "concern": id, "about": about.code(), "told": told });
-        did(desk, enquiry, "concern.raise", detail).await?;
+        did(staff, enquiry, "concern.raise", detail).await?;
     }
     Ok(answer)
 }
@@ -126,7 +123,7 @@ pub async fn raise(
 /// # Errors
 /// The database.
 pub async fn call(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     key: &DataKey,
     concern: Uuid,
@@ -140,7 +137,7 @@ pub async fn call(
         untold,
         outcome,
     } = call;
-    let (id, line) = (uuid_at(desk.now), uuid_at(desk.now));
+    let (id, line) = (uuid_at(staff.now), uuid_at(staff.now));
     let codes: Vec<String> = fields.iter().map(|field| field.code().to_owned()).collect();
     let consulted = consulted
         .as_ref()
@@ -155,9 +152,9 @@ pub async fn call(
         .transpose()?;
     let review = untold
         .as_ref()
-        .map(|_| withholding_review_on(london_date(desk.now)));
+        .map(|_| withholding_review_on(london_date(staff.now)));
     let answer = ask(
-        desk,
+        staff,
         "SELECT app.log_concern_call($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AS answer",
         [
             id.into(),
@@ -173,8 +170,8 @@ pub async fn call(
             consulted.into(),
             key.seal_text(call_place(id, "outcome"), outcome.expose())?
                 .into(),
-            Uuid::into(uuid_at(desk.now)),
-            in_a_working_day(desk).into(),
+            Uuid::into(uuid_at(staff.now)),
+            in_a_working_day(staff).into(),
         ],
     )
     .await?;
@@ -182,7 +179,7 @@ pub async fn call(
         let detail = json!({
             "concern": concern, "share": id, "receiver": receiver.code(), "fields": codes, "told": untold.is_none(),
         });
-        did(desk, enquiry, "concern.call", detail).await?;
+        did(staff, enquiry, "concern.call", detail).await?;
     }
     Ok(answer)
 }

@@ -1,14 +1,6 @@
 //! Reading and extending one person's chain of consent events (dossier 2.1, `consent_ledger_columns.csv`).
 
-use super::guard;
-use crate::{
-    entity::consent_event::{ActiveModel, Column, Entity, Model},
-    platform::{
-        crypto,
-        error::{AppError, Result},
-        ids::{EnquiryId, uuid_at},
-    },
-};
+use crate::consent::lock;
 use app::domain::{
     consent::{ConsentAction, ConsentChannel, ConsentEvent, ConsentPurpose, GivenBy},
     controller::Controller,
@@ -16,6 +8,12 @@ use app::domain::{
     notice::canonical,
 };
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use entity::consent_event::{ActiveModel, Column, Entity, Model};
+use platform::{
+    crypto,
+    error::{AppError, Result},
+    ids::{EnquiryId, uuid_at},
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use std::str::FromStr;
@@ -101,7 +99,7 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::load`].
     pub async fn load_locked(db: &impl ConnectionTrait, subject: EnquiryId) -> Result<Self> {
-        guard::hold(db, subject).await?;
+        lock::hold(db, subject).await?;
         Self::load(db, subject).await
     }
 

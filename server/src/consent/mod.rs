@@ -1,4 +1,4 @@
 //! The consent ledger: rows are added, never changed, and each holds the hash of the one before it.
 
-pub mod guard;
 pub mod ledger;
+pub mod lock;

@@ -1,20 +1,24 @@
 //! Two accounts a role, for trying out.
 
-use crate::{
-    platform::{crypto::Hasher, crypto::Keys, ids::StaffId},
-    staff::{
-        Officer,
-        account::{NewAccount, create},
-    },
+use crate::staff::{
+    Officer,
+    account::{NewAccount, create},
 };
 use app::domain::{
     codes::QueueCode,
-    controller::Controller::{self, Smbc, Tpa},
+    controller::{
+        Controller,
+        Controller::{Smbc, Tpa},
+    },
     permission::Role,
     reference_data::ReferenceData,
     time::london_date,
 };
 use chrono::{DateTime, Days, Utc};
+use platform::{
+    crypto::{Hasher, Keys},
+    ids::StaffId,
+};
 use sea_orm::ConnectionTrait;
 use zeroize::Zeroizing;
 

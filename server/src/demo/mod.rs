@@ -9,20 +9,18 @@ mod story;
 
 pub use accounts::{PASSWORD, sign_ins};
 
-use crate::{
-    entity::{enquiry, staff},
-    platform::{
-        clock::Clock,
-        config::{Config, Directory},
-        crypto::Keys,
-        db,
-    },
-    state::AppState,
-};
+use crate::state::AppState;
 use anyhow::Context;
 use app::domain::reference::Reference;
 use chance::Chance;
 use chrono::{DateTime, TimeDelta, Utc};
+use entity::{enquiry, staff};
+use platform::{
+    clock::Clock,
+    config::{Config, Directory},
+    crypto::Keys,
+    db,
+};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use sqlx::postgres::PgConnectOptions;
 
@@ -44,7 +42,7 @@ pub async fn fill(
     if staff::Entity::find().count(&database).await? > 0 {
         return Ok(enquiry::Entity::find().count(&database).await?);
     }
-    let now = Clock::system().now();
+    let now = config.clock().now();
     let state = AppState::build(
         config.clone(),
         directory,
@@ -57,11 +55,12 @@ pub async fn fill(
         officers::all_queues_are_worked(&officers),
         "a queue has no officer"
     );
+    let texts = state.publications().await;
     let mut chance = Chance::new(20_260_101);
     for number in 0..enquiries {
         state.clock.set(now);
         let at = received(now, number, enquiries, &mut chance);
-        residents::ask(&state, number, at, &mut chance)
+        residents::ask(&state, &texts, number, at, &mut chance)
             .await
             .with_context(|| format!("made-up enquiry {number}"))?;
     }
@@ -70,7 +69,7 @@ pub async fn fill(
         .all(&database)
         .await?;
     for case in &cases {
-        officers::work(&state, &officers, case, now, &mut chance)
+        officers::work(&state, texts.site(), &officers, case, now, &mut chance)
             .await
             .context("working a made-up enquiry")?;
     }

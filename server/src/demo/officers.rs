@@ -5,11 +5,10 @@ use super::{
     story::{NOTES, REASONS},
 };
 use crate::{
-    entity::enquiry,
-    platform::{fields::Fields, limits::Client, page::Page},
-    staff::{Desk, Officer},
+    case::contact_log,
+    case::store,
+    staff::{Officer, StaffRequest},
     state::AppState,
-    triage::{store, write},
 };
 use app::{
     domain::{
@@ -22,7 +21,10 @@ use app::{
     forms::staff::LoggedContact,
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use entity::enquiry;
 use http::HeaderMap;
+use platform::reference::CurrentSite;
+use platform::{fields::Fields, limits::Client, page::Page};
 use sea_orm::EntityTrait;
 use std::net::{IpAddr, Ipv4Addr};
 use uuid::Uuid;
@@ -44,6 +46,7 @@ enum Far {
 /// The database.
 pub async fn work(
     state: &AppState,
+    site: &CurrentSite,
     officers: &[Officer],
     case: &enquiry::Model,
     now: DateTime<Utc>,
@@ -90,72 +93,77 @@ pub async fn work(
         at.min(now - TimeDelta::minutes(1))
     };
     if far >= Far::Taken {
-        let desk = desk(state, officer, step(chance)).await?;
-        store::claim(&desk, case).await?;
-        desk.tx.commit().await?;
+        let staff = staff_request(state, site, officer, step(chance)).await?;
+        store::claim(&staff, case).await?;
+        staff.tx.commit().await?;
     }
     if far >= Far::Confirmed {
-        let desk = desk(state, officer, step(chance)).await?;
-        let case = read(&desk, case.id).await?;
+        let staff = staff_request(state, site, officer, step(chance)).await?;
+        let case = read(&staff, case.id).await?;
         let other = other_queue(&case, officer, chance);
         match other {
             Some(to) if chance.percent(12) => {
                 let reason = Note::parse(chance.pick(&REASONS).unwrap_or(&"It fits better."))?;
-                store::move_to(&desk, &case, case.version, to, &reason).await?;
+                store::move_to(&staff, &case, case.version, to, &reason).await?;
             }
             _ => {
-                store::confirm(&desk, &case, case.version).await?;
+                store::confirm(&staff, &case, case.version).await?;
             }
         }
-        desk.tx.commit().await?;
+        staff.tx.commit().await?;
     }
     if far >= Far::Started {
-        let desk = desk(state, officer, step(chance)).await?;
-        let case = read(&desk, case.id).await?;
-        write::log_contact(&desk, &case, true, &contact(&case, chance)).await?;
+        let staff = staff_request(state, site, officer, step(chance)).await?;
+        let case = read(&staff, case.id).await?;
+        contact_log::log_contact(&staff, &case, true, &contact(&case, chance)).await?;
         if chance.percent(60) {
-            write::add_note(
-                &desk,
+            contact_log::add_note(
+                &staff,
                 &case,
                 &Note::parse(chance.pick(&NOTES).unwrap_or(&"Spoke."))?,
             )
             .await?;
         }
-        desk.tx.commit().await?;
+        staff.tx.commit().await?;
     }
     if far == Far::Waiting {
-        let desk = desk(state, officer, step(chance)).await?;
-        let case = read(&desk, case.id).await?;
-        store::wait(&desk, &case, case.version).await?;
-        desk.tx.commit().await?;
+        let staff = staff_request(state, site, officer, step(chance)).await?;
+        let case = read(&staff, case.id).await?;
+        store::wait(&staff, &case, case.version).await?;
+        staff.tx.commit().await?;
     }
     if far == Far::Closed {
-        let desk = desk(state, officer, step(chance)).await?;
-        let case = read(&desk, case.id).await?;
+        let staff = staff_request(state, site, officer, step(chance)).await?;
+        let case = read(&staff, case.id).await?;
         if let Some(closing) = closing(&case, officer, chance) {
-            store::close(&desk, &case, case.version, &closing).await?;
+            store::close(&staff, &case, case.version, &closing).await?;
         }
-        desk.tx.commit().await?;
+        staff.tx.commit().await?;
     }
     Ok(())
 }
 
-async fn read(desk: &Desk, id: Uuid) -> anyhow::Result<enquiry::Model> {
-    let found = enquiry::Entity::find_by_id(id).one(&desk.tx).await?;
+async fn read(staff: &StaffRequest, id: Uuid) -> anyhow::Result<enquiry::Model> {
+    let found = enquiry::Entity::find_by_id(id).one(&staff.tx).await?;
     found.ok_or_else(|| anyhow::anyhow!("a case is out of its officer's sight"))
 }
 
 /// The desk of this officer at this instant.
-async fn desk(state: &AppState, officer: &Officer, at: DateTime<Utc>) -> anyhow::Result<Desk> {
+async fn staff_request(
+    state: &AppState,
+    site: &CurrentSite,
+    officer: &Officer,
+    at: DateTime<Utc>,
+) -> anyhow::Result<StaffRequest> {
     state.clock.set(at);
-    Ok(Desk {
-        page: Page::of(state, &HeaderMap::new(), "/staff", None),
+    Ok(StaffRequest {
+        page: Page::of(state, site.clone(), &HeaderMap::new(), "/staff", None),
         officer: officer.clone(),
         client: Client(IpAddr::V4(Ipv4Addr::LOCALHOST)),
         fields: Fields::default(),
         tx: state.pools.staff_tx(officer.id).await?,
         now: at,
-        state: state.clone(),
+        state: state.platform.clone(),
     })
 }
 

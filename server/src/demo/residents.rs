@@ -4,14 +4,15 @@ use super::{
     chance::Chance,
     story::{FIRST_NAMES, MESSAGES, POSTCODES, SURNAMES},
 };
+use crate::notice::Publications;
 use crate::{
     enquiry::{
-        draft::{self, Content, Found, Lock},
-        published::published,
-        send::send,
+        consent_offer::published,
+        draft,
+        draft::{Content, Found, Lock},
         step::prepared,
+        submit::send,
     },
-    platform::{cookie::Token, limits::Client},
     state::AppState,
 };
 use anyhow::{Context, bail};
@@ -28,6 +29,7 @@ use app::{
     ui::Problems,
 };
 use chrono::{DateTime, Utc};
+use platform::{cookie::Token, limits::Client};
 use std::net::{IpAddr, Ipv4Addr};
 
 const AGES: [&str; 14] = [
@@ -93,16 +95,24 @@ impl Form {
 /// The database; answers that do not go together, which is a fault of the made-up person.
 pub async fn ask(
     state: &AppState,
+    texts: &Publications,
     number: usize,
     received: DateTime<Utc>,
     chance: &mut Chance,
 ) -> anyhow::Result<()> {
-    let data = ReferenceData::shipped();
+    let data = texts.data();
     let mut answers = Answers::default();
-    fill(&mut answers, number, chance).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+    fill(&mut answers, number, data, chance).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
     let receiver = answers.receiver(data).context("nobody gets it")?;
     // The words of today: a trial site has no older notices.
-    let shown = published(state, &state.pools.web, &answers, receiver.controller).await?;
+    let shown = published(
+        state,
+        texts,
+        &state.pools.web,
+        &answers,
+        receiver.controller,
+    )
+    .await?;
     state.clock.set(received);
     let offered = shown.offered();
     let ticked: Vec<ConsentPurpose> = offered
@@ -130,14 +140,18 @@ pub async fn ask(
     let low = u8::try_from(number % 250).unwrap_or(0);
     let high = u8::try_from(number / 250).unwrap_or(0);
     let client = Client(IpAddr::V4(Ipv4Addr::new(192, 0, 2 + high, low)));
-    send(state, tx, client, Lang::En, *draft, receiver, shown).await?;
+    send(state, texts, tx, client, Lang::En, *draft, receiver, shown).await?;
     draft::wipe(&state.pools.web, token.hash()).await?;
     Ok(())
 }
 
 /// Answers every page that applies, as the pages take them.
-fn fill(answers: &mut Answers, number: usize, chance: &mut Chance) -> Result<(), Problems> {
-    let data = ReferenceData::shipped();
+fn fill(
+    answers: &mut Answers,
+    number: usize,
+    data: &ReferenceData,
+    chance: &mut Chance,
+) -> Result<(), Problems> {
     let mut form = Form(Vec::new());
     let (topic, messages) = MESSAGES
         .get(number % MESSAGES.len())
@@ -193,7 +207,7 @@ fn fill(answers: &mut Answers, number: usize, chance: &mut Chance) -> Result<(),
     HouseholdForm::read(&form.typed()).apply(answers, data)?;
     form.put("age_band", *chance.pick(&AGES).unwrap_or(&"prefer_not"));
     AgeForm::read(&form.typed()).apply(answers)?;
-    place(answers, &mut form, chance)?;
+    place(answers, &mut form, data, chance)?;
     let name = format!(
         "{} {}",
         chance.pick(&FIRST_NAMES).unwrap_or(&"Robin"),
@@ -220,8 +234,12 @@ fn fill(answers: &mut Answers, number: usize, chance: &mut Chance) -> Result<(),
     Ok(())
 }
 
-fn place(answers: &mut Answers, form: &mut Form, chance: &mut Chance) -> Result<(), Problems> {
-    let data = ReferenceData::shipped();
+fn place(
+    answers: &mut Answers,
+    form: &mut Form,
+    data: &ReferenceData,
+    chance: &mut Chance,
+) -> Result<(), Problems> {
     match chance.below(100) {
         0..=84 => form.put("postcode", *chance.pick(&POSTCODES).unwrap_or(&"SK1 3ZZ")),
         // Outside, with a tie to Stockport.

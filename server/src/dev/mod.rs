@@ -1,27 +1,32 @@
-//! Only on a trial site: what was sent, to read it.
+//! Only on a trial site: what was sent, to read it; the clock, to set it.
 
-use crate::{
-    platform::{config::Mode, error::Result, page::Page},
-    state::AppState,
-};
+mod clock;
+
+use crate::state::AppState;
 use app::dev::{MailPage, SentMail};
 use axum::{Router, extract::State, response::Response, routing::get};
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{config::Mode, error::Result, page::Page};
 use std::path::Path;
 
 /// Mails shown at most.
 const SHOWN: usize = 100;
 
-/// `/dev/mail` on a trial site that sends into a folder; no address at all elsewhere.
+/// `/dev/clock` on a trial site, and `/dev/mail` on one that sends into a folder; no address at all elsewhere.
 pub fn routes(state: &AppState) -> Router<AppState> {
-    if state.config.site.mode == Mode::Demo && state.mailer.folder().is_some() {
-        Router::new().route("/dev/mail", get(mail))
+    if state.config.site.mode != Mode::Demo {
+        return Router::new();
+    }
+    let routes = Router::new().route(clock::PATH, get(clock::show_clock).post(clock::set_clock));
+    if state.mailer.folder().is_some() {
+        routes.route("/dev/mail", get(mail))
     } else {
-        Router::new()
+        routes
     }
 }
 
-async fn mail(State(state): State<AppState>, page: Page) -> Result<Response> {
+async fn mail(State(state): State<Platform>, page: Page) -> Result<Response> {
     let mails = match state.mailer.folder() {
         Some(folder) => read(folder).await.map_err(anyhow::Error::from)?,
         None => Vec::new(),

@@ -1,25 +1,17 @@
 //! "Check your answers, then send".
 
 use super::{
-    asked::{Asked, Stands, ended, find},
     draft::{Draft, Lock},
-    published::{Published, published},
-    send,
     step::{nobody, prepared},
 };
-use crate::{
-    platform::{
-        crypto,
-        error::{AppError, Result},
-        fields::Fields,
-        limits::Client,
-        page::Page,
-    },
-    settings::data,
-    state::AppState,
+use crate::enquiry::{
+    consent_offer::{Published, published},
+    step_request::{Asked, Stands, ended, find},
+    submit,
 };
+use crate::notice::Publications;
 use app::{
-    domain::routing::other_team,
+    domain::{reference_data::ReferenceData, routing::other_team},
     forms::enquiry::{Answers, EnquiryStep, Receiver},
     resident::enquiry::{CheckPage, CheckView, Frame, Team, sections},
     routing_reason,
@@ -28,6 +20,14 @@ use app::{
 use axum::{extract::State, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    crypto,
+    error::{AppError, Result},
+    fields::Fields,
+    limits::Client,
+    page::Page,
+};
 
 /// What the buttons of the page say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,12 @@ impl Action {
 }
 
 /// GET `/enquiry/check`
-pub async fn show(State(state): State<AppState>, page: Page) -> Result<Response> {
+pub async fn show(
+    State(state): State<Platform>,
+    page: Page,
+    texts: Publications,
+) -> Result<Response> {
+    let data = page.data();
     let db = &state.pools.web;
     let draft = match Stands::from(find(&state, db, &page, Lock::No).await?) {
         Stands::Open(draft) => draft,
@@ -59,13 +64,13 @@ pub async fn show(State(state): State<AppState>, page: Page) -> Result<Response>
         Stands::None => return Ok(page.see_other(EnquiryStep::Topic.path())),
     };
     let answers = &draft.content.answers;
-    let open = EnquiryStep::first_unanswered(answers, data());
+    let open = EnquiryStep::first_unanswered(answers, data);
     if open != EnquiryStep::Check {
         return Ok(page.see_other(open.path()));
     }
     draft.touch(db, state.clock.now()).await?;
-    let receiver = answers.receiver(data()).ok_or_else(nobody)?;
-    let shown = published(&state, db, answers, receiver.controller).await?;
+    let receiver = answers.receiver(data).ok_or_else(nobody)?;
+    let shown = published(&state, &texts, db, answers, receiver.controller).await?;
     Ok(respond(
         page,
         answers,
@@ -77,11 +82,13 @@ pub async fn show(State(state): State<AppState>, page: Page) -> Result<Response>
 
 /// POST `/enquiry/check`: sends, or switches the team.
 pub async fn answer(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     client: Client,
     page: Page,
+    texts: Publications,
     fields: Fields,
 ) -> Result<Response> {
+    let data = page.data();
     // Twice at most: the words were not hashed beforehand only if that failed or never came to it.
     for _ in 0..2 {
         let tx = state.pools.web_tx().await?;
@@ -94,20 +101,20 @@ pub async fn answer(
                 return ended(&state, page, StatusCode::CONFLICT).await;
             }
         };
-        let open = EnquiryStep::first_unanswered(&draft.content.answers, data());
+        let open = EnquiryStep::first_unanswered(&draft.content.answers, data);
         if open != EnquiryStep::Check {
             return Ok(page.see_other(open.path()));
         }
         let action = Action::of(&fields);
         if action == Some(Action::SwitchTeam) {
-            let to = switch(&mut draft);
+            let to = switch(&mut draft, data);
             draft.save(&tx, state.clock.now()).await?;
             tx.commit().await?;
             return Ok(page.see_other(&to));
         }
         let answers = &draft.content.answers;
-        let receiver = answers.receiver(data()).ok_or_else(nobody)?;
-        let shown = published(&state, &tx, answers, receiver.controller).await?;
+        let receiver = answers.receiver(data).ok_or_else(nobody)?;
+        let shown = published(&state, &texts, &tx, answers, receiver.controller).await?;
         if let Some(problem) = refused(action, &fields, answers, &receiver, &shown) {
             return Ok(respond(page, answers, &receiver, &shown, problem.into()));
         }
@@ -125,7 +132,17 @@ pub async fn answer(
             }
             continue;
         }
-        send::send(&state, tx, client, page.lang(), *draft, receiver, shown).await?;
+        submit::send(
+            &state,
+            &texts,
+            tx,
+            client,
+            page.lang(),
+            *draft,
+            receiver,
+            shown,
+        )
+        .await?;
         return Ok(page.see_other("/enquiry/sent"));
     }
     Err(AppError::internal(anyhow::anyhow!(
@@ -134,10 +151,10 @@ pub async fn answer(
 }
 
 /// Switches the team. The choices are asked again, because they named another organisation.
-fn switch(draft: &mut Draft) -> String {
+fn switch(draft: &mut Draft, data: &ReferenceData) -> String {
     let answers = &mut draft.content.answers;
     let before = answers.switched_from;
-    answers.switch_team(data());
+    answers.switch_team(data);
     let asked = Asked {
         from_check: true,
         ..Asked::default()
@@ -208,14 +225,14 @@ fn respond(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let lang = page.lang();
+    let (lang, data) = (page.lang(), page.data());
     let (notice_version, mark) = marks(answers, receiver, shown);
     let suggested = receiver.suggestion.controller;
     let other = match (suggested, receiver.switched) {
         // Switched already: the other team is the suggested one.
         (Some(suggested), true) => receiver.suggestion.queue.map(|queue| (suggested, queue)),
         (Some(suggested), false) => {
-            other_team(data(), suggested, answers.area()).map(|queue| (suggested.other(), queue))
+            other_team(data, suggested, answers.area()).map(|queue| (suggested.other(), queue))
         }
         (None, _) => None,
     };
@@ -236,13 +253,13 @@ fn respond(
             .map(|choices| choices.ticked.as_slice());
         shown.titles(ticked.unwrap_or_default())
     });
-    let frame = Frame::of(EnquiryStep::Check, false, answers, data()).with(problems);
+    let frame = Frame::of(EnquiryStep::Check, false, answers, data).with(problems);
     let number_found = answers.number_found();
     let answers = answers.clone();
     page.with_status(status, move || {
         // Inside, because labels are in the language of the page.
         let view = CheckView {
-            sections: sections(&answers, data(), true),
+            sections: sections(&answers, data, true),
             said_yes,
             team,
             number_found,

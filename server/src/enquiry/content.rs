@@ -1,13 +1,5 @@
 //! What a person wrote, sealed field by field, and opened again for whoever may read it.
 
-use crate::{
-    entity::{blind_index, enquiry_content, safe_contact},
-    platform::{
-        crypto::{CryptoError, DataKey, IndexKind, Keys, Place},
-        error::Result,
-        ids::{EnquiryId, uuid_at},
-    },
-};
 use app::domain::{
     personal::{Adjustments, Email, Message, PersonName, Phone},
     phone,
@@ -16,6 +8,12 @@ use app::domain::{
     search::{folded_words, prefixes, written},
 };
 use chrono::{DateTime, Utc};
+use entity::{blind_index, enquiry_content, safe_contact};
+use platform::{
+    crypto::{CryptoError, DataKey, IndexKind, Keys, Place},
+    error::Result,
+    ids::{EnquiryId, uuid_at},
+};
 use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
 

@@ -1,16 +1,6 @@
 //! The unfinished enquiry: one sealed row, found by the hash of a cookie, gone after 30 idle minutes (A10).
 
-use crate::{
-    entity::draft as table,
-    equality::EqualitySecret,
-    platform::{
-        cookie::{Token, TokenHash},
-        crypto::{CryptoError, DataKey, Keys, Place, WrappedKey, random},
-        error::Result,
-        ids::{DraftId, EnquiryId, uuid_at},
-    },
-    state::AppState,
-};
+use crate::enquiry::equality_secret::EqualitySecret;
 use app::{
     domain::{
         codes::QueueCode, controller::Controller, passphrase::Passphrase, reference::Reference,
@@ -19,6 +9,14 @@ use app::{
     resident::DRAFT_IDLE_MINUTES,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use entity::draft as table;
+use platform::Platform;
+use platform::{
+    cookie::{Token, TokenHash},
+    crypto::{CryptoError, DataKey, Keys, Place, WrappedKey, random},
+    error::Result,
+    ids::{DraftId, EnquiryId, uuid_at},
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::Expr,
@@ -124,7 +122,7 @@ pub enum Lock {
 /// # Errors
 /// The database; a row that does not open.
 pub async fn find(
-    state: &AppState,
+    state: &Platform,
     db: &impl ConnectionTrait,
     token: TokenHash,
     lock: Lock,
@@ -235,7 +233,7 @@ pub async fn wipe(db: &impl ConnectionTrait, token: TokenHash) -> Result<()> {
 ///
 /// # Errors
 /// The database.
-pub async fn sweep(state: &AppState, db: &impl ConnectionTrait) -> Result<u64> {
+pub async fn sweep(state: &Platform, db: &impl ConnectionTrait) -> Result<u64> {
     let gone = table::Entity::delete_many()
         .filter(table::Column::TouchedAt.lte(state.clock.now() - idle()))
         .exec(db)
@@ -256,7 +254,7 @@ fn place(id: DraftId) -> Place<'static> {
 ///
 /// # Errors
 /// The database; a row that does not open.
-pub async fn sent(state: &AppState, token: Option<&Token>) -> Result<Option<Box<Draft>>> {
+pub async fn sent(state: &Platform, token: Option<&Token>) -> Result<Option<Box<Draft>>> {
     let Some(token) = token else { return Ok(None) };
     match find(state, &state.pools.web, token.hash(), Lock::No).await? {
         Found::Live(draft) if draft.content.sent.is_some() => Ok(Some(draft)),

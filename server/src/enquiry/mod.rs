@@ -1,19 +1,19 @@
 //! Asking for help: drafts, the questions, sending, and the page after it.
 
-mod asked;
 mod check;
+pub(crate) mod consent_offer;
 pub mod content;
 pub mod draft;
-mod leave;
-pub(crate) mod published;
+pub mod equality_secret;
+mod exit;
+pub mod passphrase;
 mod question;
-pub mod seed;
-pub(crate) mod send;
 mod sent;
 pub(crate) mod step;
-mod together;
+mod step_request;
+pub(crate) mod submit;
 
 pub use check::{answer as check_answer, show as check_show};
-pub use leave::{exit, outside};
+pub use exit::{exit, outside};
 pub use sent::{record, sent};
 pub use step::{answer, show};

@@ -1,7 +1,6 @@
 //! One question page, as answered before or as typed: GET and a failing POST share it.
 
-use super::{asked::Asked, published::Published};
-use crate::{platform::page::Page, settings::data};
+use crate::enquiry::{consent_offer::Published, step_request::Asked};
 use app::{
     domain::controller::Controller,
     forms::{
@@ -22,6 +21,7 @@ use app::{
 use axum::response::Response;
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::page::Page;
 
 /// Everything a question page is made of.
 pub struct Question<'a> {
@@ -78,7 +78,7 @@ impl<'a> Question<'a> {
         } else {
             StatusCode::UNPROCESSABLE_ENTITY
         };
-        let data = data();
+        let data = page.data();
         let answers = self.answers;
         let frame =
             Frame::of(self.step, self.asked.from_check, answers, data).with(self.problems.clone());
@@ -154,7 +154,7 @@ impl<'a> Question<'a> {
     }
 
     fn area(self, page: Page, status: StatusCode, frame: Frame) -> Response {
-        let data = data();
+        let data = page.data();
         let answers = self.answers;
         let form = self.form(AreaForm::read, AreaForm::from_answers);
         let asks_which = answers.asks_area();

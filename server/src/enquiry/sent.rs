@@ -1,15 +1,8 @@
 //! After sending: the page with the reference and the three words, and the record to print. Both are
 //! shown again and again until exit or idle end, also after a crash.
 
-use super::{
-    asked::{Stands, ended, find},
-    draft::{Content, Draft, Found, Lock, Sent},
-};
-use crate::{
-    platform::{error::Result, page::Page},
-    settings::data,
-    state::AppState,
-};
+use super::draft::{Content, Draft, Found, Lock, Sent};
+use crate::enquiry::step_request::{Stands, ended, find};
 use app::{
     domain::{
         codes::ContactRoute,
@@ -25,10 +18,13 @@ use app::{
 use axum::{extract::State, response::Response};
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{error::Result, page::Page};
 
 /// GET `/enquiry/sent`
-pub async fn sent(State(state): State<AppState>, page: Page) -> Result<Response> {
+pub async fn sent(State(state): State<Platform>, page: Page) -> Result<Response> {
     with_sent(&state, page, |page, draft, sent| {
+        let data = page.data();
         let Content { answers, words, .. } = &draft.content;
         let contact = answers.contact.as_ref();
         let route = contact.map_or(ContactRoute::NoneIWillContactYou, |contact| {
@@ -57,7 +53,7 @@ pub async fn sent(State(state): State<AppState>, page: Page) -> Result<Response>
                 // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
                 equality: !answers.for_someone_else()
                     && !answers.age_band.is_some_and(|age| age.under_16()),
-                exit: answers.exit_bar(data()),
+                exit: answers.exit_bar(data),
             };
             view! { <SentPage view/> }
         })
@@ -66,8 +62,9 @@ pub async fn sent(State(state): State<AppState>, page: Page) -> Result<Response>
 }
 
 /// GET `/enquiry/sent/record`
-pub async fn record(State(state): State<AppState>, page: Page) -> Result<Response> {
+pub async fn record(State(state): State<Platform>, page: Page) -> Result<Response> {
     with_sent(&state, page, |page, draft, sent| {
+        let data = page.data();
         let (answers, sent) = (draft.content.answers.clone(), sent.clone());
         page.ok(move || {
             let view = RecordView {
@@ -77,11 +74,11 @@ pub async fn record(State(state): State<AppState>, page: Page) -> Result<Respons
                 sent_day: time::date(london_date(sent.at)),
                 sent_time: time::clock(london_time(sent.at)),
                 last_day: time::date(sent.form_last_day),
-                sections: sections(&answers, data(), false),
+                sections: sections(&answers, data, false),
                 choices: choices(&sent),
                 receipt: sent.receipt.clone(),
                 notice_href: sent.notice_href.clone(),
-                exit: answers.exit_bar(data()),
+                exit: answers.exit_bar(data),
             };
             view! { <RecordPage view/> }
         })
@@ -91,7 +88,7 @@ pub async fn record(State(state): State<AppState>, page: Page) -> Result<Respons
 
 /// A page that only the browser which sent the enquiry may see.
 async fn with_sent(
-    state: &AppState,
+    state: &Platform,
     page: Page,
     show: impl FnOnce(Page, &Draft, &Sent) -> Response,
 ) -> Result<Response> {
@@ -103,7 +100,7 @@ async fn with_sent(
                 Ok(show(page, &draft, sent))
             }
             None => {
-                let open = EnquiryStep::first_unanswered(&draft.content.answers, data());
+                let open = EnquiryStep::first_unanswered(&draft.content.answers, page.data());
                 Ok(page.see_other(open.path()))
             }
         },

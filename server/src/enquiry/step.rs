@@ -1,29 +1,17 @@
 //! The question pages: one question, its answer, the next one.
 
 use super::{
-    asked::{Asked, Stands, ended, find, typed},
     draft::{self, Content, Draft, Lock, Prepared},
-    leave::outside_address,
-    published::published,
     question::Question,
 };
-use crate::{
-    entity::{postcode, postcode_generation},
-    manage::passphrase,
-    platform::{
-        error::{AppError, Result},
-        fields::Fields,
-        ids::{EnquiryId, uuid_at},
-        page::Page,
-    },
-    settings::data,
-    state::AppState,
+use crate::enquiry::{
+    consent_offer::published,
+    exit::outside_address,
+    step_request::{Asked, Stands, ended, find, typed},
 };
+use crate::{enquiry::passphrase, notice::Publications, postcode::in_directory};
 use app::{
-    domain::{
-        area::{Area, DirectoryEntry},
-        postcode::PostcodeResult,
-    },
+    domain::reference_data::ReferenceData,
     forms::{
         FormData,
         enquiry::{
@@ -38,17 +26,24 @@ use axum::{
     response::Response,
 };
 use http::StatusCode;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, TryIntoModel,
+use platform::Platform;
+use platform::{
+    error::{AppError, Result},
+    fields::Fields,
+    ids::{EnquiryId, uuid_at},
+    page::Page,
 };
+use sea_orm::{ConnectionTrait, TryIntoModel};
 
 /// GET `/enquiry/<step>`
 pub async fn show(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     Path(code): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
+    let data = page.data();
     let step = step_of(&code)?;
     let asked = Asked::query(query.as_deref());
     let found = find(&state, &state.pools.web, &page, Lock::No).await?;
@@ -71,26 +66,29 @@ pub async fn show(
         Stands::Open(draft) => draft,
     };
     let answers = &draft.content.answers;
-    if !step.reachable(answers, data()) {
-        let open = EnquiryStep::first_unanswered(answers, data());
+    if !step.reachable(answers, data) {
+        let open = EnquiryStep::first_unanswered(answers, data);
         return Ok(page.see_other(&asked.to(open)));
     }
     draft.touch(&state.pools.web, state.clock.now()).await?;
     let mut question = Question::open(step, answers, asked);
     if step == EnquiryStep::Choices {
-        let controller = answers.controller(data()).ok_or_else(nobody)?;
-        question.published = Some(published(&state, &state.pools.web, answers, controller).await?);
+        let controller = answers.controller(data).ok_or_else(nobody)?;
+        question.published =
+            Some(published(&state, &texts, &state.pools.web, answers, controller).await?);
     }
     Ok(question.respond(page))
 }
 
 /// POST `/enquiry/<step>`
 pub async fn answer(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     Path(code): Path<String>,
     fields: Fields,
 ) -> Result<Response> {
+    let data = page.data();
     let step = step_of(&code)?;
     let asked = Asked::fields(&fields);
     let typed = typed(&fields);
@@ -106,20 +104,20 @@ pub async fn answer(
         }
     };
     let answers = &mut draft.content.answers;
-    if !step.applies(answers, data()) {
-        let open = EnquiryStep::first_unanswered(answers, data());
+    if !step.applies(answers, data) {
+        let open = EnquiryStep::first_unanswered(answers, data);
         return Ok(page.see_other(&asked.to(open)));
     }
     if fields.has("carry_on") {
-        return Ok(page.see_other(&next(step, answers, asked)));
+        return Ok(page.see_other(&next(step, answers, asked, data)));
     }
     let before = answers.clone();
     if step == EnquiryStep::Choices {
-        let Some(controller) = answers.controller(data()) else {
-            let open = EnquiryStep::first_unanswered(answers, data());
+        let Some(controller) = answers.controller(data) else {
+            let open = EnquiryStep::first_unanswered(answers, data);
             return Ok(page.see_other(&asked.to(open)));
         };
-        let shown = published(&state, &tx, answers, controller).await?;
+        let shown = published(&state, &texts, &tx, answers, controller).await?;
         let form = ChoicesForm::read(&typed);
         if let Err(problems) = form.apply(answers, controller, &shown.offered()) {
             // Shown again with nothing ticked: the words are others now.
@@ -130,10 +128,10 @@ pub async fn answer(
             };
             return Ok(question.respond(page));
         }
-    } else if let Err(problems) = apply(&tx, step, answers, &typed).await? {
+    } else if let Err(problems) = apply(&tx, step, answers, &typed, data).await? {
         return Ok(Question::failed(step, &before, asked, &typed, problems).respond(page));
     }
-    answers.settle(data());
+    answers.settle(data);
     if answers.is_outside() {
         let to = outside_address(&state, &page, answers);
         if let Some(token) = page.token() {
@@ -148,7 +146,7 @@ pub async fn answer(
     let to = match step {
         EnquiryStep::Safety if answers.needs_help_now() => asked.to_with(step, "help=now"),
         EnquiryStep::Age if answers.is_under_13() => asked.to_with(step, "help=now"),
-        _ => next(step, answers, asked),
+        _ => next(step, answers, asked, data),
     };
     prepare(&state, &page, &draft).await;
     Ok(page.see_other(&to))
@@ -156,7 +154,7 @@ pub async fn answer(
 
 /// An answer that belongs to no open draft: the first one, a copy of a sent one, or one that came too late.
 async fn answer_without_draft(
-    state: &AppState,
+    state: &Platform,
     page: Page,
     step: EnquiryStep,
     asked: Asked,
@@ -173,19 +171,20 @@ async fn answer_without_draft(
 
 /// The first answer makes the row.
 async fn begin(
-    state: &AppState,
+    state: &Platform,
     mut page: Page,
     asked: Asked,
     typed: &FormData,
 ) -> Result<Response> {
+    let data = page.data();
     let mut content = Content::new()?;
-    if let Err(problems) = TopicForm::read(typed).apply(&mut content.answers, data()) {
+    if let Err(problems) = TopicForm::read(typed).apply(&mut content.answers, data) {
         let answers = Answers::default();
         return Ok(
             Question::failed(EnquiryStep::Topic, &answers, asked, typed, problems).respond(page),
         );
     }
-    content.answers.settle(data());
+    content.answers.settle(data);
     // Under a fresh cookie: one that somebody planted before is worth nothing from here on.
     let token = page.rotate();
     draft::start(
@@ -200,6 +199,7 @@ async fn begin(
         EnquiryStep::Topic,
         &content.answers,
         Asked::default(),
+        data,
     )))
 }
 
@@ -209,8 +209,8 @@ async fn apply(
     step: EnquiryStep,
     answers: &mut Answers,
     typed: &FormData,
+    data: &ReferenceData,
 ) -> Result<Result<(), Problems>> {
-    let data = data();
     Ok(match step {
         EnquiryStep::Topic => TopicForm::read(typed).apply(answers, data),
         EnquiryStep::Safety => SafetyForm::read(typed).apply(answers, data),
@@ -232,54 +232,20 @@ async fn apply(
     })
 }
 
-/// What a loaded directory says about a full postcode; nothing when none is loaded or it is not in it.
-pub(crate) async fn in_directory(
-    db: &impl ConnectionTrait,
-    typed: &PostcodeResult,
-) -> Result<Option<DirectoryEntry>> {
-    let PostcodeResult::Valid(code) = typed else {
-        return Ok(None);
-    };
-    let newest: Option<i32> = postcode_generation::Entity::find()
-        .select_only()
-        .column(postcode_generation::Column::Id)
-        .order_by_desc(postcode_generation::Column::Id)
-        .into_tuple()
-        .one(db)
-        .await?;
-    let Some(newest) = newest else {
-        return Ok(None);
-    };
-    let area: Option<String> = postcode::Entity::find()
-        .select_only()
-        .column(postcode::Column::Area)
-        .filter(postcode::Column::Generation.eq(newest))
-        .filter(postcode::Column::Code.eq(code.normalised()))
-        .into_tuple()
-        .one(db)
-        .await?;
-    let area = area.and_then(|area| area.parse::<Area>().ok());
-    Ok(area.map(|area| match area {
-        Area::Known(area) => DirectoryEntry::Stockport(Some(area)),
-        Area::Bor | Area::Unk => DirectoryEntry::Stockport(None),
-        Area::Out => DirectoryEntry::Outside(None),
-    }))
-}
-
 /// Where to go after an answer: on, or back to the check page once nothing is open.
-fn next(step: EnquiryStep, answers: &Answers, asked: Asked) -> String {
+fn next(step: EnquiryStep, answers: &Answers, asked: Asked, data: &ReferenceData) -> String {
     if asked.from_check {
-        asked.to(EnquiryStep::first_unanswered(answers, data()))
+        asked.to(EnquiryStep::first_unanswered(answers, data))
     } else {
-        step.next(answers, data()).path().to_owned()
+        step.next(answers, data).path().to_owned()
     }
 }
 
 /// Hashes the three words before the last page, outside any transaction, so that sending is quick and
 /// fifty copies of it do not hash fifty times. If it fails now, sending does it.
-async fn prepare(state: &AppState, page: &Page, draft: &Draft) {
+async fn prepare(state: &Platform, page: &Page, draft: &Draft) {
     let ready =
-        EnquiryStep::first_unanswered(&draft.content.answers, data()) >= EnquiryStep::Choices;
+        EnquiryStep::first_unanswered(&draft.content.answers, page.data()) >= EnquiryStep::Choices;
     if !ready || draft.content.prepared.is_some() {
         return;
     }
@@ -288,7 +254,7 @@ async fn prepare(state: &AppState, page: &Page, draft: &Draft) {
     }
 }
 
-async fn try_prepare(state: &AppState, page: &Page, content: &Content) -> Result<()> {
+async fn try_prepare(state: &Platform, page: &Page, content: &Content) -> Result<()> {
     let prepared = prepared(state, content).await?;
     let tx = state.pools.web_tx().await?;
     if let Stands::Open(mut draft) = Stands::from(find(state, &tx, page, Lock::Yes).await?)
@@ -302,7 +268,7 @@ async fn try_prepare(state: &AppState, page: &Page, content: &Content) -> Result
 }
 
 /// The row `passphrase` of the enquiry to be.
-pub(crate) async fn prepared(state: &AppState, content: &Content) -> Result<Prepared> {
+pub(crate) async fn prepared(state: &Platform, content: &Content) -> Result<Prepared> {
     let enquiry = EnquiryId(uuid_at(state.clock.now()));
     let row = passphrase::row(
         &state.hasher,
@@ -326,7 +292,7 @@ fn step_of(code: &str) -> Result<EnquiryStep> {
 }
 
 /// Every page before the choices is answered, so somebody is responsible.
-pub(super) fn nobody() -> AppError {
+pub(crate) fn nobody() -> AppError {
     AppError::internal(anyhow::anyhow!(
         "answers without an organisation reached the last pages"
     ))

@@ -1,23 +1,18 @@
 //! The questions after sending, and the answers behind the three words.
 
-use super::{EqualitySecret, store};
+use super::store;
+use crate::enquiry::equality_secret::EqualitySecret;
 use crate::{
-    enquiry::draft::{self, Draft, Sent},
+    enquiry::{
+        draft,
+        draft::{Draft, Sent},
+    },
     manage::{
         open::{Tried, by_words},
         session::Entered,
     },
-    platform::{
-        crypto::{CryptoError, DataKey, IndexKind, Place},
-        error::{AppError, Result},
-        fields::Fields,
-        ids::EnquiryId,
-        limits::Client,
-        page::Page,
-    },
-    settings::data,
-    state::AppState,
 };
+use app::domain::reference_data::ReferenceData;
 use app::{
     domain::{
         codes::{AboutWhom, AgeBand},
@@ -37,12 +32,21 @@ use axum::{
     response::Response,
 };
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    crypto::{CryptoError, DataKey, IndexKind, Place},
+    error::{AppError, Result},
+    fields::Fields,
+    ids::EnquiryId,
+    limits::Client,
+    page::Page,
+};
 
 const SENT: &str = "/enquiry/sent";
 
 /// GET `/enquiry/equality`
 pub async fn ask(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
@@ -59,7 +63,7 @@ pub async fn ask(
 }
 
 /// POST `/enquiry/equality`: incomplete answers are as good as any; none is no answer.
-pub async fn answer(State(state): State<AppState>, page: Page, fields: Fields) -> Result<Response> {
+pub async fn answer(State(state): State<Platform>, page: Page, fields: Fields) -> Result<Response> {
     let Some((draft, _)) = after_sending(&state, &page).await? else {
         return Ok(page.see_other(SENT));
     };
@@ -67,7 +71,7 @@ pub async fn answer(State(state): State<AppState>, page: Page, fields: Fields) -
     let (Some(sent), Some(age)) = (&draft.content.sent, draft.content.answers.age_band) else {
         return Ok(page.see_other(SENT));
     };
-    let answers = taken(&fields, sent.controller, age);
+    let answers = taken(page.data(), &fields, sent.controller, age);
     let key = draft.content.equality_secret.equality_key(&state.keys);
     let any = !answers.is_empty();
     store::save(&state, key, sent.controller, &answers).await?;
@@ -80,7 +84,7 @@ pub async fn answer(State(state): State<AppState>, page: Page, fields: Fields) -
 
 /// The enquiry that this browser sent, and what its person is asked; `None` when nothing is.
 async fn after_sending(
-    state: &AppState,
+    state: &Platform,
     page: &Page,
 ) -> Result<Option<(Box<Draft>, Vec<EqualityQuestion>)>> {
     let found = draft::sent(state, page.token()).await?;
@@ -91,24 +95,34 @@ async fn after_sending(
     else {
         return Ok(None);
     };
-    let questions = questions(*controller, about, age);
+    let questions = questions(page.data(), *controller, about, age);
     Ok((!questions.is_empty()).then_some((draft, questions)))
 }
 
 /// What is asked: nothing of anybody under 16, nor of who writes for somebody else (dossier 6.2, 6.3).
-fn questions(controller: Controller, about: AboutWhom, age: AgeBand) -> Vec<EqualityQuestion> {
+fn questions(
+    data: &ReferenceData,
+    controller: Controller,
+    about: AboutWhom,
+    age: AgeBand,
+) -> Vec<EqualityQuestion> {
     if about == AboutWhom::SomeoneElse {
         return Vec::new();
     }
-    asked(&data().equality, controller, age)
+    asked(&data.equality, controller, age)
         .into_iter()
         .cloned()
         .collect()
 }
 
-fn taken(fields: &Fields, controller: Controller, age: AgeBand) -> EqualityAnswers {
+fn taken(
+    data: &ReferenceData,
+    fields: &Fields,
+    controller: Controller,
+    age: AgeBand,
+) -> EqualityAnswers {
     EqualityAnswers::take(
-        &data().equality,
+        &data.equality,
         controller,
         age,
         |question| fields.get(question).map(str::trim),
@@ -127,7 +141,7 @@ struct Asked {
 }
 
 impl Asked {
-    async fn by(state: &AppState, page: &Page) -> Result<Self> {
+    async fn by(state: &Platform, page: &Page) -> Result<Self> {
         // One proof is enough to come here: the three words are asked for below in any case.
         let entered = Entered::by(state, page, ManageAction::SeeStatus).await?;
         let row = &entered.enquiry;
@@ -135,7 +149,7 @@ impl Asked {
         let controller: Controller = row.controller.parse().map_err(wrong)?;
         let about: AboutWhom = row.about_whom.parse().map_err(wrong)?;
         let age: AgeBand = row.age_band.parse().map_err(wrong)?;
-        let questions = questions(controller, about, age);
+        let questions = questions(page.data(), controller, about, age);
         let asked = Self {
             enquiry: entered.id(),
             reference: entered.reference()?,
@@ -155,7 +169,7 @@ impl Asked {
 /// GET `/manage/enquiry/equality`: the three words are asked for each time, because the way to the
 /// answers is kept nowhere.
 pub async fn own(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
@@ -174,7 +188,7 @@ pub async fn own(
 
 /// POST `/manage/enquiry/equality`: the three words show or delete; the page they showed saves or deletes.
 pub async fn change(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     client: Client,
     fields: Fields,
@@ -186,7 +200,7 @@ pub async fn change(
             store::delete(&state, key).await?;
             return Ok(page.see_other("/manage/enquiry/equality?deleted"));
         }
-        let answers = taken(&fields, asked.controller, asked.age);
+        let answers = taken(page.data(), &fields, asked.controller, asked.age);
         store::save(&state, key, asked.controller, &answers).await?;
         return Ok(page.see_other("/manage/enquiry/equality?saved"));
     }
@@ -227,7 +241,7 @@ pub async fn change(
 /// The secret for the page that shows the answers: sealed under this session's cookie, of which the
 /// database holds the hash only. It is in the page and nowhere else.
 fn hold(
-    state: &AppState,
+    state: &Platform,
     page: &Page,
     enquiry: EnquiryId,
     secret: &EqualitySecret,
@@ -236,7 +250,7 @@ fn hold(
     Ok(hex::encode(key.seal(held_place(enquiry), secret.expose())?))
 }
 
-fn held(state: &AppState, page: &Page, enquiry: EnquiryId, field: &str) -> Option<EqualitySecret> {
+fn held(state: &Platform, page: &Page, enquiry: EnquiryId, field: &str) -> Option<EqualitySecret> {
     let sealed = hex::decode(field)
         .ok()
         .filter(|sealed| !sealed.is_empty())?;
@@ -247,7 +261,7 @@ fn held(state: &AppState, page: &Page, enquiry: EnquiryId, field: &str) -> Optio
     EqualitySecret::from_bytes(&bytes)
 }
 
-fn held_key(state: &AppState, page: &Page) -> Result<DataKey, CryptoError> {
+fn held_key(state: &Platform, page: &Page) -> Result<DataKey, CryptoError> {
     let token = page.token().ok_or(CryptoError::Failed)?;
     let text = format!("held {}", token.expose());
     let bytes = state.keys.blind_index(IndexKind::Proof, &text)?;

@@ -1,20 +1,18 @@
 //! The rows, by the role that may see nothing else. A row points at no enquiry and holds no time finer
 //! than its quarter (dossier 6.4).
 
-use crate::{
-    entity::equality_answer::{ActiveModel, Column, Entity},
-    platform::error::{AppError, Result},
-    state::AppState,
-};
 use app::domain::{controller::Controller, equality::EqualityAnswers, time::london_date};
 use chrono::{DateTime, Datelike, Utc};
+use entity::equality_answer::{ActiveModel, Column, Entity};
+use platform::Platform;
+use platform::error::{AppError, Result};
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 
 /// The answers under a name; `None` when there are none.
 ///
 /// # Errors
 /// The database; a row that cannot be read.
-pub async fn load(state: &AppState, key: Vec<u8>) -> Result<Option<EqualityAnswers>> {
+pub async fn load(state: &Platform, key: Vec<u8>) -> Result<Option<EqualityAnswers>> {
     let tx = state.pools.equality_tx().await?;
     let row = Entity::find_by_id(key).one(&tx).await?;
     tx.commit().await?;
@@ -27,7 +25,7 @@ pub async fn load(state: &AppState, key: Vec<u8>) -> Result<Option<EqualityAnswe
 /// # Errors
 /// The database.
 pub async fn save(
-    state: &AppState,
+    state: &Platform,
     key: Vec<u8>,
     controller: Controller,
     answers: &EqualityAnswers,
@@ -59,7 +57,7 @@ pub async fn save(
 ///
 /// # Errors
 /// The database.
-pub async fn delete(state: &AppState, key: Vec<u8>) -> Result<()> {
+pub async fn delete(state: &Platform, key: Vec<u8>) -> Result<()> {
     let tx = state.pools.equality_tx().await?;
     Entity::delete_by_id(key).exec(&tx).await?;
     tx.commit().await?;

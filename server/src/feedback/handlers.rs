@@ -1,16 +1,6 @@
 //! `/feedback`, and below it the one link that is sent to whoever agreed to be asked.
 
 use super::store;
-use crate::{
-    platform::{
-        cookie::{Journey, Token},
-        error::Result,
-        fields::Fields,
-        limits::{Client, Limit},
-        page::Page,
-    },
-    state::AppState,
-};
 use app::{
     domain::time::london_date,
     forms::feedback::{Feedback, FeedbackForm},
@@ -23,6 +13,14 @@ use axum::{
 };
 use http::{HeaderMap, StatusCode};
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    cookie::{Journey, Token},
+    error::Result,
+    fields::Fields,
+    limits::{Client, Limit},
+    page::Page,
+};
 
 /// Where the form of everybody is.
 const PAGE: &str = "/feedback";
@@ -49,7 +47,7 @@ pub async fn show(page: Page, headers: HeaderMap, RawQuery(query): RawQuery) -> 
 
 /// POST `/feedback`
 pub async fn send(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,
     client: Client,
@@ -72,7 +70,7 @@ pub async fn send(
 
 /// GET `/feedback/<token>`
 pub async fn invited(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,
     Path(token): Path<String>,
@@ -97,7 +95,7 @@ pub async fn invited(
 
 /// POST `/feedback/<token>`: once.
 pub async fn answer(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,
     client: Client,
@@ -131,7 +129,7 @@ fn read(fields: &Fields) -> std::result::Result<Feedback, (FeedbackForm, Problem
     form.parse().map_err(|problems| (form, problems))
 }
 
-async fn keep(state: &AppState, said: Feedback) -> Result<()> {
+async fn keep(state: &Platform, said: Feedback) -> Result<()> {
     let tx = state.pools.web_tx().await?;
     store::keep(&tx, said, london_date(state.clock.now())).await?;
     tx.commit().await?;

@@ -4,18 +4,9 @@
 //! the ledger at that moment; withdrawing it later cancels what still waits in the outbox, which also looks
 //! at the safe-contact wishes once more before anything leaves.
 
-use crate::{
-    consent::ledger::Ledger,
-    entity::feedback_invitation,
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        cookie::Token,
-        error::{AppError, Result},
-        ids::EnquiryId,
-        outbox::{self, Message, Person, Terms},
-    },
-    state::AppState,
-};
+use crate::case::Recipient;
+use crate::consent::ledger::Ledger;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         codes::ContactRoute,
@@ -27,6 +18,17 @@ use app::{
     i18n::{Lang, text},
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use entity::feedback_invitation;
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    cookie::Token,
+    error::{AppError, Result},
+    ids::EnquiryId,
+    outbox,
+    outbox::{Message, Terms},
+};
 use sea_orm::{
     ActiveValue::Set, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, Statement,
     sea_query::OnConflict,
@@ -75,7 +77,7 @@ impl Outcome {
 ///
 /// # Errors
 /// The database; a ledger or wishes that cannot be read.
-pub async fn run_once(state: &AppState) -> Result<usize> {
+pub async fn run_once(state: &Platform) -> Result<usize> {
     let now = state.clock.now();
     let sql = "SELECT e.id, e.reference, e.controller, e.contact_route FROM enquiry e \
                WHERE e.closed_at <= $1 AND e.closed_at > $2 AND e.withdrawn_at IS NULL \
@@ -105,7 +107,7 @@ pub async fn run_once(state: &AppState) -> Result<usize> {
 }
 
 async fn decide(
-    state: &AppState,
+    state: &Platform,
     tx: &DatabaseTransaction,
     closed: &Closed,
     now: DateTime<Utc>,
@@ -116,7 +118,7 @@ async fn decide(
     let ledger = Ledger::load_locked(tx, id).await?;
     let agreed = ConsentPurpose::new(Purpose::Feedback, None)
         .is_some_and(|purpose| effective(&ledger.events(), purpose, controller));
-    let person = Person::load(state, tx, id).await?;
+    let person = Recipient::load(state, tx, id).await?;
     let by_email = closed.contact_route == ContactRoute::Email.code();
     let outcome = match &person {
         _ if !agreed => Outcome::NoConsent,
@@ -153,15 +155,14 @@ async fn decide(
         let message = invitation(state, closed, &token);
         outbox::enqueue(tx, &state.keys, now, terms, &message).await?;
     }
-    let event = AuditEvent::new(Actor::System, "feedback.invite")
+    let event = AuditEvent::new(Actor::System, Activity::FeedbackSurvey, "feedback.invite")
         .about(id, controller)
-        .activity("A8")
         .reason(outcome.code());
     audit::record(tx, now, event).await
 }
 
 /// The page behind the link is in English only, and so is the message.
-fn invitation(state: &AppState, closed: &Closed, token: &Token) -> Message {
+fn invitation(state: &Platform, closed: &Closed, token: &Token) -> Message {
     Message {
         reference: closed.reference.clone(),
         text: text(
@@ -170,7 +171,7 @@ fn invitation(state: &AppState, closed: &Closed, token: &Token) -> Message {
             &[
                 (
                     "link",
-                    format!("{}/feedback/{}", state.site().base_url, token.expose()),
+                    format!("{}/feedback/{}", state.configured.base_url, token.expose()),
                 ),
                 ("days", INVITATION_DAYS.to_string()),
             ],

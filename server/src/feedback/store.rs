@@ -1,14 +1,12 @@
 //! Opinions in and out, and the tokens of invitations.
 
-use crate::{
-    entity::feedback,
-    platform::{
-        cookie::TokenHash,
-        error::{AppError, Result},
-    },
-};
 use app::{forms::feedback::Feedback, staff::feedback::FeedbackRow};
 use chrono::NaiveDate;
+use entity::feedback;
+use platform::{
+    cookie::TokenHash,
+    error::{AppError, Result},
+};
 use sea_orm::{
     ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Statement,
 };

@@ -1,18 +1,10 @@
 //! Accepting: a case of the receiver, made of what was picked and nothing else, under its notice and its clocks.
 
 use super::store;
+use crate::notice::Publications;
 use crate::{
     enquiry::content::{Contents, Postcode, seal_wishes},
-    entity::share,
-    notice,
-    platform::{
-        crypto::random,
-        error::{AppError, Result},
-        ids::{EnquiryId, uuid_at},
-        outbox,
-    },
-    settings::data,
-    staff::Desk,
+    staff::StaffRequest,
 };
 use app::{
     domain::{
@@ -23,6 +15,13 @@ use app::{
         sharing::{ExtractContact, ExtractHousehold, ExtractPlace, ExtractTopic, HandoverExtract},
     },
     i18n::{Lang, text},
+};
+use entity::share;
+use platform::{
+    crypto::random,
+    error::{AppError, Result},
+    ids::{EnquiryId, uuid_at},
+    outbox,
 };
 use sea_orm::TryIntoModel;
 use serde_json::json;
@@ -48,24 +47,28 @@ pub enum Accepted {
 ///
 /// # Errors
 /// The database; a part that does not open.
-pub async fn accept(desk: &Desk, row: &share::Model) -> Result<Accepted> {
+pub async fn accept(
+    texts: &Publications,
+    staff: &StaffRequest,
+    row: &share::Model,
+) -> Result<Accepted> {
     // Emptied before this page was answered. What happens from here on the database sees under its locks.
-    let Some(picked) = store::picked(desk, row)? else {
+    let Some(picked) = store::picked(staff, row)? else {
         return Ok(Accepted::Meanwhile);
     };
-    let id = EnquiryId(uuid_at(desk.now));
-    let state = &desk.state;
+    let id = EnquiryId(uuid_at(staff.now));
+    let state = &staff.state;
     let (key, wrapped) = state.keys.new_data_key(id)?;
     let Parts {
         contents,
         wishes,
         head,
-    } = parts(desk, picked.clone()).await?;
+    } = parts(texts, staff, picked.clone()).await?;
     let sealed = contents
-        .seal(&key, id, 1, desk.now)?
+        .seal(&key, id, 1, staff.now)?
         .try_into_model()
         .map_err(AppError::internal)?;
-    let wishes = seal_wishes(&key, id, 1, &wishes, desk.now)?
+    let wishes = seal_wishes(&key, id, 1, &wishes, staff.now)?
         .try_into_model()
         .map_err(AppError::internal)?;
     let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = contents
@@ -78,11 +81,11 @@ pub async fn accept(desk: &Desk, row: &share::Model) -> Result<Accepted> {
         text: text(
             Lang::En,
             "message-answer",
-            &[("address", format!("{}/manage", state.site().base_url))],
+            &[("address", format!("{}/manage", state.configured.base_url))],
         ),
         former: None,
     };
-    let letter = outbox::seal(&state.keys, desk.now, &message)?;
+    let letter = outbox::seal(&state.keys, staff.now, &message)?;
     for _ in 0..DRAWS {
         let Some(reference) = Reference::from_random(&random::<{ Reference::RANDOM_BYTES }>())
         else {
@@ -91,7 +94,7 @@ pub async fn accept(desk: &Desk, row: &share::Model) -> Result<Accepted> {
         let mut head = head.clone();
         head["reference"] = json!(reference.to_string());
         let answer = store::ask(
-            desk,
+            staff,
             "SELECT app.accept_handover($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) AS answer",
             [
                 row.id.into(),
@@ -142,7 +145,11 @@ struct Parts {
     head: serde_json::Value,
 }
 
-async fn parts(desk: &Desk, picked: HandoverExtract) -> Result<Parts> {
+async fn parts(
+    texts: &Publications,
+    staff: &StaffRequest,
+    picked: HandoverExtract,
+) -> Result<Parts> {
     let HandoverExtract {
         reference: _,
         name,
@@ -184,18 +191,18 @@ async fn parts(desk: &Desk, picked: HandoverExtract) -> Result<Parts> {
         children: YesNoPreferNot::PreferNot,
         send25: SendAnswer::NotAsked,
     });
-    let controller: Controller = desk.officer.controller;
-    let data = data();
+    let controller: Controller = staff.officer.controller;
+    let data = staff.data();
     let rule = match controller {
         Controller::Smbc => RetentionRule::FhForm,
         Controller::Tpa => RetentionRule::TpaForm,
     };
     let last_day = data
         .retention
-        .due(rule, desk.now)
+        .due(rule, staff.now)
         .last_day_kept
         .ok_or_else(lacking)?;
-    let look = data.first_look(priority, desk.now);
+    let look = data.first_look(priority, staff.now);
     let urgent = priority == Priority::Urgent || flags.contains(&Flag::Urgent);
     let head = json!({
         "topic": topic.code(),
@@ -211,7 +218,7 @@ async fn parts(desk: &Desk, picked: HandoverExtract) -> Result<Parts> {
         "priority": priority,
         "flags": flags,
         "urgent": urgent,
-        "notice": notice::current(&desk.state, controller).await?.id.0,
+        "notice": texts.notice(&staff.tx, controller, staff.now).await?.id.0,
         "first_look_due": look,
         "form_last_day": last_day,
     });

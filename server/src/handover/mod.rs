@@ -1,16 +1,15 @@
 //! Between the organisations (D5): offering a case, giving parts of it to others, the second person's word, and
 //! the desk where hand-overs arrive.
 //!
-//! The rules are `app::domain::sharing`; the walls in the database are the functions of `m0014_handover.sql`,
+//! The rules are `app::domain::sharing`; the walls in the database are the functions of `m0012_sharing.sql`,
 //! which take the same locks as a withdrawal and look at the consent under them.
 
 mod accept;
-pub mod case;
-pub mod desk;
-pub mod make;
-mod options;
-mod store;
+pub mod inbox;
+pub(crate) mod options;
+pub mod shares;
+pub(crate) mod store;
 
-pub use case::{came, lines};
 pub use options::{held, may_begin};
+pub use shares::{came, lines};
 pub(crate) use store::{ask, code, fields, note, place, written};

@@ -1,16 +1,10 @@
 //! What this reader may do with this case: which grounds of the matrix, which live consents, which fields.
 
+use crate::case::columns::flags;
 use crate::{
     consent::ledger::Ledger,
     enquiry::content::Contents,
-    entity::enquiry,
-    platform::{
-        error::{AppError, Result},
-        ids::EnquiryId,
-    },
-    settings::data,
-    staff::{Desk, May, may_with},
-    triage::lists,
+    staff::{Access, StaffRequest, authorize_at},
 };
 use app::{
     domain::{
@@ -23,20 +17,25 @@ use app::{
     },
     forms::staff::{NamedRecipient, ShareOptions},
 };
+use entity::enquiry;
+use platform::{
+    error::{AppError, Result},
+    ids::EnquiryId,
+};
 
 /// Whether any ground is open to this reader. A second person is still asked where the matrix says so.
 pub fn may_begin(
-    desk: &Desk,
+    staff: &StaffRequest,
     kind: ShareKind,
     controller: Controller,
     queue: QueueCode,
     flags: &[Flag],
 ) -> bool {
-    !bases(desk, kind, controller, queue, flags).is_empty()
+    !bases(staff, kind, controller, queue, flags).is_empty()
 }
 
 fn bases(
-    desk: &Desk,
+    staff: &StaffRequest,
     kind: ShareKind,
     controller: Controller,
     queue: QueueCode,
@@ -45,13 +44,13 @@ fn bases(
     Basis::ALL
         .iter()
         .copied()
-        .filter(|basis| may_with_second(desk, action(kind, *basis), controller, queue, flags))
+        .filter(|basis| may_with_second(staff, action(kind, *basis), controller, queue, flags))
         .collect()
 }
 
 /// Whether this person may do it, once a second one agrees.
 pub fn may_with_second(
-    desk: &Desk,
+    staff: &StaffRequest,
     action: Action,
     controller: Controller,
     queue: QueueCode,
@@ -59,17 +58,17 @@ pub fn may_with_second(
 ) -> bool {
     let scope = Scope {
         second_person: true,
-        ..desk.officer.scope(controller, queue, flags)
+        ..staff.officer.scope(controller, queue, flags)
     };
-    may_with(&desk.officer, action, scope, flags) == May::Yes
+    authorize_at(staff, action, scope, flags) == Access::Granted
 }
 
 /// Whether this person may be the second one: a role that the matrix trusts with it (`2`).
-pub fn may_agree(desk: &Desk, enquiry: &enquiry::Model, flags: &[Flag]) -> Result<bool> {
+pub fn may_agree(staff: &StaffRequest, enquiry: &enquiry::Model, flags: &[Flag]) -> Result<bool> {
     let controller = enquiry.controller.parse().map_err(AppError::internal)?;
     let queue = enquiry.queue.parse().map_err(AppError::internal)?;
     let action = Action::TransferWithoutConsent;
-    Ok(may_with_second(desk, action, controller, queue, flags))
+    Ok(may_with_second(staff, action, controller, queue, flags))
 }
 
 /// Everything the form needs.
@@ -77,46 +76,53 @@ pub fn may_agree(desk: &Desk, enquiry: &enquiry::Model, flags: &[Flag]) -> Resul
 /// # Errors
 /// 403 where no ground is open to this reader; the database.
 pub async fn load(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     contents: &Contents,
     kind: ShareKind,
 ) -> Result<ShareOptions> {
     let controller: Controller = enquiry.controller.parse().map_err(AppError::internal)?;
     let queue: QueueCode = enquiry.queue.parse().map_err(AppError::internal)?;
-    let flags = lists::flags(&enquiry.flags)?;
-    let bases = bases(desk, kind, controller, queue, &flags);
+    let flags = flags(&enquiry.flags)?;
+    let bases = bases(staff, kind, controller, queue, &flags);
     if bases.is_empty() {
         return Err(AppError::Forbidden);
     }
     let queues = match kind {
-        ShareKind::Handover => data()
+        ShareKind::Handover => staff
+            .data()
             .queues_of(controller.other())
             .map(|queue| queue.code)
             .collect(),
         ShareKind::Outside => Vec::new(),
     };
     let withhold = kind == ShareKind::Outside
-        && may_with_second(desk, Action::WithholdFromSubject, controller, queue, &flags);
+        && may_with_second(
+            staff,
+            Action::WithholdFromSubject,
+            controller,
+            queue,
+            &flags,
+        );
     Ok(ShareOptions {
         kind,
         queues,
-        named: named(desk, enquiry, kind, controller).await?,
+        named: named(staff, enquiry, kind, controller).await?,
         bases,
         fields: held(contents),
         withhold,
-        today: london_date(desk.now),
+        today: london_date(staff.now),
     })
 }
 
 /// Live consents that name a receiver. What holds is asked once more under the lock when it goes.
 async fn named(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: &enquiry::Model,
     kind: ShareKind,
     controller: Controller,
 ) -> Result<Vec<NamedRecipient>> {
-    let events = Ledger::load(&desk.tx, EnquiryId(enquiry.id))
+    let events = Ledger::load(&staff.tx, EnquiryId(enquiry.id))
         .await?
         .events();
     let mut purposes: Vec<ConsentPurpose> = match kind {

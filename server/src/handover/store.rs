@@ -2,16 +2,10 @@
 
 use crate::{
     enquiry::content::{Contents, open_wishes},
-    entity::{enquiry, enquiry_content, safe_contact, share},
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        crypto::{DataKey, Place as Seal, WrappedKey},
-        error::{AppError, Result},
-        ids::EnquiryId,
-    },
-    settings::data,
-    staff::Desk,
+    staff::StaffRequest,
 };
+use app::domain::activity::Activity;
+use app::domain::reference_data::ReferenceData;
 use app::domain::{
     codes::{ContactRoute, Flag},
     controller::Controller,
@@ -21,6 +15,11 @@ use app::domain::{
         ExtractContact, ExtractHousehold, ExtractPlace, ExtractTopic, HandoverExtract, ShareFacts,
         ShareKind, ShareState, SharedField, state,
     },
+};
+use entity::{enquiry, enquiry_content, safe_contact, share};
+use platform::{
+    crypto::{DataKey, Place as Seal, WrappedKey},
+    error::{AppError, Result},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, Statement, Value,
@@ -37,17 +36,17 @@ pub struct Written {
 ///
 /// # Errors
 /// The database; a field that does not open.
-pub async fn written(desk: &Desk, id: Uuid, key: &DataKey) -> Result<Written> {
+pub async fn written(staff: &StaffRequest, id: Uuid, key: &DataKey) -> Result<Written> {
     let content = enquiry_content::Entity::find()
         .filter(enquiry_content::Column::EnquiryId.eq(id))
         .order_by_desc(enquiry_content::Column::Version)
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no content")))?;
     let wishes = safe_contact::Entity::find()
         .filter(safe_contact::Column::EnquiryId.eq(id))
         .order_by_desc(safe_contact::Column::Version)
-        .one(&desk.tx)
+        .one(&staff.tx)
         .await?
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no contact wishes")))?;
     Ok(Written {
@@ -61,6 +60,7 @@ pub async fn written(desk: &Desk, id: Uuid, key: &DataKey) -> Result<Written> {
 /// # Errors
 /// A code in the row that is not on its list.
 pub fn pick(
+    data: &ReferenceData,
     row: &enquiry::Model,
     written: &Written,
     fields: &[SharedField],
@@ -75,10 +75,10 @@ pub fn pick(
         message,
     } = &written.contents;
     let route: ContactRoute = code(&row.contact_route)?;
-    let topic = data()
+    let topic = data
         .parse_topic(&row.topic)
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("an unknown topic")))?;
-    let flags = crate::triage::lists::flags(&row.flags)?
+    let flags = crate::case::columns::flags(&row.flags)?
         .into_iter()
         .filter(|flag| match flag {
             Flag::Sensitive | Flag::OffenceData => has(SharedField::Topic),
@@ -163,14 +163,14 @@ pub fn place(id: Uuid, column: &'static str) -> Seal<'static> {
 ///
 /// # Errors
 /// It has none, or a master key that is gone.
-pub fn key(desk: &Desk, row: &share::Model) -> Result<DataKey> {
+pub fn key(staff: &StaffRequest, row: &share::Model) -> Result<DataKey> {
     match (row.key_epoch, &row.wrapped_key) {
         (Some(epoch), Some(bytes)) => {
             let wrapped = WrappedKey {
                 epoch,
                 bytes: bytes.clone(),
             };
-            Ok(desk.state.keys.unwrap(&wrapped, row.id)?)
+            Ok(staff.state.keys.unwrap(&wrapped, row.id)?)
         }
         _ => Err(AppError::internal(anyhow::anyhow!("a share has no key"))),
     }
@@ -180,10 +180,10 @@ pub fn key(desk: &Desk, row: &share::Model) -> Result<DataKey> {
 ///
 /// # Errors
 /// It does not open.
-pub fn picked(desk: &Desk, row: &share::Model) -> Result<Option<HandoverExtract>> {
+pub fn picked(staff: &StaffRequest, row: &share::Model) -> Result<Option<HandoverExtract>> {
     row.content
         .as_ref()
-        .map(|sealed| Ok(key(desk, row)?.open_json(place(row.id, "content"), sealed)?))
+        .map(|sealed| Ok(key(staff, row)?.open_json(place(row.id, "content"), sealed)?))
         .transpose()
 }
 
@@ -223,12 +223,12 @@ pub fn state_of(row: &share::Model) -> Result<ShareState> {
 /// # Errors
 /// The database, which refuses what is not this person's to do.
 pub async fn ask(
-    desk: &Desk,
+    staff: &StaffRequest,
     sql: &str,
     values: impl IntoIterator<Item = Value>,
 ) -> Result<String> {
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    match desk.tx.query_one_raw(statement).await? {
+    match staff.tx.query_one_raw(statement).await? {
         Some(row) => Ok(row.try_get("", "answer")?),
         None => Ok(String::new()),
     }
@@ -239,21 +239,20 @@ pub async fn ask(
 /// # Errors
 /// The database.
 pub async fn did(
-    desk: &Desk,
+    staff: &StaffRequest,
     enquiry: Uuid,
     action: &'static str,
     kind: ShareKind,
     detail: serde_json::Value,
 ) -> Result<()> {
-    let controller: Controller = desk.officer.controller;
+    let controller: Controller = staff.officer.controller;
     let activity = match kind {
-        ShareKind::Handover => "A4",
-        ShareKind::Outside => "A5",
+        ShareKind::Handover => Activity::Transfer,
+        ShareKind::Outside => Activity::Referral,
     };
-    let event = AuditEvent::new(Actor::Staff(desk.officer.id), action)
-        .about(EnquiryId(enquiry), controller)
-        .activity(activity)
-        .client(desk.client)
+    let event = staff
+        .event(activity, action)
+        .about(enquiry, controller)
         .detail(detail);
-    audit::record(&desk.tx, desk.now, event).await
+    staff.audit(event).await
 }

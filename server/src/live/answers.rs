@@ -1,14 +1,10 @@
 //! What the islands of staff pages ask, answered under the session that comes with the question.
 
+use crate::live::Hub;
 use crate::{
-    platform::{
-        error::AppError,
-        limits::Client,
-        page::{Page, start_executor},
-    },
-    staff::Desk,
-    state::AppState,
-    triage::{self, queue_for, reach},
+    case::{permission::reach, store::by_reference},
+    staff::StaffRequest,
+    worklist::queue::{allowed, list_now},
 };
 use app::{
     domain::permission::Action,
@@ -20,6 +16,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use leptos::prelude::provide_context;
+use platform::Platform;
+use platform::{
+    error::AppError,
+    limits::Client,
+    page::{Page, start_executor},
+};
 use std::{sync::Arc, time::Instant};
 
 /// The last parts of the addresses of questions.
@@ -27,14 +29,15 @@ const QUESTIONS: [&str; 2] = ["queue-now", "case-now"];
 
 /// One request's right to ask.
 struct Questions {
-    state: AppState,
+    state: Platform,
+    live: Arc<Hub>,
     page: Page,
     client: Client,
 }
 
 impl Questions {
-    async fn desk(&self) -> Result<Desk, QueryError> {
-        Desk::watching(&self.state, self.page.clone(), self.client)
+    async fn staff_request(&self) -> Result<StaffRequest, QueryError> {
+        StaffRequest::without_keepalive(&self.state, self.page.clone(), self.client)
             .await
             .map_err(cannot)
     }
@@ -43,12 +46,12 @@ impl Questions {
 impl StaffQueries for Questions {
     fn queue_update(&self, asked: QueueQuery) -> QueryFuture<'_, QueueUpdate> {
         Box::pin(async move {
-            let desk = self.desk().await?;
-            let queue = match queue_for(&desk, &asked.queue) {
+            let staff = self.staff_request().await?;
+            let queue = match allowed(&staff, &asked.queue) {
                 Ok(queue) => queue,
-                Err(error) => return Err(refused(desk, error, None).await),
+                Err(error) => return Err(refuse(staff, error, None).await),
             };
-            triage::list_now(desk, queue, &asked.query, asked.shown)
+            list_now(staff, queue, &asked.query, asked.shown)
                 .await
                 .map_err(cannot)
         })
@@ -56,27 +59,24 @@ impl StaffQueries for Questions {
 
     fn case_update(&self, reference: String, writing: bool) -> QueryFuture<'_, CaseUpdate> {
         Box::pin(async move {
-            let mut desk = self.desk().await?;
-            let found = triage::by_reference(&desk.tx, &reference)
-                .await
-                .map_err(cannot)?;
+            let mut staff = self.staff_request().await?;
+            let found = by_reference(&staff.tx, &reference).await.map_err(cannot)?;
             let may = match &found {
-                Some(enquiry) => reach(&mut desk, enquiry, Action::OpenEnquiry).await,
+                Some(enquiry) => reach(&mut staff, enquiry, Action::OpenEnquiry).await,
                 None => Err(AppError::NotFound),
             };
             let enquiry = match (may, found) {
                 (Ok(()), Some(enquiry)) => enquiry,
-                (Err(error), _) => return Err(refused(desk, error, Some(&reference)).await),
+                (Err(error), _) => return Err(refuse(staff, error, Some(&reference)).await),
                 (Ok(()), None) => return Err(QueryError::Refused),
             };
-            let Desk { officer, tx, .. } = desk;
+            let StaffRequest { officer, tx, .. } = staff;
             // Nothing of the case was shown: there is no look to record.
             tx.rollback().await.map_err(|cause| cannot(cause.into()))?;
-            let others =
-                self.state
-                    .live
-                    .presence
-                    .still(enquiry.id, officer.id, writing, Instant::now());
+            let others = self
+                .live
+                .presence
+                .still(enquiry.id, officer.id, writing, Instant::now());
             Ok(CaseUpdate {
                 here: others.here,
                 writing: others.writing,
@@ -87,11 +87,8 @@ impl StaffQueries for Questions {
 }
 
 /// Records what was refused.
-async fn refused(desk: Desk, error: AppError, reference: Option<&str>) -> QueryError {
-    match triage::refused(desk, error, reference).await {
-        Err(error) => cannot(error),
-        Ok(_) => QueryError::Refused,
-    }
+async fn refuse(staff: StaffRequest, error: AppError, reference: Option<&str>) -> QueryError {
+    cannot(staff.deny(error, reference).await)
 }
 
 fn cannot(error: AppError) -> QueryError {
@@ -104,7 +101,8 @@ fn cannot(error: AppError) -> QueryError {
 
 /// POST `/staff/api/…`: the questions of islands.
 pub async fn ask(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
+    State(live): State<Arc<Hub>>,
     Path(question): Path<String>,
     request: Request,
 ) -> Response {
@@ -113,10 +111,14 @@ pub async fn ask(
     }
     start_executor();
     let (mut parts, body): (_, Body) = request.into_parts();
-    let Ok(page) = Page::from_request_parts(&mut parts, &state).await;
+    let page = match Page::from_request_parts(&mut parts, &state).await {
+        Ok(page) => page,
+        Err(error) => return error.into_response(),
+    };
     let Ok(client) = Client::from_request_parts(&mut parts, &state).await;
     let questions: Arc<dyn StaffQueries> = Arc::new(Questions {
         state,
+        live,
         page,
         client,
     });

@@ -2,9 +2,9 @@
 //! what they then see they ask for under their own name ([`answers`]). An event holds nothing itself.
 
 pub mod answers;
-mod hub;
+mod broadcaster;
 pub mod poll;
 mod presence;
 pub mod stream;
 
-pub use hub::{Hub, STREAMS_EACH};
+pub use broadcaster::{Hub, STREAMS_EACH};

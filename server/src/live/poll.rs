@@ -1,12 +1,11 @@
 //! What changed, read from the database twice a second, by one reader a process: whoever wrote it, on
 //! whichever server. No stream holds a connection, and a restart of the database costs one look.
 
-use super::hub::Note;
-use crate::{
-    platform::{error::Result, ids::StaffId},
-    settings::data,
-    state::AppState,
-};
+use crate::live::Hub;
+use crate::live::broadcaster::Note;
+use app::domain::reference_data::ReferenceData;
+use platform::Platform;
+use platform::{error::Result, ids::StaffId};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -37,9 +36,9 @@ struct Change {
 ///
 /// # Errors
 /// The database; the next look begins anew.
-pub async fn run_once(state: &AppState) -> Result<()> {
-    state.live.presence.sweep(std::time::Instant::now());
-    let mut seen = state.live.seen.lock().await;
+pub async fn run_once(state: &Platform, live: &Hub, data: &ReferenceData) -> Result<()> {
+    live.presence.sweep(std::time::Instant::now());
+    let mut seen = live.seen.lock().await;
     let last = seen.take().filter(|last| last.at.elapsed() < TRUSTED);
     let began = Instant::now();
     // Not a transaction: one statement has one snapshot. What it sees and the last one did not see is new,
@@ -61,17 +60,17 @@ pub async fn run_once(state: &AppState) -> Result<()> {
         .all(&state.pools.worker)
         .await?;
     if last.is_none() {
-        state.live.tell(Note::Anything);
+        live.tell(Note::Anything);
     }
     for change in &changes {
         let Some(subject) = change.subject else {
             continue;
         };
         match &change.queue {
-            None => state.live.tell(Note::Account(StaffId(subject))),
+            None => live.tell(Note::Account(StaffId(subject))),
             Some(queue) => {
-                if let Some(queue) = data().parse_queue(queue) {
-                    state.live.tell(Note::Work {
+                if let Some(queue) = data.parse_queue(queue) {
+                    live.tell(Note::Work {
                         queue: queue.code,
                         enquiry: subject,
                     });
@@ -90,7 +89,7 @@ pub async fn run_once(state: &AppState) -> Result<()> {
 ///
 /// # Errors
 /// The database.
-pub async fn clear(state: &AppState) -> Result<u64> {
+pub async fn clear(state: &Platform) -> Result<u64> {
     let sql = "DELETE FROM live_change WHERE at < clock_timestamp() - interval '5 minutes'";
     let done = state
         .pools

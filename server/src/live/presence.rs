@@ -2,8 +2,8 @@
 //! with several servers a colleague on another one is named by the page as it was loaded, from the audit, and
 //! not live. A courtesy: what keeps two people from overwriting each other is the version of the case.
 
-use super::hub::Note;
-use crate::platform::ids::StaffId;
+use crate::live::broadcaster::Note;
+use platform::ids::StaffId;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
@@ -31,12 +31,12 @@ type Cases = Mutex<(u64, HashMap<Uuid, Vec<Here>>)>;
 
 /// Who else is there. Names of colleagues: for somebody who may open the case.
 #[derive(Default)]
-pub(super) struct Others {
+pub(crate) struct Others {
     pub here: Vec<String>,
     pub writing: Vec<String>,
 }
 
-pub(super) struct Presence {
+pub(crate) struct Presence {
     cases: Arc<Cases>,
     notes: broadcast::Sender<Note>,
 }
@@ -136,7 +136,7 @@ fn lock(cases: &Cases) -> std::sync::MutexGuard<'_, (u64, HashMap<Uuid, Vec<Here
 }
 
 /// An open page of a case.
-pub(super) struct Entered {
+pub(crate) struct Entered {
     enquiry: Uuid,
     page: u64,
     cases: Arc<Cases>,

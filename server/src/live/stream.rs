@@ -1,16 +1,16 @@
 //! GET `/staff/live/…`: server-sent events. A stream holds a task and a place, no connection to the
 //! database and no transaction, and never keeps its session awake.
 
-use super::hub::{Note, Seat};
+use crate::live::Hub;
+use crate::live::broadcaster::{Note, Seat};
+use crate::settings::SettingsShelf;
 use crate::{
-    platform::{
-        error::{AppError, Result},
-        limits::Client,
-        page::Page,
+    case::{
+        permission::check,
+        store::{by_id, by_reference},
     },
-    staff::Desk,
-    state::AppState,
-    triage::{self, check_case, queue_for},
+    staff::StaffRequest,
+    worklist::queue::allowed,
 };
 use app::domain::{codes::QueueCode, permission::Action};
 use axum::{
@@ -21,9 +21,17 @@ use axum::{
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use hyper::body::Frame;
+use platform::Platform;
+use platform::reference::CurrentSite;
+use platform::{
+    error::{AppError, Result},
+    limits::Client,
+    page::Page,
+};
 use std::{
     convert::Infallible,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll},
     time::Duration,
 };
@@ -69,73 +77,84 @@ impl Says {
     }
 }
 
+/// What a stream is made with.
+#[derive(Clone)]
+pub struct Streams {
+    pub platform: Platform,
+    pub live: Arc<Hub>,
+    pub settings: Arc<SettingsShelf>,
+}
+
 /// GET `/staff/live/queue/<code>`
 pub async fn queue(
     Path(code): Path<String>,
-    State(state): State<AppState>,
+    State(streams): State<Streams>,
     page: Page,
     client: Client,
 ) -> Result<Response> {
-    let desk = match desk(&state, &page, client).await? {
-        Ok(desk) => desk,
+    let staff = match staff_request(&streams.platform, &page, client).await? {
+        Ok(staff) => staff,
         Err(refused) => return Ok(refused),
     };
-    let queue = match queue_for(&desk, &code) {
+    let queue = match allowed(&staff, &code) {
         Ok(queue) => queue,
-        Err(error) => return triage::refused(desk, error, None).await,
+        Err(error) => return Err(error),
     };
-    begin(desk, About::Queue(queue)).await
+    begin(streams, staff, About::Queue(queue)).await
 }
 
 /// GET `/staff/live/case/<reference>`
 pub async fn case(
     Path(reference): Path<String>,
-    State(state): State<AppState>,
+    State(streams): State<Streams>,
     page: Page,
     client: Client,
 ) -> Result<Response> {
-    let desk = match desk(&state, &page, client).await? {
-        Ok(desk) => desk,
+    let staff = match staff_request(&streams.platform, &page, client).await? {
+        Ok(staff) => staff,
         Err(refused) => return Ok(refused),
     };
-    let found = triage::by_reference(&desk.tx, &reference).await?;
+    let found = by_reference(&staff.tx, &reference).await?;
     let may = match &found {
-        Some(enquiry) => check_case(&desk, enquiry, Action::OpenEnquiry),
+        Some(enquiry) => check(&staff, enquiry, Action::OpenEnquiry),
         None => Err(AppError::NotFound),
     };
     match (may, found) {
-        (Ok(()), Some(enquiry)) => begin(desk, About::Case(enquiry.id)).await,
-        (Err(error), _) => triage::refused(desk, error, Some(&reference)).await,
+        (Ok(()), Some(enquiry)) => begin(streams, staff, About::Case(enquiry.id)).await,
+        (Err(error), _) => Err(error),
         (Ok(()), None) => Err(AppError::NotFound),
     }
 }
 
 /// The desk of somebody who watches; 401 without a session, where a page would lead to the door.
-async fn desk(state: &AppState, page: &Page, client: Client) -> Result<Result<Desk, Response>> {
-    match Desk::watching(state, page.clone(), client).await {
-        Ok(desk) => Ok(Ok(desk)),
+async fn staff_request(
+    state: &Platform,
+    page: &Page,
+    client: Client,
+) -> Result<Result<StaffRequest, Response>> {
+    match StaffRequest::without_keepalive(state, page.clone(), client).await {
+        Ok(staff) => Ok(Ok(staff)),
         Err(AppError::SessionOver(_)) => Ok(Err(StatusCode::UNAUTHORIZED.into_response())),
         Err(error) => Err(error),
     }
 }
 
-async fn begin(desk: Desk, about: About) -> Result<Response> {
-    let Desk {
-        state,
+async fn begin(streams: Streams, staff: StaffRequest, about: About) -> Result<Response> {
+    let StaffRequest {
         page,
         officer,
         client,
         tx,
         ..
-    } = desk;
+    } = staff;
     tx.rollback().await?;
-    let Some(seat) = state.live.seat(officer.id) else {
+    let Some(seat) = streams.live.seat(officer.id) else {
         return Err(AppError::TooMany(CHECKED_EVERY));
     };
     let (out, lines) = mpsc::channel(AHEAD);
     let here = match about {
         About::Queue(_) => None,
-        About::Case(enquiry) => Some(state.live.presence.enter(
+        About::Case(enquiry) => Some(streams.live.presence.enter(
             enquiry,
             officer.id,
             &officer.display_name,
@@ -143,7 +162,7 @@ async fn begin(desk: Desk, about: About) -> Result<Response> {
         )),
     };
     let watch = Watch {
-        state,
+        streams,
         page,
         client,
         about,
@@ -168,11 +187,11 @@ async fn begin(desk: Desk, about: About) -> Result<Response> {
 
 /// One open stream.
 struct Watch {
-    state: AppState,
+    streams: Streams,
     page: Page,
     client: Client,
     about: About,
-    staff: crate::platform::ids::StaffId,
+    staff: platform::ids::StaffId,
     out: mpsc::Sender<Bytes>,
     _seat: Seat,
     _here: Option<super::presence::Entered>,
@@ -181,8 +200,8 @@ struct Watch {
 impl Watch {
     /// Until the reader is gone, may not watch any more, or the process stops.
     async fn run(self) {
-        let mut notes = self.state.live.listen();
-        let stopped = self.state.live.stopped();
+        let mut notes = self.streams.live.listen();
+        let stopped = self.streams.platform.stopping.clone().cancelled_owned();
         tokio::pin!(stopped);
         let now = Instant::now();
         let mut check = interval_at(now + CHECKED_EVERY, CHECKED_EVERY);
@@ -248,21 +267,27 @@ impl Watch {
     /// Whether session, training and scope still hold. A database that is away ends nothing: while it is
     /// away there is nothing to tell.
     async fn may_still(&self) -> bool {
-        let desk = match Desk::watching(&self.state, self.page.clone(), self.client).await {
-            Ok(desk) => desk,
+        // By the tables of this moment: a stream may be older than what managers published.
+        let Streams {
+            platform, settings, ..
+        } = &self.streams;
+        let site = CurrentSite::new(settings.site(platform).await);
+        let page = self.page.clone().with_site(site);
+        let staff = match StaffRequest::without_keepalive(platform, page, self.client).await {
+            Ok(staff) => staff,
             Err(AppError::Unavailable(_)) => return true,
             Err(_) => return false,
         };
         let may = match self.about {
-            About::Queue(queue) => queue_for(&desk, queue.code()).is_ok(),
-            About::Case(id) => match triage::by_id(&desk.tx, id).await {
-                Ok(Some(enquiry)) => check_case(&desk, &enquiry, Action::OpenEnquiry).is_ok(),
+            About::Queue(queue) => allowed(&staff, queue.code()).is_ok(),
+            About::Case(id) => match by_id(&staff.tx, id).await {
+                Ok(Some(enquiry)) => check(&staff, &enquiry, Action::OpenEnquiry).is_ok(),
                 Ok(None) => false,
                 Err(_) => true,
             },
         };
         // It read only.
-        let _ = desk.tx.rollback().await;
+        let _ = staff.tx.rollback().await;
         may
     }
 }

@@ -1,24 +1,17 @@
 //! One enquiry as its own person sees it, read in their transaction.
 
 use super::session::Entered;
+use crate::notice::Publications;
 use crate::{
     consent::ledger::{Entry, Ledger},
     enquiry::content::{Contents, open_wishes},
-    entity::{data_key, enquiry, enquiry_content, hold, safe_contact},
     notice::wordings,
-    platform::{
-        crypto::{DataKey, WrappedKey},
-        error::{AppError, Result},
-        ids::EnquiryId,
-    },
     receipt,
-    settings::data,
-    state::AppState,
 };
 use app::{
     domain::{
         UnknownCode,
-        codes::{AboutWhom, AgeBand, ContactRoute, PartnerCode},
+        codes::{AboutWhom, AgeBand, ContactRoute},
         consent::{self, ConsentEvent, ConsentPurpose, Purpose},
         controller::Controller,
         ids::{NoticeVersionId, StaffId, WordingId},
@@ -37,6 +30,13 @@ use app::{
     },
 };
 use chrono::{DateTime, Utc};
+use entity::{data_key, enquiry, enquiry_content, hold, safe_contact};
+use platform::Platform;
+use platform::{
+    crypto::{DataKey, WrappedKey},
+    error::{AppError, Result},
+    ids::EnquiryId,
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::{collections::HashMap, str::FromStr};
 use uuid::Uuid;
@@ -63,7 +63,12 @@ impl Loaded {
     ///
     /// # Errors
     /// The database; a row that does not hold what it must.
-    pub async fn with(state: &AppState, entered: &Entered, ledger: Ledger) -> Result<Self> {
+    pub async fn with(
+        state: &Platform,
+        texts: &Publications,
+        entered: &Entered,
+        ledger: Ledger,
+    ) -> Result<Self> {
         let (tx, row, id) = (&entered.tx, &entered.enquiry, entered.id());
         let controller: Controller = code(&row.controller)?;
         let about: AboutWhom = code(&row.about_whom)?;
@@ -79,15 +84,15 @@ impl Loaded {
             .ok_or_else(|| missing("its content"))?;
         let receipts = receipt::codes_by_event(tx, id).await?;
         let has_phone = content.phone.is_some();
-        let offered = offered(state, tx, controller, about, age, &wishes, has_phone).await?;
+        let offered = offered(texts, tx, controller, about, age, &wishes, has_phone).await?;
         let titles = titles(tx, &ledger).await?;
         let choices = choices(tx, offered, &ledger, controller, &receipts).await?;
-        let (notices, now) = (state.notices.read(tx).await?, state.clock.now());
+        let (notices, now) = (texts.notices(tx).await?, state.clock.now());
         let today = london_date(now);
         let in_force = notices
             .current(Notice::of(controller), today)
             .ok_or_else(|| missing("a notice in force"))?;
-        let again = super::again::again(&notices, controller, &ledger, &choices, today);
+        let again = crate::manage::reconsent::again(&notices, controller, &ledger, &choices, today);
         let case = ManagedCase {
             reference: code(&row.reference)?,
             controller,
@@ -121,7 +126,7 @@ impl Loaded {
                 .one(tx)
                 .await?
                 .is_some(),
-            handover_source: super::shared::came(tx, id).await?,
+            handover_source: crate::manage::disclosures::came(tx, id).await?,
         };
         Ok(Self {
             case,
@@ -141,9 +146,9 @@ impl Loaded {
     ///
     /// # Errors
     /// As [`Loaded::with`].
-    pub async fn read(state: &AppState, entered: &Entered) -> Result<Self> {
+    pub async fn read(state: &Platform, texts: &Publications, entered: &Entered) -> Result<Self> {
         let ledger = Ledger::load(&entered.tx, entered.id()).await?;
-        Self::with(state, entered, ledger).await
+        Self::with(state, texts, entered, ledger).await
     }
 
     /// The boxes as they stand.
@@ -256,7 +261,7 @@ fn missing(what: &'static str) -> AppError {
     AppError::internal(anyhow::anyhow!("an enquiry is without {what}"))
 }
 
-async fn data_key(state: &AppState, tx: &impl ConnectionTrait, id: EnquiryId) -> Result<DataKey> {
+async fn data_key(state: &Platform, tx: &impl ConnectionTrait, id: EnquiryId) -> Result<DataKey> {
     let row = data_key::Entity::find_by_id(id.0)
         .one(tx)
         .await?
@@ -289,7 +294,7 @@ async fn wishes(
 
 /// What this person may be asked for today, with the words in force.
 async fn offered(
-    state: &AppState,
+    texts: &Publications,
     tx: &impl ConnectionTrait,
     controller: Controller,
     about: AboutWhom,
@@ -297,15 +302,10 @@ async fn offered(
     wishes: &SafeContactWishes,
     has_phone: bool,
 ) -> Result<Vec<Wording>> {
-    let partners: Vec<PartnerCode> = state
-        .site()
-        .partners
-        .iter()
-        .filter_map(|partner| partner.code.parse().ok())
-        .collect();
-    let purposes = &data().purposes;
+    let partners = texts.partners();
+    let purposes = &texts.data().purposes;
     let offered = consent::offered(purposes, &partners, controller, about, age, wishes);
-    let wordings = state.wordings.read(tx, &state.site().partners).await?;
+    let wordings = texts.wordings(tx).await?;
     Ok(offered
         .into_iter()
         .filter(|purpose| purpose.purpose() != Purpose::UpdatesSms || has_phone)

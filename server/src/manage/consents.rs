@@ -1,20 +1,15 @@
 //! `/manage/enquiry/consents`: giving and taking back, at once, without a reason (T45, dossier 2.1).
 
-use super::{again, case::Loaded, session::Entered};
+use super::{case::Loaded, session::Entered};
+use crate::manage::reconsent;
+use crate::notice::Publications;
 use crate::{
     consent::ledger::{Act, Change, Entry, Ledger},
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::Result,
-        fields::Fields,
-        ids::uuid_at,
-        limits::Client,
-        page::Page,
-    },
-    receipt::{self, Issue},
-    settings::data,
-    state::AppState,
+    receipt,
+    receipt::Issue,
 };
+use app::domain::activity::Activity;
+use app::domain::reference_data::ReferenceData;
 use app::{
     domain::{
         codes::Priority,
@@ -32,18 +27,29 @@ use axum::{
 use chrono::{DateTime, Utc};
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::Result,
+    fields::Fields,
+    ids::uuid_at,
+    limits::Client,
+    page::Page,
+};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 const HERE: &str = "/manage/enquiry/consents";
 
 /// GET `/manage/enquiry/consents`
 pub async fn show(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let entered = Entered::by(&state, &page, ManageAction::ChangeConsents).await?;
-    let loaded = Loaded::read(&state, &entered).await?;
+    let loaded = Loaded::read(&state, &texts, &entered).await?;
     entered.tx.commit().await?;
     let changed = (query.as_deref() == Some("done"))
         .then(|| changed(&loaded))
@@ -56,8 +62,9 @@ pub async fn show(
 /// POST `/manage/enquiry/consents`: `choices` are all that stay on; or, with `action=again`, yes or no to
 /// what is asked again.
 pub async fn answer(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
@@ -65,16 +72,16 @@ pub async fn answer(
     let entered = Entered::by(&state, &page, ManageAction::ChangeConsents).await?;
     // Locked, because what changes is worked out from what is on.
     let ledger = Ledger::load_locked(&entered.tx, entered.id()).await?;
-    let mut loaded = Loaded::with(&state, &entered, ledger).await?;
-    let parsed = match again::answered(&fields) {
-        Some(form) => again::wanted(&form, &loaded),
+    let mut loaded = Loaded::with(&state, &texts, &entered, ledger).await?;
+    let parsed = match reconsent::answered(&fields) {
+        Some(form) => reconsent::wanted(&form, &loaded),
         None => form.parse(&loaded.standing(), loaded.case.in_force.version),
     };
     let wanted = match parsed {
         Ok(wanted) => wanted,
         Err(problems) => {
             entered.tx.commit().await?;
-            let ticked = match again::answered(&fields) {
+            let ticked = match reconsent::answered(&fields) {
                 Some(_) => on(&loaded.case),
                 None => form.choices,
             };
@@ -107,13 +114,14 @@ pub async fn answer(
 /// # Errors
 /// The database; a ledger whose chain does not hold.
 pub(super) async fn withdraw_all(
-    state: &AppState,
+    state: &Platform,
+    texts: &Publications,
     entered: &Entered,
     client: Client,
     language: &str,
 ) -> Result<()> {
     let ledger = Ledger::load_locked(&entered.tx, entered.id()).await?;
-    let mut loaded = Loaded::with(state, entered, ledger).await?;
+    let mut loaded = Loaded::with(state, texts, entered, ledger).await?;
     let wanted: Vec<ChoiceChange> = loaded
         .case
         .choices
@@ -132,7 +140,7 @@ pub(super) async fn withdraw_all(
 
 /// The ledger, its receipt, what follows from a withdrawal, and the audit: all or nothing.
 async fn write(
-    state: &AppState,
+    state: &Platform,
     entered: &Entered,
     loaded: &mut Loaded,
     wanted: &[ChoiceChange],
@@ -160,15 +168,14 @@ async fn write(
         let purpose = entry.event.purpose;
         let action = match entry.event.action {
             ConsentAction::Withdrawn => {
-                effects(tx, purpose, now).await?;
+                effects(tx, purpose, entered.data(), now).await?;
                 "consent.withdraw"
             }
             ConsentAction::Refreshed => "consent.refresh",
             _ => "consent.give",
         };
-        let event = AuditEvent::new(Actor::Resident, action)
+        let event = AuditEvent::new(Actor::Resident, Activity::ConsentLedger, action)
             .about(id, controller)
-            .activity("A13")
             .client(client)
             // The hash, so that the chain of the audit vouches for the newest row of the ledger, too.
             .detail(serde_json::json!({ "purpose": purpose, "event": entry.event.id.0, "hash": entry.hash }));
@@ -180,6 +187,7 @@ async fn write(
         language,
         entries,
         at: now,
+        purposes: &entered.data().purposes,
     };
     receipt::issue(tx, &state.keys, issue).await?;
     Ok(())
@@ -203,9 +211,10 @@ fn change(case: &ManagedCase, wanted: ChoiceChange) -> Option<Change> {
 async fn effects(
     tx: &impl ConnectionTrait,
     purpose: ConsentPurpose,
+    data: &ReferenceData,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let due = data().first_look(Priority::Urgent, now);
+    let due = data.first_look(Priority::Urgent, now);
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT app.withdrawal_effects($1, $2, $3)",

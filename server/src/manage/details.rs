@@ -2,21 +2,9 @@
 //! change, and the former address is told where that is safe (B4, dossier 8.2).
 
 use super::{case::Loaded, session::Entered};
-use crate::{
-    enquiry::content::{Contents, Postcode, seal_wishes},
-    entity::{enquiry_content, safe_contact},
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::Result,
-        fields::Fields,
-        ids::uuid_at,
-        limits::Client,
-        outbox::{self, Terms},
-        page::Page,
-    },
-    settings::data,
-    state::AppState,
-};
+use crate::enquiry::content::{Contents, Postcode, seal_wishes};
+use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         codes::{Priority, SafeContact},
@@ -34,8 +22,21 @@ use axum::{
     response::Response,
 };
 use chrono::{DateTime, Utc};
+use entity::{enquiry_content, safe_contact};
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::Result,
+    fields::Fields,
+    ids::uuid_at,
+    limits::Client,
+    outbox,
+    outbox::Terms,
+    page::Page,
+};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
     QueryFilter, QueryOrder, QuerySelect, Statement,
@@ -43,14 +44,15 @@ use sea_orm::{
 
 /// GET `/manage/enquiry/details`
 pub async fn show(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let Some(entered) = Entered::or_words(&state, &page, ManageAction::ChangeContact).await? else {
         return Ok(page.see_other(super::WORDS_FIRST));
     };
-    let loaded = Loaded::read(&state, &entered).await?;
+    let loaded = Loaded::read(&state, &texts, &entered).await?;
     if frozen(loaded.case.status) {
         return Ok(page.see_other("/manage/enquiry"));
     }
@@ -64,21 +66,22 @@ pub async fn show(
 
 /// POST `/manage/enquiry/details`
 pub async fn answer(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
     let Some(entered) = Entered::or_words(&state, &page, ManageAction::ChangeContact).await? else {
         return Ok(page.see_other(super::WORDS_FIRST));
     };
-    let loaded = Loaded::read(&state, &entered).await?;
+    let loaded = Loaded::read(&state, &texts, &entered).await?;
     if frozen(loaded.case.status) {
         return Ok(page.see_other("/manage/enquiry"));
     }
     let form = DetailsForm::read(&fields);
     let before = loaded.details(&entered.enquiry)?;
-    let after = match form.parse(crate::settings::data()) {
+    let after = match form.parse(entered.data()) {
         Ok(after) => after,
         Err(problems) => {
             let versions = versions(&entered).await?;
@@ -106,7 +109,7 @@ fn frozen(status: Status) -> bool {
 
 /// A new version beside the old ones, a new search index, a task for an officer, and word to the former address.
 async fn write(
-    state: &AppState,
+    state: &Platform,
     entered: &Entered,
     loaded: &Loaded,
     before: &Details,
@@ -144,10 +147,10 @@ async fn write(
         .into_iter()
         .map(|(kind, hash)| (kind.to_owned(), hash))
         .unzip();
-    let due = data().first_look(Priority::Soon, now);
+    let due = entered.data().first_look(Priority::Soon, now);
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
-        "SELECT app.details_changed($1, $2, $3, $4, $5, $6, $7)",
+        "SELECT app.change_details($1, $2, $3, $4, $5, $6, $7)",
         [
             contact.way.route().code().into(),
             language.code().into(),
@@ -162,17 +165,21 @@ async fn write(
     if route_changed(before, after) {
         tell_former(state, entered, before, after, now).await?;
     }
-    let event = AuditEvent::new(Actor::Resident, "details.change")
-        .about(id, loaded.case.controller)
-        .client(client)
-        .detail(serde_json::json!({ "route": route_changed(before, after) }));
+    let event = AuditEvent::new(
+        Actor::Resident,
+        Activity::enquiry_of(loaded.case.controller),
+        "details.change",
+    )
+    .about(id, loaded.case.controller)
+    .client(client)
+    .detail(serde_json::json!({ "route": route_changed(before, after) }));
     audit::record(tx, now, event).await
 }
 
 /// Word to the email address that is not used any more: not where somebody else can see it, neither before
 /// nor now, and never against a wish.
 async fn tell_former(
-    state: &AppState,
+    state: &Platform,
     entered: &Entered,
     before: &Details,
     after: &Details,
@@ -193,7 +200,7 @@ async fn tell_former(
             "message-details-changed",
             &[
                 ("reference", reference.clone()),
-                ("address", format!("{}/contact", state.site().base_url)),
+                ("address", format!("{}/contact", state.configured.base_url)),
             ],
         ),
         reference,

@@ -2,16 +2,8 @@
 //! it is asked for and kept nowhere.
 
 use super::{case::Loaded, session::Entered};
-use crate::{
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::{AppError, Result},
-        fields::Fields,
-        limits::Client,
-        page::Page,
-    },
-    state::AppState,
-};
+use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         consent,
@@ -26,14 +18,28 @@ use axum::{
 };
 use http::{HeaderValue, header};
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::{AppError, Result},
+    fields::Fields,
+    limits::Client,
+    page::Page,
+};
 use serde_json::json;
 
 /// GET `/manage/enquiry/download`
-pub async fn show(State(state): State<AppState>, page: Page, client: Client) -> Result<Response> {
+pub async fn show(
+    State(state): State<Platform>,
+    page: Page,
+    texts: Publications,
+    client: Client,
+) -> Result<Response> {
     let Some(entered) = Entered::or_words(&state, &page, ManageAction::Download).await? else {
         return Ok(page.see_other(super::WORDS_FIRST));
     };
-    let loaded = Loaded::read(&state, &entered).await?;
+    let loaded = Loaded::read(&state, &texts, &entered).await?;
     let held = loaded.held(&entered.enquiry)?;
     record(&state, &entered, &loaded, client, "page").await?;
     entered.tx.commit().await?;
@@ -44,8 +50,9 @@ pub async fn show(State(state): State<AppState>, page: Page, client: Client) -> 
 
 /// POST `/manage/enquiry/download`: the file itself.
 pub async fn file(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
@@ -53,7 +60,7 @@ pub async fn file(
         return Ok(page.see_other(super::WORDS_FIRST));
     };
     let kind = fields.one("action");
-    let loaded = Loaded::read(&state, &entered).await?;
+    let loaded = Loaded::read(&state, &texts, &entered).await?;
     let (body, mime, name) = match kind.as_str() {
         "json" => (
             as_json(&loaded, &entered)?,
@@ -78,16 +85,20 @@ pub async fn file(
 }
 
 async fn record(
-    state: &AppState,
+    state: &Platform,
     entered: &Entered,
     loaded: &Loaded,
     client: Client,
     how: &'static str,
 ) -> Result<()> {
-    let event = AuditEvent::new(Actor::Resident, "manage.download")
-        .about(entered.id(), loaded.case.controller)
-        .client(client)
-        .reason(how);
+    let event = AuditEvent::new(
+        Actor::Resident,
+        Activity::enquiry_of(loaded.case.controller),
+        "manage.download",
+    )
+    .about(entered.id(), loaded.case.controller)
+    .client(client)
+    .reason(how);
     audit::record(&entered.tx, state.clock.now(), event).await
 }
 

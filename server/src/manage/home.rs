@@ -5,16 +5,8 @@ use super::{
     open::{Tried, by_words},
     session::Entered,
 };
-use crate::{
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::Result,
-        fields::Fields,
-        limits::Client,
-        page::Page,
-    },
-    state::AppState,
-};
+use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::identity::ManageAction,
     forms::manage::AccessProofForm,
@@ -27,22 +19,41 @@ use axum::{
 };
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::Result,
+    fields::Fields,
+    limits::Client,
+    page::Page,
+};
 
 /// GET `/manage/enquiry`
 pub async fn show(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     client: Client,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let words_first = query.as_deref() == Some("words");
-    home(&state, page, client, Problems::default(), words_first).await
+    home(
+        &state,
+        &texts,
+        page,
+        client,
+        Problems::default(),
+        words_first,
+    )
+    .await
 }
 
 /// POST `/manage/enquiry`: the three words, to see what was given.
 pub async fn unlock(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
@@ -60,27 +71,32 @@ pub async fn unlock(
         },
         Err(problems) => problems,
     };
-    home(&state, page, client, problems, false).await
+    home(&state, &texts, page, client, problems, false).await
 }
 
 async fn home(
-    state: &AppState,
+    state: &Platform,
+    texts: &Publications,
     page: Page,
     client: Client,
     problems: Problems,
     words_first: bool,
 ) -> Result<Response> {
     let entered = Entered::by(state, &page, ManageAction::SeeStatus).await?;
-    let loaded = Loaded::read(state, &entered).await?;
+    let loaded = Loaded::read(state, texts, &entered).await?;
     let held = if entered.may(ManageAction::SeeAnswers) {
         Some(loaded.held(&entered.enquiry)?)
     } else {
         None
     };
-    let event = AuditEvent::new(Actor::Resident, "manage.look")
-        .about(entered.id(), loaded.case.controller)
-        .reason(entered.level().code())
-        .client(client);
+    let event = AuditEvent::new(
+        Actor::Resident,
+        Activity::enquiry_of(loaded.case.controller),
+        "manage.look",
+    )
+    .about(entered.id(), loaded.case.controller)
+    .reason(entered.level().code())
+    .client(client);
     audit::record(&entered.tx, state.clock.now(), event).await?;
     entered.tx.commit().await?;
     // Once the words were said there is nothing to say first.

@@ -1,15 +1,14 @@
 //! Coming back to an enquiry: proofs, sessions, what is held, choices, details, who had it, a copy, taking it back.
 
-mod again;
 mod case;
 pub mod consents;
 pub mod details;
+pub mod disclosures;
 pub mod download;
 pub mod home;
 pub mod open;
-pub mod passphrase;
+mod reconsent;
 pub mod session;
-pub mod shared;
 pub mod withdraw;
 
 pub(crate) use case::Loaded;

@@ -1,21 +1,8 @@
 //! `/manage` and the links: opening an enquiry, and locking it again.
 
-use super::{
-    passphrase::{Proven, SALT},
-    session::{self, Opened, Proved},
-};
-use crate::{
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        cookie::{Token, TokenHash},
-        crypto::random,
-        error::Result,
-        fields::Fields,
-        limits::{Client, Limit},
-        page::Page,
-    },
-    state::AppState,
-};
+use super::session::{self, Opened, Proved};
+use crate::enquiry::passphrase::{Proven, SALT};
+use app::domain::activity::Activity;
 use app::{
     domain::{passphrase::Passphrase, reference::Reference},
     forms::manage::{AccessProof, AccessProofForm},
@@ -28,6 +15,17 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    cookie::{Token, TokenHash},
+    crypto::random,
+    error::Result,
+    fields::Fields,
+    limits::{Client, Limit},
+    page::Page,
+};
 use sea_orm::ConnectionTrait;
 
 const HOME: &str = "/manage/enquiry";
@@ -45,7 +43,7 @@ pub async fn ask(page: Page, RawQuery(query): RawQuery) -> Response {
 
 /// POST `/manage`: a proof, or the wish for a link and a code.
 pub async fn answer(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     client: Client,
     fields: Fields,
@@ -114,7 +112,7 @@ pub(crate) enum Tried {
 /// # Errors
 /// Too many tries; the database; hashing.
 pub(crate) async fn by_words(
-    state: &AppState,
+    state: &Platform,
     page: &Page,
     client: Client,
     reference: Reference,
@@ -169,7 +167,7 @@ impl Visit {
     /// Writes down that it began; the page carries the new cookie.
     async fn settle(
         self,
-        state: &AppState,
+        state: &Platform,
         tx: &impl ConnectionTrait,
         client: Client,
         proof: &'static str,
@@ -177,7 +175,7 @@ impl Visit {
         if let Some(before) = self.before {
             session::end(tx, before).await?;
         }
-        let event = AuditEvent::new(Actor::Resident, "manage.open")
+        let event = AuditEvent::new(Actor::Resident, Activity::AuditAndSecurity, "manage.open")
             .reason(proof)
             .client(client);
         audit::record(tx, state.clock.now(), event).await?;
@@ -186,12 +184,12 @@ impl Visit {
 }
 
 async fn refused(
-    state: &AppState,
+    state: &Platform,
     tx: &impl ConnectionTrait,
     client: Client,
     proof: &'static str,
 ) -> Result<()> {
-    let event = AuditEvent::new(Actor::Visitor, "manage.refused")
+    let event = AuditEvent::new(Actor::Visitor, Activity::AuditAndSecurity, "manage.refused")
         .reason(proof)
         .client(client);
     audit::record(tx, state.clock.now(), event).await
@@ -199,7 +197,7 @@ async fn refused(
 
 /// GET `/manage/link/<token>`: shows a button and uses nothing up, however often a mail program asks.
 pub async fn link(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     Path(token): Path<String>,
     page: Page,
 ) -> Result<Response> {
@@ -223,7 +221,7 @@ fn link_page(page: Page, live: bool) -> Response {
 
 /// POST `/manage/link/<token>`: uses the link.
 pub async fn use_link(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     Path(token): Path<String>,
     page: Page,
     client: Client,
@@ -245,7 +243,7 @@ pub async fn use_link(
 }
 
 /// POST `/manage/leave`: locks the enquiry.
-pub async fn leave(State(state): State<AppState>, mut page: Page) -> Result<Response> {
+pub async fn leave(State(state): State<Platform>, mut page: Page) -> Result<Response> {
     if let Some(token) = page.token() {
         let tx = state.pools.web_tx().await?;
         session::end(&tx, token.hash()).await?;

@@ -1,19 +1,7 @@
 //! Proofs and the session they open. Finding an enquiry by a proof, counting wrong tries and ending a
 //! session are functions of the schema: this role cannot read a case before one of them has opened it.
 
-use crate::{
-    entity::enquiry,
-    platform::{
-        cookie::{Token, TokenHash},
-        crypto::{IndexKind, Keys, random},
-        error::{AppError, Result},
-        ids::{EnquiryId, uuid_at},
-        outbox,
-        page::Page,
-    },
-    settings::data,
-    state::AppState,
-};
+use app::domain::reference_data::ReferenceData;
 use app::{
     domain::{
         codes::ContactRoute,
@@ -26,6 +14,16 @@ use app::{
     resident::manage::LINK_MINUTES,
 };
 use chrono::{DateTime, Utc};
+use entity::enquiry;
+use platform::Platform;
+use platform::{
+    cookie::{Token, TokenHash},
+    crypto::{IndexKind, Keys, random},
+    error::{AppError, Result},
+    ids::{EnquiryId, uuid_at},
+    outbox,
+    page::Page,
+};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, Statement, Value,
 };
@@ -41,6 +39,7 @@ pub struct Entered {
     pub tx: DatabaseTransaction,
     pub enquiry: enquiry::Model,
     proofs: Vec<IdentityProof>,
+    data: &'static ReferenceData,
 }
 
 impl Entered {
@@ -48,12 +47,12 @@ impl Entered {
     ///
     /// # Errors
     /// No session, or one that is over; proofs that do not reach; the database.
-    pub async fn by(state: &AppState, page: &Page, act: ManageAction) -> Result<Self> {
+    pub async fn by(state: &Platform, page: &Page, act: ManageAction) -> Result<Self> {
         let token = page.token().ok_or(AppError::SessionOver(OVER))?;
         let tx = state.pools.manage_tx(token.hash()).await?;
         let session = Session::find_by_statement(Statement::from_string(
             DbBackend::Postgres,
-            "SELECT enquiry_id, proofs FROM app.manage_session_now()",
+            "SELECT enquiry_id, proofs FROM app.current_manage_session()",
         ))
         .one(&tx)
         .await?;
@@ -76,6 +75,7 @@ impl Entered {
             tx,
             enquiry,
             proofs,
+            data: page.data(),
         })
     }
 
@@ -85,7 +85,7 @@ impl Entered {
     /// # Errors
     /// No session, or one that is over; the database.
     pub async fn or_words(
-        state: &AppState,
+        state: &Platform,
         page: &Page,
         act: ManageAction,
     ) -> Result<Option<Self>> {
@@ -108,6 +108,11 @@ impl Entered {
         EnquiryId(self.enquiry.id)
     }
 
+    /// The reference tables in force for this request.
+    pub fn data(&self) -> &'static ReferenceData {
+        self.data
+    }
+
     /// Its number.
     ///
     /// # Errors
@@ -122,7 +127,7 @@ impl Entered {
             .topic
             .parse()
             .ok()
-            .and_then(|topic| data().topic(topic))
+            .and_then(|topic| self.data.topic(topic))
             .is_some_and(|topic| topic.exit)
     }
 
@@ -298,7 +303,7 @@ pub async fn open_by_link(
 ///
 /// # Errors
 /// Sealing; the database.
-pub async fn request_link(state: &AppState, lang: Lang, reference: Reference) -> Result<()> {
+pub async fn request_link(state: &Platform, lang: Lang, reference: Reference) -> Result<()> {
     let link = Token::random();
     let code = OneTimeCode::from_number(u64::from_be_bytes(random()));
     let message = outbox::Message {
@@ -309,7 +314,11 @@ pub async fn request_link(state: &AppState, lang: Lang, reference: Reference) ->
             &[
                 (
                     "link",
-                    format!("{}/manage/link/{}", state.site().base_url, link.expose()),
+                    format!(
+                        "{}/manage/link/{}",
+                        state.configured.base_url,
+                        link.expose()
+                    ),
                 ),
                 ("code", code.expose().to_owned()),
                 ("minutes", LINK_MINUTES.to_string()),

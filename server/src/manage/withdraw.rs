@@ -1,29 +1,33 @@
 //! `/manage/enquiry/withdraw`: the whole enquiry back, at once. It is not deletion (dossier 9.1).
 
 use super::{case::Loaded, consents, session::Entered};
-use crate::{
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::Result,
-        ids::uuid_at,
-        limits::Client,
-        page::Page,
-    },
-    settings::data,
-    state::AppState,
-};
+use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::{codes::Priority, identity::ManageAction, status::Status},
     resident::manage::WithdrawPage,
 };
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::Result,
+    ids::uuid_at,
+    limits::Client,
+    page::Page,
+};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 /// GET `/manage/enquiry/withdraw`. Once it is taken back or finished there is nothing to take back.
-pub async fn show(State(state): State<AppState>, page: Page) -> Result<Response> {
+pub async fn show(
+    State(state): State<Platform>,
+    page: Page,
+    texts: Publications,
+) -> Result<Response> {
     let entered = Entered::by(&state, &page, ManageAction::ChangeConsents).await?;
-    let loaded = Loaded::read(&state, &entered).await?;
+    let loaded = Loaded::read(&state, &texts, &entered).await?;
     entered.tx.commit().await?;
     let case = loaded.case;
     if matches!(
@@ -36,11 +40,16 @@ pub async fn show(State(state): State<AppState>, page: Page) -> Result<Response>
 }
 
 /// POST `/manage/enquiry/withdraw`: work stops and every yes is off, in one transaction.
-pub async fn answer(State(state): State<AppState>, page: Page, client: Client) -> Result<Response> {
+pub async fn answer(
+    State(state): State<Platform>,
+    page: Page,
+    texts: Publications,
+    client: Client,
+) -> Result<Response> {
     let entered = Entered::by(&state, &page, ManageAction::ChangeConsents).await?;
     let now = state.clock.now();
-    let due = data().first_look(Priority::Urgent, now);
-    consents::withdraw_all(&state, &entered, client, page.lang().code()).await?;
+    let due = entered.data().first_look(Priority::Urgent, now);
+    consents::withdraw_all(&state, &texts, &entered, client, page.lang().code()).await?;
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT app.withdraw_enquiry($1, $2, $3) AS done",
@@ -52,9 +61,13 @@ pub async fn answer(State(state): State<AppState>, page: Page, client: Client) -
     };
     if done {
         let controller = entered.controller()?;
-        let event = AuditEvent::new(Actor::Resident, "enquiry.withdraw")
-            .about(entered.id(), controller)
-            .client(client);
+        let event = AuditEvent::new(
+            Actor::Resident,
+            Activity::enquiry_of(controller),
+            "enquiry.withdraw",
+        )
+        .about(entered.id(), controller)
+        .client(client);
         audit::record(&entered.tx, now, event).await?;
     }
     entered.tx.commit().await?;

@@ -2,17 +2,10 @@
 //! A consent that nobody answers stays what it was.
 
 use super::Notices;
-use crate::{
-    consent::ledger::Ledger,
-    entity::{enquiry, notice_telling},
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::{AppError, Result},
-        ids::EnquiryId,
-        outbox::{self, Person, Terms},
-    },
-    state::AppState,
-};
+use crate::case::Recipient;
+use crate::consent::ledger::Ledger;
+use crate::notice::Publications;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         codes::{ContactRoute, Flag},
@@ -26,6 +19,16 @@ use app::{
     i18n::{Lang, text},
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use entity::{enquiry, reconsent_mailing};
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::{AppError, Result},
+    ids::EnquiryId,
+    outbox,
+    outbox::Terms,
+};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, Statement,
 };
@@ -82,14 +85,14 @@ pub fn asked(
 ///
 /// # Errors
 /// The database; a field that does not open.
-pub async fn run_once(state: &AppState) -> Result<usize> {
+pub async fn run_once(state: &Platform, texts: &Publications) -> Result<usize> {
     let now = state.clock.now();
     let tx = state.pools.worker_tx().await?;
     let Some(telling) = due(&tx).await? else {
         return Ok(0);
     };
     let today = london_date(now);
-    let notices = state.notices.read(&tx).await?;
+    let notices = texts.notices(&tx).await?;
     let version = notices
         .by_id(telling.version_id.into())
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("a version is not there")))?;
@@ -122,7 +125,7 @@ pub async fn run_once(state: &AppState) -> Result<usize> {
             }
         }
     }
-    let sql = "UPDATE notice_telling SET reached = $2 WHERE version_id = $1";
+    let sql = "UPDATE reconsent_mailing SET reached = $2 WHERE version_id = $1";
     tx.execute_raw(Statement::from_sql_and_values(
         DbBackend::Postgres,
         sql,
@@ -135,18 +138,18 @@ pub async fn run_once(state: &AppState) -> Result<usize> {
 
 /// A version of substance that is in force and not yet told of, for this worker alone: two workers must
 /// not write to the same people.
-async fn due(tx: &DatabaseTransaction) -> Result<Option<notice_telling::Model>> {
-    let sql = "SELECT t.* FROM notice_telling t JOIN notice_version n ON n.id = t.version_id \
+async fn due(tx: &DatabaseTransaction) -> Result<Option<reconsent_mailing::Model>> {
+    let sql = "SELECT t.* FROM reconsent_mailing t JOIN notice_version n ON n.id = t.version_id \
                WHERE t.finished_at IS NULL AND n.valid_from <= app.clock() \
                ORDER BY n.valid_from LIMIT 1 FOR UPDATE OF t SKIP LOCKED";
     let statement = Statement::from_string(DbBackend::Postgres, sql);
-    Ok(notice_telling::Model::find_by_statement(statement)
+    Ok(reconsent_mailing::Model::find_by_statement(statement)
         .one(tx)
         .await?)
 }
 
 async fn finish(tx: &DatabaseTransaction, version: Uuid, now: DateTime<Utc>) -> Result<()> {
-    let sql = "UPDATE notice_telling SET finished_at = $2, reached = NULL WHERE version_id = $1";
+    let sql = "UPDATE reconsent_mailing SET finished_at = $2, reached = NULL WHERE version_id = $1";
     let values = [version.into(), now.into()];
     tx.execute_raw(Statement::from_sql_and_values(
         DbBackend::Postgres,
@@ -185,7 +188,7 @@ async fn bound_to_older(
 
 /// Queues the message to one person, if a live yes of theirs is asked again and email is safe.
 async fn tell(
-    state: &AppState,
+    state: &Platform,
     tx: &DatabaseTransaction,
     notices: &Notices,
     version: &NoticeVersion,
@@ -211,7 +214,7 @@ async fn tell(
             "message-notice-changed",
             &[
                 ("reference", head.reference),
-                ("address", format!("{}/manage", state.site().base_url)),
+                ("address", format!("{}/manage", state.configured.base_url)),
             ],
         ),
         former: None,
@@ -229,9 +232,8 @@ async fn tell(
         expires: None,
     };
     let message = outbox::enqueue(tx, &state.keys, now, terms, &message).await?;
-    let event = AuditEvent::new(Actor::System, "notice.told")
+    let event = AuditEvent::new(Actor::System, Activity::ConsentLedger, "notice.told")
         .about(id, controller)
-        .activity("A13")
         .detail(serde_json::json!({ "message": message.0, "version": version.version }));
     audit::record(tx, now, event).await
 }
@@ -242,12 +244,13 @@ async fn tell(
 /// # Errors
 /// The database; a field that does not open.
 pub async fn still_says(
-    state: &AppState,
+    state: &Platform,
+    texts: &Publications,
     tx: &impl ConnectionTrait,
     id: EnquiryId,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    let notices = state.notices.read(tx).await?;
+    let notices = texts.notices(tx).await?;
     Ok(told(state, tx, &notices, id, now).await?.is_some())
 }
 
@@ -262,7 +265,7 @@ struct Told {
 /// What a person is asked again, if anything is and email is safe, by the same rule as a receipt. Nothing
 /// goes out about an enquiry that was taken back or that nobody may work with (T44).
 async fn told(
-    state: &AppState,
+    state: &Platform,
     tx: &impl ConnectionTrait,
     notices: &Notices,
     id: EnquiryId,
@@ -286,7 +289,7 @@ async fn told(
         .iter()
         .map(|flag| flag.parse().map_err(AppError::internal))
         .collect::<Result<_>>()?;
-    let Some(Person { wishes, .. }) = Person::load(state, tx, id).await? else {
+    let Some(Recipient { wishes, .. }) = Recipient::load(state, tx, id).await? else {
         return Ok(None);
     };
     Ok(receipt_may_go(route, &wishes, &flags).then_some(Told {

@@ -1,14 +1,7 @@
 //! The pages of the notices.
 
 use super::store::Notices;
-use crate::{
-    platform::{
-        error::{AppError, Result},
-        page::Page,
-    },
-    settings::data,
-    state::AppState,
-};
+use crate::notice::Publications;
 use app::{
     domain::{
         notice::{Notice, NoticeVersion, tidy_code},
@@ -28,6 +21,11 @@ use axum::{
 use chrono::NaiveDate;
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    error::{AppError, Result},
+    page::Page,
+};
 use serde::Deserialize;
 
 /// What all these pages load.
@@ -38,12 +36,12 @@ struct Loaded {
 }
 
 impl Loaded {
-    async fn of(state: &AppState, page: &Page) -> Result<Self> {
+    async fn of(state: &Platform, texts: &Publications, page: &Page) -> Result<Self> {
         let now = state.clock.now();
         Ok(Self {
-            notices: state.notices.read(&state.pools.web).await?,
+            notices: texts.notices(&state.pools.web).await?,
             today: london_date(now),
-            retention: RetentionWords::new(page.lang(), &data().retention, now),
+            retention: RetentionWords::new(page.lang(), &page.data().retention, now),
         })
     }
 
@@ -80,8 +78,12 @@ fn notice(slug: &str) -> Result<Notice> {
 }
 
 /// `/privacy`
-pub async fn overview(State(state): State<AppState>, page: Page) -> Result<Response> {
-    let loaded = Loaded::of(&state, &page).await?;
+pub async fn overview(
+    State(state): State<Platform>,
+    page: Page,
+    texts: Publications,
+) -> Result<Response> {
+    let loaded = Loaded::of(&state, &texts, &page).await?;
     let versions: Vec<NoticeVersion> = Notice::ALL
         .into_iter()
         .map(|notice| loaded.current(notice))
@@ -92,12 +94,13 @@ pub async fn overview(State(state): State<AppState>, page: Page) -> Result<Respo
 
 /// `/privacy/<notice>`: the version in force.
 pub async fn newest(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     Path(slug): Path<String>,
 ) -> Result<Response> {
     let notice = notice(&slug)?;
-    let loaded = Loaded::of(&state, &page).await?;
+    let loaded = Loaded::of(&state, &texts, &page).await?;
     let version = loaded.current(notice)?;
     let retention = loaded.retention;
     Ok(page.ok(|| view! { <NoticePage version replaced_by=None retention/> }))
@@ -105,12 +108,13 @@ pub async fn newest(
 
 /// `/privacy/<notice>/<version>`: for ever.
 pub async fn version(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     Path((slug, number)): Path<(String, String)>,
 ) -> Result<Response> {
     let notice = notice(&slug)?;
-    let loaded = Loaded::of(&state, &page).await?;
+    let loaded = Loaded::of(&state, &texts, &page).await?;
     let version = loaded.version(notice, &number)?;
     let replaced_by = loaded.newer(&version);
     let retention = loaded.retention;
@@ -119,12 +123,13 @@ pub async fn version(
 
 /// `/privacy/<notice>/compare/<a>/<b>`
 pub async fn compare(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     Path((slug, old, new)): Path<(String, String, String)>,
 ) -> Result<Response> {
     let notice = notice(&slug)?;
-    let loaded = Loaded::of(&state, &page).await?;
+    let loaded = Loaded::of(&state, &texts, &page).await?;
     let old = loaded.version(notice, &old)?;
     let new = loaded.version(notice, &new)?;
     Ok(page.ok(|| view! { <ComparePage old new/> }))
@@ -152,11 +157,12 @@ pub async fn ask_code(page: Page, Query(typed): Query<Typed>) -> Response {
 
 /// `/privacy/check/<code>`: current, or replaced by which and when.
 pub async fn check(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     Path(typed): Path<String>,
 ) -> Result<Response> {
-    let loaded = Loaded::of(&state, &page).await?;
+    let loaded = Loaded::of(&state, &texts, &page).await?;
     let found =
         tidy_code(&typed).and_then(|code| loaded.notices.by_code(&code, loaded.today).cloned());
     let Some(version) = found else {
@@ -179,27 +185,41 @@ pub async fn check(
 }
 
 /// `/easy-read`: asking for help.
-pub async fn easy_start(State(state): State<AppState>, page: Page) -> Result<Response> {
-    easy(&state, page, EasyPage::Start).await
+pub async fn easy_start(
+    State(state): State<Platform>,
+    page: Page,
+    texts: Publications,
+) -> Result<Response> {
+    easy(&state, &texts, page, EasyPage::Start).await
 }
 
 /// `/easy-read/manage`: coming back.
-pub async fn easy_manage(State(state): State<AppState>, page: Page) -> Result<Response> {
-    easy(&state, page, EasyPage::Manage).await
+pub async fn easy_manage(
+    State(state): State<Platform>,
+    page: Page,
+    texts: Publications,
+) -> Result<Response> {
+    easy(&state, &texts, page, EasyPage::Manage).await
 }
 
 /// `/easy-read/<notice>`
 pub async fn easy_notice(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     Path(slug): Path<String>,
 ) -> Result<Response> {
-    easy(&state, page, EasyPage::Notice(notice(&slug)?)).await
+    easy(&state, &texts, page, EasyPage::Notice(notice(&slug)?)).await
 }
 
 /// The days on these pages are those of the rules in force, as on the notices.
-async fn easy(state: &AppState, page: Page, shown: EasyPage) -> Result<Response> {
-    let loaded = Loaded::of(state, &page).await?;
+async fn easy(
+    state: &Platform,
+    texts: &Publications,
+    page: Page,
+    shown: EasyPage,
+) -> Result<Response> {
+    let loaded = Loaded::of(state, texts, &page).await?;
     let in_force = match shown {
         EasyPage::Notice(notice) => Some(loaded.current(notice)?),
         EasyPage::Start | EasyPage::Manage => None,

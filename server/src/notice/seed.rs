@@ -1,9 +1,5 @@
 //! Puts the shipped notices and wordings into the database: each once, none ever changed.
 
-use crate::{
-    entity::{notice_approval, notice_version, wording},
-    platform::{crypto::sha256, db, ids::uuid_at},
-};
 use app::{
     domain::{
         notice::{NoticeError, NoticeText, canonical, check_code, shipped},
@@ -13,6 +9,8 @@ use app::{
     site::Partner,
 };
 use chrono::{DateTime, Utc};
+use entity::{notice_approval, notice_version, wording};
+use platform::{crypto::sha256, db, ids::uuid_at};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
     TransactionTrait,
@@ -36,7 +34,7 @@ pub enum SeedError {
     #[error("the shipped text is not JSON: {0}")]
     Json(#[from] serde_json::Error),
     #[error(transparent)]
-    Routing(#[from] crate::enquiry::seed::RoutingSeedError),
+    Routing(#[from] crate::routing_seed::RoutingSeedError),
 }
 
 /// How many rows were new.
@@ -141,7 +139,7 @@ pub async fn at_home(
     let database = db::owner(&owner.clone().options([("role", "portal_owner")]));
     let tx = database.begin().await?;
     let seeded = seed(&tx, partners, now).await?;
-    crate::enquiry::seed::routing_table(&tx, now).await?;
+    crate::routing_seed::routing_table(&tx, now).await?;
     tx.commit().await?;
     database.close().await?;
     Ok(seeded)

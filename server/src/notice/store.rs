@@ -1,18 +1,16 @@
 //! Versions of the notices, read from the database. A version never changes, so each is read once.
 
-use crate::{
-    entity::notice_version,
-    platform::{
-        crypto::sha256,
-        error::{AppError, Result},
-    },
-};
 use app::domain::{
     ids::NoticeVersionId,
     notice::{Notice, NoticeText, NoticeVersion, canonical},
     time::london_date,
 };
 use chrono::NaiveDate;
+use entity::notice_version;
+use platform::{
+    crypto::sha256,
+    error::{AppError, Result},
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::{collections::HashMap, sync::Arc, sync::RwLock};
 use uuid::Uuid;

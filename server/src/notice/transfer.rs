@@ -2,14 +2,7 @@
 //! by that alone.
 
 use super::{NoticeShelf, desk::store};
-use crate::{
-    entity::notice_draft,
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::AppError,
-    },
-    settings::data,
-};
+use app::domain::activity::Activity;
 use app::{
     domain::{
         notice::{Notice, NoticeError, NoticeText},
@@ -21,6 +14,12 @@ use app::{
     site::Site,
 };
 use chrono::{DateTime, Utc};
+use entity::notice_draft;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::AppError,
+};
 use sea_orm::{DatabaseConnection, DbErr, EntityTrait, TransactionTrait};
 
 /// Why a text did not go in or out.
@@ -102,7 +101,7 @@ pub async fn import(
 ) -> Result<(Notice, u32), TransferError> {
     let value: serde_json::Value = serde_json::from_str(json)?;
     let mut text = NoticeText::unfinished(value)?;
-    let retention = RetentionWords::new(Lang::En, &data().retention, now);
+    let retention = RetentionWords::new(Lang::En, &site.data.retention, now);
     let markers = Markers {
         site,
         retention: &retention,
@@ -139,8 +138,7 @@ pub async fn import(
     notice_draft::Entity::insert(row)
         .exec_without_returning(&tx)
         .await?;
-    let mut event = AuditEvent::new(Actor::System, "notice.import")
-        .activity("A13")
+    let mut event = AuditEvent::new(Actor::System, Activity::ConsentLedger, "notice.import")
         .detail(serde_json::json!({ "notice": notice.slug(), "version": text.version }));
     event.controller = Some(notice.controller());
     audit::record(&tx, now, event).await?;

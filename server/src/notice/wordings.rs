@@ -1,13 +1,6 @@
 //! The wordings of consents: rendered for each named organisation, hashed, stored once (dossier 2.1: the
 //! record says exactly what the person was told).
 
-use crate::{
-    entity::wording,
-    platform::{
-        crypto::sha256,
-        error::{AppError, Result},
-    },
-};
 use app::{
     domain::{
         consent::{ConsentPurpose, Purpose},
@@ -17,6 +10,11 @@ use app::{
         wording::{Wording, WordingBody, WordingTemplate},
     },
     site::Partner,
+};
+use entity::wording;
+use platform::{
+    crypto::sha256,
+    error::{AppError, Result},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::{

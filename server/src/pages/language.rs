@@ -1,22 +1,20 @@
 //! `/language`: remembers a language and leads back to the page it was chosen on.
 
-use crate::{
-    platform::{fields::Fields, page::Page},
-    state::AppState,
-};
 use app::i18n::Lang;
 use axum::{
     extract::{RawQuery, State},
     response::Response,
 };
 use http::{HeaderMap, HeaderValue, header};
+use platform::Platform;
+use platform::{fields::Fields, page::Page};
 
 /// First parts of paths that a choice of language never leads to: they act, or belong to somebody else.
 const NOT_BACK: [&str; 5] = ["exit", "language", "staff", "dev", "assets"];
 
 /// GET `/language?lang=ur&back=/enquiry/topic`
 pub async fn follow(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
@@ -27,7 +25,7 @@ pub async fn follow(
 
 /// POST `/language`
 pub async fn send(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,
     fields: Fields,
@@ -35,7 +33,7 @@ pub async fn send(
     choose(&state, page, &headers, &fields)
 }
 
-fn choose(state: &AppState, page: Page, headers: &HeaderMap, fields: &Fields) -> Response {
+fn choose(state: &Platform, page: Page, headers: &HeaderMap, fields: &Fields) -> Response {
     let back = way_back(fields.get("back").unwrap_or_default());
     let to = with_query(back, headers, &state.config.base_url());
     let chosen = fields.get("lang").and_then(Lang::from_code);

@@ -2,7 +2,6 @@
 
 pub mod language;
 
-use crate::{platform::page::Page, state::AppState};
 use app::resident::{
     help::{
         AccessibilityPage, BeforePage, ContactPage, CookiesPage, EmergencyPage, SafeOnlinePage,
@@ -16,6 +15,9 @@ use axum::{
 use chrono::{DateTime, Days, NaiveTime, SecondsFormat, Utc};
 use http::header;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::page::Page;
+use platform::reference::CurrentSite;
 
 /// Days for which `security.txt` says it can be trusted: less than a year, as RFC 9116 advises.
 const SECURITY_TXT_DAYS: u64 = 180;
@@ -56,8 +58,8 @@ pub async fn cookies(page: Page) -> Response {
 }
 
 /// `/.well-known/security.txt`: whom to tell about a hole (RFC 9116).
-pub async fn security_txt(State(state): State<AppState>) -> Response {
-    plain(security_text(&state.site(), state.clock.now()))
+pub async fn security_txt(State(state): State<Platform>, site: CurrentSite) -> Response {
+    plain(security_text(&site, state.clock.now()))
 }
 
 /// `/robots.txt`

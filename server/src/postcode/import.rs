@@ -3,7 +3,8 @@
 
 use app::domain::{
     area::DirectoryEntry,
-    postcode_import::{self, DirectoryRow, ImportError, WardAreas},
+    postcode_import,
+    postcode_import::{DirectoryRow, ImportError, WardAreas},
     reference_data::ReferenceData,
 };
 use chrono::{DateTime, Utc};

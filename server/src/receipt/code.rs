@@ -1,6 +1,6 @@
 //! The code of a receipt: short enough to type, long enough that nobody guesses one.
 
-use crate::platform::crypto;
+use platform::crypto;
 use std::{fmt, str::FromStr};
 
 /// The letters and digits of `receipt_code` in the schema: none that is taken for another.

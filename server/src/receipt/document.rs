@@ -1,9 +1,9 @@
 //! The receipt as a file: the record, its signature, and the check that needs neither us nor a database.
 
 use super::{key::VerifyingKey, record::Body};
-use crate::platform::crypto::verify_signature;
 use app::domain::notice::canonical;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use platform::crypto::verify_signature;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 

@@ -1,13 +1,7 @@
 //! `/receipt/<code>` for people and `/receipt/<code>.json` for programs, for anybody; and the keys that check.
 
-use super::{ReceiptCode, key, shelf};
-use crate::{
-    platform::{
-        error::{AppError, Result},
-        page::Page,
-    },
-    state::AppState,
-};
+use super::{ReceiptCode, key};
+use crate::receipt::store;
 use app::resident::receipt::{ReceiptCheck, ReceiptPage, UnknownReceiptPage};
 use axum::{
     extract::{Path, State},
@@ -18,12 +12,17 @@ use http::{
     header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, VARY},
 };
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    error::{AppError, Result},
+    page::Page,
+};
 use serde_json::json;
 
 /// What was agreed or taken back, and whether the receipt is genuine: a page, or the signed file for
 /// whoever asks for `.json` or prefers it.
 pub async fn show(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     Path(asked): Path<String>,
     headers: HeaderMap,
     page: Page,
@@ -31,7 +30,7 @@ pub async fn show(
     let file = asked.strip_suffix(".json");
     let code = file.unwrap_or(&asked).parse::<ReceiptCode>().ok();
     let found = match &code {
-        Some(code) => shelf::by_code(&state.pools.web, &state.keys, code).await?,
+        Some(code) => store::by_code(&state.pools.web, &state.keys, code).await?,
         None => None,
     };
     let mut response = if file.is_some() || prefers_json(&headers) {
@@ -56,13 +55,13 @@ pub async fn show(
 }
 
 /// What is stored but was not signed is nobody's word, and is not handed out.
-fn as_file(found: Option<shelf::Found>) -> Response {
+fn as_file(found: Option<store::Found>) -> Response {
     match found {
-        Some(shelf::Found {
+        Some(store::Found {
             checked: ReceiptCheck::Genuine(_) | ReceiptCheck::OldKey(_),
             document,
         }) => json_response(StatusCode::OK, document),
-        Some(shelf::Found {
+        Some(store::Found {
             checked: ReceiptCheck::Altered,
             ..
         }) => json_response(
@@ -90,7 +89,7 @@ fn prefers_json(headers: &HeaderMap) -> bool {
 }
 
 /// GET `/.well-known/receipt-keys.json`: the keys that check receipts, older ones too.
-pub async fn keys(State(state): State<AppState>) -> Result<Response> {
+pub async fn keys(State(state): State<Platform>) -> Result<Response> {
     let keys = key::public_keys(&state.keys)?;
     let set = key::write_set(&keys).map_err(AppError::internal)?;
     let mut response = json_response(StatusCode::OK, set);

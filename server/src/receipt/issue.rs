@@ -5,16 +5,8 @@ use super::{
     key::VerifyingKey,
     record::{Body, EventBody, FORM, NoticeBody, WordingText},
 };
-use crate::{
-    consent::ledger::Entry,
-    entity::receipt,
-    platform::{
-        crypto::{self, Keys},
-        error::{AppError, Result},
-        ids::EnquiryId,
-    },
-    settings::data,
-};
+use crate::consent::ledger::Entry;
+use app::domain::consent::PurposeDefinition;
 use app::{
     domain::{
         consent::{ConsentAction, ConsentEvent},
@@ -24,6 +16,13 @@ use app::{
     i18n::{Lang, text},
 };
 use chrono::{DateTime, Utc};
+use entity::receipt;
+use platform::{
+    crypto,
+    crypto::Keys,
+    error::{AppError, Result},
+    ids::EnquiryId,
+};
 use sea_orm::{
     ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Statement,
 };
@@ -40,6 +39,8 @@ pub struct Issue<'a> {
     /// The rows of the ledger that the answer added. What was refused is left out: there is nothing to keep.
     pub entries: &'a [Entry],
     pub at: DateTime<Utc>,
+    /// Names what a purpose passes on.
+    pub purposes: &'a [PurposeDefinition],
 }
 
 /// Wording and notice as the database has them.
@@ -72,6 +73,7 @@ pub async fn issue(
         language,
         entries,
         at,
+        purposes,
     } = about;
     let kept: Vec<&Entry> = entries
         .iter()
@@ -103,7 +105,7 @@ pub async fn issue(
             .iter()
             .map(|entry| {
                 let words = shown.get(&entry.event.wording.0).ok_or_else(gone)?;
-                event(entry, words)
+                event(entry, words, purposes)
             })
             .collect::<Result<_>>()?,
     };
@@ -123,7 +125,7 @@ pub async fn issue(
     Ok(Some(code))
 }
 
-fn event(entry: &Entry, words: &Shown) -> Result<EventBody> {
+fn event(entry: &Entry, words: &Shown, purposes: &[PurposeDefinition]) -> Result<EventBody> {
     let ConsentEvent {
         purpose,
         action,
@@ -133,8 +135,7 @@ fn event(entry: &Entry, words: &Shown) -> Result<EventBody> {
         given_by,
         ..
     } = entry.event.clone();
-    let data = data()
-        .purposes
+    let data = purposes
         .iter()
         .find(|definition| definition.code == purpose.purpose())
         .map(|definition| definition.fields.clone())

@@ -1,11 +1,12 @@
 //! The keys that check receipts, as anybody may have them: a set of JSON Web Keys (RFC 8037).
 
-use crate::platform::{
-    crypto::{self, CryptoError, Keys, PublicKey},
-    error::Result,
-};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
+use platform::{
+    crypto,
+    crypto::{CryptoError, Keys, PublicKey},
+    error::Result,
+};
 use serde::{Deserialize, Serialize};
 
 /// Signs of the name of a key.

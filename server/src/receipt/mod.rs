@@ -7,13 +7,13 @@ pub mod handlers;
 mod issue;
 mod key;
 mod record;
-mod shelf;
+mod store;
 
 pub use code::ReceiptCode;
 pub use document::{Verdict, verify};
 pub use issue::{Issue, issue};
 pub use key::{VerifyingKey, public_keys, read_set, write_set};
-pub use shelf::{by_code, codes_by_event};
+pub use store::{by_code, codes_by_event};
 
 #[cfg(test)]
 pub(crate) use document::tests::sample;

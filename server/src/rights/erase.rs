@@ -1,15 +1,15 @@
 //! Carrying out granted erasures, as the retention role: the only one that deletes what belongs to a case.
 
-use crate::{
-    entity::{erasure, rights_event},
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::Result,
-        ids::{EnquiryId, uuid_at},
-    },
-    state::AppState,
-};
+use app::domain::activity::Activity;
 use app::domain::{rights::RightsEventKind, time::london_date};
+use entity::{erasure, rights_event};
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::Result,
+    ids::{EnquiryId, uuid_at},
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement,
 };
@@ -18,7 +18,7 @@ use sea_orm::{
 ///
 /// # Errors
 /// The database.
-pub async fn run_once(state: &AppState) -> Result<usize> {
+pub async fn run_once(state: &Platform) -> Result<usize> {
     let tx = state.pools.retention_tx().await?;
     let due = erasure::Entity::find()
         .filter(erasure::Column::DoneAt.is_null())
@@ -33,7 +33,7 @@ pub async fn run_once(state: &AppState) -> Result<usize> {
 }
 
 /// False: another server has it, or it is held.
-async fn one(state: &AppState, order: &erasure::Model) -> Result<bool> {
+async fn one(state: &Platform, order: &erasure::Model) -> Result<bool> {
     let now = state.clock.now();
     let tx = state.pools.retention_tx().await?;
     let run = async |sql: &str, values: Vec<sea_orm::Value>| {
@@ -87,7 +87,7 @@ async fn one(state: &AppState, order: &erasure::Model) -> Result<bool> {
     rights_event::Entity::insert(row)
         .exec_without_returning(&tx)
         .await?;
-    let mut event = AuditEvent::new(Actor::System, "rights.erased")
+    let mut event = AuditEvent::new(Actor::System, Activity::RightsRequests, "rights.erased")
         .detail(serde_json::json!({ "below": order.content_below }));
     event.enquiry = Some(EnquiryId(order.enquiry_id));
     audit::record(&tx, now, event).await?;

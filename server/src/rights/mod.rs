@@ -1,15 +1,14 @@
 //! Requests about information and complaints (product B7, B8): asked by the person or recorded by staff,
 //! worked by the data protection team of each organisation, answered on the person's own page.
 
-mod act;
-mod ask;
-mod bundle;
-pub mod desk;
+mod create;
+pub mod decide;
 pub mod erase;
+pub mod inbox;
+pub mod intake;
 pub mod public;
-pub mod record;
 pub mod resident;
-pub mod review;
-mod store;
+pub mod store;
+mod subject_access_file;
 
 pub use store::RightsContent;

@@ -1,19 +1,8 @@
 //! `/rights`: asking or complaining without an enquiry at hand. Nothing is proved, and nothing is told (level L0).
 
-use super::{
-    ask::{Ask, ask},
-    store::RightsContent,
-};
-use crate::{
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::Result,
-        fields::Fields,
-        limits::{Client, Limit},
-        page::Page,
-    },
-    state::AppState,
-};
+use super::store::RightsContent;
+use crate::rights::create::{Ask, ask};
+use app::domain::activity::Activity;
 use app::{
     domain::{consent::ConsentChannel, identity::IdentityLevel, reference::Reference},
     forms::manage::{PublicRightsForm, PublicRightsRequest},
@@ -25,6 +14,15 @@ use axum::{
     response::Response,
 };
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::Result,
+    fields::Fields,
+    limits::{Client, Limit},
+    page::Page,
+};
 
 /// GET `/rights`
 pub async fn form(page: Page) -> Response {
@@ -34,7 +32,7 @@ pub async fn form(page: Page) -> Response {
 
 /// POST `/rights`
 pub async fn answer(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
     client: Client,
     fields: Fields,
@@ -58,6 +56,7 @@ pub async fn answer(
     let tx = state.pools.web_tx().await?;
     let number = ask(
         &state,
+        page.data(),
         &tx,
         Ask {
             enquiry: None,
@@ -76,7 +75,7 @@ pub async fn answer(
         },
     )
     .await?;
-    let mut event = AuditEvent::new(Actor::Visitor, "rights.ask")
+    let mut event = AuditEvent::new(Actor::Visitor, Activity::RightsRequests, "rights.ask")
         .client(client)
         .detail(serde_json::json!({ "kind": kind }));
     event.controller = Some(controller);

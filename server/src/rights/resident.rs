@@ -1,21 +1,10 @@
 //! `/manage/enquiry/rights` and `/manage/enquiry/complaint`: asking, and reading what came of it.
 
-use super::{
-    ask::{Ask, ask},
-    store::{self, Request, RightsContent},
-};
-use crate::{
-    entity::rights_request,
-    manage::{Loaded, session::Entered},
-    platform::{
-        audit::{self, Actor, AuditEvent},
-        error::{AppError, Result},
-        fields::Fields,
-        limits::{Client, Limit},
-        page::Page,
-    },
-    state::AppState,
-};
+use super::store::{self, Request, RightsContent};
+use crate::manage::{Loaded, session::Entered};
+use crate::notice::Publications;
+use crate::rights::create::{Ask, ask};
+use app::domain::activity::Activity;
 use app::{
     domain::{
         consent::ConsentChannel,
@@ -31,8 +20,18 @@ use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
 };
+use entity::rights_request;
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent},
+    error::{AppError, Result},
+    fields::Fields,
+    limits::{Client, Limit},
+    page::Page,
+};
 use sea_orm::{ColumnTrait, Condition};
 
 /// Nobody asks more often about one enquiry; more is a fault or an attack.
@@ -52,43 +51,70 @@ impl Which {
 }
 
 /// GET `/manage/enquiry/rights`
-pub async fn rights(State(state): State<AppState>, page: Page) -> Result<Response> {
+pub async fn rights(
+    State(state): State<Platform>,
+    page: Page,
+    texts: Publications,
+) -> Result<Response> {
     let form = RightsRequestForm::default();
-    list(&state, page, Which::Rights, form, Problems::default()).await
+    list(
+        &state,
+        &texts,
+        page,
+        Which::Rights,
+        form,
+        Problems::default(),
+    )
+    .await
 }
 
 /// POST `/manage/enquiry/rights`
 pub async fn ask_right(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
     let form = RightsRequestForm::read(&fields);
     let parsed = form.parse();
-    take(&state, page, client, Which::Rights, form, parsed).await
+    take(&state, &texts, page, client, Which::Rights, form, parsed).await
 }
 
 /// GET `/manage/enquiry/complaint`
-pub async fn complaint(State(state): State<AppState>, page: Page) -> Result<Response> {
+pub async fn complaint(
+    State(state): State<Platform>,
+    page: Page,
+    texts: Publications,
+) -> Result<Response> {
     let form = RightsRequestForm::default();
-    list(&state, page, Which::Complaint, form, Problems::default()).await
+    list(
+        &state,
+        &texts,
+        page,
+        Which::Complaint,
+        form,
+        Problems::default(),
+    )
+    .await
 }
 
 /// POST `/manage/enquiry/complaint`
 pub async fn complain(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     client: Client,
     fields: Fields,
 ) -> Result<Response> {
     let form = RightsRequestForm::read(&fields);
     let parsed = form.complaint();
-    take(&state, page, client, Which::Complaint, form, parsed).await
+    take(&state, &texts, page, client, Which::Complaint, form, parsed).await
 }
 
 async fn take(
-    state: &AppState,
+    state: &Platform,
+    texts: &Publications,
     page: Page,
     client: Client,
     which: Which,
@@ -100,7 +126,7 @@ async fn take(
         message: words,
     } = match parsed {
         Ok(asked) => asked,
-        Err(problems) => return list(state, page, which, form, problems).await,
+        Err(problems) => return list(state, texts, page, which, form, problems).await,
     };
     state.limits.check(Limit::Message, client)?;
     let entered = Entered::by(state, &page, ManageAction::SeeStatus).await?;
@@ -108,6 +134,7 @@ async fn take(
     let now = state.clock.now();
     let reference = ask(
         state,
+        entered.data(),
         &entered.tx,
         Ask {
             enquiry: Some(entered.id()),
@@ -124,7 +151,7 @@ async fn take(
         },
     )
     .await?;
-    let event = AuditEvent::new(Actor::Resident, "rights.ask")
+    let event = AuditEvent::new(Actor::Resident, Activity::RightsRequests, "rights.ask")
         .about(entered.id(), controller)
         .client(client)
         .detail(serde_json::json!({ "kind": kind }));
@@ -134,16 +161,24 @@ async fn take(
 }
 
 async fn list(
-    state: &AppState,
+    state: &Platform,
+    texts: &Publications,
     page: Page,
     which: Which,
     form: RightsRequestForm,
     problems: Problems,
 ) -> Result<Response> {
     let entered = Entered::by(state, &page, ManageAction::SeeStatus).await?;
-    let loaded = Loaded::read(state, &entered).await?;
+    let loaded = Loaded::read(state, texts, &entered).await?;
     let mine = Condition::all().add(rights_request::Column::EnquiryId.eq(entered.id().0));
-    let found = store::load(&entered.tx, mine, state.clock.now(), MOST).await?;
+    let found = store::load(
+        &entered.tx,
+        mine,
+        state.clock.now(),
+        &entered.data().holidays,
+        MOST,
+    )
+    .await?;
     entered.tx.commit().await?;
     let requests: Vec<RequestLine> = found
         .iter()
@@ -175,14 +210,15 @@ fn line(request: &Request) -> Result<RequestLine> {
         asked_on: london_date(request.row.received_at),
         stage: request.state.stage,
         looked_again: request.looked_again(),
-        due: request.due(),
+        due: request.due,
     })
 }
 
 /// GET `/manage/enquiry/rights/<reference>`
 pub async fn request(
-    State(state): State<AppState>,
+    State(state): State<Platform>,
     page: Page,
+    texts: Publications,
     client: Client,
     Path(reference): Path<String>,
     RawQuery(query): RawQuery,
@@ -190,10 +226,10 @@ pub async fn request(
     let entered = Entered::by(&state, &page, ManageAction::SeeStatus).await?;
     let now = state.clock.now();
     // Row-level security shows the open enquiry's own requests and no others.
-    let request = store::by_reference(&entered.tx, &reference, now)
+    let request = store::by_reference(&entered.tx, &reference, now, &entered.data().holidays)
         .await?
         .ok_or(AppError::NotFound)?;
-    let loaded = Loaded::read(&state, &entered).await?;
+    let loaded = Loaded::read(&state, &texts, &entered).await?;
     // Whoever holds only a mailbox sees that there is an answer, and not what it says.
     let sure = entered.may(ManageAction::SeeAnswers);
     let (told, asked, bundle) = if sure {
@@ -217,7 +253,7 @@ pub async fn request(
     } else {
         (None, None, Vec::new())
     };
-    let event = AuditEvent::new(Actor::Resident, "rights.read")
+    let event = AuditEvent::new(Actor::Resident, Activity::RightsRequests, "rights.read")
         .about(entered.id(), loaded.case.controller)
         .client(client);
     audit::record(&entered.tx, now, event).await?;

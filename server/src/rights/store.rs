@@ -1,15 +1,6 @@
 //! Reading requests with what happened to them, and adding to it.
 
-use crate::{
-    entity::{rights_event, rights_request},
-    platform::{
-        crypto::{DataKey, Place, WrappedKey},
-        error::{AppError, Result},
-        ids::uuid_at,
-    },
-    settings::data,
-    state::AppState,
-};
+use app::domain::holidays::Holidays;
 use app::domain::{
     UnknownCode,
     identity::IdentityLevel,
@@ -23,6 +14,13 @@ use app::domain::{
 };
 use app::resident::manage::BundleItem;
 use chrono::{DateTime, NaiveDate, Utc};
+use entity::{rights_event, rights_request};
+use platform::Platform;
+use platform::{
+    crypto::{DataKey, Place, WrappedKey},
+    error::{AppError, Result},
+    ids::uuid_at,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
@@ -47,6 +45,8 @@ pub struct Request {
     pub facts: RightsFacts,
     pub events: Vec<rights_event::Model>,
     pub state: RightsState,
+    /// The last day for what is next; `None` once it is closed.
+    pub due: Option<NaiveDate>,
 }
 
 fn code<T: FromStr<Err = UnknownCode>>(text: &str) -> Result<T> {
@@ -58,6 +58,7 @@ impl Request {
         row: rights_request::Model,
         events: Vec<rights_event::Model>,
         today: NaiveDate,
+        holidays: &Holidays,
     ) -> Result<Self> {
         let kind: RightsKind = code(&row.kind)?;
         let facts = RightsFacts {
@@ -66,13 +67,18 @@ impl Request {
             level: code(&row.level)?,
         };
         let read: Vec<RightsEvent> = events.iter().map(event).collect::<Result<_>>()?;
-        let state = RightsState::of(facts, &read, today, &data().holidays);
+        let state = RightsState::of(facts, &read, today, holidays);
+        let due = match row.closed_at {
+            Some(_) => None,
+            None => state.due(facts, holidays),
+        };
         Ok(Self {
             row,
             kind,
             facts,
             events,
             state,
+            due,
         })
     }
 
@@ -88,14 +94,6 @@ impl Request {
         RightsRequestId(self.row.id)
     }
 
-    /// The last day for what is next.
-    pub fn due(&self) -> Option<NaiveDate> {
-        if self.row.closed_at.is_some() {
-            return None;
-        }
-        self.state.due(self.facts, &data().holidays)
-    }
-
     /// Another officer looked again, which is the whole answer to a review.
     pub fn looked_again(&self) -> bool {
         self.events
@@ -107,7 +105,7 @@ impl Request {
     ///
     /// # Errors
     /// A master key that is gone.
-    pub fn key(&self, state: &AppState) -> Result<DataKey> {
+    pub fn key(&self, state: &Platform) -> Result<DataKey> {
         let wrapped = WrappedKey {
             epoch: self.row.key_epoch,
             bytes: self.row.wrapped_key.clone(),
@@ -154,10 +152,10 @@ pub fn content_place(id: Uuid) -> Place<'static> {
 /// # Errors
 /// A field that does not open.
 pub fn words(key: &DataKey, row: &rights_event::Model) -> Result<Option<Note>> {
-    let Some(sealed) = &row.words else {
+    let Some(sealed) = &row.letter else {
         return Ok(None);
     };
-    let text = key.open_text(Place::new("rights_event", row.id, "words"), sealed)?;
+    let text = key.open_text(Place::new("rights_event", row.id, "letter"), sealed)?;
     Note::parse(&text).map(Some).map_err(AppError::internal)
 }
 
@@ -185,6 +183,7 @@ pub async fn load(
     tx: &impl ConnectionTrait,
     filter: sea_orm::Condition,
     now: DateTime<Utc>,
+    holidays: &Holidays,
     most: u64,
 ) -> Result<Vec<Request>> {
     use sea_orm::QuerySelect;
@@ -195,7 +194,7 @@ pub async fn load(
         .limit(most)
         .all(tx)
         .await?;
-    with_events(tx, rows, now).await
+    with_events(tx, rows, now, holidays).await
 }
 
 /// Puts the events to their requests.
@@ -206,6 +205,7 @@ pub async fn with_events(
     tx: &impl ConnectionTrait,
     rows: Vec<rights_request::Model>,
     now: DateTime<Utc>,
+    holidays: &Holidays,
 ) -> Result<Vec<Request>> {
     let today = london_date(now);
     let mut events: HashMap<Uuid, Vec<rights_event::Model>> = HashMap::new();
@@ -218,7 +218,7 @@ pub async fn with_events(
     rows.into_iter()
         .map(|row| {
             let events = events.remove(&row.id).unwrap_or_default();
-            Request::of(row, events, today)
+            Request::of(row, events, today, holidays)
         })
         .collect()
 }
@@ -244,13 +244,14 @@ pub async fn by_reference(
     tx: &impl ConnectionTrait,
     reference: &str,
     now: DateTime<Utc>,
+    holidays: &Holidays,
 ) -> Result<Option<Request>> {
     let Ok(reference) = reference.parse::<Reference>() else {
         return Ok(None);
     };
     let filter =
         sea_orm::Condition::all().add(rights_request::Column::Reference.eq(reference.to_string()));
-    Ok(load(tx, filter, now, 1).await?.into_iter().next())
+    Ok(load(tx, filter, now, holidays, 1).await?.into_iter().next())
 }
 
 /// Something that happens now.
@@ -312,8 +313,8 @@ pub async fn append(
         refusal: Set(decision
             .and_then(|(_, reason)| reason)
             .map(|reason| reason.code().to_owned())),
-        words: Set(words
-            .map(|words| key.seal_text(Place::new("rights_event", id, "words"), words.expose()))
+        letter: Set(words
+            .map(|words| key.seal_text(Place::new("rights_event", id, "letter"), words.expose()))
             .transpose()?),
         bundle: Set(bundle
             .map(|items| key.seal_json(Place::new("rights_event", id, "bundle"), &items))

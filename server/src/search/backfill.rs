@@ -1,27 +1,33 @@
 //! The forms of names that versions before did not make: a job goes through older cases once, some at a time.
 
-use crate::{
-    enquiry::content::Contents,
-    entity::{data_key, enquiry_content},
-    platform::{
-        crypto::WrappedKey,
-        error::{AppError, Result},
-        ids::EnquiryId,
-    },
-    state::AppState,
-};
+use crate::enquiry::content::Contents;
 use chrono::{DateTime, TimeDelta, Utc};
+use entity::{data_key, enquiry, enquiry_content};
+use platform::Platform;
+use platform::{
+    crypto::WrappedKey,
+    db::Sql,
+    error::{AppError, Result},
+    ids::EnquiryId,
+};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult,
-    QueryFilter, QueryOrder, Statement,
+    ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 
 /// Cases looked at in one transaction.
-const BATCH: i64 = 100;
+const BATCH: u64 = 100;
 
 /// For how long servers of the version before may still write cases without the newer forms.
 const OVERLAP: TimeDelta = TimeDelta::days(1);
+
+const STANDING: Sql = Sql::worker(
+    "SELECT begun_at, reached FROM search_backfill WHERE finished_at IS NULL FOR UPDATE SKIP LOCKED",
+);
+const REACHED: Sql = Sql::worker("UPDATE search_backfill SET reached = $1");
+const FINISHED: Sql = Sql::worker("UPDATE search_backfill SET finished_at = $1");
+const ADD_INDEX: Sql = Sql::worker("SELECT app.add_index($1, $2, $3, $4)");
 
 #[derive(FromQueryResult)]
 struct Standing {
@@ -29,59 +35,41 @@ struct Standing {
     reached: Option<Uuid>,
 }
 
-#[derive(FromQueryResult)]
-struct Next {
-    id: Uuid,
-}
-
 /// One step. Returns how many cases were looked at; none is left when that is 0.
 ///
 /// # Errors
 /// The database; a case that does not open.
-pub async fn run_once(state: &AppState) -> Result<usize> {
+pub async fn run_once(state: &Platform) -> Result<usize> {
     let now = state.clock.now();
     let tx = state.pools.worker_tx().await?;
     // One server at a time; the others look again later.
-    let sql = "SELECT begun_at, reached FROM search_backfill WHERE finished_at IS NULL FOR UPDATE SKIP LOCKED";
-    let standing = Standing::find_by_statement(Statement::from_string(DbBackend::Postgres, sql))
-        .one(&tx)
-        .await?;
-    let Some(Standing { begun_at, reached }) = standing else {
+    let Some(Standing { begun_at, reached }) = STANDING.one(&tx, []).await? else {
         tx.commit().await?;
         return Ok(0);
     };
-    let next = Next::find_by_statement(Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT id FROM enquiry WHERE id > $1 ORDER BY id LIMIT $2",
-        [reached.unwrap_or(Uuid::nil()).into(), BATCH.into()],
-    ))
-    .all(&tx)
-    .await?;
+    let next: Vec<Uuid> = enquiry::Entity::find()
+        .select_only()
+        .column(enquiry::Column::Id)
+        .filter(enquiry::Column::Id.gt(reached.unwrap_or(Uuid::nil())))
+        .order_by_asc(enquiry::Column::Id)
+        .limit(BATCH)
+        .into_tuple()
+        .all(&tx)
+        .await?;
     for case in &next {
-        add(state, &tx, case.id).await?;
+        add(state, &tx, *case).await?;
     }
-    let (sql, value) = match next.last() {
-        Some(last) => ("UPDATE search_backfill SET reached = $1", last.id.into()),
-        None if now >= begun_at + OVERLAP => {
-            ("UPDATE search_backfill SET finished_at = $1", now.into())
-        }
-        None => {
-            tx.commit().await?;
-            return Ok(0);
-        }
+    match next.last() {
+        Some(last) => REACHED.execute(&tx, [(*last).into()]).await?,
+        None if now >= begun_at + OVERLAP => FINISHED.execute(&tx, [now.into()]).await?,
+        None => 0,
     };
-    tx.execute_raw(Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        sql,
-        [value],
-    ))
-    .await?;
     tx.commit().await?;
     Ok(next.len())
 }
 
 /// Makes the newer forms of the name of one case. What changes meanwhile makes its own.
-async fn add(state: &AppState, tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
+async fn add(state: &Platform, tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
     let newest = enquiry_content::Entity::find()
         .filter(enquiry_content::Column::EnquiryId.eq(id))
         .order_by_desc(enquiry_content::Column::Version)
@@ -102,16 +90,12 @@ async fn add(state: &AppState, tx: &DatabaseTransaction, id: Uuid) -> Result<()>
         .into_iter()
         .map(|(kind, hash)| (kind.to_owned(), hash))
         .unzip();
-    tx.execute_raw(Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT app.add_index($1, $2, $3, $4)",
-        [
-            id.into(),
-            newest.version.into(),
-            kinds.into(),
-            hashes.into(),
-        ],
-    ))
-    .await?;
+    let values = [
+        id.into(),
+        newest.version.into(),
+        kinds.into(),
+        hashes.into(),
+    ];
+    ADD_INDEX.execute(tx, values).await?;
     Ok(())
 }

@@ -2,20 +2,11 @@
 //! in no address, no audit row, no log.
 
 use super::store::{self, Found};
-use crate::{
-    platform::{
-        audit::{Actor, AuditEvent, record},
-        error::{AppError, Result},
-    },
-    settings::data,
-    staff::{Desk, Officer},
-    triage::record::refused,
-};
+use crate::staff::StaffRequest;
+use crate::staff::{StaffFor, action::Search};
+use app::domain::activity::Activity;
 use app::{
-    domain::{
-        permission::{Action, Scope},
-        search::{PersonQuery, SearchQuery},
-    },
+    domain::search::{PersonQuery, SearchQuery},
     forms::staff::SearchForm,
     staff::search::{SearchPage, SearchResults},
     ui::Problems,
@@ -23,28 +14,13 @@ use app::{
 use axum::response::Response;
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::error::Result;
 use serde_json::json;
 
-/// Whether the matrix lets this account search at all. How far is asked of every hit.
-pub fn may_search(officer: &Officer) -> bool {
-    let widest = Scope {
-        own_queue: !officer.queues.is_empty(),
-        same_controller: true,
-        flagged: true,
-        ..Scope::default()
-    };
-    data()
-        .permissions
-        .any_allows(&officer.roles, Action::Search, widest)
-}
-
 /// GET `/staff/search`
-pub async fn form(desk: Desk) -> Result<Response> {
-    if !may_search(&desk.officer) {
-        return refused(desk, AppError::NotFound, None).await;
-    }
+pub async fn form(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> {
     answer(
-        desk,
+        staff,
         StatusCode::OK,
         SearchForm::default(),
         Problems::default(),
@@ -54,21 +30,18 @@ pub async fn form(desk: Desk) -> Result<Response> {
 }
 
 /// POST `/staff/search`
-pub async fn search(desk: Desk) -> Result<Response> {
-    if !may_search(&desk.officer) {
-        return refused(desk, AppError::NotFound, None).await;
-    }
-    let form = SearchForm::read(&desk.fields);
+pub async fn search(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> {
+    let form = SearchForm::read(&staff.fields);
     match form.parse() {
         Ok(sought) => {
-            let found = store::find(&desk, &sought).await?;
-            recorded(&desk, &sought, &found).await?;
+            let found = store::find(&staff, &sought).await?;
+            recorded(&staff, &sought, &found).await?;
             let results = SearchResults {
                 hits: found.hits,
                 more: found.more,
             };
             answer(
-                desk,
+                staff,
                 StatusCode::OK,
                 form,
                 Problems::default(),
@@ -76,12 +49,21 @@ pub async fn search(desk: Desk) -> Result<Response> {
             )
             .await
         }
-        Err(problems) => answer(desk, StatusCode::UNPROCESSABLE_ENTITY, form, problems, None).await,
+        Err(problems) => {
+            answer(
+                staff,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                form,
+                problems,
+                None,
+            )
+            .await
+        }
     }
 }
 
 /// What kind of thing was looked for, and which cases were shown: never what was typed.
-async fn recorded(desk: &Desk, sought: &SearchQuery, found: &Found) -> Result<()> {
+async fn recorded(staff: &StaffRequest, sought: &SearchQuery, found: &Found) -> Result<()> {
     let by = match sought {
         SearchQuery::Reference(_) => vec!["reference"],
         SearchQuery::Person(PersonQuery {
@@ -99,27 +81,24 @@ async fn recorded(desk: &Desk, sought: &SearchQuery, found: &Found) -> Result<()
         .filter_map(|(there, kind)| there.then_some(kind))
         .collect(),
     };
-    let event = AuditEvent {
-        controller: Some(desk.officer.controller),
-        ..AuditEvent::new(Actor::Staff(desk.officer.id), "search.run")
-    }
-    .activity("A12")
-    .client(desk.client)
-    .detail(json!({ "by": by, "cases": found.ids, "more": found.more }));
-    record(&desk.tx, desk.now, event).await
+    let event = staff
+        .event(Activity::AuditAndSecurity, "search.run")
+        .detail(json!({ "by": by, "cases": found.ids, "more": found.more }));
+    staff.audit(event).await
 }
 
 async fn answer(
-    desk: Desk,
+    staff: StaffRequest,
     status: StatusCode,
     form: SearchForm,
     problems: Problems,
     results: Option<SearchResults>,
 ) -> Result<Response> {
-    let Desk { page, tx, now, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(
-        status,
-        move || view! { <SearchPage form problems results now/> },
-    ))
+    let now = staff.now;
+    staff
+        .render(
+            status,
+            move || view! { <SearchPage form problems results now/> },
+        )
+        .await
 }

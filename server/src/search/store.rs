@@ -1,13 +1,9 @@
 //! The lookup itself: hashes in, cases in the reader's sight out.
 
+use crate::case::columns::flags;
 use crate::{
-    entity::enquiry,
-    platform::{
-        crypto::{IndexKind, Keys},
-        error::{AppError, Result},
-    },
-    staff::Desk,
-    triage::{by_reference, check_case, lists, names_of, status_of},
+    case::{facts::status_of, permission::check, store::by_reference},
+    staff::{StaffRequest, names_of},
 };
 use app::{
     domain::{
@@ -17,10 +13,13 @@ use app::{
     },
     staff::{queue::Holder, search::SearchHit},
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    Statement,
+use entity::enquiry;
+use platform::{
+    crypto::{IndexKind, Keys},
+    db::Sql,
+    error::{AppError, Result},
 };
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -79,10 +78,10 @@ fn hashes(keys: &Keys, person: &PersonQuery) -> Result<Vec<(&'static str, Vec<u8
 ///
 /// # Errors
 /// The database; a row that holds a code we do not know.
-pub async fn find(desk: &Desk, sought: &SearchQuery) -> Result<Found> {
+pub async fn find(staff: &StaffRequest, sought: &SearchQuery) -> Result<Found> {
     let (rows, why, more) = match sought {
         SearchQuery::Reference(reference) => {
-            let found = by_reference(&desk.tx, &reference.to_string()).await?;
+            let found = by_reference(&staff.tx, &reference.to_string()).await?;
             let why = found
                 .iter()
                 .map(|row| (row.id, BTreeSet::from([MatchReason::Reference])))
@@ -90,26 +89,26 @@ pub async fn find(desk: &Desk, sought: &SearchQuery) -> Result<Found> {
             (Vec::from_iter(found), why, false)
         }
         SearchQuery::Person(person) => {
-            let (ids, more) = ids(desk, person).await?;
+            let (ids, more) = ids(staff, person).await?;
             let rows = enquiry::Entity::find()
                 .filter(enquiry::Column::Id.is_in(ids.iter().copied()))
                 .order_by_desc(enquiry::Column::Id)
-                .all(&desk.tx)
+                .all(&staff.tx)
                 .await?;
-            let why = reasons(desk, person, &ids).await?;
+            let why = reasons(staff, person, &ids).await?;
             (rows, why, more)
         }
     };
     let mut shown = Vec::with_capacity(rows.len());
     for row in rows {
-        match check_case(desk, &row, Action::Search) {
+        match check(staff, &row, Action::Search) {
             Ok(()) => shown.push(row),
             Err(AppError::Forbidden | AppError::NotFound) => {}
             Err(error) => return Err(error),
         }
     }
     let names = names_of(
-        desk,
+        staff,
         shown.iter().filter_map(|row| row.assigned_to).collect(),
     )
     .await?;
@@ -121,12 +120,12 @@ pub async fn find(desk: &Desk, sought: &SearchQuery) -> Result<Found> {
                 queue: row.queue.parse().map_err(AppError::internal)?,
                 topic: row.topic.parse().map_err(AppError::internal)?,
                 area: row.area.parse().map_err(AppError::internal)?,
-                flags: lists::flags(&row.flags)?,
+                flags: flags(&row.flags)?,
                 status: status_of(row)?,
                 received_at: row.received_at,
                 holder: row.assigned_to.map(|id| Holder {
                     name: names.of(id),
-                    me: id == desk.officer.id.0,
+                    me: id == staff.officer.id.0,
                 }),
                 why: why.get(&row.id).into_iter().flatten().copied().collect(),
             })
@@ -139,21 +138,27 @@ pub async fn find(desk: &Desk, sought: &SearchQuery) -> Result<Found> {
     })
 }
 
-async fn ids(desk: &Desk, person: &PersonQuery) -> Result<(Vec<Uuid>, bool)> {
-    let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = hashes(&desk.state.keys, person)?
+const FIND_CASES: Sql = Sql::staff("SELECT ids, more FROM app.find_cases($1, $2, $3, $4)");
+
+#[derive(FromQueryResult)]
+struct FoundCases {
+    ids: Vec<Uuid>,
+    more: bool,
+}
+
+async fn ids(staff: &StaffRequest, person: &PersonQuery) -> Result<(Vec<Uuid>, bool)> {
+    let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = hashes(&staff.state.keys, person)?
         .into_iter()
         .map(|(kind, hash)| (kind.to_owned(), hash))
         .unzip();
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT ids, more FROM app.find_cases($1, $2, $3, $4)",
-        [kinds.into(), hashes.into(), SHOWN.into(), LOOKED.into()],
-    );
-    Ok(match desk.tx.query_one_raw(statement).await? {
-        Some(row) => (row.try_get("", "ids")?, row.try_get("", "more")?),
-        None => (Vec::new(), false),
-    })
+    let values = [kinds.into(), hashes.into(), SHOWN.into(), LOOKED.into()];
+    Ok(FIND_CASES
+        .one::<FoundCases>(&staff.tx, values)
+        .await?
+        .map_or_else(Default::default, |FoundCases { ids, more }| (ids, more)))
 }
+
+const CARRIED: Sql = Sql::staff("SELECT enquiry_id, kind FROM app.matching_hashes($1, $2, $3)");
 
 #[derive(FromQueryResult)]
 struct Carried {
@@ -163,7 +168,7 @@ struct Carried {
 
 /// Everything that was typed fits every hit; of the name it is said how well.
 async fn reasons(
-    desk: &Desk,
+    staff: &StaffRequest,
     person: &PersonQuery,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, BTreeSet<MatchReason>>> {
@@ -186,19 +191,15 @@ async fn reasons(
     let Some(name) = name else {
         return Ok(found);
     };
-    let keys = &desk.state.keys;
+    let keys = &staff.state.keys;
     let folded = folded_words(name.expose()).join(" ");
     let kinds = vec!["name".to_owned(), "name_folded".to_owned()];
     let hashes = vec![
         keys.blind_index(IndexKind::Name, &written(name.expose()))?,
         keys.blind_index(IndexKind::NameFolded, &folded)?,
     ];
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT enquiry_id, kind FROM app.carried($1, $2, $3)",
-        [ids.to_vec().into(), kinds.into(), hashes.into()],
-    );
-    let carried = Carried::find_by_statement(statement).all(&desk.tx).await?;
+    let values = [ids.to_vec().into(), kinds.into(), hashes.into()];
+    let carried: Vec<Carried> = CARRIED.all(&staff.tx, values).await?;
     for (id, why) in &mut found {
         let has = |kind: &str| {
             carried

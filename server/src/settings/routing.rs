@@ -3,15 +3,10 @@
 
 use super::{
     change::lacks,
-    data,
     desk::{SettingsDesk, did, in_force},
     store,
 };
-use crate::{
-    enquiry::step::in_directory,
-    platform::error::{AppError, Result},
-    staff::Desk,
-};
+use crate::{postcode::in_directory, staff::StaffRequest};
 use app::{
     domain::{
         area::{Located, locate},
@@ -32,6 +27,7 @@ use axum::response::Response;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::error::{AppError, Result};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -62,30 +58,30 @@ enum Draft {
 }
 
 /// GET `/staff/routing`
-pub async fn show(SettingsDesk(desk): SettingsDesk) -> Result<Response> {
-    did(&desk, "routing.look", json!({})).await?;
-    page(desk, Asked::default()).await
+pub async fn show(SettingsDesk(staff): SettingsDesk) -> Result<Response> {
+    did(&staff, "routing.look", json!({})).await?;
+    page(staff, Asked::default()).await
 }
 
 /// POST `/staff/routing`: tries one case, or a draft on past enquiries.
-pub async fn try_out(SettingsDesk(desk): SettingsDesk) -> Result<Response> {
-    match desk.fields.one("action").as_str() {
-        "try" => one(desk).await,
-        "replay" => many(desk).await,
+pub async fn try_out(SettingsDesk(staff): SettingsDesk) -> Result<Response> {
+    match staff.fields.one("action").as_str() {
+        "try" => one(staff).await,
+        "replay" => many(staff).await,
         _ => Err(AppError::BadRequest),
     }
 }
 
-async fn one(desk: Desk) -> Result<Response> {
-    let form = RoutingTrialForm::read(&desk.fields);
-    let located = match form.postcode(data()) {
+async fn one(staff: StaffRequest) -> Result<Response> {
+    let form = RoutingTrialForm::read(&staff.fields);
+    let located = match form.postcode(staff.data()) {
         Some(result) => {
-            let directory = in_directory(&desk.tx, &result).await?;
-            Some(locate(data(), &directory, &result))
+            let directory = in_directory(&staff.tx, &result).await?;
+            Some(locate(staff.data(), &directory, &result))
         }
         None => None,
     };
-    let facts = match form.facts(data(), located) {
+    let facts = match form.facts(staff.data(), located) {
         Ok(facts) => facts,
         Err(problems) => {
             let asked = Asked {
@@ -94,13 +90,18 @@ async fn one(desk: Desk) -> Result<Response> {
                 problems,
                 ..Asked::default()
             };
-            return page(desk, asked).await;
+            return page(staff, asked).await;
         }
     };
-    did(&desk, "routing.try", json!({ "topic": facts.topic.code() })).await?;
+    did(
+        &staff,
+        "routing.try",
+        json!({ "topic": facts.topic.code() }),
+    )
+    .await?;
     let trying = RoutingTrial {
-        in_force: tried(data(), &facts)?,
-        draft: match draft(&desk).await? {
+        in_force: tried(staff.data(), &facts)?,
+        draft: match draft(&staff).await? {
             Draft::Of(draft) => Some(tried(&draft, &facts)?),
             Draft::None | Draft::Wrong => None,
         },
@@ -110,7 +111,7 @@ async fn one(desk: Desk) -> Result<Response> {
         trying: Some(trying),
         ..Asked::default()
     };
-    page(desk, asked).await
+    page(staff, asked).await
 }
 
 fn tried(data: &ReferenceData, facts: &RoutingFacts) -> Result<TrialOutcome> {
@@ -129,17 +130,18 @@ fn tried(data: &ReferenceData, facts: &RoutingFacts) -> Result<TrialOutcome> {
 }
 
 /// The tables as they would be with the open draft.
-async fn draft(desk: &Desk) -> Result<Draft> {
-    let Some(draft) = store::open_of(&desk.tx, SettingsTable::Routing).await? else {
+async fn draft(staff: &StaffRequest) -> Result<Draft> {
+    let Some(draft) = store::open_of(&staff.tx, SettingsTable::Routing).await? else {
         return Ok(Draft::None);
     };
     if !matches!(draft.state, DraftState::Draft | DraftState::Submitted) {
         return Ok(Draft::None);
     }
-    let with = data()
+    let with = staff
+        .data()
         .clone()
         .with(SettingsTable::Routing, draft.based_on + 1, &draft.rows);
-    let (_, before) = in_force(desk, SettingsTable::Routing).await?;
+    let (_, before) = in_force(staff, SettingsTable::Routing).await?;
     // Rows as they are sent for approval: also with a reason for every new rule. Only the table matters here.
     let typed = SettingsInput {
         from: (0..draft.rows.0.len()).collect(),
@@ -147,7 +149,7 @@ async fn draft(desk: &Desk) -> Result<Draft> {
         begins: None,
         why: "-".to_owned(),
     };
-    let wrong = lacks(SettingsTable::Routing, &typed, &before)
+    let wrong = lacks(staff.data(), SettingsTable::Routing, &typed, &before)
         .0
         .iter()
         .any(|problem| problem.key != "settings-error-same");
@@ -209,25 +211,25 @@ fn parsed<T: std::str::FromStr>(code: Option<&str>) -> Option<Option<T>> {
     }
 }
 
-async fn many(desk: Desk) -> Result<Response> {
-    let months: u32 = match desk.fields.one("months").as_str() {
+async fn many(staff: StaffRequest) -> Result<Response> {
+    let months: u32 = match staff.fields.one("months").as_str() {
         "1" => 1,
         "3" => 3,
         "12" => 12,
         _ => return Err(AppError::BadRequest),
     };
-    let Draft::Of(draft) = draft(&desk).await? else {
-        return page(desk, Asked::default()).await;
+    let Draft::Of(draft) = draft(&staff).await? else {
+        return page(staff, Asked::default()).await;
     };
-    let since = months_before(london_date(desk.now), months);
-    let replay = replay(&desk.tx, since, data(), &draft).await?;
+    let since = months_before(london_date(staff.now), months);
+    let replay = replay(&staff.tx, since, staff.data(), &draft).await?;
     let detail = json!({ "since": since, "seen": replay.seen });
-    did(&desk, "routing.replay", detail).await?;
+    did(&staff, "routing.replay", detail).await?;
     let asked = Asked {
         replay: Some(replay),
         ..Asked::default()
     };
-    page(desk, asked).await
+    page(staff, asked).await
 }
 
 fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
@@ -304,15 +306,15 @@ struct Count {
 }
 
 /// By rule and month.
-async fn changes(desk: &Desk) -> Result<QueueChanges> {
-    let first = months_before(london_date(desk.now), MONTHS - 1);
+async fn changes(staff: &StaffRequest) -> Result<QueueChanges> {
+    let first = months_before(london_date(staff.now), MONTHS - 1);
     let since = chrono::Datelike::with_day(&first, 1).unwrap_or(first);
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT month, rule, suggested, changed FROM app.routing_changes($1)",
         [london_midnight(since).into()],
     );
-    let counts = Count::find_by_statement(statement).all(&desk.tx).await?;
+    let counts = Count::find_by_statement(statement).all(&staff.tx).await?;
     let mut months: Vec<NaiveDate> = counts.iter().map(|count| count.month).collect();
     months.sort_unstable();
     months.dedup();
@@ -333,10 +335,10 @@ async fn changes(desk: &Desk) -> Result<QueueChanges> {
     })
 }
 
-async fn page(desk: Desk, asked: Asked) -> Result<Response> {
-    let in_force = in_force(&desk, SettingsTable::Routing).await?;
-    let changes = changes(&desk).await?;
-    let (draft, draft_wrong) = match draft(&desk).await? {
+async fn page(staff: StaffRequest, asked: Asked) -> Result<Response> {
+    let in_force = in_force(&staff, SettingsTable::Routing).await?;
+    let changes = changes(&staff).await?;
+    let (draft, draft_wrong) = match draft(&staff).await? {
         Draft::None => (false, false),
         Draft::Wrong => (false, true),
         Draft::Of(_) => (true, false),
@@ -348,9 +350,9 @@ async fn page(desk: Desk, asked: Asked) -> Result<Response> {
         replay,
         problems,
     } = asked;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(status, move || {
-        view! { <RoutingPage form in_force draft draft_wrong trying replay changes problems/> }
-    }))
+    staff
+        .render(status, move || {
+            view! { <RoutingPage form in_force draft draft_wrong trying replay changes problems/> }
+        })
+        .await
 }

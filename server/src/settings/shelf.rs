@@ -1,12 +1,12 @@
 //! The tables in force, read every few seconds and built once for each set of versions.
 
 use super::store::{self, Version};
-use crate::state::AppState;
 use app::{
     domain::{reference_data::ReferenceData, settings::SettingsTable},
     site::Site,
 };
 use chrono::{DateTime, Utc};
+use platform::Platform;
 use std::{
     collections::HashMap,
     sync::{Arc, PoisonError, RwLock},
@@ -42,7 +42,7 @@ struct Read {
 impl SettingsShelf {
     /// The site with the tables in force. Never fails: where the database does not answer, what was read last
     /// stays in force.
-    pub async fn site(&self, state: &AppState) -> Arc<Site> {
+    pub async fn site(&self, state: &Platform) -> Arc<Site> {
         let age = self.look(|read| read.at.map(|at| at.elapsed()));
         match age {
             Some(age) if age < FRESH => {}
@@ -66,7 +66,7 @@ impl SettingsShelf {
         self.write(|read| read.at = None);
     }
 
-    async fn read(&self, state: &AppState) {
+    async fn read(&self, state: &Platform) {
         let known = self.look(|read| Arc::clone(&read.versions));
         let new = timeout(PATIENCE, store::versions_after(&state.pools.web, &known)).await;
         match new {
@@ -82,7 +82,7 @@ impl SettingsShelf {
         self.write(|read| read.at = Some(Instant::now()));
     }
 
-    fn built(&self, state: &AppState, now: DateTime<Utc>) -> Arc<Site> {
+    fn built(&self, state: &Platform, now: DateTime<Utc>) -> Arc<Site> {
         let versions = self.look(|read| Arc::clone(&read.versions));
         let current = store::current(&versions, now);
         if current.is_empty() {

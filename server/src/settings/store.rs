@@ -1,15 +1,7 @@
 //! Versions and drafts as they are kept. Every change names the revision it was made upon: two people never
 //! overwrite each other unseen.
 
-use crate::{
-    notice::wordings::Asked,
-    platform::{
-        crypto::sha256,
-        error::{AppError, Result},
-        ids::uuid_at,
-    },
-    staff::Desk,
-};
+use crate::{notice::wordings::Asked, staff::StaffRequest};
 use app::{
     domain::{
         notice::canonical,
@@ -20,6 +12,11 @@ use app::{
     site::Site,
 };
 use chrono::{DateTime, Utc};
+use platform::{
+    crypto::sha256,
+    error::{AppError, Result},
+    ids::uuid_at,
+};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -281,12 +278,12 @@ pub async fn open_of(db: &impl ConnectionTrait, table: SettingsTable) -> Result<
 ///
 /// # Errors
 /// The database.
-pub async fn add_wording(desk: &Desk, asked: &Asked) -> Result<()> {
+pub async fn add_wording(staff: &StaffRequest, asked: &Asked) -> Result<()> {
     let statement = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT app.add_wording($1, $2, $3, $4, $5, $6, $7, $8)",
         [
-            uuid_at(desk.now).into(),
+            uuid_at(staff.now).into(),
             asked.purpose.purpose().code().into(),
             asked.controller.code().into(),
             asked.partner().into(),
@@ -298,7 +295,7 @@ pub async fn add_wording(desk: &Desk, asked: &Asked) -> Result<()> {
             asked.hash().map_err(AppError::internal)?.to_vec().into(),
         ],
     );
-    desk.tx.execute_raw(statement).await?;
+    staff.tx.execute_raw(statement).await?;
     Ok(())
 }
 
@@ -327,9 +324,9 @@ pub async fn people(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, String>> 
 ///
 /// # Errors
 /// The database.
-pub async fn let_out_by(desk: &Desk, table: SettingsTable) -> Result<bool> {
-    let newest = history(&desk.tx, table).await?.into_iter().next();
-    Ok(newest.is_some_and(|version| version.approved_by == desk.officer.id.0))
+pub async fn let_out_by(staff: &StaffRequest, table: SettingsTable) -> Result<bool> {
+    let newest = history(&staff.tx, table).await?.into_iter().next();
+    Ok(newest.is_some_and(|version| version.approved_by == staff.officer.id.0))
 }
 
 /// Begins a draft. Of two at once one begins it; the other finds it open.
@@ -337,7 +334,7 @@ pub async fn let_out_by(desk: &Desk, table: SettingsTable) -> Result<bool> {
 /// # Errors
 /// The database.
 pub async fn begin(
-    desk: &Desk,
+    staff: &StaffRequest,
     table: SettingsTable,
     based_on: u32,
     rows: &Rows,
@@ -345,14 +342,14 @@ pub async fn begin(
     let sql = "INSERT INTO settings_draft (id, table_name, state, rows, based_on, writers, created_at, changed_at) \
                VALUES ($1, $2, 'draft', $3, $4, ARRAY[$5::uuid], $6, $6) ON CONFLICT DO NOTHING";
     let values = [
-        uuid_at(desk.now).into(),
+        uuid_at(staff.now).into(),
         table.code().into(),
         json(rows)?.into(),
         i32::try_from(based_on).map_err(AppError::internal)?.into(),
-        desk.officer.id.0.into(),
-        desk.now.into(),
+        staff.officer.id.0.into(),
+        staff.now.into(),
     ];
-    change(desk, sql, values).await
+    change(staff, sql, values).await
 }
 
 /// What is typed into a draft.
@@ -367,7 +364,12 @@ pub struct Written {
 ///
 /// # Errors
 /// The database.
-pub async fn save(desk: &Desk, draft: &Draft, revision: i32, written: &Written) -> Result<Changed> {
+pub async fn save(
+    staff: &StaffRequest,
+    draft: &Draft,
+    revision: i32,
+    written: &Written,
+) -> Result<Changed> {
     let sql = "UPDATE settings_draft SET rows = $3, begins = $4, why = $5, revision = revision + 1, changed_at = $6, \
                  writers = CASE WHEN $7::uuid = ANY (writers) THEN writers ELSE array_append(writers, $7::uuid) END \
                WHERE id = $1 AND revision = $2 AND state = 'draft'";
@@ -377,28 +379,33 @@ pub async fn save(desk: &Desk, draft: &Draft, revision: i32, written: &Written) 
         json(&written.rows)?.into(),
         written.begins.into(),
         written.why.clone().into(),
-        desk.now.into(),
-        desk.officer.id.0.into(),
+        staff.now.into(),
+        staff.officer.id.0.into(),
     ];
-    change(desk, sql, values).await
+    change(staff, sql, values).await
 }
 
 /// Sends a draft for approval, hashed. It must have been saved before, at this revision.
 ///
 /// # Errors
 /// The database.
-pub async fn submit(desk: &Desk, draft: &Draft, revision: i32, rows: &Rows) -> Result<Changed> {
+pub async fn submit(
+    staff: &StaffRequest,
+    draft: &Draft,
+    revision: i32,
+    rows: &Rows,
+) -> Result<Changed> {
     let sql = "UPDATE settings_draft SET state = 'submitted', revision = revision + 1, changed_at = $3, submitted_by = $4, \
                  submitted_at = $3, sha256 = $5, returned_by = NULL, returned_at = NULL, returned_why = NULL \
                WHERE id = $1 AND revision = $2 AND state = 'draft'";
     let values = [
         draft.id.into(),
         revision.into(),
-        desk.now.into(),
-        desk.officer.id.0.into(),
+        staff.now.into(),
+        staff.officer.id.0.into(),
         hash(&json(rows)?).into(),
     ];
-    change(desk, sql, values).await
+    change(staff, sql, values).await
 }
 
 /// Back to writing; `why` when the second person sends it back.
@@ -406,7 +413,7 @@ pub async fn submit(desk: &Desk, draft: &Draft, revision: i32, rows: &Rows) -> R
 /// # Errors
 /// The database.
 pub async fn unsubmit(
-    desk: &Desk,
+    staff: &StaffRequest,
     draft: &Draft,
     revision: i32,
     why: Option<&str>,
@@ -417,30 +424,35 @@ pub async fn unsubmit(
     let values = [
         draft.id.into(),
         revision.into(),
-        desk.now.into(),
-        why.map(|_| desk.officer.id.0).into(),
-        why.map(|_| desk.now).into(),
+        staff.now.into(),
+        why.map(|_| staff.officer.id.0).into(),
+        why.map(|_| staff.now).into(),
         why.map(str::to_owned).into(),
     ];
-    change(desk, sql, values).await
+    change(staff, sql, values).await
 }
 
 /// Gives a draft up.
 ///
 /// # Errors
 /// The database.
-pub async fn discard(desk: &Desk, draft: &Draft, revision: i32) -> Result<Changed> {
+pub async fn discard(staff: &StaffRequest, draft: &Draft, revision: i32) -> Result<Changed> {
     let sql = "UPDATE settings_draft SET state = 'discarded', revision = revision + 1, changed_at = $3 \
                WHERE id = $1 AND revision = $2 AND state = 'draft'";
-    let values = [draft.id.into(), revision.into(), desk.now.into()];
-    change(desk, sql, values).await
+    let values = [draft.id.into(), revision.into(), staff.now.into()];
+    change(staff, sql, values).await
 }
 
 /// Publishes exactly the rows with this hash. The database refuses one of the writers.
 ///
 /// # Errors
 /// The database; stored rows that do not have their hash.
-pub async fn approve(desk: &Desk, draft: &Draft, revision: i32, shown: &[u8]) -> Result<Approved> {
+pub async fn approve(
+    staff: &StaffRequest,
+    draft: &Draft,
+    revision: i32,
+    shown: &[u8],
+) -> Result<Approved> {
     if draft.sha256.as_ref() != Some(&hash(&json(&draft.rows)?)) {
         return Err(AppError::internal(anyhow::anyhow!(
             "the draft {} is not the table that was sent for approval",
@@ -452,7 +464,7 @@ pub async fn approve(desk: &Desk, draft: &Draft, revision: i32, shown: &[u8]) ->
         "SELECT app.approve_settings($1, $2, $3) AS result",
         [draft.id.into(), revision.into(), shown.to_vec().into()],
     );
-    let row = desk.tx.query_one_raw(statement).await?;
+    let row = staff.tx.query_one_raw(statement).await?;
     let result: Option<String> = row.map(|row| row.try_get("", "result")).transpose()?;
     match result.as_deref() {
         Some("ok") => Ok(Approved::Done),
@@ -470,12 +482,12 @@ fn json(rows: &Rows) -> Result<serde_json::Value> {
 }
 
 async fn change<const N: usize>(
-    desk: &Desk,
+    staff: &StaffRequest,
     sql: &'static str,
     values: [Value; N],
 ) -> Result<Changed> {
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    let done = desk.tx.execute_raw(statement).await?;
+    let done = staff.tx.execute_raw(statement).await?;
     Ok(if done.rows_affected() == 1 {
         Changed::Done
     } else {

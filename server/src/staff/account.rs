@@ -1,12 +1,5 @@
 //! Staff accounts: making one, and the one-time codes that sign it in.
 
-use crate::{
-    entity::{staff, staff_queue, staff_role},
-    platform::{
-        crypto::{self, CryptoError, Hasher, Keys, Place, WrappedKey},
-        ids::{StaffId, uuid_at},
-    },
-};
 use app::domain::{
     codes::QueueCode,
     controller::Controller,
@@ -14,6 +7,12 @@ use app::domain::{
     permission::{Role, RoleConflict, check_roles},
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use entity::{staff, staff_queue, staff_role};
+use platform::{
+    crypto,
+    crypto::{CryptoError, Hasher, Keys, Place, WrappedKey},
+    ids::{StaffId, uuid_at},
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use totp_rs::{Builder, Secret, Totp, TotpError};
 use zeroize::Zeroizing;

@@ -1,15 +1,20 @@
-//! People who work here: accounts, signing in, what a session may do, and where people land.
+//! People who work here: accounts, what a session may do, and the request that every staff handler begins with.
 
 pub mod account;
-mod desk;
-pub mod home;
-mod may;
+pub mod action;
+mod authorize;
+mod names;
+mod nav;
+pub mod notify;
+pub mod recovery_codes;
+mod refusals;
+pub mod request;
 mod session;
-pub mod sign_in;
-pub mod sso;
-pub mod tell;
 
+pub use action::{ForAction, StaffFor};
 pub use app::domain::training::Training;
-pub use desk::{Desk, signed_in};
-pub use may::{May, may, may_with};
+pub use authorize::{Access, authorize, authorize_at, reaches};
+pub use names::{Names, names_of};
+pub use refusals::record_refusals;
+pub use request::{StaffRequest, signed_in};
 pub use session::Officer;

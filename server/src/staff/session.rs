@@ -1,9 +1,6 @@
 //! Who is behind a staff cookie.
 
-use crate::{
-    platform::{error::AppError, error::Result, ids::StaffId},
-    settings::data,
-};
+use crate::staff::nav;
 use app::{
     domain::{
         codes::{Flag, QueueCode},
@@ -14,6 +11,10 @@ use app::{
     page::StaffContext,
 };
 use chrono::NaiveDate;
+use platform::{
+    error::{AppError, Result},
+    ids::StaffId,
+};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use uuid::Uuid;
 
@@ -135,49 +136,10 @@ impl Officer {
     }
 
     /// What the bar at the top shows.
-    pub fn context(&self) -> StaffContext {
-        let lists = self.lists(data());
-        let mut nav = Vec::new();
-        match lists.as_slice() {
-            [] => {}
-            [only] => nav.push(("home-nav-queues", format!("/staff/queue/{only}"))),
-            _ => nav.push(("home-nav-queues", "/staff/queues".to_owned())),
-        }
-        if !lists.is_empty() || self.has(Role::SafeguardingLead) {
-            nav.push(("handover-nav", "/staff/handovers".to_owned()));
-        }
-        if !lists.is_empty() || self.has(Role::SafeguardingLead) {
-            nav.push(("tasks-nav", "/staff/tasks".to_owned()));
-        }
-        if crate::entry::may_enter(self) {
-            nav.push(("assisted-entry-nav", "/staff/new".to_owned()));
-        }
-        if crate::search::handlers::may_search(self) {
-            nav.push(("search-nav", "/staff/search".to_owned()));
-        }
-        if crate::glass::may_break(self) {
-            nav.push(("emergency-access-nav", "/staff/emergency-access".to_owned()));
-        }
-        if self.has(Role::SafeguardingLead) {
-            nav.push(("home-nav-flagged", "/staff/flagged".to_owned()));
-        }
-        if self.has(Role::DpoSmbc) || self.has(Role::DpoShg) {
-            nav.push(("home-nav-rights", "/staff/rights".to_owned()));
-            nav.push(("home-nav-complaints", "/staff/complaints".to_owned()));
-        }
-        if crate::feedback::staff::may_read(self) {
-            nav.push(("feedback-staff-nav", "/staff/feedback".to_owned()));
-        }
-        if crate::notice::desk::has_row(self) {
-            nav.push(("home-nav-notices", "/staff/notices".to_owned()));
-        }
-        if crate::settings::desk::has_row(self) {
-            nav.push(("settings-nav", app::staff::settings::SETTINGS.to_owned()));
-        }
-        nav.extend(crate::accounts::nav(self));
+    pub fn context(&self, data: &ReferenceData) -> StaffContext {
         StaffContext {
             display_name: self.display_name.clone(),
-            nav,
+            nav: nav::entries(self, data),
             training_ends: None,
         }
     }

@@ -1,19 +1,13 @@
 //! Words for a reply: those that came with the service, and what the managers of an organisation made of them.
 //! A version never changes; the newest of a code and language counts.
 
-use crate::{
-    platform::{
-        audit::record,
-        error::{AppError, Result},
-    },
-    settings::data,
-    staff::{Desk, Officer},
-    state::AppState,
-};
+use crate::staff::StaffRequest;
+use crate::staff::reaches;
+use app::domain::activity::Activity;
 use app::{
     domain::{
         controller::Controller,
-        permission::{Action, Scope},
+        permission::Action,
         reply::{Template, shipped},
     },
     forms::staff::TemplateForm,
@@ -21,28 +15,19 @@ use app::{
     ui::{Problem, Problems},
 };
 use axum::{
-    extract::{FromRequest, RawQuery, Request},
+    extract::{FromRef, FromRequest, RawQuery, Request},
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::Platform;
+use platform::error::{AppError, Result};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Keeping the place safe, and the record of it (`processing_activities.csv`).
-const ACTIVITY: &str = "A12";
-
-/// Whether the matrix lets this person keep the words (`edit_templates`).
-pub fn may_edit(officer: &Officer) -> bool {
-    let scope = Scope {
-        same_controller: true,
-        ..Scope::default()
-    };
-    data()
-        .permissions
-        .any_allows(&officer.roles, Action::EditTemplates, scope)
-}
+const ACTIVITY: Activity = Activity::AuditAndSecurity;
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -117,61 +102,65 @@ pub async fn in_use(
 }
 
 /// The desk of a manager; to everybody else there is no such page.
-pub struct Manager(Desk);
+pub struct Manager(StaffRequest);
 
-impl FromRequest<AppState> for Manager {
+impl<S> FromRequest<S> for Manager
+where
+    S: Send + Sync,
+    Platform: FromRef<S>,
+{
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
-        let desk = Desk::from_request(request, state).await?;
-        if may_edit(&desk.officer) {
-            return Ok(Self(desk));
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let staff = StaffRequest::from_request(request, state).await?;
+        if reaches(&staff.officer, Action::EditTemplates, staff.data()) {
+            return Ok(Self(staff));
         }
-        Err(desk.refused(AppError::NotFound).await.into_response())
+        Err(AppError::NotFound.into_response())
     }
 }
 
-async fn did(desk: &Desk, action: &'static str, detail: serde_json::Value) -> Result<()> {
-    let event = desk.event(action, ACTIVITY).detail(detail);
-    record(&desk.tx, desk.now, event).await
+async fn did(staff: &StaffRequest, action: &'static str, detail: serde_json::Value) -> Result<()> {
+    let event = staff.event(ACTIVITY, action).detail(detail);
+    staff.audit(event).await
 }
 
 /// What the page may say was done.
 const DONE: [(&str, &str); 2] = [("saved", "templates-saved"), ("ended", "templates-ended")];
 
 /// GET `/staff/templates`
-pub async fn list(RawQuery(query): RawQuery, Manager(desk): Manager) -> Result<Response> {
+pub async fn list(RawQuery(query): RawQuery, Manager(staff): Manager) -> Result<Response> {
     let said = DONE
         .iter()
         .find(|(word, _)| query.as_deref() == Some(*word))
         .map(|(_, key)| *key);
-    show(desk, StatusCode::OK, said, None, Problems::default()).await
+    show(staff, StatusCode::OK, said, None, Problems::default()).await
 }
 
 async fn show(
-    desk: Desk,
+    staff: StaffRequest,
     status: StatusCode,
     said: Option<&'static str>,
     typed: Option<TemplateForm>,
     problems: Problems,
 ) -> Result<Response> {
-    did(&desk, "templates.list", json!({})).await?;
-    let kept = in_use(&desk.tx, desk.officer.controller).await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(status, move || {
-        view! { <TemplatesPage kept typed said problems/> }
-    }))
+    did(&staff, "templates.list", json!({})).await?;
+    let kept = in_use(&staff.tx, staff.officer.controller).await?;
+    staff
+        .render(status, move || {
+            view! { <TemplatesPage kept typed said problems/> }
+        })
+        .await
 }
 
 /// POST `/staff/templates`: `save` words, new or changed, or `end` them.
-pub async fn act(Manager(desk): Manager) -> Result<Response> {
-    let ended = match desk.fields.one("action").as_str() {
+pub async fn act(Manager(staff): Manager) -> Result<Response> {
+    let ended = match staff.fields.one("action").as_str() {
         "save" => false,
         "end" => true,
         _ => return Err(AppError::BadRequest),
     };
-    let field = |name: &str| desk.fields.one(name);
+    let field = |name: &str| staff.fields.one(name);
     let form = TemplateForm {
         code: field("code"),
         version: field("version"),
@@ -180,7 +169,7 @@ pub async fn act(Manager(desk): Manager) -> Result<Response> {
         title: field("title"),
         body: field("body"),
     };
-    let kept = in_use(&desk.tx, desk.officer.controller).await?;
+    let kept = in_use(&staff.tx, staff.officer.controller).await?;
     let before = kept
         .into_iter()
         .find(|kept| kept.template.code == form.code && kept.template.language == form.language);
@@ -196,10 +185,10 @@ pub async fn act(Manager(desk): Manager) -> Result<Response> {
         };
         if again {
             let word = if ended { "ended" } else { "saved" };
-            return done(desk, word).await;
+            return done(staff, word).await;
         }
         let problem = Problem::new("main", "templates-error-meanwhile");
-        return show(desk, StatusCode::CONFLICT, None, None, problem.into()).await;
+        return show(staff, StatusCode::CONFLICT, None, None, problem.into()).await;
     }
     let template = match (ended, found) {
         (true, Some(kept)) => kept.template.clone(),
@@ -207,32 +196,30 @@ pub async fn act(Manager(desk): Manager) -> Result<Response> {
             Ok(template) => template,
             Err(problems) => {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                return show(desk, status, None, Some(form), problems).await;
+                return show(staff, status, None, Some(form), problems).await;
             }
         },
     };
-    write(&desk, &template, ended).await?;
+    write(&staff, &template, ended).await?;
     let action = if ended {
         "templates.end"
     } else {
         "templates.save"
     };
     let detail = json!({ "code": template.code, "language": template.language });
-    did(&desk, action, detail).await?;
-    done(desk, if ended { "ended" } else { "saved" }).await
+    did(&staff, action, detail).await?;
+    done(staff, if ended { "ended" } else { "saved" }).await
 }
 
 /// 303 to the list, which says what was done.
-async fn done(desk: Desk, word: &str) -> Result<Response> {
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&format!("{TEMPLATES}?{word}")))
+async fn done(staff: StaffRequest, word: &str) -> Result<Response> {
+    staff.redirect(&format!("{TEMPLATES}?{word}")).await
 }
 
 /// A version more. New words get a code of their own.
-async fn write(desk: &Desk, template: &Template, ended: bool) -> Result<()> {
+async fn write(staff: &StaffRequest, template: &Template, ended: bool) -> Result<()> {
     let code = if template.code.is_empty() {
-        format!("own-{}", crate::platform::ids::uuid_at(desk.now).simple())
+        format!("own-{}", platform::ids::uuid_at(staff.now).simple())
     } else {
         template.code.clone()
     };
@@ -242,17 +229,17 @@ async fn write(desk: &Desk, template: &Template, ended: bool) -> Result<()> {
          SELECT $1, $2, $3, 1 + coalesce(max(t.version), 1), $4, $5, $6, $7, $8, $9 FROM reply_template t \
          WHERE t.controller = $1 AND t.code = $2 AND t.language = $3",
         [
-            desk.officer.controller.code().into(),
+            staff.officer.controller.code().into(),
             code.into(),
             template.language.clone().into(),
             template.channel.code().into(),
             template.title.clone().into(),
             template.body.clone().into(),
             ended.into(),
-            desk.officer.id.0.into(),
-            desk.now.into(),
+            staff.officer.id.0.into(),
+            staff.now.into(),
         ],
     );
-    desk.tx.execute_raw(statement).await?;
+    staff.tx.execute_raw(statement).await?;
     Ok(())
 }

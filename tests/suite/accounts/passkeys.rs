@@ -56,7 +56,7 @@ async fn a_question_that_nobody_answers_runs_out() {
     let mut next = world.app.client();
     asks(&mut next).await;
     assert_eq!(
-        world.count("SELECT count(*) FROM passkey_question").await,
+        world.count("SELECT count(*) FROM passkey_challenge").await,
         1,
         "the old one went"
     );
@@ -129,7 +129,7 @@ async fn nobody_reads_or_removes_the_passkeys_of_another() {
     for sql in [
         "SELECT * FROM passkey",
         "DELETE FROM passkey",
-        "SELECT * FROM passkey_question",
+        "SELECT * FROM passkey_challenge",
     ] {
         let refused = as_staff(&world.app, &mine, sql).await.unwrap_err();
         assert!(refused.contains("permission denied"), "{sql}: {refused}");

@@ -15,11 +15,11 @@ use axum::{
     routing::{get, post},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::Utc;
 use harness::{Answer, Client};
 use http::{HeaderMap, StatusCode};
+use platform::clock::Clock;
+use platform::crypto::sha256;
 use serde_json::{Value, json};
-use server::platform::crypto::sha256;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
@@ -188,7 +188,7 @@ async fn token(
     if proof != begun["code_challenge"] || asked["redirect_uri"] != begun["redirect_uri"] {
         return no();
     }
-    let now = Utc::now().timestamp();
+    let now = Clock::system().now().timestamp();
     let fault = kept.fault;
     let is = |this: Fault| fault == this;
     let claims = json!({

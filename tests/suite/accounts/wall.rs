@@ -45,7 +45,7 @@ async fn no_one_person_gives_anybody_anything() {
         "SELECT * FROM recovery_code".to_owned(),
         "UPDATE staff_proposal SET decision = 'approved'".to_owned(),
         "SELECT app.queue_invitation(gen_random_uuid(), 1, '', '', now())".to_owned(),
-        format!("SELECT app.wipe_invitation('{officer}')"),
+        format!("SELECT app.clear_invitation('{officer}')"),
     ] {
         refused(staff, &one, &sql, "permission denied").await;
     }

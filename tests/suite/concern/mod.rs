@@ -8,8 +8,8 @@ mod walls;
 use crate::staff::world::{Sent, World};
 use app::domain::{ids::StaffId, permission::Role};
 use harness::{Answer, App, Client, canary};
+use platform::crypto::{Place, WrappedKey};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
-use server::platform::crypto::{Place, WrappedKey};
 
 /// Seals a work address for an account, as joining does.
 pub async fn gives_address(app: &App, id: StaffId, email: &str) {

@@ -166,7 +166,7 @@ async fn the_clock_runs_out_in_sight_of_all_who_can_act() {
     raises(&mut officer, &sent).await;
     world
         .app
-        .execute("UPDATE concern SET look_due = look_due - interval '40 days'")
+        .execute("UPDATE concern SET acknowledge_due = acknowledge_due - interval '40 days'")
         .await;
     let case = officer.get(&sent.path()).await;
     assert!(case.says("late. Phone the lead"), "{}", case.text());

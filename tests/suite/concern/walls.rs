@@ -108,9 +108,9 @@ async fn the_functions_refuse_whoever_is_not_named() {
     let (sent, people) = raised(&world).await;
     let concern = world.app.value("SELECT id FROM concern").await.unwrap();
     let (id, other) = (sent.id, people.other);
-    let look = format!("SELECT app.look_at_concern('{concern}')");
+    let look = format!("SELECT app.acknowledge_concern('{concern}')");
     let close = format!("SELECT app.close_concern('{concern}', '\\x00', false)");
-    let let_in = format!("SELECT app.let_in('{concern}', '{other}')");
+    let let_in = format!("SELECT app.grant_access('{concern}', '{other}')");
     let raise = format!(
         "SELECT app.raise_concern(gen_random_uuid(), '{id}', 'child', '\\x00', '\\x00', '\\x00', now(), \
          gen_random_uuid(), '{{}}', '{{}}', '{{}}', '{{}}')"
@@ -133,7 +133,7 @@ async fn the_functions_refuse_whoever_is_not_named() {
     }
     assert!(refuses(&world, people.raiser, &let_in).await);
     for sql in [
-        "UPDATE concern SET looked_at = now(), looked_by = raised_by",
+        "UPDATE concern SET acknowledged_at = now(), acknowledged_by = raised_by",
         "DELETE FROM concern",
         "INSERT INTO case_audience SELECT enquiry_id, raised_by, raised_by, now() FROM concern",
         "UPDATE enquiry SET narrowed_at = NULL, narrowed_by = NULL",

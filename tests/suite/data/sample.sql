@@ -37,7 +37,7 @@ BEGIN
     INSERT INTO enquiry_content (id, enquiry_id, version, recorded_at, name) VALUES (gen_random_uuid(), e.id, 1, e.received_at, '\x00');
     INSERT INTO safe_contact VALUES (gen_random_uuid(), e.id, 1, e.received_at, '\x00');
     INSERT INTO blind_index VALUES (e.id, 'name', '\x00');
-    INSERT INTO entry VALUES (e.id, 1, decode(repeat('88', 32), 'hex'), 'later');
+    INSERT INTO assisted_entry VALUES (e.id, 1, decode(repeat('88', 32), 'hex'), 'later');
     INSERT INTO referral VALUES (e.id, 'agency', 'email', 'not_sure', e.received_at::date, '\x00');
     INSERT INTO routing_suggestion VALUES (gen_random_uuid(), e.id, 901, 'R02_FH_AREA', e.queue, e.controller, '{}', '{}', e.received_at);
     INSERT INTO routing_decision VALUES (gen_random_uuid(), e.id, 'confirmed', e.queue, e.queue, NULL, s, e.received_at);
@@ -52,7 +52,7 @@ BEGIN
     INSERT INTO passphrase VALUES (e.id, '\x00', decode(repeat('55', 32), 'hex'), '\x00');
     INSERT INTO manage_token VALUES (gen_random_uuid(), e.id, gen_random_uuid()::text::bytea, '\x00', e.received_at, e.received_at, NULL);
     INSERT INTO manage_session VALUES (sha256(e.reference::bytea), e.id, '{link}', e.received_at, e.received_at, NULL);
-    INSERT INTO proof_try VALUES (gen_random_uuid(), sha256(e.reference::bytea), 'code', e.received_at);
+    INSERT INTO proof_attempt VALUES (gen_random_uuid(), sha256(e.reference::bytea), 'code', e.received_at);
     INSERT INTO disclosure VALUES (gen_random_uuid(), e.id, e.controller, 'Sample', e.queue, 'consent', '{name}', s, e.received_at, NULL, NULL, NULL);
     r := gen_random_uuid();
     INSERT INTO rights_request VALUES (r, e.reference, e.id, e.controller, 'access', 'online', 'L1b', e.received_at, e.received_at, NULL, 1, '\x00', '\x00', NULL, NULL);

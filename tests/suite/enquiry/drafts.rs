@@ -105,7 +105,7 @@ async fn idle_drafts_are_swept_and_live_ones_stay() {
     app.advance(TimeDelta::minutes(20));
     live.fill("/enquiry/topic", &[("topic", "MONEY")]).await;
     app.advance(TimeDelta::minutes(10));
-    let gone = server::platform::tidy::run_once(&app.state)
+    let gone = server::cleanup::run_once(&app.state)
         .await
         .expect("the sweep runs");
     assert_eq!(gone, 1);

@@ -354,12 +354,10 @@ async fn the_web_role_cannot_make_a_status_or_read_what_was_sent() {
 
 #[tokio::test]
 async fn what_was_sent_opens_with_its_key_and_says_what_was_typed() {
+    use entity::{data_key, enquiry_content, safe_contact};
+    use platform::crypto::WrappedKey;
     use sea_orm::EntityTrait;
-    use server::{
-        enquiry::content::{Contents, open_wishes},
-        entity::{data_key, enquiry_content, safe_contact},
-        platform::crypto::WrappedKey,
-    };
+    use server::enquiry::content::{Contents, open_wishes};
     let app = App::start().await;
     let mut client = app.client();
     let given = with(
@@ -426,8 +424,9 @@ async fn what_was_sent_opens_with_its_key_and_says_what_was_typed() {
 /// The three words open the enquiry by the functions of the schema, and no others do.
 #[tokio::test]
 async fn the_three_words_are_the_ones_that_prove_it() {
+    use entity::passphrase;
     use sea_orm::EntityTrait;
-    use server::{entity::passphrase, manage::passphrase::Proven};
+    use server::enquiry::passphrase::Proven;
     let app = App::start().await;
     let mut client = app.client();
     let sent = send(&mut client, &ordinary()).await;
@@ -447,7 +446,7 @@ async fn the_three_words_are_the_ones_that_prove_it() {
         proven
             .secret(
                 &app.state.keys,
-                server::platform::ids::EnquiryId(row.enquiry_id),
+                platform::ids::EnquiryId(row.enquiry_id),
                 &row.wrapped_secret
             )
             .is_ok()

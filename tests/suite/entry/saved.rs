@@ -32,7 +32,7 @@ async fn it_is_written_down_under_the_officers_name_with_the_words_that_were_rea
         format!("phone {who} FH-CHE SMBC")
     );
     assert_eq!(
-        one(app, "SELECT concat_ws(' ', script_version, octet_length(script_sha256), notice_given) FROM entry").await,
+        one(app, "SELECT concat_ws(' ', script_version, octet_length(script_sha256), notice_given) FROM assisted_entry").await,
         "1 32 read_out"
     );
     assert_eq!(

@@ -220,7 +220,7 @@ async fn the_database_by_itself_lets_an_officer_write_down_for_the_own_organisat
     assert_eq!(
         tries(
             &tx,
-            &format!("INSERT INTO entry VALUES ('{id}', 1, sha256('a'), 'read_out')")
+            &format!("INSERT INTO assisted_entry VALUES ('{id}', 1, sha256('a'), 'read_out')")
         )
         .await
         .unwrap(),
@@ -245,7 +245,7 @@ async fn the_database_by_itself_lets_an_officer_write_down_for_the_own_organisat
         let seen = tries(
             &tx,
             &format!(
-                "SELECT FROM app.entered(NULL, (SELECT reference FROM enquiry WHERE id = '{id}'))"
+                "SELECT FROM app.find_assisted_entry(NULL, (SELECT reference FROM enquiry WHERE id = '{id}'))"
             ),
         )
         .await;

@@ -112,7 +112,10 @@ async fn managers_read_who_why_and_what_was_looked_at_and_can_end_it() {
         assert!(report.says(words), "{words}: {}", report.text());
     }
     assert!(report.links().contains(&sent.path()));
-    assert_eq!(rows(&world, other, "SELECT 1 FROM glass").await, 0);
+    assert_eq!(
+        rows(&world, other, "SELECT 1 FROM emergency_access").await,
+        0
+    );
     let report = ends(&mut manager, &report).await;
     assert!(report.says("Ended early by M.ONE"), "{}", report.text());
     assert_eq!(world.audited(&sent, "glass.end").await, 1);
@@ -126,7 +129,11 @@ async fn whoever_opened_it_ends_it_and_nobody_else_of_the_team_does() {
     let (world, sent, mut officer) = far().await;
     let mut other = world.officer("k.sample", "FH-CEN").await;
     let case = breaks(&mut officer, &sent.reference).await;
-    let id = world.app.value("SELECT id FROM glass").await.unwrap();
+    let id = world
+        .app
+        .value("SELECT id FROM emergency_access")
+        .await
+        .unwrap();
     other.header("sec-fetch-site", "same-origin");
     let refused = other
         .post("/staff/emergency-access/end", &[("id", id.as_str())])
@@ -231,7 +238,10 @@ async fn what_it_does_not_open_looks_like_what_is_not_there() {
     assert!(answer.says("without emergency access"));
     let answer = breaks(&mut officer, "WNB").await;
     assert!(answer.says("Enter the whole reference"));
-    assert_eq!(world.count("SELECT count(*) FROM glass").await, 0);
+    assert_eq!(
+        world.count("SELECT count(*) FROM emergency_access").await,
+        0
+    );
     assert_eq!(
         world
             .count("SELECT count(*) FROM audit_event WHERE action = 'access.refused'")

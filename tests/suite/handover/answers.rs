@@ -3,7 +3,7 @@
 use super::{agreed, answers, comes_back, newest, offers};
 use crate::staff::world::{New, World};
 use harness::canary;
-use server::platform::ids::EnquiryId;
+use platform::ids::EnquiryId;
 
 #[tokio::test]
 async fn the_receiver_sees_the_picked_fields_and_nothing_else() {

@@ -15,10 +15,8 @@ use app::domain::{
     ids::{NoticeVersionId, WordingId},
 };
 use harness::{Answer, App, Client};
-use server::{
-    consent::ledger::{Act, Change, Ledger},
-    platform::{cookie::Token, ids::EnquiryId},
-};
+use platform::{cookie::Token, ids::EnquiryId};
+use server::consent::ledger::{Act, Change, Ledger};
 
 /// The yes that names the people of the Alliance's desk.
 pub const SHARE: &str = "C1_share_tpa:shg";

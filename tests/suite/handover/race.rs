@@ -5,9 +5,10 @@ use crate::staff::world::{New, Sent, World};
 use app::domain::permission::Role;
 use chrono::TimeDelta;
 use harness::{App, Client};
-use server::platform::{
+use platform::{
     crypto::random,
-    outbox::{self, Message, Terms},
+    outbox,
+    outbox::{Message, Terms},
 };
 use std::{sync::Arc, time::Duration};
 
@@ -151,7 +152,7 @@ async fn never_a_share_a_message_or_a_hand_over_after_a_withdrawal_that_was_ackn
             let state = app.state.clone();
             tokio::spawn(async move {
                 a_moment(20).await;
-                outbox::run_once(&state).await.unwrap();
+                server::delivery::run_once(&state).await.unwrap();
             })
         };
         let at_answer = withdrawal.await.unwrap();
@@ -170,7 +171,7 @@ async fn never_a_share_a_message_or_a_hand_over_after_a_withdrawal_that_was_ackn
             303
         );
         app.advance(TimeDelta::seconds(30));
-        outbox::run_once(&app.state).await.unwrap();
+        server::delivery::run_once(&app.state).await.unwrap();
         assert_eq!(gone(app, &sent).await, at_answer, "round {round}");
         let live = format!(
             "SELECT count(*) FROM share WHERE enquiry_id = '{}' AND revoked_at IS NULL",

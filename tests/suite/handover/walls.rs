@@ -300,7 +300,7 @@ async fn the_database_holds_the_rules_of_a_share_by_itself() {
     tx.execute_unprepared(&waits.replacen("gen_random_uuid()", &format!("'{}'", sent.id), 1))
         .await
         .unwrap();
-    let agree = format!("SELECT app.second_share('{}', true) AS answer", sent.id);
+    let agree = format!("SELECT app.decide_share('{}', true) AS answer", sent.id);
     assert!(tries(&tx, &agree).await.is_err());
     tx.rollback().await.unwrap();
     // Restricted: nothing goes, whoever asks and on whatever ground.

@@ -211,13 +211,13 @@ async fn the_record_of_a_withdrawal_stands_in_the_chain_of_the_audit() {
     let sent = agreed(&world, New::default()).await;
     let mut officer = world.officer("j.specimen", "FH-CEN").await;
     offers(&mut officer, &sent, "consent", &[]).await;
-    while server::platform::audit::sequence(&world.app.state, false)
+    while platform::audit::sequence(&world.app.state, false)
         .await
         .unwrap()
         > 0
     {}
     says(&world.app, &sent, SHARE, ConsentAction::Withdrawn).await;
-    server::platform::audit::sequence(&world.app.state, false)
+    platform::audit::sequence(&world.app.state, false)
         .await
         .unwrap();
     let chained = "SELECT count(*) FROM audit_event e JOIN audit_chain c ON c.event_id = e.id \

@@ -40,7 +40,8 @@ impl Served {
         let state = world.app.state.clone();
         let looks = tokio::spawn(async move {
             loop {
-                let _ = poll::run_once(&state).await;
+                let texts = state.publications().await;
+                let _ = poll::run_once(&state, &state.live, texts.data()).await;
                 tokio::time::sleep(poll::EVERY).await;
             }
         });

@@ -7,7 +7,8 @@ use app::domain::{
 };
 use chrono::TimeDelta;
 use harness::{Answer, App, Client};
-use server::{consent::ledger::Ledger, platform::ids::EnquiryId};
+use platform::ids::EnquiryId;
+use server::consent::ledger::Ledger;
 
 const PAGE: &str = "/manage/enquiry/consents";
 const SHARE: &str = "C1_share_tpa:shg";

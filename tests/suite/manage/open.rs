@@ -174,7 +174,9 @@ async fn what_is_no_reference_and_no_three_words_is_said_without_counting() {
     );
     assert!(!page.html().contains("wordz"), "the words are not");
     assert_eq!(
-        app.value("SELECT count(*) FROM proof_try").await.as_deref(),
+        app.value("SELECT count(*) FROM proof_attempt")
+            .await
+            .as_deref(),
         Some("0")
     );
     app.end().await;

@@ -2,13 +2,11 @@
 
 use crate::enquiry::walk;
 use app::domain::safe_contact::SafeContactWishes;
+use entity::{data_key, safe_contact};
 use harness::{Answer, App, Client, canary};
+use platform::{crypto::WrappedKey, ids::EnquiryId};
 use sea_orm::{DbErr, EntityTrait};
-use server::{
-    enquiry::content::seal_wishes,
-    entity::{data_key, safe_contact},
-    platform::{crypto::WrappedKey, ids::EnquiryId},
-};
+use server::enquiry::content::seal_wishes;
 use uuid::Uuid;
 
 /// What a person answers; the rest is as in [`Person::sends`].

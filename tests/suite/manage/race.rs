@@ -9,17 +9,16 @@ use app::domain::{
 };
 use chrono::TimeDelta;
 use harness::{App, Client, Mood};
+use platform::{
+    cookie::Token,
+    crypto::random,
+    outbox,
+    outbox::{Message, Terms},
+};
 use sea_orm::ConnectionTrait;
-use server::{
-    consent::{
-        guard,
-        ledger::{Act, Change, Ledger},
-    },
-    platform::{
-        cookie::Token,
-        crypto::random,
-        outbox::{self, Message, Terms},
-    },
+use server::consent::{
+    ledger::{Act, Change, Ledger},
+    lock,
 };
 use std::time::Duration;
 
@@ -113,7 +112,7 @@ async fn queue(tx: &impl ConnectionTrait, app: &App, sent: &Sent) {
 /// How whatever shares has to go about it: the question and the act in one transaction.
 async fn share(app: &App, officer: StaffId, sent: &Sent) -> bool {
     let tx = app.state.pools.staff_tx(officer).await.unwrap();
-    let live = guard::hold_live(&tx, sent.id, SHARE).await.unwrap();
+    let live = lock::hold_live(&tx, sent.id, SHARE).await.unwrap();
     if live {
         queue(&tx, app, sent).await;
     }
@@ -163,7 +162,7 @@ async fn nothing_that_rests_on_a_consent_leaves_after_its_withdrawal_was_answere
         };
         let worker = async || {
             a_moment(25).await;
-            outbox::run_once(&app.state).await.unwrap();
+            server::delivery::run_once(&app.state).await.unwrap();
         };
         let attempt = async {
             a_moment(25).await;
@@ -234,7 +233,7 @@ async fn a_new_yes_does_not_wake_what_a_withdrawal_has_cancelled() {
         assert_eq!(again.status(), 303);
         app.mail.set_mood(Mood::Takes);
     };
-    let (worked, ()) = tokio::join!(outbox::run_once(&app.state), no_and_yes);
+    let (worked, ()) = tokio::join!(server::delivery::run_once(&app.state), no_and_yes);
     assert_eq!(worked.unwrap(), 2);
     assert_eq!((left(app, &slow), left(app, &sent)), (1, 0));
     let state = app
@@ -278,7 +277,7 @@ async fn a_silent_mail_server_does_not_make_a_withdrawal_fail() {
         tokio::time::sleep(Duration::from_millis(300)).await;
         withdraw(&mut client).await;
     };
-    let (worked, ()) = tokio::join!(outbox::run_once(&app.state), withdrawal);
+    let (worked, ()) = tokio::join!(server::delivery::run_once(&app.state), withdrawal);
     worked.unwrap();
     app.mail.set_mood(Mood::Takes);
     app.advance(TimeDelta::hours(2));

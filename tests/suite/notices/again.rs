@@ -61,7 +61,12 @@ pub async fn ledger(app: &App, reference: &str) -> String {
 }
 
 pub async fn tell(app: &App) {
-    while server::notice::again::run_once(&app.state).await.unwrap() > 0 {}
+    let texts = app.state.publications().await;
+    while server::notice::again::run_once(&app.state, &texts)
+        .await
+        .unwrap()
+        > 0
+    {}
 }
 
 #[tokio::test]
@@ -354,7 +359,7 @@ async fn one_neutral_message_an_enquiry_and_version_goes_where_email_is_safe() {
     assert_eq!(told.as_deref(), Some("1"));
     let left = app
         .value(
-            "SELECT count(*) FROM notice_telling WHERE finished_at IS NULL OR reached IS NOT NULL",
+            "SELECT count(*) FROM reconsent_mailing WHERE finished_at IS NULL OR reached IS NOT NULL",
         )
         .await;
     assert_eq!(left.as_deref(), Some("0"));

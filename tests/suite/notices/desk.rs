@@ -139,7 +139,7 @@ async fn whoever_had_a_hand_in_a_text_cannot_let_it_out() {
     );
     assert_eq!(
         world
-            .count("SELECT count(*) FROM audit_event WHERE action = 'access.refused' AND reason = 'not_this_person'")
+            .count("SELECT count(*) FROM audit_event WHERE action = 'access.refused' AND reason = 'not_allowed'")
             .await,
         4
     );

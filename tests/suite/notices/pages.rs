@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use harness::App;
+use platform::config::Directory;
 use regex::Regex;
-use server::platform::config::Directory;
 use std::collections::{BTreeMap, BTreeSet};
 
 const STANDING: [&str; 13] = [

@@ -119,7 +119,7 @@ async fn what_is_wrong_with_one_enquiry_keeps_nobody_else_from_being_told() {
             .contains("nobody could be told of a changed notice")
     );
     let left = app
-        .value("SELECT count(*) FROM notice_telling WHERE finished_at IS NULL")
+        .value("SELECT count(*) FROM reconsent_mailing WHERE finished_at IS NULL")
         .await;
     assert_eq!(left.as_deref(), Some("0"), "it does not try for ever");
     world.app.end().await;

@@ -125,7 +125,7 @@ async fn of_two_who_approve_at_once_one_does_and_the_other_is_told() {
     for (table, more) in [
         ("notice_version", "WHERE version = 2"),
         ("notice_approval", ""),
-        ("notice_telling", ""),
+        ("reconsent_mailing", ""),
         ("audit_event", "WHERE action = 'notice.approve'"),
     ] {
         let sql = format!("SELECT count(*) FROM {table} {more}");

@@ -4,7 +4,10 @@ use app::domain::notice::shipped;
 use chrono::{TimeDelta, TimeZone, Utc};
 use harness::App;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
-use server::notice::seed::{self, SeedError, put_notice};
+use server::notice::{
+    seed,
+    seed::{SeedError, put_notice},
+};
 
 /// A second version of the Family Hubs' notice, in force from a day.
 pub fn second(from: &str) -> String {

@@ -1,18 +1,20 @@
 //! The record: written with the act, chained behind, and whatever is done to it shows.
 
+use app::domain::activity::Activity;
 use chrono::TimeDelta;
 use harness::App;
-use sea_orm::{ConnectionTrait, TransactionTrait};
-use server::platform::{
-    audit::{self, Actor, AuditEvent, Fault, Report},
+use platform::{
+    audit,
+    audit::{Actor, AuditEvent, Fault, Report},
     db,
 };
+use sea_orm::{ConnectionTrait, TransactionTrait};
 use std::path::Path;
 
 async fn record(app: &App, count: usize) {
     for n in 0..count {
         let tx = app.state.pools.web_tx().await.expect("a transaction");
-        let event = AuditEvent::new(Actor::Visitor, "sign_in.failed")
+        let event = AuditEvent::new(Actor::Visitor, Activity::AuditAndSecurity, "sign_in.failed")
             .detail(serde_json::json!({ "n": n, "b": [1, 2], "a": null }));
         audit::record(&tx, app.clock.now(), event)
             .await
@@ -53,7 +55,7 @@ async fn an_undone_act_leaves_no_record() {
     audit::record(
         &tx,
         app.clock.now(),
-        AuditEvent::new(Actor::Resident, "enquiry.send"),
+        AuditEvent::new(Actor::Resident, Activity::AuditAndSecurity, "enquiry.send"),
     )
     .await
     .expect("recorded");
@@ -186,7 +188,7 @@ async fn an_event_that_commits_late_is_still_chained_and_two_sequencers_never_cl
     audit::record(
         &slow,
         app.clock.now(),
-        AuditEvent::new(Actor::Visitor, "sign_in.failed"),
+        AuditEvent::new(Actor::Visitor, Activity::AuditAndSecurity, "sign_in.failed"),
     )
     .await
     .expect("recorded");
@@ -218,7 +220,7 @@ async fn a_very_late_event_is_found_by_the_daily_look() {
     audit::record(
         &slow,
         app.clock.now(),
-        AuditEvent::new(Actor::System, "message.sent"),
+        AuditEvent::new(Actor::System, Activity::AuditAndSecurity, "message.sent"),
     )
     .await
     .expect("recorded");
@@ -250,7 +252,7 @@ async fn serving_roles_can_neither_change_nor_remove_nor_forge_events() {
             assert!(pool.execute_unprepared(sql).await.is_err(), "{sql}");
         }
     }
-    let forged = AuditEvent::new(Actor::System, "message.sent");
+    let forged = AuditEvent::new(Actor::System, Activity::AuditAndSecurity, "message.sent");
     assert!(
         audit::record(&app.state.pools.web, app.clock.now(), forged)
             .await

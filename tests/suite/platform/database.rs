@@ -1,14 +1,14 @@
 //! Pools and roles, the private cluster, the changes.
 
 use harness::{App, Database};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
-use server::platform::{
+use platform::{
     cookie::Token,
     db::{Pools, Role},
     ids::{StaffId, uuid_at},
     migrate,
     postgres::{Cluster, Options},
 };
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use sqlx::{ConnectOptions, Connection};
 use std::{path::PathBuf, process::Command, time::Instant};
 

@@ -1,7 +1,7 @@
 //! What only a trial site shows.
 
 use harness::App;
-use server::platform::{config::Mode, mail::Letter};
+use platform::{config::Mode, mail::Letter};
 use zeroize::Zeroizing;
 
 #[tokio::test]

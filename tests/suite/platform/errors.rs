@@ -2,7 +2,7 @@
 
 use axum::routing::{get, post};
 use harness::{App, Client, canary};
-use server::platform::{error::AppError, fields::Fields, page::Page};
+use platform::{error::AppError, fields::Fields, page::Page};
 
 /// The page of an error is whole: design, title, way on, telephone number, nothing of the cause.
 async fn meets(person: &mut Client, path: &str, status: u16, heading: &str) {

@@ -2,13 +2,11 @@
 
 use axum::{extract::State, routing::get};
 use harness::App;
-use server::{
-    platform::{
-        error::Result,
-        limits::{Client, Limit},
-    },
-    state::AppState,
+use platform::{
+    error::Result,
+    limits::{Client, Limit},
 };
+use server::state::AppState;
 
 async fn app(proxies: &str) -> App {
     let proxies = proxies

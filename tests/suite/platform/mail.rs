@@ -2,12 +2,13 @@
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use harness::{App, Mood, canary};
-use sea_orm::TransactionTrait;
-use server::platform::{
+use platform::{
     crypto::Place,
     ids::{EnquiryId, uuid_at},
-    outbox::{self, Message, Terms},
+    outbox,
+    outbox::{Message, Terms},
 };
+use sea_orm::TransactionTrait;
 use uuid::Uuid;
 
 /// A case with an email address and wishes, as far as the outbox looks.
@@ -280,7 +281,10 @@ async fn two_workers_send_each_message_once() {
     let run = async || {
         let mut looked_at = 0;
         loop {
-            match outbox::run_once(&app.state).await.expect("it runs") {
+            match server::delivery::run_once(&app.state)
+                .await
+                .expect("it runs")
+            {
                 0 => return looked_at,
                 some => looked_at += some,
             }
@@ -316,9 +320,7 @@ async fn a_worker_told_to_stop_gives_its_messages_back() {
     app.unsent_is_fine();
     let enquiry = case(&app, no_wishes()).await;
     queue(&app, enquiry, None).await;
-    app.state
-        .ready
-        .store(false, std::sync::atomic::Ordering::SeqCst);
+    app.state.stopping.cancel();
     app.send_mail().await;
     assert_eq!(states(&app).await, "queued:-:0");
     assert_eq!(app.value("SELECT leased_until FROM outbox").await, None);

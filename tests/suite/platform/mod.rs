@@ -1,6 +1,8 @@
 //! What every slice stands on, tried from outside.
 
 mod audit;
+mod cleanup;
+mod clock;
 mod database;
 mod dev;
 mod errors;
@@ -10,4 +12,4 @@ mod origin;
 mod pages;
 mod postcodes;
 mod serve;
-mod tidy;
+mod statements;

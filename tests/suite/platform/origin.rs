@@ -4,7 +4,7 @@ use axum::routing::{any, get};
 use harness::{App, Client};
 use http::Method;
 use leptos::prelude::*;
-use server::platform::page::Page;
+use platform::page::Page;
 
 const SITE: &str = "http://localhost:3000";
 

@@ -1,7 +1,7 @@
 //! Pages, cookies and headers as a browser gets them.
 
 use harness::App;
-use server::platform::{cookie::Cookies, page::Page};
+use platform::{cookie::Cookies, page::Page};
 
 #[tokio::test]
 async fn every_answer_carries_the_headers_also_errors_and_files() {
@@ -138,7 +138,7 @@ async fn compression_is_offered_and_taken() {
 
 #[test]
 fn cookie_names_by_address() {
-    use server::platform::cookie::Journey::{Enquiry, Manage, Staff};
+    use platform::cookie::Journey::{Enquiry, Manage, Staff};
     let names = |secure| [Enquiry, Manage, Staff].map(|journey| Cookies { secure }.name(journey));
     assert_eq!(names(false), ["enq", "manage", "staff"]);
     assert_eq!(names(true), ["__Host-enq", "__Host-manage", "__Host-staff"]);

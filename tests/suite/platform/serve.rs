@@ -2,7 +2,7 @@
 
 use axum::routing::{get, post};
 use harness::{App, raw};
-use server::platform::fields::Fields;
+use platform::fields::Fields;
 use std::time::{Duration, Instant};
 use tokio::io::AsyncWriteExt;
 

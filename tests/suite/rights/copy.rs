@@ -2,12 +2,10 @@
 
 use super::{Matter, mark};
 use crate::manage::person::id;
+use entity::data_key;
 use harness::App;
+use platform::crypto::{Place, WrappedKey};
 use sea_orm::EntityTrait;
-use server::{
-    entity::data_key,
-    platform::crypto::{Place, WrappedKey},
-};
 use uuid::Uuid;
 
 /// Puts two lines in: one for all to know, one that is lawfully withheld.

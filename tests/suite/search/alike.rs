@@ -115,7 +115,7 @@ async fn a_person_links_or_puts_aside_and_what_is_put_aside_does_not_return() {
     assert!(page.says("Linked: the same person") && !page.says("Dismissed"));
     // A copy of the same word is no second one.
     says(&mut manager, &one, "linked", &two).await;
-    let words = "SELECT string_agg(word || ' ' || array_to_string(alike, ','), '; ' ORDER BY at, id) FROM case_link";
+    let words = "SELECT string_agg(decision || ' ' || array_to_string(matches, ','), '; ' ORDER BY at, id) FROM case_link";
     assert_eq!(
         world.app.value(words).await.as_deref(),
         Some("dismissed phone; linked phone")

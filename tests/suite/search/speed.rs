@@ -66,7 +66,10 @@ async fn no_search_reads_a_whole_table_nor_more_rows_than_it_may() {
     let common = find("'name_prefix'", "'\\xaa'", 5_000);
     let rare = find("'phone', 'name_prefix'", "'\\x00000007', '\\xaa'", 5_000);
     let near = find("'postcode', 'name_prefix'", "'\\x00000007', '\\xaa'", 5_000);
-    let alike = format!("SELECT count(*) FROM app.alike('{}', 50)", sent.id);
+    let alike = format!(
+        "SELECT count(*) FROM app.find_duplicates('{}', 50)",
+        sent.id
+    );
     for (actor, sql, answer, most) in [
         // Every case fits: only those that are shown are read.
         (manager, common.clone(), "25 true", 120),

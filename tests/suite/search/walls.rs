@@ -142,7 +142,7 @@ async fn the_database_alone_finds_nothing_outside_the_scope() {
         "SELECT ids::text AS v FROM app.find_cases(ARRAY['phone'], ARRAY[decode('{hash}', 'hex')], 25, 5000)"
     );
     let carried = format!(
-        "SELECT array_agg(enquiry_id)::text AS v FROM app.carried('{everything}', ARRAY['phone'], ARRAY[decode('{hash}', 'hex')])"
+        "SELECT array_agg(enquiry_id)::text AS v FROM app.matching_hashes('{everything}', ARRAY['phone'], ARRAY[decode('{hash}', 'hex')])"
     );
     let one = Some(format!("{{{}}}", own.id));
     for (actor, found, held) in [

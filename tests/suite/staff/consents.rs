@@ -12,10 +12,8 @@ use app::domain::{
 };
 use chrono::TimeDelta;
 use harness::{Answer, App, CANARY, Client};
-use server::{
-    consent::ledger::{Entry, Ledger},
-    platform::ids::EnquiryId,
-};
+use platform::ids::EnquiryId;
+use server::consent::ledger::{Entry, Ledger};
 
 const SHARE: &str = "C1_share_tpa:shg";
 const FEEDBACK: &str = "C3_feedback";

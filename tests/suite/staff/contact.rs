@@ -3,16 +3,15 @@
 use super::world::{New, Sent, World};
 use app::domain::{codes::SafeContact, safe_contact::SafeContactWishes};
 use chrono::TimeDelta;
+use entity::{data_key, safe_contact};
 use harness::{Answer, Client, canary};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use server::{
-    entity::{data_key, safe_contact},
-    platform::{
-        crypto::{Place, WrappedKey},
-        ids::uuid_at,
-        outbox::{self, Message, Terms},
-    },
+use platform::{
+    crypto::{Place, WrappedKey},
+    ids::uuid_at,
+    outbox,
+    outbox::{Message, Terms},
 };
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 /// Sends the contact form of a page.
 pub async fn log(

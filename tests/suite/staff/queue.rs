@@ -191,7 +191,7 @@ async fn pages_of_fifty_follow_on_without_a_gap_or_a_double() {
 async fn a_page_of_a_list_runs_along_the_index() {
     let world = World::start().await;
     world.enquiry(New::default()).await;
-    for (looked, index) in [("", "enquiry_open_new"), ("NOT", "enquiry_open_looked")] {
+    for (looked, index) in [("", "enquiry_open_new"), ("NOT", "enquiry_open_confirmed")] {
         let sql = format!(
             "EXPLAIN SELECT id FROM enquiry e WHERE queue = 'FH-CEN' AND restricted_at IS NULL AND urgent = true \
              AND confirmed_at IS {looked} NULL AND closed_at IS NULL AND withdrawn_at IS NULL \

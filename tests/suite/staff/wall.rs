@@ -232,7 +232,7 @@ async fn staff_never_read_what_signs_people_in_nor_equality_answers_nor_the_way_
         "SELECT password_hash FROM staff",
         "SELECT totp_secret FROM staff",
         "SELECT * FROM session",
-        "SELECT * FROM sign_in_try",
+        "SELECT * FROM sign_in_attempt",
         "SELECT * FROM passphrase",
         "SELECT * FROM manage_token",
         "SELECT * FROM manage_session",

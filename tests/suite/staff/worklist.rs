@@ -330,16 +330,16 @@ async fn a_list_is_kept_shared_and_forgotten() {
     // Only its owner can forget it, whatever is sent.
     let id = world
         .app
-        .value("SELECT id::text FROM kept_list WHERE shared")
+        .value("SELECT id::text FROM saved_list WHERE shared")
         .await
         .unwrap();
     assert!(!theirs.html().contains(&id));
     let page = two.get(&format!("{PAGE}?flag=urgent")).await;
     send(&mut two, &page, &kept, &[("forget", &id)]).await;
-    assert_eq!(world.count("SELECT count(*) FROM kept_list").await, 2);
+    assert_eq!(world.count("SELECT count(*) FROM saved_list").await, 2);
     let page = one.get(PAGE).await;
     send(&mut one, &page, &kept, &[("forget", &id)]).await;
-    assert_eq!(world.count("SELECT count(*) FROM kept_list").await, 1);
+    assert_eq!(world.count("SELECT count(*) FROM saved_list").await, 1);
     world.app.end().await;
 }
 

@@ -12,20 +12,20 @@ use app::domain::{
     safe_contact::SafeContactWishes,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use entity::{
+    blind_index, data_key, enquiry, enquiry_content, routing_suggestion, safe_contact,
+    status_change, task,
+};
 use harness::{Answer, App, Client, canary};
+use platform::{
+    config::Config,
+    crypto::{Place, random},
+    ids::uuid_at,
+};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use server::{
     enquiry::content::{Contents, Postcode},
-    entity::{
-        blind_index, data_key, enquiry, enquiry_content, routing_suggestion, safe_contact,
-        status_change, task,
-    },
-    platform::{
-        config::Config,
-        crypto::{Place, random},
-        ids::uuid_at,
-    },
-    staff::account::{self, NewAccount},
+    staff::{account, account::NewAccount},
 };
 use uuid::Uuid;
 

@@ -12,7 +12,7 @@ const PAGES: [(&str, &str); 4] = [
     ),
 ];
 
-/// Bytes that are left for a page beside its style sheet and script (`scripts/site/budget.mjs`).
+/// Bytes that are left for a page beside its style sheet and script (`scripts/assets/size-budget.mjs`).
 const PAGE_BYTES: usize = 6_000;
 
 #[tokio::test]

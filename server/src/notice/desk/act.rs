@@ -12,10 +12,7 @@ use super::{
     store::{self, Approved, Changed, Draft},
     view,
 };
-use crate::{
-    platform::error::{AppError, Result},
-    staff::Desk,
-};
+use crate::staff::StaffRequest;
 use app::{
     domain::{
         notice::{FIELDS, SUMMARY_LINES},
@@ -30,36 +27,37 @@ use app::{
 };
 use axum::response::Response;
 use http::StatusCode;
+use platform::error::{AppError, Result};
 use serde_json::json;
 
 /// POST `/staff/notices/draft/<id>`: `save`, `submit` or `discard`.
 pub async fn write(at: AtDraft) -> Result<Response> {
-    let AtDraft { desk, draft } = at;
-    let act = match desk.fields.one("action").as_str() {
+    let AtDraft { staff, draft } = at;
+    let act = match staff.fields.one("action").as_str() {
         "save" => DraftAct::Save,
         "submit" => DraftAct::Submit,
         "discard" => DraftAct::Discard,
         _ => return Err(AppError::BadRequest),
     };
-    let revision = revision(&desk)?;
+    let revision = revision(&staff)?;
     if act == DraftAct::Discard {
-        let open = after(draft.state, act, part(&desk.officer, &draft)).is_some();
-        if !open || store::discard(&desk, &draft, revision).await? == Changed::Meanwhile {
-            return moved(desk, &draft, Wanted::Discarded).await;
+        let open = after(draft.state, act, part(&staff.officer, &draft)).is_some();
+        if !open || store::discard(&staff, &draft, revision).await? == Changed::Meanwhile {
+            return moved(staff, &draft, Wanted::Discarded).await;
         }
-        did_to(&desk, &draft, "notice.discard").await?;
-        return to_desk(desk, DISCARDED).await;
+        did_to(&staff, &draft, "notice.discard").await?;
+        return to_desk(staff, DISCARDED).await;
     }
-    let form = typed(&desk, &draft);
-    if after(draft.state, act, part(&desk.officer, &draft)).is_none() {
-        return overtaken(desk, draft, act, form).await;
+    let form = typed(&staff, &draft);
+    if after(draft.state, act, part(&staff.officer, &draft)).is_none() {
+        return overtaken(staff, draft, act, form).await;
     }
     let (mut text, substance) = match form.parse(&draft.text) {
         Ok(parsed) => parsed,
-        Err(problems) => return unprocessable(desk, &draft, form, problems).await,
+        Err(problems) => return unprocessable(staff, &draft, form, problems).await,
     };
     if act == DraftAct::Submit {
-        let notices = view::notices(&desk).await?;
+        let notices = view::notices(&staff).await?;
         text.version = next_number(&notices.all(draft.notice));
     }
     let written = Draft {
@@ -68,38 +66,39 @@ pub async fn write(at: AtDraft) -> Result<Response> {
         ..draft.clone()
     };
     if act == DraftAct::Submit {
-        let lacks = draft_lacks(&desk, &written).await?;
+        let lacks = draft_lacks(&staff, &written).await?;
         if !lacks.is_empty() {
-            return unprocessable(desk, &draft, form, lacks).await;
+            return unprocessable(staff, &draft, form, lacks).await;
         }
     }
-    if store::save(&desk, &draft, revision, &written.text, substance).await? == Changed::Meanwhile {
-        return overtaken(desk, draft, act, form).await;
+    if store::save(&staff, &draft, revision, &written.text, substance).await? == Changed::Meanwhile
+    {
+        return overtaken(staff, draft, act, form).await;
     }
-    did_to(&desk, &written, "notice.save").await?;
+    did_to(&staff, &written, "notice.save").await?;
     if act == DraftAct::Save {
-        return to_saved(desk, &draft).await;
+        return to_saved(staff, &draft).await;
     }
-    if store::submit(&desk, &draft, revision + 1, &written.text).await? == Changed::Meanwhile {
-        return overtaken(desk, draft, act, form).await;
+    if store::submit(&staff, &draft, revision + 1, &written.text).await? == Changed::Meanwhile {
+        return overtaken(staff, draft, act, form).await;
     }
     // As it stands now: with the hash that the second person will read it under.
-    let sent = store::by_id(&desk.tx, draft.id).await?.unwrap_or(written);
-    did_to(&desk, &sent, "notice.submit").await?;
-    to_desk(desk, SUBMITTED).await
+    let sent = store::by_id(&staff.tx, draft.id).await?.unwrap_or(written);
+    did_to(&staff, &sent, "notice.submit").await?;
+    to_desk(staff, SUBMITTED).await
 }
 
 /// POST `/staff/notices/draft/<id>/decision`: `approve`, `return` or `take_back`.
 pub async fn decide(at: AtDraft) -> Result<Response> {
-    let AtDraft { desk, draft } = at;
-    let act = match desk.fields.one("action").as_str() {
+    let AtDraft { staff, draft } = at;
+    let act = match staff.fields.one("action").as_str() {
         "approve" => DraftAct::Approve,
         "return" => DraftAct::Return,
         "take_back" => DraftAct::TakeBack,
         _ => return Err(AppError::BadRequest),
     };
-    let revision = revision(&desk)?;
-    let reason = why(&desk.fields.one("why"));
+    let revision = revision(&staff)?;
+    let reason = why(&staff.fields.one("why"));
     let wanted = match (act, &reason) {
         (DraftAct::Approve, _) => Wanted::Published,
         (DraftAct::Return, Ok(why)) => Wanted::Returned(why.clone()),
@@ -107,92 +106,93 @@ pub async fn decide(at: AtDraft) -> Result<Response> {
         _ => Wanted::Nothing,
     };
     if draft.state != DraftState::Submitted {
-        return moved(desk, &draft, wanted).await;
+        return moved(staff, &draft, wanted).await;
     }
     // One of the writers is not the second person, and the second person takes nothing back.
-    let by = part(&desk.officer, &draft);
+    let by = part(&staff.officer, &draft);
     let second = matches!(act, DraftAct::Approve | DraftAct::Return);
-    if after(draft.state, act, by).is_none() || (second && !may_approve(&desk.officer, &draft)) {
-        return Err(desk.refused(AppError::Forbidden).await);
+    if after(draft.state, act, by).is_none() || (second && !may_approve(&staff, &draft)) {
+        return Err(AppError::Forbidden);
     }
     match act {
-        DraftAct::Approve => approve(desk, &draft, revision).await,
+        DraftAct::Approve => approve(staff, &draft, revision).await,
         DraftAct::Return => match reason {
-            Ok(why) => back(desk, &draft, revision, Some(&why), wanted).await,
+            Ok(why) => back(staff, &draft, revision, Some(&why), wanted).await,
             Err(problem) => {
                 let shown = Shown {
                     status: StatusCode::UNPROCESSABLE_ENTITY,
-                    why: why_typed(&desk),
+                    why: why_typed(&staff),
                     problems: problem.into(),
                     ..Shown::default()
                 };
-                show(desk, &draft, shown).await
+                show(staff, &draft, shown).await
             }
         },
-        _ => back(desk, &draft, revision, None, wanted).await,
+        _ => back(staff, &draft, revision, None, wanted).await,
     }
 }
 
 /// The reason as it was typed, cut where nobody reads on.
-fn why_typed(desk: &Desk) -> String {
-    let typed = desk.fields.one("why");
+fn why_typed(staff: &StaffRequest) -> String {
+    let typed = staff.fields.one("why");
     typed.chars().take(2 * LINE_MAX).collect()
 }
 
 /// Publishes what was read, and nothing else: the form names the hash of the text it stood under.
-async fn approve(desk: Desk, draft: &Draft, revision: i32) -> Result<Response> {
-    let Ok(shown) = hex::decode(desk.fields.one("sha256")) else {
+async fn approve(staff: StaffRequest, draft: &Draft, revision: i32) -> Result<Response> {
+    let Ok(shown) = hex::decode(staff.fields.one("sha256")) else {
         return Err(AppError::BadRequest);
     };
-    let problem = match store::approve(&desk, draft, revision, &shown).await? {
+    let problem = match store::approve(&staff, draft, revision, &shown).await? {
         Approved::Done => {
             let detail = json!({ "from": draft.text.from, "substance": draft.substance });
-            did_with(&desk, draft, "notice.approve", detail).await?;
-            return to_desk(desk, PUBLISHED).await;
+            did_with(&staff, draft, "notice.approve", detail).await?;
+            return to_desk(staff, PUBLISHED).await;
         }
-        Approved::Meanwhile => return moved(desk, draft, Wanted::Published).await,
+        Approved::Meanwhile => return moved(staff, draft, Wanted::Published).await,
         Approved::Past => Problem::new("approve", "desk-error-approve-past"),
         Approved::Overtaken => Problem::new("approve", "desk-error-approve-overtaken"),
     };
-    let desk = desk.anew().await?;
+    let staff = staff.restart().await?;
     let shown = Shown {
         status: StatusCode::CONFLICT,
         problems: problem.into(),
         ..Shown::default()
     };
-    show(desk, draft, shown).await
+    show(staff, draft, shown).await
 }
 
 /// Back to writing: taken back, or sent back with a reason.
 async fn back(
-    desk: Desk,
+    staff: StaffRequest,
     draft: &Draft,
     revision: i32,
     why: Option<&str>,
     wanted: Wanted,
 ) -> Result<Response> {
-    if store::unsubmit(&desk, draft, revision, why).await? == Changed::Meanwhile {
-        return moved(desk, draft, wanted).await;
+    if store::unsubmit(&staff, draft, revision, why).await? == Changed::Meanwhile {
+        return moved(staff, draft, wanted).await;
     }
     let (action, done) = match why {
         Some(_) => ("notice.return", RETURNED),
         None => ("notice.take_back", TAKEN_BACK),
     };
-    did_to(&desk, draft, action).await?;
-    to_desk(desk, done).await
+    did_to(&staff, draft, action).await?;
+    to_desk(staff, done).await
 }
 
 /// The revision that the form was made upon.
-fn revision(desk: &Desk) -> Result<i32> {
-    desk.fields
+fn revision(staff: &StaffRequest) -> Result<i32> {
+    staff
+        .fields
         .one("revision")
         .parse()
         .map_err(|_| AppError::BadRequest)
 }
 
 /// What was typed. Sections come in the order of the page; fields that nobody knows are left out.
-fn typed(desk: &Desk, draft: &Draft) -> NoticeForm {
-    let fields = &desk.fields;
+fn typed(staff: &StaffRequest, draft: &Draft) -> NoticeForm {
+    let fields = &staff.fields;
     let known = |field: &str| {
         FIELDS.contains(&field)
             || draft
@@ -232,15 +232,13 @@ fn typed(desk: &Desk, draft: &Draft) -> NoticeForm {
 }
 
 /// 303 to the desk, which says what was done.
-async fn to_desk(desk: Desk, done: &'static str) -> Result<Response> {
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&format!("{DESK}?{done}")))
+async fn to_desk(staff: StaffRequest, done: &'static str) -> Result<Response> {
+    staff.redirect(&format!("{DESK}?{done}")).await
 }
 
 /// 422: the page with what was typed and what is wrong with it.
 async fn unprocessable(
-    desk: Desk,
+    staff: StaffRequest,
     draft: &Draft,
     form: NoticeForm,
     problems: Problems,
@@ -251,26 +249,31 @@ async fn unprocessable(
         problems,
         ..Shown::default()
     };
-    show(desk, draft, shown).await
+    show(staff, draft, shown).await
 }
 
 /// 303 to the draft, which says that it was saved.
-async fn to_saved(desk: Desk, draft: &Draft) -> Result<Response> {
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&format!("{DESK}/draft/{}?saved", draft.id)))
+async fn to_saved(staff: StaffRequest, draft: &Draft) -> Result<Response> {
+    staff
+        .redirect(&format!("{DESK}/draft/{}?saved", draft.id))
+        .await
 }
 
 /// 409 after somebody else saved, sent or closed it: what was typed stays on the page, upon the newest
 /// revision. Nothing went wrong when what was typed is what is kept: a second press of the same button.
-async fn overtaken(desk: Desk, draft: Draft, act: DraftAct, form: NoticeForm) -> Result<Response> {
-    let (desk, draft) = again(desk, draft).await?;
+async fn overtaken(
+    staff: StaffRequest,
+    draft: Draft,
+    act: DraftAct,
+    form: NoticeForm,
+) -> Result<Response> {
+    let (staff, draft) = again(staff, draft).await?;
     let kept = matches!(form.parse(&draft.text), Ok((text, substance))
         if text == draft.text && substance == draft.substance);
     let problem = match (draft.state, act) {
-        (DraftState::Draft, DraftAct::Save) if kept => return to_saved(desk, &draft).await,
-        (DraftState::Submitted, DraftAct::Submit) if kept && sent_by(&desk, &draft) => {
-            return to_desk(desk, SUBMITTED).await;
+        (DraftState::Draft, DraftAct::Save) if kept => return to_saved(staff, &draft).await,
+        (DraftState::Submitted, DraftAct::Submit) if kept && sent_by(&staff, &draft) => {
+            return to_desk(staff, SUBMITTED).await;
         }
         (DraftState::Draft, _) => "desk-error-changed",
         (DraftState::Submitted, _) => "desk-error-sent",
@@ -282,14 +285,14 @@ async fn overtaken(desk: Desk, draft: Draft, act: DraftAct, form: NoticeForm) ->
         problems: Problem::new("title", problem).into(),
         ..Shown::default()
     };
-    show(desk, &draft, shown).await
+    show(staff, &draft, shown).await
 }
 
-fn sent_by(desk: &Desk, draft: &Draft) -> bool {
+fn sent_by(staff: &StaffRequest, draft: &Draft) -> bool {
     draft
         .submitted
         .as_ref()
-        .is_some_and(|sent| sent.by == desk.officer.id.0)
+        .is_some_and(|sent| sent.by == staff.officer.id.0)
 }
 
 /// What a decision was to lead to.
@@ -304,17 +307,17 @@ enum Wanted {
 
 impl Wanted {
     /// What to say was done, if this person has done just that already: a second press of the same button.
-    async fn already(&self, desk: &Desk, draft: &Draft) -> Result<Option<&'static str>> {
-        let me = desk.officer.id.0;
+    async fn already(&self, staff: &StaffRequest, draft: &Draft) -> Result<Option<&'static str>> {
+        let me = staff.officer.id.0;
         Ok(match (self, draft.state, &draft.returned) {
             (Self::Published, DraftState::Published, _) => {
-                store::let_out_by(desk, draft).await?.then_some(PUBLISHED)
+                store::let_out_by(staff, draft).await?.then_some(PUBLISHED)
             }
             (Self::Returned(why), DraftState::Draft, Some((by, _, said))) => {
                 (*by == me && said == why).then_some(RETURNED)
             }
             (Self::TakenBack, DraftState::Draft, None) => {
-                (part(&desk.officer, draft) == Part::Writer).then_some(TAKEN_BACK)
+                (part(&staff.officer, draft) == Part::Writer).then_some(TAKEN_BACK)
             }
             (Self::Discarded, DraftState::Discarded, _) => Some(DISCARDED),
             _ => None,
@@ -324,23 +327,23 @@ impl Wanted {
 
 /// 409: it is not in a state for this any more. The page shows how it stands, with the reason that was
 /// typed.
-async fn moved(desk: Desk, draft: &Draft, wanted: Wanted) -> Result<Response> {
-    let (desk, draft) = again(desk, draft.clone()).await?;
-    if let Some(done) = wanted.already(&desk, &draft).await? {
-        return to_desk(desk, done).await;
+async fn moved(staff: StaffRequest, draft: &Draft, wanted: Wanted) -> Result<Response> {
+    let (staff, draft) = again(staff, draft.clone()).await?;
+    if let Some(done) = wanted.already(&staff, &draft).await? {
+        return to_desk(staff, done).await;
     }
     let shown = Shown {
         status: StatusCode::CONFLICT,
-        why: why_typed(&desk),
+        why: why_typed(&staff),
         problems: Problem::new("main", "desk-error-moved").into(),
         ..Shown::default()
     };
-    show(desk, &draft, shown).await
+    show(staff, &draft, shown).await
 }
 
 /// The draft as it is now, in a new transaction.
-async fn again(desk: Desk, draft: Draft) -> Result<(Desk, Draft)> {
-    let desk = desk.anew().await?;
-    let draft = store::by_id(&desk.tx, draft.id).await?.unwrap_or(draft);
-    Ok((desk, draft))
+async fn again(staff: StaffRequest, draft: Draft) -> Result<(StaffRequest, Draft)> {
+    let staff = staff.restart().await?;
+    let draft = store::by_id(&staff.tx, draft.id).await?.unwrap_or(draft);
+    Ok((staff, draft))
 }

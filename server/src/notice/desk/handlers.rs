@@ -6,13 +6,7 @@ use super::{
     store::{self, Changed, Draft},
     view,
 };
-use crate::{
-    platform::{
-        error::{AppError, Result},
-        page::Page,
-    },
-    staff::Desk,
-};
+use crate::staff::StaffRequest;
 use app::{
     domain::{
         notice::Notice,
@@ -30,6 +24,10 @@ use axum::{
 };
 use http::StatusCode;
 use leptos::prelude::*;
+use platform::{
+    error::{AppError, Result},
+    page::Page,
+};
 use uuid::Uuid;
 
 /// What the desk may say was done, as words in its address.
@@ -50,29 +48,29 @@ const DONE: [(&str, &str); 5] = [
 
 /// GET `/staff/notices`
 pub async fn home(RawQuery(query): RawQuery, at: NoticeDesk) -> Result<Response> {
-    let NoticeDesk { desk, notice } = at;
+    let NoticeDesk { staff, notice } = at;
     let done = DONE
         .into_iter()
         .find(|(word, _)| query.as_deref() == Some(*word))
         .map(|(_, key)| key);
-    desk_page(desk, notice, StatusCode::OK, done, Problems::default()).await
+    desk_page(staff, notice, StatusCode::OK, done, Problems::default()).await
 }
 
 async fn desk_page(
-    desk: Desk,
+    staff: StaffRequest,
     notice: Notice,
     status: StatusCode,
     done: Option<&'static str>,
     problems: Problems,
 ) -> Result<Response> {
-    did(&desk, "notice.desk").await?;
-    let versions = view::versions(&desk, notice).await?;
-    let draft = match store::open(&desk.tx, notice).await? {
-        Some(draft) => Some(view::open(&desk, &draft).await?),
+    did(&staff, "notice.desk").await?;
+    let versions = view::versions(&staff, notice).await?;
+    let draft = match store::open(&staff.tx, notice).await? {
+        Some(draft) => Some(view::open(&staff, &draft).await?),
         None => None,
     };
-    let partners_missing = view::partners_missing(&desk, notice);
-    let Desk { page, tx, now, .. } = desk;
+    let partners_missing = view::partners_missing(&staff, notice);
+    let StaffRequest { page, tx, now, .. } = staff;
     tx.commit().await?;
     let defects = defects(notice);
     Ok(page.with_status(status, move || {
@@ -83,12 +81,12 @@ async fn desk_page(
 /// POST `/staff/notices`: begins a draft with the words of the newest version. One that is still to come
 /// counts: the next one would else take its changes back unseen.
 pub async fn start(at: NoticeDesk) -> Result<Response> {
-    let NoticeDesk { desk, notice } = at;
-    if desk.fields.one("action") != "start" {
+    let NoticeDesk { staff, notice } = at;
+    if staff.fields.one("action") != "start" {
         return Err(AppError::BadRequest);
     }
-    let notices = view::notices(&desk).await?;
-    let today = london_date(desk.now);
+    let notices = view::notices(&staff).await?;
+    let today = london_date(staff.now);
     let mut text = notices
         .all(notice)
         .last()
@@ -97,30 +95,28 @@ pub async fn start(at: NoticeDesk) -> Result<Response> {
     text.version = next_number(&notices.all(notice));
     text.from = add_days(today, 1).max(text.from);
     text.changes.clear();
-    let changed = store::begin(&desk, &text).await?;
-    match (changed, store::open(&desk.tx, notice).await?) {
+    let changed = store::begin(&staff, &text).await?;
+    match (changed, store::open(&staff.tx, notice).await?) {
         (Changed::Done, Some(draft)) => {
-            did_to(&desk, &draft, "notice.start").await?;
-            to_open(desk, &draft).await
+            did_to(&staff, &draft, "notice.start").await?;
+            to_open(staff, &draft).await
         }
         // A second press of the same button.
         (Changed::Meanwhile, Some(draft))
-            if draft.revision == 1 && draft.writers == [desk.officer.id.0] =>
+            if draft.revision == 1 && draft.writers == [staff.officer.id.0] =>
         {
-            to_open(desk, &draft).await
+            to_open(staff, &draft).await
         }
         _ => {
             let problem = Problem::new("draft", "desk-error-open");
-            desk_page(desk, notice, StatusCode::CONFLICT, None, problem.into()).await
+            desk_page(staff, notice, StatusCode::CONFLICT, None, problem.into()).await
         }
     }
 }
 
 /// 303 to a draft.
-async fn to_open(desk: Desk, draft: &Draft) -> Result<Response> {
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.see_other(&format!("{DESK}/draft/{}", draft.id)))
+async fn to_open(staff: StaffRequest, draft: &Draft) -> Result<Response> {
+    staff.redirect(&format!("{DESK}/draft/{}", draft.id)).await
 }
 
 /// The number of the version after these.
@@ -134,10 +130,10 @@ pub(super) fn next_number(versions: &[&app::domain::notice::NoticeVersion]) -> u
 
 /// GET `/staff/notices/draft/<id>`: writing, or reading once it is sent for approval.
 pub async fn open(RawQuery(query): RawQuery, at: AtDraft) -> Result<Response> {
-    let AtDraft { desk, draft } = at;
+    let AtDraft { staff, draft } = at;
     let saved = query.as_deref() == Some("saved");
     show(
-        desk,
+        staff,
         &draft,
         Shown {
             saved,
@@ -159,9 +155,9 @@ pub(super) struct Shown {
 }
 
 /// The one way to the page of a draft.
-pub(super) async fn show(desk: Desk, draft: &Draft, shown: Shown) -> Result<Response> {
-    did_to(&desk, draft, "notice.open").await?;
-    let view = view::draft(&desk, draft).await?;
+pub(super) async fn show(staff: StaffRequest, draft: &Draft, shown: Shown) -> Result<Response> {
+    did_to(&staff, draft, "notice.open").await?;
+    let view = view::draft(&staff, draft).await?;
     let Shown {
         status,
         form,
@@ -171,58 +167,62 @@ pub(super) async fn show(desk: Desk, draft: &Draft, shown: Shown) -> Result<Resp
     } = shown;
     // What was typed is shown where it was typed, also when the draft is not written on any more.
     if draft.state != DraftState::Draft && form.is_none() {
-        let Desk { page, tx, now, .. } = desk;
+        let StaffRequest { page, tx, now, .. } = staff;
         tx.commit().await?;
         return Ok(page.with_status(
             status,
             move || view! { <ReviewPage draft=view why problems now/> },
         ));
     }
-    let lacks = draft_lacks(&desk, draft).await?;
-    let markers = view::markers(&desk);
+    let lacks = draft_lacks(&staff, draft).await?;
+    let markers = view::markers(&staff);
     let form = form.unwrap_or_else(|| NoticeForm::of(&draft.text, draft.substance));
-    let Desk { page, tx, now, .. } = desk;
-    tx.commit().await?;
-    Ok(page.with_status(status, move || {
-        view! { <EditPage draft=view form problems lacks markers saved now/> }
-    }))
+    let now = staff.now;
+    staff
+        .render(status, move || {
+            view! { <EditPage draft=view form problems lacks markers saved now/> }
+        })
+        .await
 }
 
 /// What still keeps a draft from being sent for approval.
-pub(super) async fn draft_lacks(desk: &Desk, draft: &Draft) -> Result<Problems> {
-    let before = view::before(desk, draft).await?;
+pub(super) async fn draft_lacks(staff: &StaffRequest, draft: &Draft) -> Result<Problems> {
+    let before = view::before(staff, draft).await?;
     let markers = Markers {
-        site: &desk.state.site(),
-        retention: &view::retention(desk),
+        site: staff.page.site(),
+        retention: &view::retention(staff),
     };
     Ok(lacks(
         &draft.text,
         draft.substance,
         before.as_ref().map(|version| version.text.as_ref()),
         &markers,
-        london_date(desk.now),
+        london_date(staff.now),
     ))
 }
 
 /// GET `/staff/notices/draft/<id>/preview`: as a resident will see it.
 pub async fn preview(at: AtDraft) -> Result<Response> {
-    let AtDraft { desk, draft } = at;
-    did_to(&desk, &draft, "notice.preview").await?;
-    let view = view::draft(&desk, &draft).await?;
-    let retention = view::retention(&desk);
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.ok(move || view! { <PreviewPage draft=view retention/> }))
+    let AtDraft { staff, draft } = at;
+    did_to(&staff, &draft, "notice.preview").await?;
+    let view = view::draft(&staff, &draft).await?;
+    let retention = view::retention(&staff);
+    staff
+        .render(
+            StatusCode::OK,
+            move || view! { <PreviewPage draft=view retention/> },
+        )
+        .await
 }
 
 /// GET `/staff/notices/draft/<id>/compare`: word by word against the version before it.
 pub async fn compare(at: AtDraft) -> Result<Response> {
-    let AtDraft { desk, draft } = at;
-    did_to(&desk, &draft, "notice.compare").await?;
-    let view = view::draft(&desk, &draft).await?;
-    let Desk { page, tx, .. } = desk;
-    tx.commit().await?;
-    Ok(page.ok(move || view! { <ComparedPage draft=view/> }))
+    let AtDraft { staff, draft } = at;
+    did_to(&staff, &draft, "notice.compare").await?;
+    let view = view::draft(&staff, &draft).await?;
+    staff
+        .render(StatusCode::OK, move || view! { <ComparedPage draft=view/> })
+        .await
 }
 
 /// GET on the address of a decision, after a reload or from a bookmark: to the draft itself.

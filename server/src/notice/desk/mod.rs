@@ -10,12 +10,7 @@ mod view;
 pub use act::{decide, write};
 pub use handlers::{compare, home, open, preview, start, to_draft};
 
-use crate::{
-    platform::error::{AppError, Result},
-    settings::data,
-    staff::{Desk, Officer},
-    state::AppState,
-};
+use crate::staff::{Officer, StaffRequest};
 use app::domain::{
     notice::Notice,
     notice_draft::Part,
@@ -23,32 +18,35 @@ use app::domain::{
 };
 use axum::{
     RequestPartsExt,
-    extract::{FromRequest, Path, Request},
+    extract::{FromRef, FromRequest, Path, Request},
     response::{IntoResponse, Response},
 };
+use platform::Platform;
+use platform::error::{AppError, Result};
 use store::Draft;
 use uuid::Uuid;
 
 /// Whether the matrix lets this person work on the notice of the own organisation, with a second person
 /// to publish it.
-pub fn has_row(officer: &Officer) -> bool {
-    allowed(officer, true)
+pub fn has_row(staff: &StaffRequest) -> bool {
+    allowed(staff, true)
 }
 
 /// Whether this person can be the second person for a draft.
-fn may_approve(officer: &Officer, draft: &Draft) -> bool {
+fn may_approve(staff: &StaffRequest, draft: &Draft) -> bool {
+    let officer = &staff.officer;
     let own = draft.notice.controller() == officer.controller;
-    own && allowed(officer, part(officer, draft) == Part::Other)
+    own && allowed(staff, part(officer, draft) == Part::Other)
 }
 
-fn allowed(officer: &Officer, second_person: bool) -> bool {
+fn allowed(staff: &StaffRequest, second_person: bool) -> bool {
     let scope = Scope {
         same_controller: true,
         second_person,
         ..Scope::default()
     };
-    let permissions = &data().permissions;
-    permissions.any_allows(&officer.roles, Action::PublishNotice, scope)
+    let permissions = &staff.data().permissions;
+    permissions.any_allows(&staff.officer.roles, Action::PublishNotice, scope)
 }
 
 /// What this person is to a draft.
@@ -62,50 +60,58 @@ fn part(officer: &Officer, draft: &Draft) -> Part {
 
 /// The desk of the own organisation. Without the row there is no such page.
 pub struct NoticeDesk {
-    pub desk: Desk,
+    pub staff: StaffRequest,
     pub notice: Notice,
 }
 
-impl FromRequest<AppState> for NoticeDesk {
+impl<S> FromRequest<S> for NoticeDesk
+where
+    S: Send + Sync,
+    Platform: FromRef<S>,
+{
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
-        let desk = Desk::from_request(request, state).await?;
-        if !has_row(&desk.officer) {
-            return Err(desk.refused(AppError::NotFound).await.into_response());
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let staff = StaffRequest::from_request(request, state).await?;
+        if !has_row(&staff) {
+            return Err(AppError::NotFound.into_response());
         }
-        let notice = Notice::of(desk.officer.controller);
-        Ok(Self { desk, notice })
+        let notice = Notice::of(staff.officer.controller);
+        Ok(Self { staff, notice })
     }
 }
 
 /// A draft of the own organisation.
 pub struct AtDraft {
-    pub desk: Desk,
+    pub staff: StaffRequest,
     pub draft: Draft,
 }
 
-impl FromRequest<AppState> for AtDraft {
+impl<S> FromRequest<S> for AtDraft
+where
+    S: Send + Sync,
+    Platform: FromRef<S>,
+{
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let id = match parts.extract::<Path<String>>().await {
             Ok(Path(id)) => Uuid::parse_str(&id).ok(),
             Err(_) => None,
         };
-        let NoticeDesk { desk, .. } =
+        let NoticeDesk { staff, .. } =
             NoticeDesk::from_request(Request::from_parts(parts, body), state).await?;
         let found = match id {
-            Some(id) => store::by_id(&desk.tx, id)
+            Some(id) => store::by_id(&staff.tx, id)
                 .await
                 .map_err(IntoResponse::into_response)?,
             None => None,
         };
         // Row-level security hides the other organisation's: it looks like what does not exist.
-        match found.filter(|draft| draft.notice.controller() == desk.officer.controller) {
-            Some(draft) => Ok(Self { desk, draft }),
-            None => Err(desk.refused(AppError::NotFound).await.into_response()),
+        match found.filter(|draft| draft.notice.controller() == staff.officer.controller) {
+            Some(draft) => Ok(Self { staff, draft }),
+            None => Err(AppError::NotFound.into_response()),
         }
     }
 }

@@ -1,29 +1,28 @@
 //! The audit of the desk: every look and act, in the transaction of what it records.
 
 use super::store::Draft;
-use crate::{
-    platform::{audit::record, error::Result},
-    staff::Desk,
-};
+use crate::staff::StaffRequest;
+use app::domain::activity::Activity;
+use platform::error::Result;
 use serde_json::{Value, json};
 
 /// Keeping the record straight of what was said and agreed to (`processing_activities.csv`).
-const ACTIVITY: &str = "A13";
+const ACTIVITY: Activity = Activity::ConsentLedger;
 
 /// A look at the desk, or an act without a draft.
 ///
 /// # Errors
 /// The database.
-pub async fn did(desk: &Desk, action: &'static str) -> Result<()> {
-    record(&desk.tx, desk.now, desk.event(action, ACTIVITY)).await
+pub async fn did(staff: &StaffRequest, action: &'static str) -> Result<()> {
+    staff.audit(staff.event(ACTIVITY, action)).await
 }
 
 /// A look at a draft, or an act on it. Which text it was: number, revision, and the hash once it has one.
 ///
 /// # Errors
 /// The database.
-pub async fn did_to(desk: &Desk, draft: &Draft, action: &'static str) -> Result<()> {
-    did_with(desk, draft, action, json!({})).await
+pub async fn did_to(staff: &StaffRequest, draft: &Draft, action: &'static str) -> Result<()> {
+    did_with(staff, draft, action, json!({})).await
 }
 
 /// As [`did_to`], with codes and ids that say more. Never content.
@@ -31,7 +30,7 @@ pub async fn did_to(desk: &Desk, draft: &Draft, action: &'static str) -> Result<
 /// # Errors
 /// The database.
 pub async fn did_with(
-    desk: &Desk,
+    staff: &StaffRequest,
     draft: &Draft,
     action: &'static str,
     mut detail: Value,
@@ -43,10 +42,7 @@ pub async fn did_with(
     if let Some(sent) = &draft.submitted {
         detail["sha256"] = json!(hex::encode(&sent.sha256));
     }
-    record(
-        &desk.tx,
-        desk.now,
-        desk.event(action, ACTIVITY).detail(detail),
-    )
-    .await
+    staff
+        .audit(staff.event(ACTIVITY, action).detail(detail))
+        .await
 }

@@ -1,20 +1,18 @@
 //! Drafts as they are kept. Every change names the revision it was made upon: two people never overwrite
 //! each other unseen.
 
-use crate::{
-    entity::notice_draft::{ActiveModel, Column, Entity, Model},
-    platform::{
-        crypto::sha256,
-        error::{AppError, Result},
-        ids::uuid_at,
-    },
-    staff::Desk,
-};
+use crate::staff::StaffRequest;
 use app::domain::{
     notice::{Notice, NoticeText, canonical, check_code},
     notice_draft::DraftState,
 };
 use chrono::{DateTime, Utc};
+use entity::notice_draft::{ActiveModel, Column, Entity, Model};
+use platform::{
+    crypto::sha256,
+    error::{AppError, Result},
+    ids::uuid_at,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement,
 };
@@ -188,15 +186,15 @@ pub(in crate::notice) fn new_row(
 ///
 /// # Errors
 /// The database.
-pub async fn begin(desk: &Desk, text: &NoticeText) -> Result<Changed> {
-    let row = new_row(text, Some(desk.officer.id.0), desk.now)?;
+pub async fn begin(staff: &StaffRequest, text: &NoticeText) -> Result<Changed> {
+    let row = new_row(text, Some(staff.officer.id.0), staff.now)?;
     let added = Entity::insert(row)
         .on_conflict(
             sea_orm::sea_query::OnConflict::new()
                 .do_nothing()
                 .to_owned(),
         )
-        .exec_without_returning(&desk.tx)
+        .exec_without_returning(&staff.tx)
         .await;
     match added {
         Ok(rows) if rows > 0 => Ok(Changed::Done),
@@ -210,7 +208,7 @@ pub async fn begin(desk: &Desk, text: &NoticeText) -> Result<Changed> {
 /// # Errors
 /// The database.
 pub async fn save(
-    desk: &Desk,
+    staff: &StaffRequest,
     draft: &Draft,
     revision: i32,
     text: &NoticeText,
@@ -225,10 +223,10 @@ pub async fn save(
         revision.into(),
         body.into(),
         substance.into(),
-        desk.now.into(),
-        desk.officer.id.0.into(),
+        staff.now.into(),
+        staff.officer.id.0.into(),
     ];
-    change(desk, sql, values).await
+    change(staff, sql, values).await
 }
 
 /// Sends a text for approval: whole, with its number, hashed. It must have been saved before, at this
@@ -237,7 +235,7 @@ pub async fn save(
 /// # Errors
 /// The database.
 pub async fn submit(
-    desk: &Desk,
+    staff: &StaffRequest,
     draft: &Draft,
     revision: i32,
     text: &NoticeText,
@@ -250,12 +248,12 @@ pub async fn submit(
     let values = [
         draft.id.into(),
         revision.into(),
-        desk.now.into(),
-        desk.officer.id.0.into(),
+        staff.now.into(),
+        staff.officer.id.0.into(),
         hash.to_vec().into(),
         check_code(&hash).into(),
     ];
-    change(desk, sql, values).await
+    change(staff, sql, values).await
 }
 
 /// Back to writing; `why` when the second person sends it back.
@@ -263,7 +261,7 @@ pub async fn submit(
 /// # Errors
 /// The database.
 pub async fn unsubmit(
-    desk: &Desk,
+    staff: &StaffRequest,
     draft: &Draft,
     revision: i32,
     why: Option<&str>,
@@ -274,23 +272,23 @@ pub async fn unsubmit(
     let values = [
         draft.id.into(),
         revision.into(),
-        desk.now.into(),
-        why.map(|_| desk.officer.id.0).into(),
-        why.map(|_| desk.now).into(),
+        staff.now.into(),
+        why.map(|_| staff.officer.id.0).into(),
+        why.map(|_| staff.now).into(),
         why.map(str::to_owned).into(),
     ];
-    change(desk, sql, values).await
+    change(staff, sql, values).await
 }
 
 /// Gives a draft up.
 ///
 /// # Errors
 /// The database.
-pub async fn discard(desk: &Desk, draft: &Draft, revision: i32) -> Result<Changed> {
+pub async fn discard(staff: &StaffRequest, draft: &Draft, revision: i32) -> Result<Changed> {
     let sql = "UPDATE notice_draft SET state = 'discarded', revision = revision + 1, changed_at = $3 \
                WHERE id = $1 AND revision = $2 AND state = 'draft'";
-    let values = [draft.id.into(), revision.into(), desk.now.into()];
-    change(desk, sql, values).await
+    let values = [draft.id.into(), revision.into(), staff.now.into()];
+    change(staff, sql, values).await
 }
 
 /// Publishes exactly the text with this hash. The database refuses one of the writers.
@@ -298,7 +296,7 @@ pub async fn discard(desk: &Desk, draft: &Draft, revision: i32) -> Result<Change
 /// # Errors
 /// The database; a stored text that does not have its hash.
 pub async fn approve(
-    desk: &Desk,
+    staff: &StaffRequest,
     draft: &Draft,
     revision: i32,
     sha256_shown: &[u8],
@@ -320,10 +318,10 @@ pub async fn approve(
             draft.id.into(),
             revision.into(),
             sha256_shown.to_vec().into(),
-            uuid_at(desk.now).into(),
+            uuid_at(staff.now).into(),
         ],
     );
-    let row = desk.tx.query_one_raw(statement).await?;
+    let row = staff.tx.query_one_raw(statement).await?;
     let result: Option<String> = row.map(|row| row.try_get("", "result")).transpose()?;
     match result.as_deref() {
         Some("ok") => Ok(Approved::Done),
@@ -340,21 +338,21 @@ pub async fn approve(
 ///
 /// # Errors
 /// The database.
-pub async fn let_out_by(desk: &Desk, draft: &Draft) -> Result<bool> {
+pub async fn let_out_by(staff: &StaffRequest, draft: &Draft) -> Result<bool> {
     let sql = "SELECT 1 FROM notice_approval a JOIN notice_draft d ON d.version_id = a.version_id \
                WHERE d.id = $1 AND a.approved_by = $2";
-    let values = [draft.id.into(), desk.officer.id.0.into()];
+    let values = [draft.id.into(), staff.officer.id.0.into()];
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    Ok(desk.tx.query_one_raw(statement).await?.is_some())
+    Ok(staff.tx.query_one_raw(statement).await?.is_some())
 }
 
 async fn change<const N: usize>(
-    desk: &Desk,
+    staff: &StaffRequest,
     sql: &'static str,
     values: [sea_orm::Value; N],
 ) -> Result<Changed> {
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    let done = desk.tx.execute_raw(statement).await?;
+    let done = staff.tx.execute_raw(statement).await?;
     Ok(if done.rows_affected() == 1 {
         Changed::Done
     } else {

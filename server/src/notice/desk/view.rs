@@ -1,9 +1,10 @@
 //! What the pages of the desk show.
 
 use super::{part, store::Draft};
+use crate::notice::NoticeShelf;
 use crate::{
-    entity::notice_approval, notice::Notices, platform::error::Result, settings::data, staff::Desk,
-    triage::Names,
+    notice::Notices,
+    staff::{Names, StaffRequest},
 };
 use app::{
     domain::{
@@ -14,6 +15,8 @@ use app::{
     notice_markers::{Markers, RetentionWords},
     staff::notices::{DraftView, OpenDraft, Returned, Standing, Submitted, VersionRow},
 };
+use entity::notice_approval;
+use platform::error::Result;
 use sea_orm::EntityTrait;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -22,8 +25,8 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// The database; a text that lost its hash.
-pub async fn notices(desk: &Desk) -> Result<Notices> {
-    desk.state.notices.read(&desk.tx).await
+pub async fn notices(staff: &StaffRequest) -> Result<Notices> {
+    NoticeShelf::default().read(&staff.tx).await
 }
 
 /// The version that a draft comes after: the newest there is, in force or still to come. What was sent for
@@ -31,8 +34,8 @@ pub async fn notices(desk: &Desk) -> Result<Notices> {
 ///
 /// # Errors
 /// As [`notices`].
-pub async fn before(desk: &Desk, draft: &Draft) -> Result<Option<NoticeVersion>> {
-    let notices = notices(desk).await?;
+pub async fn before(staff: &StaffRequest, draft: &Draft) -> Result<Option<NoticeVersion>> {
+    let notices = notices(staff).await?;
     let writing = draft.state == DraftState::Draft;
     Ok(notices
         .all(draft.notice)
@@ -42,16 +45,16 @@ pub async fn before(desk: &Desk, draft: &Draft) -> Result<Option<NoticeVersion>>
 }
 
 /// What the live retention rules say today.
-pub fn retention(desk: &Desk) -> RetentionWords {
-    let schedule = &data().retention;
-    RetentionWords::new(desk.page.lang(), schedule, desk.now)
+pub fn retention(staff: &StaffRequest) -> RetentionWords {
+    let schedule = &staff.data().retention;
+    RetentionWords::new(staff.page.lang(), schedule, staff.now)
 }
 
 /// Every marker with what it stands for.
-pub fn markers(desk: &Desk) -> Vec<(String, String)> {
+pub fn markers(staff: &StaffRequest) -> Vec<(String, String)> {
     Markers {
-        site: &desk.state.site(),
-        retention: &retention(desk),
+        site: staff.page.site(),
+        retention: &retention(staff),
     }
     .list()
 }
@@ -60,14 +63,14 @@ pub fn markers(desk: &Desk) -> Vec<(String, String)> {
 ///
 /// # Errors
 /// The database.
-pub async fn draft(desk: &Desk, draft: &Draft) -> Result<DraftView> {
+pub async fn draft(staff: &StaffRequest, draft: &Draft) -> Result<DraftView> {
     let people = draft
         .writers
         .iter()
         .copied()
         .chain(draft.submitted.as_ref().map(|sent| sent.by))
         .chain(draft.returned.as_ref().map(|(by, ..)| *by));
-    let names = Names::load(desk, people).await?;
+    let names = Names::load(staff, people).await?;
     let submitted = draft.submitted.as_ref().map(|sent| Submitted {
         by: names.of(sent.by),
         at: sent.at,
@@ -82,7 +85,7 @@ pub async fn draft(desk: &Desk, draft: &Draft) -> Result<DraftView> {
         substance: draft.substance,
         revision: draft.revision,
         writers: draft.writers.iter().map(|id| names.of(*id)).collect(),
-        mine: part(&desk.officer, draft) == Part::Writer,
+        mine: part(&staff.officer, draft) == Part::Writer,
         imported: draft.imported,
         changed_at: draft.changed_at,
         submitted,
@@ -91,7 +94,7 @@ pub async fn draft(desk: &Desk, draft: &Draft) -> Result<DraftView> {
             at: *at,
             why: why.clone(),
         }),
-        before: before(desk, draft).await?,
+        before: before(staff, draft).await?,
     })
 }
 
@@ -99,14 +102,14 @@ pub async fn draft(desk: &Desk, draft: &Draft) -> Result<DraftView> {
 ///
 /// # Errors
 /// The database.
-pub async fn open(desk: &Desk, draft: &Draft) -> Result<OpenDraft> {
-    let names = Names::load(desk, draft.writers.iter().copied()).await?;
+pub async fn open(staff: &StaffRequest, draft: &Draft) -> Result<OpenDraft> {
+    let names = Names::load(staff, draft.writers.iter().copied()).await?;
     Ok(OpenDraft {
         id: draft.id,
         state: draft.state,
         writers: draft.writers.iter().map(|id| names.of(*id)).collect(),
         changed_at: draft.changed_at,
-        mine: part(&desk.officer, draft) == Part::Writer,
+        mine: part(&staff.officer, draft) == Part::Writer,
     })
 }
 
@@ -114,11 +117,11 @@ pub async fn open(desk: &Desk, draft: &Draft) -> Result<OpenDraft> {
 ///
 /// # Errors
 /// The database.
-pub async fn versions(desk: &Desk, notice: Notice) -> Result<Vec<VersionRow>> {
-    let today = london_date(desk.now);
-    let notices = notices(desk).await?;
+pub async fn versions(staff: &StaffRequest, notice: Notice) -> Result<Vec<VersionRow>> {
+    let today = london_date(staff.now);
+    let notices = notices(staff).await?;
     let approvals: HashMap<Uuid, notice_approval::Model> = notice_approval::Entity::find()
-        .all(&desk.tx)
+        .all(&staff.tx)
         .await?
         .into_iter()
         .map(|row| (row.version_id, row))
@@ -126,7 +129,7 @@ pub async fn versions(desk: &Desk, notice: Notice) -> Result<Vec<VersionRow>> {
     let people = approvals
         .values()
         .flat_map(|row| row.writers.iter().copied().chain([row.approved_by]));
-    let names = Names::load(desk, people).await?;
+    let names = Names::load(staff, people).await?;
     let in_force = notices
         .current(notice, today)
         .map_or(0, |version| version.version);
@@ -148,8 +151,8 @@ pub async fn versions(desk: &Desk, notice: Notice) -> Result<Vec<VersionRow>> {
 }
 
 /// Whether the settings leave the list of partners, or an address of their notices, open (T2, D3).
-pub fn partners_missing(desk: &Desk, notice: Notice) -> bool {
-    let partners = &desk.state.site().partners;
+pub fn partners_missing(staff: &StaffRequest, notice: Notice) -> bool {
+    let partners = &staff.page.site().partners;
     notice == Notice::PreventionAlliance
         && (partners.is_empty() || partners.iter().any(|partner| partner.notice_url.is_none()))
 }

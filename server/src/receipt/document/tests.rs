@@ -1,6 +1,7 @@
 use super::*;
-use crate::{platform::crypto::Keys, receipt::public_keys};
+use crate::receipt::public_keys;
 use chrono::DateTime;
+use platform::crypto::Keys;
 
 fn keys() -> Keys {
     Keys::generate(DateTime::from_timestamp(1_800_000_000, 0).unwrap())

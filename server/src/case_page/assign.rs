@@ -1,0 +1,27 @@
+//! Giving the case that is open to a colleague, or back to the queue.
+
+use crate::{
+    case::{Assign, CaseFor},
+    case_page::actions,
+    worklist::assign::{Holder, give, workers},
+};
+use app::{staff::case::CaseForms, ui::Problem};
+use axum::response::Response;
+use platform::error::{AppError, Result};
+
+/// POST `/staff/case/<reference>/assign`: gives this case to a colleague or back to the queue.
+pub async fn one(case: CaseFor<Assign>) -> Result<Response> {
+    let CaseFor { staff, enquiry, .. } = case;
+    let queue = enquiry.queue.parse().map_err(AppError::internal)?;
+    let colleagues = workers(&staff, queue).await?;
+    let Some(to) = Holder::parse(&staff.fields.one("give"), &colleagues) else {
+        let forms = CaseForms {
+            problems: Problem::new("give", "queue-bulk-error-give").into(),
+            ..CaseForms::default()
+        };
+        return actions::unprocessable(staff, &enquiry, forms).await;
+    };
+    let version = actions::version(&staff)?;
+    let changed = give(&staff, &enquiry, version, to).await?;
+    actions::answer(staff, &enquiry, changed, CaseForms::default()).await
+}

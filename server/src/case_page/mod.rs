@@ -1,0 +1,11 @@
+//! The officer's page of a case: what it shows, and the acts on it.
+
+pub mod actions;
+pub mod assign;
+pub mod duplicates;
+pub mod reopen;
+pub mod routing_review;
+pub mod share_offer;
+pub mod shares;
+pub mod tasks;
+mod view;

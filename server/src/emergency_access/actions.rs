@@ -1,0 +1,129 @@
+//! `/staff/emergency-access`: the form and the own ones, or the report of managers; and ending one early.
+
+use crate::emergency_access::{store, store::After};
+use crate::staff::{StaffFor, action::BreakGlass};
+use crate::{handover::ask, staff::StaffRequest};
+use app::domain::activity::Activity;
+use app::{
+    forms::staff::EmergencyAccessForm,
+    staff::emergency_access::{EmergencyAccessPage, EmergencyAccessView},
+    ui::{Problem, Problems},
+};
+use axum::{extract::Query, response::Response};
+use http::StatusCode;
+use leptos::prelude::*;
+use platform::{
+    error::{AppError, Result},
+    page::Page,
+};
+use serde::Deserialize;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Where the list goes on.
+#[derive(Deserialize)]
+pub struct Part {
+    after: Option<String>,
+}
+
+async fn did(
+    staff: &StaffRequest,
+    enquiry: Option<Uuid>,
+    action: &'static str,
+    detail: serde_json::Value,
+) -> Result<()> {
+    let event = staff
+        .event(Activity::AuditAndSecurity, action)
+        .detail(detail);
+    let event = event.enquiry(enquiry);
+    staff.audit(event).await
+}
+
+async fn show(
+    staff: StaffRequest,
+    status: StatusCode,
+    after: Option<After>,
+    form: EmergencyAccessForm,
+    problems: Problems,
+) -> Result<Response> {
+    let manager = staff.officer.is_manager();
+    let (lines, next) = store::lines(&staff, manager, after).await?;
+    did(&staff, None, "glass.list", json!({ "all": manager })).await?;
+    let view = EmergencyAccessView {
+        now: staff.now,
+        manager,
+        lines,
+        next: next.map(|after| format!("/staff/emergency-access?after={after}")),
+        form,
+        problems,
+    };
+    staff
+        .render(status, move || view! { <EmergencyAccessPage view/> })
+        .await
+}
+
+/// GET `/staff/emergency-access`
+pub async fn list(
+    Query(part): Query<Part>,
+    StaffFor { staff, .. }: StaffFor<BreakGlass>,
+) -> Result<Response> {
+    let after = part.after.as_deref().and_then(After::parse);
+    let (form, problems) = (EmergencyAccessForm::default(), Problems::default());
+    show(staff, StatusCode::OK, after, form, problems).await
+}
+
+/// GET `/staff/emergency-access/end`, after a reload: to the list.
+pub async fn to_list(page: Page) -> Response {
+    page.see_other("/staff/emergency-access")
+}
+
+/// POST `/staff/emergency-access`: opens the case of exactly this reference.
+pub async fn open(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Response> {
+    let form = EmergencyAccessForm::read(&staff.fields);
+    let (reference, reason) = match form.parse() {
+        Ok(parsed) => parsed,
+        Err(problems) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return show(staff, status, None, form, problems).await;
+        }
+    };
+    let (answer, enquiry, id) = store::open(&staff, reference, &reason).await?;
+    let key = match answer.as_str() {
+        "done" => {
+            did(&staff, enquiry, "glass.break", json!({ "glass": id })).await?;
+            return staff.redirect(&format!("/staff/case/{reference}")).await;
+        }
+        "scope" => "emergency-access-error-scope",
+        "open" => "emergency-access-error-open",
+        _ => "emergency-access-error-none",
+    };
+    let staff = staff.restart().await?;
+    let detail = json!({ "reference": reference.to_string(), "why": answer });
+    did(&staff, None, "access.refused", detail).await?;
+    let problems = Problem::new("reference", key).into();
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    show(staff, status, None, form, problems).await
+}
+
+/// POST `/staff/emergency-access/end`: by whoever opened it, or a manager.
+pub async fn end(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Response> {
+    let id = Uuid::parse_str(&staff.fields.one("id")).map_err(|_| AppError::BadRequest)?;
+    let Some(enquiry) = store::case_of(&staff, id).await? else {
+        return Err(AppError::NotFound);
+    };
+    if ask(
+        &staff,
+        "SELECT app.end_emergency_access($1) AS answer",
+        [id.into()],
+    )
+    .await?
+        != "done"
+    {
+        let staff = staff.restart().await?;
+        let problems = Problem::new("list", "emergency-access-error-meanwhile").into();
+        let form = EmergencyAccessForm::default();
+        return show(staff, StatusCode::CONFLICT, None, form, problems).await;
+    }
+    did(&staff, Some(enquiry), "glass.end", json!({ "glass": id })).await?;
+    staff.redirect("/staff/emergency-access").await
+}

@@ -1,0 +1,451 @@
+//! What the data protection team does to a request, with everything that follows from it, in one transaction.
+
+use crate::rights::{
+    store::{NewEvent, Request, append},
+    subject_access_file,
+};
+use crate::{enquiry::content::Contents, staff::StaffRequest};
+use app::domain::activity::Activity;
+use app::{
+    domain::{
+        identity::IdentityLevel,
+        personal::Note,
+        rights::{
+            Decision, LeftOut, RefusalReason, RightsEventKind, RightsEventRefusal, RightsKind,
+        },
+        time::london_date,
+    },
+    forms::staff::{EraseScope, RequestAction},
+    i18n::{Lang, text},
+    resident::manage::BundleItem,
+    ui::Problem,
+};
+use chrono::NaiveDate;
+use entity::{data_key, enquiry, enquiry_content, erasure, hold};
+use platform::{
+    crypto::{Place, WrappedKey},
+    error::{AppError, Result},
+    ids::{EnquiryId, uuid_at},
+    outbox,
+    outbox::Terms,
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, Statement, Value,
+};
+use uuid::Uuid;
+
+/// Does it. The inner error is the reader's: what stands against it. True: an erasure was ordered.
+///
+/// # Errors
+/// The database; sealing.
+pub async fn carry_out(
+    staff: &StaffRequest,
+    request: &Request,
+    act: RequestAction,
+) -> Result<Result<bool, Problem>> {
+    let today = london_date(staff.now);
+    match act {
+        RequestAction::Match(reference) => {
+            let values = [request.row.id.into(), reference.to_string().into()];
+            let sql = "SELECT app.match_request($1, $2) AS done";
+            if !yes(staff, sql, values).await? {
+                return Ok(Err(Problem::new("reference", "requests-error-no-match")));
+            }
+            event(staff, request, RightsEventKind::Matched, today, None, None).await?;
+            Ok(Ok(false))
+        }
+        RequestAction::Event {
+            kind,
+            day,
+            words,
+            level,
+        } => {
+            if let Err(refused) = request.state.may(request.facts, kind, day, today) {
+                return Ok(Err(problem(refused)));
+            }
+            event(staff, request, kind, day, words.as_ref(), level).await?;
+            if kind.is_told() {
+                tell(staff, request).await?;
+            }
+            Ok(Ok(false))
+        }
+        RequestAction::Decide {
+            decision,
+            refusal,
+            letter,
+            scope,
+            left_out,
+            file,
+        } => {
+            let copy = Copy {
+                left_out: &left_out,
+                mark: &file,
+            };
+            decide(staff, request, decision, refusal, &letter, scope, copy).await
+        }
+    }
+}
+
+fn problem(refused: RightsEventRefusal) -> Problem {
+    let key = match refused {
+        RightsEventRefusal::AlreadyDecided => "requests-error-decided",
+        RightsEventRefusal::AlreadyAsked => "requests-error-asked-before",
+        RightsEventRefusal::NothingAsked => "requests-error-nothing-asked",
+        RightsEventRefusal::TooLateToExtend => "requests-error-extend-late",
+        RightsEventRefusal::AlreadyExtended => "requests-error-extended",
+        RightsEventRefusal::NotExtended => "requests-error-not-extended",
+        RightsEventRefusal::IdentityTooLow => "requests-error-identity",
+        RightsEventRefusal::NotThatDay => "requests-error-day",
+    };
+    Problem::new("action", key).at("acts")
+}
+
+async fn event(
+    staff: &StaffRequest,
+    request: &Request,
+    kind: RightsEventKind,
+    day: NaiveDate,
+    words: Option<&Note>,
+    level: Option<IdentityLevel>,
+) -> Result<()> {
+    let key = request.key(&staff.state)?;
+    let new = NewEvent {
+        words,
+        level,
+        ..NewEvent::plain(kind, day, Some(staff.officer.id))
+    };
+    append(&staff.tx, &key, request.id(), staff.now, new).await?;
+    did(
+        staff,
+        request,
+        "rights.act",
+        serde_json::json!({ "kind": kind }),
+    )
+    .await
+}
+
+async fn did(
+    staff: &StaffRequest,
+    request: &Request,
+    action: &'static str,
+    mut detail: serde_json::Value,
+) -> Result<()> {
+    detail["request"] = serde_json::json!(request.row.reference);
+    let event = staff.event(Activity::RightsRequests, action).detail(detail);
+    let event = event.enquiry(request.row.enquiry_id);
+    staff.audit(event).await
+}
+
+async fn yes<const N: usize>(staff: &StaffRequest, sql: &str, values: [Value; N]) -> Result<bool> {
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    Ok(match staff.tx.query_one_raw(statement).await? {
+        Some(row) => row.try_get("", "done")?,
+        None => false,
+    })
+}
+
+async fn run<const N: usize>(staff: &StaffRequest, sql: &str, values: [Value; N]) -> Result<()> {
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    staff.tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// Says that there is something to read, by the safe route; never what. The outbox asks the wishes.
+async fn tell(staff: &StaffRequest, request: &Request) -> Result<()> {
+    match case(&staff.tx, request.row.enquiry_id).await? {
+        Some(case) => tell_case(staff, &case).await,
+        None => Ok(()),
+    }
+}
+
+/// As [`tell`], for a case in sight.
+///
+/// # Errors
+/// The database.
+pub async fn tell_case(staff: &StaffRequest, case: &enquiry::Model) -> Result<()> {
+    if case.contact_route != "email" {
+        return Ok(());
+    }
+    let message = outbox::Message {
+        text: text(
+            Lang::En,
+            "message-answer",
+            &[(
+                "address",
+                format!("{}/manage", staff.state.configured.base_url),
+            )],
+        ),
+        reference: case.reference.clone(),
+        former: None,
+    };
+    let terms = Terms {
+        enquiry: EnquiryId(case.id),
+        kind: "rights_answer",
+        purpose: None,
+        not_before: staff.now,
+        expires: None,
+    };
+    outbox::enqueue(&staff.tx, &staff.state.keys, staff.now, terms, &message).await?;
+    Ok(())
+}
+
+async fn case(tx: &impl ConnectionTrait, id: Option<Uuid>) -> Result<Option<enquiry::Model>> {
+    Ok(match id {
+        Some(id) => enquiry::Entity::find_by_id(id).one(tx).await?,
+        None => None,
+    })
+}
+
+/// The reference of the enquiry that a request is about.
+///
+/// # Errors
+/// The database.
+pub async fn case_reference(tx: &impl ConnectionTrait, id: Option<Uuid>) -> Result<Option<String>> {
+    Ok(case(tx, id).await?.map(|case| case.reference))
+}
+
+/// What of the file is released: what was looked through, without what is left out.
+struct Copy<'a> {
+    left_out: &'a [(usize, LeftOut)],
+    /// Of the file that was looked through.
+    mark: &'a str,
+}
+
+async fn decide(
+    staff: &StaffRequest,
+    request: &Request,
+    decision: Decision,
+    refusal: Option<RefusalReason>,
+    letter: &Note,
+    scope: EraseScope,
+    copy: Copy<'_>,
+) -> Result<Result<bool, Problem>> {
+    if let Err(refused) = request.state.may_decide(request.facts, decision) {
+        return Ok(Err(problem(refused)));
+    }
+    let granted = matches!(decision, Decision::Granted | Decision::Partly);
+    let Some(enquiry) = request.row.enquiry_id else {
+        // Without an enquiry there is nothing to grant but an answer to a complaint.
+        if granted && request.kind != RightsKind::Complaint {
+            return Ok(Err(
+                Problem::new("reference", "requests-error-unmatched").at("acts")
+            ));
+        }
+        write(staff, request, decision, refusal, letter, None).await?;
+        return Ok(Ok(false));
+    };
+    // Who handled the enquiry decides nothing about it; the database refuses it too.
+    if yes(
+        staff,
+        "SELECT app.has_handled($1) AS done",
+        [enquiry.into()],
+    )
+    .await?
+    {
+        return Ok(Err(
+            Problem::new("action", "requests-error-own-case").at("acts")
+        ));
+    }
+    let bundle = if granted && request.kind == RightsKind::Access {
+        let file = subject_access_file::subject_file(&staff.state, &staff.tx, enquiry).await?;
+        if subject_access_file::mark(&file)? != copy.mark {
+            return Ok(Err(file_changed()));
+        }
+        Some(redacted(file, copy.left_out))
+    } else {
+        None
+    };
+    let mut erase = false;
+    if request.kind.restricts_when_granted() {
+        run(staff, "SELECT app.restrict_enquiry($1)", [granted.into()]).await?;
+    }
+    if granted && request.kind == RightsKind::Erase {
+        if held_by_another(staff, request, enquiry).await? {
+            return Ok(Err(Problem::new("action", "requests-error-held").at("acts")));
+        }
+        order_erasure(staff, request, enquiry, scope).await?;
+        erase = true;
+    }
+    // Told while the case is still in sight and its hold still there.
+    tell(staff, request).await?;
+    run(staff, "SELECT app.release_hold()", []).await?;
+    write(staff, request, decision, refusal, letter, bundle.as_deref()).await?;
+    Ok(Ok(erase))
+}
+
+/// Positions of the file that was looked through mean nothing in this one.
+pub fn file_changed() -> Problem {
+    Problem::new("left_out", "requests-error-file").at("acts")
+}
+
+/// Whether something else keeps the enquiry from deletion (rule HOLD): what another request asks for must not
+/// go before it is answered (Data Protection Act 2018, section 173).
+async fn held_by_another(staff: &StaffRequest, request: &Request, enquiry: Uuid) -> Result<bool> {
+    let others = hold::Entity::find()
+        .filter(hold::Column::EnquiryId.eq(enquiry))
+        .filter(hold::Column::ReleasedAt.is_null())
+        .filter(
+            Condition::any()
+                .add(hold::Column::RequestId.is_null())
+                .add(hold::Column::RequestId.ne(request.row.id)),
+        )
+        .count(&staff.tx)
+        .await?;
+    Ok(others > 0)
+}
+
+/// The file with the parts that are left out emptied, each with its reason.
+fn redacted(mut file: Vec<BundleItem>, left_out: &[(usize, LeftOut)]) -> Vec<BundleItem> {
+    for (position, item) in file.iter_mut().enumerate() {
+        let chosen = left_out.iter().find(|(at, _)| *at == position);
+        // What the file itself marks (a withheld line) is never released, whatever was chosen.
+        item.left_out = item.left_out.or(chosen.map(|(_, reason)| *reason));
+        if item.left_out.is_some() {
+            item.text = String::new();
+        }
+    }
+    file
+}
+
+/// The decision with its letter; closes the request.
+async fn write(
+    staff: &StaffRequest,
+    request: &Request,
+    decision: Decision,
+    refusal: Option<RefusalReason>,
+    letter: &Note,
+    bundle: Option<&[BundleItem]>,
+) -> Result<()> {
+    let key = request.key(&staff.state)?;
+    let today = london_date(staff.now);
+    let new = NewEvent {
+        words: Some(letter),
+        decision: Some((decision, refusal)),
+        bundle,
+        ..NewEvent::plain(RightsEventKind::Decided, today, Some(staff.officer.id))
+    };
+    append(&staff.tx, &key, request.id(), staff.now, new).await?;
+    did(
+        staff,
+        request,
+        "rights.decide",
+        serde_json::json!({ "kind": request.kind, "decision": decision }),
+    )
+    .await?;
+    run(
+        staff,
+        "UPDATE rights_request SET closed_at = $2, closed_by = $3 WHERE id = $1",
+        [
+            request.row.id.into(),
+            staff.now.into(),
+            staff.officer.id.0.into(),
+        ],
+    )
+    .await
+}
+
+/// Writes a version without what is erased, and orders the older ones to go.
+async fn order_erasure(
+    staff: &StaffRequest,
+    request: &Request,
+    enquiry: Uuid,
+    scope: EraseScope,
+) -> Result<()> {
+    let newest = enquiry_content::Entity::find()
+        .filter(enquiry_content::Column::EnquiryId.eq(enquiry))
+        .order_by_desc(enquiry_content::Column::Version)
+        .one(&staff.tx)
+        .await?
+        .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no content")))?;
+    let wrapped = data_key::Entity::find_by_id(enquiry)
+        .one(&staff.tx)
+        .await?
+        .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no key")))?;
+    let key = staff.state.keys.unwrap(
+        &WrappedKey {
+            epoch: wrapped.epoch,
+            bytes: wrapped.wrapped,
+        },
+        EnquiryId(enquiry),
+    )?;
+    let held = Contents::open(&key, &newest)?;
+    let id = uuid_at(staff.now);
+    let seal = |column: &'static str, text: &str| {
+        key.seal_text(Place::new("enquiry_content", id, column), text)
+    };
+    let keep = scope == EraseScope::Words;
+    let name = if keep {
+        held.name.expose().to_owned()
+    } else {
+        text(Lang::En, "requests-erased-name", &[])
+    };
+    let optional = |column: &'static str, text: Option<&str>| {
+        text.filter(|_| keep)
+            .map(|text| seal(column, text))
+            .transpose()
+    };
+    let version = newest.version + 1;
+    run(
+        staff,
+        "SELECT app.add_erased_version($1, $2, $3, $4, $5, $6)",
+        [
+            id.into(),
+            version.into(),
+            seal("name", &name)?.into(),
+            optional("phone", held.phone.as_ref().map(|phone| phone.expose()))?.into(),
+            optional("email", held.email.as_ref().map(|email| email.expose()))?.into(),
+            optional(
+                "postcode",
+                held.postcode.as_ref().map(|code| code.0.as_str()),
+            )?
+            .into(),
+        ],
+    )
+    .await?;
+    let order = erasure::ActiveModel {
+        id: Set(uuid_at(staff.now)),
+        enquiry_id: Set(enquiry),
+        request_id: Set(request.row.id),
+        content_below: Set(version),
+        ordered_at: Set(staff.now),
+        done_at: Set(None),
+    };
+    erasure::Entity::insert(order)
+        .exec_without_returning(&staff.tx)
+        .await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(text: &str, left_out: Option<LeftOut>) -> BundleItem {
+        BundleItem {
+            heading: "Note".into(),
+            day: None,
+            text: text.into(),
+            left_out,
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_empty_and_a_withheld_line_is_never_released() {
+        let file = vec![
+            item("one", None),
+            item("two", None),
+            item("secret", Some(LeftOut::Safeguarding)),
+        ];
+        let released = redacted(file, &[(1, LeftOut::OtherPeople), (7, LeftOut::Legal)]);
+        assert_eq!(released[0].text, "one");
+        assert_eq!(
+            (released[1].text.as_str(), released[1].left_out),
+            ("", Some(LeftOut::OtherPeople))
+        );
+        assert_eq!(
+            (released[2].text.as_str(), released[2].left_out),
+            ("", Some(LeftOut::Safeguarding))
+        );
+    }
+}

@@ -1,0 +1,6 @@
+//! What holds for the project as a whole rather than for the running service: its documents and its comments.
+
+mod checkout;
+mod comments;
+mod documents;
+mod requirements;
