@@ -76,11 +76,8 @@ pub fn ClockPage(now: DateTime<Utc>, rate: f64, wrong: bool) -> impl IntoView {
     let shown = tr_args(
         "dev-clock-now",
         &[
-            ("day", plain_date(london_date(now)).into()),
-            (
-                "time",
-                london_time(now).format("%H:%M:%S").to_string().into(),
-            ),
+            ("day", plain_date(london_date(now))),
+            ("time", london_time(now).format("%H:%M:%S").to_string()),
         ],
     );
     view! {

@@ -26,11 +26,11 @@ pub struct Feedback {
 }
 
 impl FeedbackForm {
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            kind: typed.code("kind"),
-            about: typed.code("about"),
-            text: typed.one("text"),
+            kind: data.code("kind"),
+            about: data.code("about"),
+            text: data.one("text"),
         }
     }
 

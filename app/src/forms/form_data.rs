@@ -12,13 +12,23 @@ use validator::ValidationErrors;
 pub struct FormData(Vec<(String, String)>);
 
 impl FormData {
+    /// The first value of a field; empty text counts as an answer.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter()
+            .find(|(field, _)| *field == name)
+            .map(|(_, value)| value)
+    }
+
     /// The first value of a field; empty text when it was not sent.
     pub fn one(&self, name: &str) -> String {
+        self.get(name).unwrap_or_default().to_owned()
+    }
+
+    /// All pairs in the order sent.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
-            .find(|(field, _)| field == name)
-            .map(|(_, value)| value.clone())
-            .unwrap_or_default()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The value of a field from a list of codes: without the blanks that a client may add.
@@ -49,7 +59,7 @@ impl FormData {
 
     /// Whether the field was sent at all, as a pressed button is.
     pub fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(field, _)| field == name)
+        self.get(name).is_some()
     }
 }
 

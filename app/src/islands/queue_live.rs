@@ -53,7 +53,7 @@ pub async fn fetch_queue_update(asked: QueueQuery) -> Result<QueueUpdate, QueryE
 
 /// How the page stands to the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+enum Connection {
     Up,
     Down,
     SignedOut,
@@ -75,7 +75,7 @@ pub fn QueueLive(
 ) -> impl IntoView {
     let counts = RwSignal::new(counts);
     let new = RwSignal::new(0_usize);
-    let line = RwSignal::new(Line::Up);
+    let line = RwSignal::new(Connection::Up);
     let awake = RwSignal::new(false);
     let sounds = RwSignal::new(false);
     let latest = StoredValue::new(String::new());
@@ -121,12 +121,12 @@ pub fn QueueLive(
                             if now.counts != counts.get_untracked() {
                                 counts.set(now.counts);
                             }
-                            line.set(Line::Up);
+                            line.set(Connection::Up);
                         }
                         Err(QueryError::SignedOut | QueryError::Refused) => {
-                            line.set(Line::SignedOut)
+                            line.set(Connection::SignedOut)
                         }
-                        Err(QueryError::NotNow) => line.set(Line::Down),
+                        Err(QueryError::NotNow) => line.set(Connection::Down),
                     }
                 }
                 asking.set(false);
@@ -137,8 +137,10 @@ pub fn QueueLive(
             move || sounds.get_untracked(),
             move |heard| match heard {
                 StreamEvent::Changed => ask(),
-                StreamEvent::SignedOut => line.set(Line::SignedOut),
-                StreamEvent::Silent if line.get_untracked() == Line::Up => line.set(Line::Down),
+                StreamEvent::SignedOut => line.set(Connection::SignedOut),
+                StreamEvent::Silent if line.get_untracked() == Connection::Up => {
+                    line.set(Connection::Down)
+                }
                 StreamEvent::Silent => {}
             },
         );
@@ -156,15 +158,15 @@ pub fn QueueLive(
     } = words.clone();
     let now = move || words.now(counts.get());
     let news = move || match (line.get(), new.get()) {
-        (Line::SignedOut, _) => signed_out.clone(),
+        (Connection::SignedOut, _) => signed_out.clone(),
         (_, 0) => String::new(),
         (_, new) => counted(new, &new_one, &new_many),
     };
     let stale = move || match line.get() {
-        Line::Down => old.clone(),
-        Line::Up | Line::SignedOut => String::new(),
+        Connection::Down => old.clone(),
+        Connection::Up | Connection::SignedOut => String::new(),
     };
-    let nothing_new = move || line.get() == Line::SignedOut || new.get() == 0;
+    let nothing_new = move || line.get() == Connection::SignedOut || new.get() == 0;
     let press = move |_| {
         rows::show(&latest.get_value());
         new.set(0);
@@ -186,7 +188,7 @@ pub fn QueueLive(
             <span class="sp-live__old">{stale}</span>
             <span class="sp-live__news" role="status">{news}</span>
             <button class="govuk-button sp-quiet" type="button" hidden=nothing_new on:click=press>{show}</button>
-            <a class="govuk-link" href=sign_in hidden=move || line.get() != Line::SignedOut>{sign_in_link}</a>
+            <a class="govuk-link" href=sign_in hidden=move || line.get() != Connection::SignedOut>{sign_in_link}</a>
             <label class="sp-live__sound" hidden=move || !awake.get()>
                 <input type="checkbox" prop:checked=move || sounds.get() on:change=switch/>
                 {sound_label}

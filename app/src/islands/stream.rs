@@ -31,7 +31,7 @@ pub fn listen(
     also_hidden: impl Fn() -> bool + 'static,
     heard: impl Fn(StreamEvent) + 'static,
 ) {
-    let line = Rc::new(Line {
+    let line = Rc::new(OpenStream {
         address,
         heard: Box::new(heard),
         source: RefCell::default(),
@@ -58,14 +58,14 @@ pub fn listen(
     });
 }
 
-struct Line {
+struct OpenStream {
     address: String,
     heard: Box<dyn Fn(StreamEvent)>,
     source: RefCell<Option<EventSource>>,
     calls: RefCell<Vec<(&'static str, JsValue)>>,
 }
 
-impl Line {
+impl OpenStream {
     fn open(&self) {
         if self.source.borrow().is_some() {
             return;

@@ -26,11 +26,10 @@ fn a_failed_form_says_error_first_keeps_what_was_typed_and_points_at_the_field()
         view! {
             <ResidentPage title="Question" error=true back="/">
                 <ErrorSummary problems=problems.clone()/>
-                <form method="post" novalidate=true>
-                    <FormToken/>
+                <Form action="/x" problems>
                     <TextField name="name" label="Name" value="<b>\"Zoë\"" hint="Any name" heading=true/>
                     <Radios name="kind" legend="Kind" choices=vec![Choice::new("a", "A").checked(true), Choice::new("b", "B").after_or()]/>
-                </form>
+                </Form>
             </ResidentPage>
         }
     });
@@ -42,6 +41,28 @@ fn a_failed_form_says_error_first_keeps_what_was_typed_and_points_at_the_field()
     assert!(!html.contains("<b>"));
     assert!(html.contains("aria-describedby=\"name-hint name-error\""));
     assert!(html.contains("value=\"token\""));
+}
+
+/// Parts of a page are made before the form that holds them: they find their problems all the same, and
+/// a form that has its own tells its fields those.
+#[test]
+fn a_field_finds_its_problem_by_the_page_or_by_its_form() {
+    let html = render(context(), || {
+        provide_problems(&Problem::new("name", "shell-problem").into());
+        let before = view! { <TextField name="name" label="Name" value=""/> }.into_any();
+        view! {
+            <Form action="/a">{before}</Form>
+            <Form action="/b" problems=Problem::new("kind", "shell-problem")>
+                <TextField name="kind" label="Kind" value=""/>
+                <TextField id="second" name="name" label="Name" value=""/>
+            </Form>
+            <Form action="/c">
+                <TextField id="third" name="kind" label="Kind" value=""/>
+            </Form>
+        }
+    });
+    assert!(html.contains("id=\"name-error\"") && html.contains("id=\"kind-error\""));
+    assert!(!html.contains("id=\"second-error\"") && !html.contains("id=\"third-error\""));
 }
 
 /// Leptos does not escape what stands inside a text area; the component does, and exactly once.

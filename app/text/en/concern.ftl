@@ -9,7 +9,7 @@ concern-number-massh = A child (MASSH)
 concern-number-adult = An adult
 concern-number-edt = Out of hours
 concern-number-police = A crime, no danger now
-concern-raise-lead = When you send this, the safeguarding lead is told at once. From then on only you, managers and the lead can open this enquiry. They can let others in.
+concern-raise-lead = When you send this, the safeguarding lead is told at once. From then on only you, managers and the lead can open this enquiry. They can give others access.
 
 concern-about = Who are you worried about?
 concern-about-child = A child
@@ -66,9 +66,9 @@ concern-call-untold = The person was not told, because:
 
 concern-audience-heading = Who can open this enquiry
 concern-audience-who = Managers, the safeguarding lead, and:
-concern-grant-access = Let a colleague in
+concern-grant-access = Give a colleague access
 concern-grant-access-choose = Select a colleague
-concern-grant-access-press = Let them in
+concern-grant-access-press = Give access
 concern-grant-access-has = { $name }, who has the enquiry
 
 concern-end = End this concern
@@ -97,7 +97,7 @@ concern-error-closing = Say what was decided and why
 concern-error-stays = Select who can open the enquiry after that
 concern-error-colleague = Select a colleague who works in this queue
 concern-error-open = A colleague raised a concern a moment ago. It is below. Add what you know as a call or tell the lead
-concern-error-meanwhile = Something changed meanwhile, so nothing was saved. See how it stands now
+concern-error-meanwhile = Something changed in the meantime, so nothing was saved. See how it stands now
 share-error-concern = A safeguarding concern is open, so this cannot be handed over now. The lead phones who must know
 case-error-concern-open = A safeguarding concern is open. The lead ends it first
 task-concern_look = Safeguarding lead: look at the concern

@@ -5,9 +5,9 @@ queue-another = Another queue
 queue-filters = Filters
 queue-caption = Open enquiries, urgent first, then by target time
 queue-empty = Nothing here now.
-queue-shown = The { $n } most pressing of { $of }
+queue-shown = The { $n } most urgent of { $of }
 queue-next = Next page
-queue-first = Back to the most pressing
+queue-first = Back to the most urgent
 
 queue-tab-all = All open
 queue-tab-urgent = Urgent
@@ -17,7 +17,7 @@ queue-tab-mine = Mine
 queue-tab-waiting = Waiting for resident
 queue-tab-suggested = To confirm
 queue-tab-confirmed = Confirmed
-queue-tab-withdrawn = Taken back
+queue-tab-withdrawn = Withdrawn
 
 queue-col-reference = Reference
 queue-col-topic = Asked about
@@ -55,7 +55,7 @@ queue-live-signed-out = You are signed out
 queue-live-sign-in = Sign in
 
 queue-tab-closed = Came while closed
-queue-empty-narrow = No enquiry fits. Take a filter away to see more.
+queue-empty-narrow = No enquiry matches. Remove a filter to see more.
 queue-hours = Time left counts opening hours only.
 
 # Narrowing a list
@@ -85,21 +85,21 @@ queue-age-week = More than 7 days ago
 queue-age-month = More than 28 days ago
 
 # Lists that were kept
-queue-saved = Kept lists
+queue-saved = Saved lists
 queue-saved-own = (only you see this link)
 queue-saved-shared = (everyone at this queue sees this link)
-queue-saved-open = Keep this list
-queue-saved-mine = Your kept lists
+queue-saved-open = Save this list
+queue-saved-mine = Your saved lists
 queue-saved-name = Name for this list
 queue-saved-hint = Up to 40 letters. Do not name a resident.
 queue-saved-share = Show it to everyone who works this queue
-queue-saved-keep = Keep
-queue-saved-forget = Take “{ $name }” away
+queue-saved-keep = Save
+queue-saved-forget = Delete “{ $name }”
 queue-saved-error-name = Write a name for this list
 queue-saved-error-long = Use a name of at most 40 letters
-queue-saved-error-many = You have kept 20 lists here. Take one away first.
-queue-done-kept = The list is kept. Its link stands above the table.
-queue-done-forgotten = The list is gone.
+queue-saved-error-many = You have saved 20 lists here. Delete one first.
+queue-done-kept = The list is saved. Its link is above the table.
+queue-done-forgotten = The list is deleted.
 
 # Several at once
 queue-tick = Tick { $reference }
@@ -110,13 +110,13 @@ queue-bulk-nobody = No one: back to the queue
 queue-bulk-give-do = Give
 queue-bulk-tag = Tag
 queue-bulk-tag-do = Add the tag
-queue-bulk-untag-do = Take the tag off
+queue-bulk-untag-do = Remove the tag
 queue-bulk-error-none = Tick at least one enquiry
 queue-bulk-error-give = Choose who gets them
 queue-bulk-error-tag = Choose a tag
-queue-bulk-error-meanwhile = Somebody changed { $references } meanwhile, so it stays as it is. Look at it, then try again.
-queue-bulk-error-meanwhile-some = The others are done. Somebody changed { $references } meanwhile, so it stays as it is. Look at it, then try again.
-queue-done-given = The ticked enquiries are given. Each has its new holder now.
+queue-bulk-error-meanwhile = Somebody changed { $references } in the meantime, so it stays as it is. Look at it, then try again.
+queue-bulk-error-meanwhile-some = The others are done. Somebody changed { $references } in the meantime, so it stays as it is. Look at it, then try again.
+queue-done-given = The ticked enquiries are given. Each is with its new colleague now.
 queue-done-tagged = The tags are changed.
 
 tag-call_back = Call back

@@ -15,7 +15,7 @@ sign-in-error-password = Enter your password
 sign-in-error-code = Enter the 6 digits of your one-time code, or a recovery code
 sign-in-error-wrong = That name, password and code do not go together. Wait for a new code, then try again
 
-sign-in-training-title = Your training has run out
+sign-in-training-title = Your training has expired
 sign-in-training-since = You last did your data protection training on { $date }.
 sign-in-training-never = We have no record of your data protection training.
 sign-in-training-why = People who see what residents tell us do this training every 12 months. Until then you cannot sign in.

@@ -17,10 +17,10 @@ tasks-error-due = Choose a day from today on, within a year
 tasks-error-owner = Choose somebody from the list
 tasks-error-gone = That task is done or not yours any more
 
-workload-link = Who has how much
-workload-title = Who has how much
-workload-intro = Open cases and tasks of the queues that you see. Before leave, or before somebody goes, hand theirs on here.
-workload-none = Nobody has taken anything now.
+workload-link = Workload
+workload-title = Workload
+workload-intro = Open cases and tasks of the queues that you see. Before somebody goes on leave or leaves, hand their work on here.
+workload-none = Nobody has any open work now.
 workload-hand-on = Hand on the work of
 workload-cases = { $n } open
 workload-urgent = { $n } urgent

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::domain::holidays::Holidays;
 use crate::domain::reference_data::ReferenceData;
 use crate::domain::time::london_instant;
 

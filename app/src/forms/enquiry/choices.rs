@@ -95,7 +95,7 @@ pub struct ChoicesForm {
 }
 
 impl ChoicesForm {
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         let choices = answers.choices.as_ref();
         Self {
             choices: choices
@@ -111,10 +111,10 @@ impl ChoicesForm {
         }
     }
 
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            choices: typed.all("choices"),
-            wordings: typed.all("wording"),
+            choices: data.all("choices"),
+            wordings: data.all("wording"),
         }
     }
 

@@ -100,7 +100,7 @@ pub struct ContactForm {
 }
 
 impl ContactForm {
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         let Some(contact) = &answers.contact else {
             return Self::default();
         };
@@ -140,20 +140,20 @@ impl ContactForm {
     }
 
     /// `phone` comes once or twice: the number to ring, then the one to text.
-    pub fn typed(typed: &FormData) -> Self {
-        let mut phones = typed
+    pub fn read(data: &FormData) -> Self {
+        let mut phones = data
             .every("phone")
             .into_iter()
             .map(|phone| phone.trim().to_owned());
         Self {
-            contact_route: typed.code("contact_route"),
+            contact_route: data.code("contact_route"),
             phone: phones.next().unwrap_or_default(),
             mobile: phones.next().unwrap_or_default(),
-            email: typed.one("email").trim().to_owned(),
-            safe_contact: typed.all("safe_contact"),
-            safe_times: typed.all("safe_times"),
-            safe_word: typed.one("safe_word").trim().to_owned(),
-            someone_answers: typed.code("someone_answers"),
+            email: data.one("email").trim().to_owned(),
+            safe_contact: data.all("safe_contact"),
+            safe_times: data.all("safe_times"),
+            safe_word: data.one("safe_word").trim().to_owned(),
+            someone_answers: data.code("someone_answers"),
         }
     }
 

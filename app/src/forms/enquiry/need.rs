@@ -23,7 +23,7 @@ pub struct TopicForm {
 }
 
 impl TopicForm {
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         let code = |code: &TopicCode| code.code().to_owned();
         Self {
             topic: answers.topic.as_ref().map(code).unwrap_or_default(),
@@ -32,9 +32,9 @@ impl TopicForm {
     }
 
     /// The main topic ticked again among the others is not another one.
-    pub fn typed(typed: &FormData) -> Self {
-        let topic = typed.code("topic");
-        let other_topics = typed
+    pub fn read(data: &FormData) -> Self {
+        let topic = data.code("topic");
+        let other_topics = data
             .all("other_topics")
             .into_iter()
             .filter(|code| *code != topic)
@@ -80,7 +80,7 @@ pub struct SafetyForm {
 }
 
 impl SafetyForm {
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         Self {
             danger_now: answers
                 .danger_now
@@ -96,10 +96,10 @@ impl SafetyForm {
         }
     }
 
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            danger_now: typed.code("danger_now"),
-            safe_tonight: typed.code("safe_tonight"),
+            danger_now: data.code("danger_now"),
+            safe_tonight: data.code("safe_tonight"),
         }
     }
 
@@ -133,7 +133,7 @@ pub struct AboutForm {
 }
 
 impl AboutForm {
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         Self {
             about_whom: answers
                 .about_whom
@@ -148,10 +148,10 @@ impl AboutForm {
         }
     }
 
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            about_whom: typed.code("about_whom"),
-            they_know: typed.code("they_know"),
+            about_whom: data.code("about_whom"),
+            they_know: data.code("they_know"),
         }
     }
 
@@ -192,7 +192,7 @@ pub struct HouseholdForm {
 }
 
 impl HouseholdForm {
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         let send25 = answers
             .send25
             .given()
@@ -214,11 +214,11 @@ impl HouseholdForm {
         }
     }
 
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            children: typed.code("household_children_under_19"),
-            send25: typed.code("household_send_under_25"),
-            subject_26_or_under: typed.code("subject_26_or_under"),
+            children: data.code("household_children_under_19"),
+            send25: data.code("household_send_under_25"),
+            subject_26_or_under: data.code("subject_26_or_under"),
         }
     }
 
@@ -251,7 +251,7 @@ pub struct AgeForm {
 }
 
 impl AgeForm {
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         Self {
             age_band: answers
                 .age_band
@@ -261,9 +261,9 @@ impl AgeForm {
         }
     }
 
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            age_band: typed.code("age_band"),
+            age_band: data.code("age_band"),
         }
     }
 

@@ -39,7 +39,7 @@ pub struct NameForm {
 }
 
 impl NameForm {
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         Self {
             name: answers
                 .name
@@ -50,9 +50,9 @@ impl NameForm {
         }
     }
 
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            name: typed.one("name").trim().to_owned(),
+            name: data.one("name").trim().to_owned(),
         }
     }
 
@@ -76,7 +76,7 @@ pub struct AccessNeedsForm {
 }
 
 impl AccessNeedsForm {
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         let access = answers.access.given();
         let adjustments = access.and_then(|access| access.adjustments.as_ref());
         Self {
@@ -92,10 +92,10 @@ impl AccessNeedsForm {
         }
     }
 
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            language: typed.code("language"),
-            adjustments: one_line_ends(&typed.one("adjustments")).trim().to_owned(),
+            language: data.code("language"),
+            adjustments: one_line_ends(&data.one("adjustments")).trim().to_owned(),
         }
     }
 
@@ -127,7 +127,7 @@ pub struct MessageForm {
 }
 
 impl MessageForm {
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         let message = answers
             .message
             .given()
@@ -139,9 +139,9 @@ impl MessageForm {
     }
 
     /// Line ends count as one character, as on the page; blanks at both ends not at all.
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            message: one_line_ends(&typed.one("message")).trim().to_owned(),
+            message: one_line_ends(&data.one("message")).trim().to_owned(),
         }
     }
 

@@ -127,7 +127,7 @@ pub struct PostcodeForm {
 
 impl PostcodeForm {
     /// As answered before.
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         let place = answers.place.as_ref();
         let reason = place.and_then(PlaceAnswer::reason);
         Self {
@@ -143,12 +143,12 @@ impl PostcodeForm {
     }
 
     /// As typed; the repair button brings its own postcode.
-    pub fn typed(typed: &FormData) -> Self {
-        let repaired = typed.one("postcode_use");
+    pub fn read(data: &FormData) -> Self {
+        let repaired = data.one("postcode_use");
         if repaired.is_empty() {
             Self {
-                postcode: typed.one("postcode"),
-                no_postcode_reason: typed.code("no_postcode_reason"),
+                postcode: data.one("postcode"),
+                no_postcode_reason: data.code("no_postcode_reason"),
             }
         } else {
             Self {
@@ -185,7 +185,7 @@ impl PostcodeForm {
         } else if typed.is_empty() {
             reason.map(PlaceAnswer::None)
         } else {
-            self.read(typed, data).or(reason.map(PlaceAnswer::None))
+            self.place(typed, data).or(reason.map(PlaceAnswer::None))
         };
         if place.is_none() {
             reading.problem(self.problem(typed, data));
@@ -193,7 +193,7 @@ impl PostcodeForm {
         reading.finish(place)
     }
 
-    fn read(&self, typed: &str, data: &ReferenceData) -> Option<PlaceAnswer> {
+    fn place(&self, typed: &str, data: &ReferenceData) -> Option<PlaceAnswer> {
         match self.result(data) {
             PostcodeResult::Valid(postcode) => {
                 Some(PlaceAnswer::Full(postcode.display().to_owned()))
@@ -252,7 +252,7 @@ pub struct AreaForm {
 
 impl AreaForm {
     /// As answered before; part of a postcode comes with its area picked, to be confirmed.
-    pub fn filled(answers: &Answers) -> Self {
+    pub fn from_answers(answers: &Answers) -> Self {
         let guess = answers
             .located
             .as_ref()
@@ -270,10 +270,10 @@ impl AreaForm {
         }
     }
 
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            area_choice: typed.code("area_choice"),
-            connection: typed.code("connection"),
+            area_choice: data.code("area_choice"),
+            connection: data.code("connection"),
         }
     }
 

@@ -28,34 +28,34 @@ fn typed(fields: &[(&str, &str)]) -> FormData {
 /// Answers every question of an ordinary journey, so that only the check page is left.
 fn whole() -> Answers {
     let mut answers = Answers::default();
-    TopicForm::typed(&typed(&[("topic", "MONEY")]))
+    TopicForm::read(&typed(&[("topic", "MONEY")]))
         .apply(&mut answers, data())
         .unwrap();
-    AboutForm::typed(&typed(&[("about_whom", "me")]))
+    AboutForm::read(&typed(&[("about_whom", "me")]))
         .apply(&mut answers)
         .unwrap();
-    HouseholdForm::typed(&typed(&[("household_children_under_19", "yes")]))
+    HouseholdForm::read(&typed(&[("household_children_under_19", "yes")]))
         .apply(&mut answers, data())
         .unwrap();
-    AgeForm::typed(&typed(&[("age_band", "35_44")]))
+    AgeForm::read(&typed(&[("age_band", "35_44")]))
         .apply(&mut answers)
         .unwrap();
-    PostcodeForm::typed(&typed(&[("postcode", "SK8 3AB")]))
+    PostcodeForm::read(&typed(&[("postcode", "SK8 3AB")]))
         .apply(&mut answers, data(), &NoDirectory)
         .unwrap();
-    NameForm::typed(&typed(&[("name", "Robin")]))
+    NameForm::read(&typed(&[("name", "Robin")]))
         .apply(&mut answers)
         .unwrap();
-    ContactForm::typed(&typed(&[
+    ContactForm::read(&typed(&[
         ("contact_route", "phone"),
         ("phone", "01632 960 001"),
     ]))
     .apply(&mut answers)
     .unwrap();
-    AccessNeedsForm::typed(&typed(&[]))
+    AccessNeedsForm::read(&typed(&[]))
         .apply(&mut answers)
         .unwrap();
-    MessageForm::typed(&typed(&[])).apply(&mut answers).unwrap();
+    MessageForm::read(&typed(&[])).apply(&mut answers).unwrap();
     let controller = answers.controller(data()).unwrap();
     let offers = offers(&answers, controller);
     ticked(&["C3_feedback"], &offers)
@@ -90,21 +90,21 @@ fn offers(answers: &Answers, controller: Controller) -> Vec<ConsentOffer> {
 fn change(answers: &mut Answers, fields: &[(&str, &str)]) {
     let typed = typed(fields);
     if typed.has("topic") {
-        TopicForm::typed(&typed).apply(answers, data()).unwrap();
+        TopicForm::read(&typed).apply(answers, data()).unwrap();
     } else if typed.has("about_whom") {
-        AboutForm::typed(&typed).apply(answers).unwrap();
+        AboutForm::read(&typed).apply(answers).unwrap();
     } else if typed.has("age_band") {
-        AgeForm::typed(&typed).apply(answers).unwrap();
+        AgeForm::read(&typed).apply(answers).unwrap();
     } else if typed.has("postcode") || typed.has("no_postcode_reason") {
-        PostcodeForm::typed(&typed)
+        PostcodeForm::read(&typed)
             .apply(answers, data(), &NoDirectory)
             .unwrap();
     } else if typed.has("area_choice") || typed.has("connection") {
-        AreaForm::typed(&typed).apply(answers, data()).unwrap();
+        AreaForm::read(&typed).apply(answers, data()).unwrap();
     } else if typed.has("contact_route") {
-        ContactForm::typed(&typed).apply(answers).unwrap();
+        ContactForm::read(&typed).apply(answers).unwrap();
     } else {
-        HouseholdForm::typed(&typed).apply(answers, data()).unwrap();
+        HouseholdForm::read(&typed).apply(answers, data()).unwrap();
     }
     answers.settle(data());
 }
@@ -209,7 +209,7 @@ fn words_that_changed_are_not_agreed_to() {
     let controller = answers.controller(data()).unwrap();
     let offers = offers(&answers, controller);
     let old = uuid::Uuid::from_u128(7).to_string();
-    let form = ChoicesForm::typed(&typed(&[("choices", "C3_feedback"), ("wording", &old)]));
+    let form = ChoicesForm::read(&typed(&[("choices", "C3_feedback"), ("wording", &old)]));
     let before = answers.clone();
     assert!(form.apply(&mut answers, controller, &offers).is_err());
     assert_eq!(answers, before);
@@ -261,7 +261,7 @@ fn a_draft_without_later_questions_opens() {
 
 #[test]
 fn the_two_phone_fields_are_told_apart_by_their_order() {
-    let parse = |fields: &[(&str, &str)]| ContactForm::typed(&typed(fields)).parse();
+    let parse = |fields: &[(&str, &str)]| ContactForm::read(&typed(fields)).parse();
     let number = |fields: &[(&str, &str)]| {
         parse(fields)
             .unwrap()
@@ -304,7 +304,7 @@ fn the_two_phone_fields_are_told_apart_by_their_order() {
 
 #[test]
 fn what_belongs_to_another_route_is_ignored_whatever_it_holds() {
-    let form = ContactForm::typed(&typed(&[
+    let form = ContactForm::read(&typed(&[
         ("contact_route", "none_i_will_contact_you"),
         ("phone", "x"),
         ("email", "y"),
@@ -386,7 +386,7 @@ prop_compose! {
             ("postcode", "BFPO 58"), ("no_postcode_reason", "nfa"), ("no_postcode_reason", "not_safe"), ("postcode", "SK1"),
         ][n]).map(|field| [field]);
         if let Some(fields) = fields {
-            PostcodeForm::typed(&typed(&fields)).apply(&mut answers, data(), &NoDirectory).unwrap();
+            PostcodeForm::read(&typed(&fields)).apply(&mut answers, data(), &NoDirectory).unwrap();
             answers.area_choice = choice.map(|n| match n {
                 7 => AreaChoice::NotSure,
                 8 => AreaChoice::Out,
@@ -457,17 +457,17 @@ proptest! {
             let typed = typed(&fields);
             let mut answers = whole();
             let before = answers.clone();
-            if TopicForm::typed(&typed).apply(&mut answers, data()).is_err() {
+            if TopicForm::read(&typed).apply(&mut answers, data()).is_err() {
                 prop_assert_eq!(&answers, &before);
             }
-            if PostcodeForm::typed(&typed).apply(&mut answers, data(), &NoDirectory).is_ok() {
+            if PostcodeForm::read(&typed).apply(&mut answers, data(), &NoDirectory).is_ok() {
                 prop_assert!(answers.place.is_some());
             }
-            let _ = ContactForm::typed(&typed).apply(&mut answers);
-            let _ = NameForm::typed(&typed).apply(&mut answers);
-            let _ = AccessNeedsForm::typed(&typed).apply(&mut answers);
-            let _ = MessageForm::typed(&typed).apply(&mut answers);
-            let _ = AreaForm::typed(&typed).apply(&mut answers, data());
+            let _ = ContactForm::read(&typed).apply(&mut answers);
+            let _ = NameForm::read(&typed).apply(&mut answers);
+            let _ = AccessNeedsForm::read(&typed).apply(&mut answers);
+            let _ = MessageForm::read(&typed).apply(&mut answers);
+            let _ = AreaForm::read(&typed).apply(&mut answers, data());
             answers.settle(data());
         }
     }
@@ -475,7 +475,7 @@ proptest! {
 
 #[test]
 fn a_reason_and_a_postcode_together() {
-    let parse = |fields: &[(&str, &str)]| PostcodeForm::typed(&typed(fields)).parse(data());
+    let parse = |fields: &[(&str, &str)]| PostcodeForm::read(&typed(fields)).parse(data());
     let both =
         |postcode, reason| parse(&[("postcode", postcode), ("no_postcode_reason", reason)]).ok();
     assert_eq!(

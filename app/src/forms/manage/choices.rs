@@ -5,6 +5,7 @@ use crate::{
         consent::{ConsentAction, ConsentPurpose},
         ids::WordingId,
     },
+    forms::FormData,
     ui::{Problem, Problems},
 };
 use uuid::Uuid;
@@ -38,6 +39,16 @@ pub struct ChoiceChange {
 }
 
 impl ChangeChoicesForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            choices: data.all("choices"),
+            shown: data.all("shown"),
+            notice: data.one("notice"),
+        }
+    }
+
     /// What changes: nothing for a box that stays as it is. Ticks of boxes that do not exist are ignored.
     /// `notice` is the number of the one in force.
     ///

@@ -40,7 +40,7 @@ pub struct Details {
 impl DetailsForm {
     /// As it stands.
     #[must_use]
-    pub fn filled(details: &Details) -> Self {
+    pub fn from_details(details: &Details) -> Self {
         let Details {
             name,
             contact,
@@ -54,8 +54,8 @@ impl DetailsForm {
             ..Answers::default()
         };
         Self {
-            name: NameForm::filled(&answers),
-            contact: ContactForm::filled(&answers),
+            name: NameForm::from_answers(&answers),
+            contact: ContactForm::from_answers(&answers),
             postcode: postcode.unwrap_or_default(),
             access: AccessNeedsForm {
                 language: language.code().to_owned(),
@@ -70,12 +70,12 @@ impl DetailsForm {
 
     /// As typed.
     #[must_use]
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            name: NameForm::typed(typed),
-            contact: ContactForm::typed(typed),
-            postcode: typed.one("postcode").trim().to_owned(),
-            access: AccessNeedsForm::typed(typed),
+            name: NameForm::read(data),
+            contact: ContactForm::read(data),
+            postcode: data.one("postcode").trim().to_owned(),
+            access: AccessNeedsForm::read(data),
         }
     }
 
@@ -164,7 +164,7 @@ mod tests {
     }
 
     fn typed(pairs: &[(&str, &str)]) -> DetailsForm {
-        DetailsForm::typed(&pairs.iter().copied().collect())
+        DetailsForm::read(&pairs.iter().copied().collect())
     }
 
     const WHOLE: [(&str, &str); 4] = [
@@ -180,7 +180,7 @@ mod tests {
         assert_eq!(details.postcode.as_deref(), Some("SK5 8XX"));
         assert_eq!(details.contact.way.route(), ContactRoute::Phone);
         assert_eq!(
-            DetailsForm::filled(&details).parse(data()).unwrap(),
+            DetailsForm::from_details(&details).parse(data()).unwrap(),
             details
         );
         assert!(!route_changed(&details, &details.clone()));

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{passphrase::Passphrase, reference::Reference},
+    forms::FormData,
     ui::{Problem, Problems},
 };
 use validator::Validate;
@@ -62,6 +63,16 @@ pub enum AccessProof {
 }
 
 impl AccessProofForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            reference: data.one("reference"),
+            passphrase: data.one("passphrase"),
+            code: data.one("code"),
+        }
+    }
+
     /// The reference alone: what asking for a link needs.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use crate::{
         consent::{ConsentAction, ConsentPurpose},
         ids::WordingId,
     },
-    forms::manage::ChoiceChange,
+    forms::{FormData, manage::ChoiceChange},
     ui::{Problem, Problems},
 };
 
@@ -25,6 +25,22 @@ pub struct ReconsentForm {
 pub const ANSWER_FIELD: &str = "again-";
 
 impl ReconsentForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            answers: data
+                .iter()
+                .filter_map(|(name, answer)| {
+                    let code = name.strip_prefix(ANSWER_FIELD)?;
+                    Some((code.to_owned(), answer.to_owned()))
+                })
+                .collect(),
+            shown: data.all("shown"),
+            notice: data.one("notice"),
+        }
+    }
+
     /// What is to be written. `asked` are the purposes that are asked again, `notice` the number in force.
     ///
     /// # Errors

@@ -39,10 +39,10 @@ const fn wants_words(kind: RightsKind) -> bool {
 impl RightsRequestForm {
     /// As typed.
     #[must_use]
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            kind: typed.code("kind"),
-            message: one_line_ends(&typed.one("words")).trim().to_owned(),
+            kind: data.code("kind"),
+            message: one_line_ends(&data.one("words")).trim().to_owned(),
         }
     }
 
@@ -123,14 +123,14 @@ impl PublicRightsForm {
 
     /// As typed.
     #[must_use]
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            controller: typed.code("controller"),
-            kind: typed.code("kind"),
-            reference: typed.one("reference").trim().to_owned(),
-            message: one_line_ends(&typed.one("words")).trim().to_owned(),
-            name: typed.one("name").trim().to_owned(),
-            reply_to: one_line_ends(&typed.one("reply_to")).trim().to_owned(),
+            controller: data.code("controller"),
+            kind: data.code("kind"),
+            reference: data.one("reference").trim().to_owned(),
+            message: one_line_ends(&data.one("words")).trim().to_owned(),
+            name: data.one("name").trim().to_owned(),
+            reply_to: one_line_ends(&data.one("reply_to")).trim().to_owned(),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
         phone::parse_email,
         reference_data::ReferenceData,
     },
-    forms::form_data::FormReader,
+    forms::form_data::{FormData, FormReader},
     ui::{Problem, Problems},
 };
 use chrono::NaiveDate;
@@ -44,6 +44,15 @@ pub struct AccessForm {
 }
 
 impl AccessForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            roles: data.all("roles"),
+            queues: data.all("queues"),
+        }
+    }
+
     /// The roles that an account of an organisation can have.
     pub fn roles_of(controller: Controller) -> Vec<Role> {
         Role::ALL
@@ -61,11 +70,11 @@ impl AccessForm {
     /// No role; roles that do not go together; a triage officer without a queue; a queue without one.
     pub fn parse(&self, data: &ReferenceData, controller: Controller) -> Result<Access, Problems> {
         let mut reading = FormReader::default();
-        let access = self.read(data, controller, &mut reading);
+        let access = self.check(data, controller, &mut reading);
         reading.finish(access)
     }
 
-    fn read(
+    fn check(
         &self,
         data: &ReferenceData,
         controller: Controller,
@@ -118,6 +127,17 @@ pub struct Invitation {
 }
 
 impl InviteForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            name: data.one("name"),
+            display_name: data.one("display_name"),
+            email: data.one("email"),
+            access: AccessForm::read(data),
+        }
+    }
+
     /// Characters of a sign-in name, least and most.
     pub const NAME: std::ops::RangeInclusive<usize> = 3..=64;
 
@@ -147,7 +167,7 @@ impl InviteForm {
         if email.is_none() {
             reading.problem(Problem::new("email", "accounts-error-email"));
         }
-        let access = self.access.read(data, controller, &mut reading);
+        let access = self.access.check(data, controller, &mut reading);
         let whole = match (display_name, email, access) {
             (Some(display_name), Some(email), Some(access)) => Some(Invitation {
                 name,
@@ -169,8 +189,17 @@ pub struct NewPassword {
 }
 
 impl NewPassword {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            password: Zeroizing::new(data.one("password")),
+            again: Zeroizing::new(data.one("again")),
+        }
+    }
+
     /// The password, if one may have it.
-    fn read(&self, names: &[&str], reading: &mut FormReader) -> Option<Zeroizing<String>> {
+    fn check(&self, names: &[&str], reading: &mut FormReader) -> Option<Zeroizing<String>> {
         if let Err(problem) = password::check(&self.password, names) {
             let key = match problem {
                 PasswordProblem::Empty => "accounts-error-password",
@@ -202,6 +231,15 @@ pub struct AcceptInvitationForm {
 }
 
 impl AcceptInvitationForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            new: NewPassword::read(data),
+            code: Zeroizing::new(data.one("code")),
+        }
+    }
+
     /// Six digits, with blanks anywhere.
     pub fn code(typed: &str) -> Option<Zeroizing<String>> {
         one_time_code(typed)
@@ -216,7 +254,7 @@ impl AcceptInvitationForm {
         names: &[&str],
     ) -> Result<(Zeroizing<String>, Zeroizing<String>), Problems> {
         let mut reading = FormReader::default();
-        let password = self.new.read(names, &mut reading);
+        let password = self.new.check(names, &mut reading);
         let code = one_time_code(&self.code);
         if code.is_none() {
             reading.problem(Problem::new("code", "accounts-error-app-code"));
@@ -240,6 +278,15 @@ pub struct PasswordForm {
 }
 
 impl PasswordForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            old: Zeroizing::new(data.one("old")),
+            new: NewPassword::read(data),
+        }
+    }
+
     /// Old and new. Whether the old one is right is not known yet.
     ///
     /// # Errors
@@ -252,7 +299,7 @@ impl PasswordForm {
         if self.old.is_empty() || self.old.chars().count() > password::MAX {
             reading.problem(Problem::new("old", "accounts-error-old"));
         }
-        let new = self.new.read(names, &mut reading);
+        let new = self.new.check(names, &mut reading);
         reading.finish(new.map(|new| (self.old.clone(), new)))
     }
 }
@@ -272,6 +319,15 @@ pub struct TrainingRecord {
 }
 
 impl TrainingForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            day: data.one("day"),
+            evidence: data.one("evidence"),
+        }
+    }
+
     /// Day and proof.
     ///
     /// # Errors
@@ -300,99 +356,4 @@ impl TrainingForm {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn access(roles: &[&str], queues: &[&str]) -> AccessForm {
-        let own = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
-        AccessForm {
-            roles: own(roles),
-            queues: own(queues),
-        }
-    }
-
-    fn keys(problems: Problems) -> Vec<String> {
-        problems.0.into_iter().map(|problem| problem.key).collect()
-    }
-
-    #[test]
-    fn roles_and_queues_must_go_together() {
-        for (roles, queues, expected) in [
-            (&["triage_fh"][..], &["FH-CEN"][..], None),
-            (&["triage_fh", "safeguarding_lead"], &["FH-CEN"], None),
-            (&["manager_fh"], &[], None),
-            (&["admin"], &[], None),
-            (&[], &[], Some("accounts-error-roles")),
-            (&["triage_tpa"], &[], Some("accounts-error-roles")),
-            (&["resident"], &[], Some("accounts-error-roles")),
-            (&["triage_fh"], &[], Some("accounts-error-queues")),
-            (&["triage_fh"], &["TPA-SSH"], Some("accounts-error-queues")),
-            (&["records"], &["FH-CEN"], Some("accounts-error-no-queues")),
-            (
-                &["admin", "manager_fh"],
-                &[],
-                Some("accounts-error-admin-alone"),
-            ),
-            (
-                &["admin", "records"],
-                &[],
-                Some("accounts-error-admin-alone"),
-            ),
-        ] {
-            let outcome = access(roles, queues).parse(ReferenceData::shipped(), Controller::Smbc);
-            let first = outcome.err().map(|problems| keys(problems).remove(0));
-            assert_eq!(first.as_deref(), expected, "{roles:?} {queues:?}");
-        }
-    }
-
-    #[test]
-    fn everything_that_is_missing_from_an_invitation_is_told_at_once() {
-        let problems = InviteForm {
-            name: "a b".to_owned(),
-            ..InviteForm::default()
-        }
-        .parse(ReferenceData::shipped(), Controller::Tpa)
-        .err()
-        .unwrap();
-        assert_eq!(
-            keys(problems),
-            [
-                "accounts-error-display-name",
-                "accounts-error-name",
-                "accounts-error-email",
-                "accounts-error-roles"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_new_password_is_typed_the_same_twice_and_a_code_has_six_digits() {
-        let form = |password: &str, again: &str, code: &str| AcceptInvitationForm {
-            new: NewPassword {
-                password: password.to_owned().into(),
-                again: again.to_owned().into(),
-            },
-            code: code.to_owned().into(),
-        };
-        let good = "three teapots under a bus";
-        assert!(form(good, good, "123 456").parse(&[]).is_ok());
-        assert_eq!(
-            keys(form(good, "three", "12345").parse(&[]).err().unwrap()),
-            ["accounts-error-again", "accounts-error-app-code"]
-        );
-    }
-
-    #[test]
-    fn a_training_has_a_day_that_was_and_a_proof() {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 18).unwrap();
-        let form = |day: &str, evidence: &str| TrainingForm {
-            day: day.to_owned(),
-            evidence: evidence.to_owned(),
-        };
-        assert!(form("2026-11-18", "Certificate seen").parse(today).is_ok());
-        assert_eq!(
-            keys(form("2026-11-19", " ").parse(today).err().unwrap()),
-            ["accounts-error-day", "accounts-error-evidence"]
-        );
-    }
-}
+mod tests;

@@ -95,34 +95,34 @@ pub fn choice_field(purpose: ConsentPurpose) -> String {
 }
 
 impl AssistedEntryForm {
-    pub fn typed(typed: &FormData, offers: &[ConsentOffer]) -> Self {
+    pub fn read(data: &FormData, offers: &[ConsentOffer]) -> Self {
         let said = offers
             .iter()
             .map(|offer| choice_field(offer.purpose))
             .map(|field| {
-                let value = typed.code(&field);
+                let value = data.code(&field);
                 (field, value)
             })
             .collect();
         Self {
-            source_channel: typed.code("source_channel"),
-            referral: ReferralForm::typed(typed),
-            topic: TopicForm::typed(typed),
-            safety: SafetyForm::typed(typed),
-            about: AboutForm::typed(typed),
-            household: HouseholdForm::typed(typed),
-            age: AgeForm::typed(typed),
-            postcode: PostcodeForm::typed(typed),
-            area: AreaForm::typed(typed),
-            name: NameForm::typed(typed),
-            contact: ContactForm::typed(typed),
-            access: AccessNeedsForm::typed(typed),
-            message: MessageForm::typed(typed),
-            notice_given: typed.code("notice_given"),
-            stay: typed.code("stay") == "yes",
-            anyway: typed.code("action") == "save_anyway",
+            source_channel: data.code("source_channel"),
+            referral: ReferralForm::read(data),
+            topic: TopicForm::read(data),
+            safety: SafetyForm::read(data),
+            about: AboutForm::read(data),
+            household: HouseholdForm::read(data),
+            age: AgeForm::read(data),
+            postcode: PostcodeForm::read(data),
+            area: AreaForm::read(data),
+            name: NameForm::read(data),
+            contact: ContactForm::read(data),
+            access: AccessNeedsForm::read(data),
+            message: MessageForm::read(data),
+            notice_given: data.code("notice_given"),
+            stay: data.code("stay") == "yes",
+            anyway: data.code("action") == "save_anyway",
             choice_answers: said,
-            wordings: typed.all("wording"),
+            wordings: data.all("wording"),
         }
     }
 
@@ -237,7 +237,7 @@ impl AssistedEntryForm {
     fn apply_area(&self, answers: &mut Answers, data: &ReferenceData) -> Result<(), Problems> {
         let mut form = self.area.clone();
         if form.area_choice.is_empty() {
-            form.area_choice = AreaForm::filled(answers).area_choice;
+            form.area_choice = AreaForm::from_answers(answers).area_choice;
         }
         form.apply(answers, data)?;
         if AreaQuestion::settled(answers) {

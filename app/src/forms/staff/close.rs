@@ -6,6 +6,7 @@ use crate::{
         controller::Controller,
         status::{Closing, ClosingError, Outcome},
     },
+    forms::FormData,
     ui::{Problem, Problems},
 };
 
@@ -17,6 +18,15 @@ pub struct CloseForm {
 }
 
 impl CloseForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            outcome: data.one("outcome"),
+            casefile: data.one("casefile"),
+        }
+    }
+
     /// The outcomes that this case can be closed with. Once the resident has withdrawn it there is one;
     /// before that, there are all others of the organisation.
     pub fn open_to(controller: Controller, withdrawn: bool) -> Vec<Outcome> {

@@ -7,6 +7,7 @@ use crate::{
         personal::Note,
         sharing::{Recipient, ShareKind, SharedField, missing},
     },
+    forms::FormData,
     ui::{Problem, Problems},
 };
 
@@ -29,6 +30,17 @@ pub struct Concern {
 }
 
 impl ConcernForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            about: data.one("about"),
+            worry: data.one("worry"),
+            seen: data.one("seen"),
+            act: data.one("act"),
+        }
+    }
+
     /// The concern, whole.
     ///
     /// # Errors
@@ -87,6 +99,20 @@ pub struct ConcernCall {
 }
 
 impl ConcernCallForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            receiver: data.one("receiver"),
+            fields: data.all("fields"),
+            why: data.one("why"),
+            consulted: data.one("consulted"),
+            told: data.one("told"),
+            told_why: data.one("told_why"),
+            outcome: data.one("outcome"),
+        }
+    }
+
     /// The call, whole. `held`: what the case holds.
     ///
     /// # Errors
@@ -177,6 +203,15 @@ pub struct ConcernEndForm {
 }
 
 impl ConcernEndForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            closing: data.one("closing"),
+            stays: data.one("stays"),
+        }
+    }
+
     /// What was decided, and whether the case stays with the few.
     ///
     /// # Errors

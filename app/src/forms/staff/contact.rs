@@ -9,6 +9,7 @@ use crate::{
         reply_template::Covered,
         safe_contact::{RefusedBy, SafeContactWishes},
     },
+    forms::FormData,
     ui::{Problem, Problems},
 };
 use chrono::{DateTime, Utc};
@@ -38,6 +39,20 @@ pub struct LoggedContact {
 }
 
 impl ContactLogForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            channel: data.one("channel"),
+            direction: data.one("direction"),
+            result: data.one("result"),
+            voicemail: data.one("voicemail"),
+            outside_reason: data.one("outside_reason"),
+            log_note: data.one("log_note"),
+            covered: data.all("covered"),
+        }
+    }
+
     /// The contact. `acknowledged`: whether the officer has read the contact rules, if there are any.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use super::note;
 use crate::{
     domain::{personal::Note, reference::Reference},
+    forms::FormData,
     ui::{Problem, Problems},
 };
 
@@ -14,6 +15,15 @@ pub struct EmergencyAccessForm {
 }
 
 impl EmergencyAccessForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            reference: data.one("reference"),
+            reason: data.one("reason"),
+        }
+    }
+
     /// The reference and the reason.
     ///
     /// # Errors

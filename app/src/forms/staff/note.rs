@@ -1,7 +1,7 @@
 //! A note on a case.
 
 use super::note;
-use crate::{domain::personal::Note, ui::Problems};
+use crate::{domain::personal::Note, forms::FormData, ui::Problems};
 
 /// The form as it came.
 #[derive(Clone, Default)]
@@ -10,6 +10,14 @@ pub struct NoteForm {
 }
 
 impl NoteForm {
+    /// As it came, in the field of this name.
+    #[must_use]
+    pub fn read(data: &FormData, field: &str) -> Self {
+        Self {
+            note: data.one(field),
+        }
+    }
+
     /// The note, tidied.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         codes::QueueCode, controller::Controller, personal::Note, reference_data::ReferenceData,
     },
+    forms::FormData,
     ui::{Problem, Problems},
 };
 
@@ -17,6 +18,15 @@ pub struct QueueChangeForm {
 }
 
 impl QueueChangeForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            queue: data.one("queue"),
+            why: data.one("why"),
+        }
+    }
+
     /// The queue and the reason.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ use crate::{
         reference_data::ReferenceData,
         routing::RoutingFacts,
     },
+    forms::FormData,
     ui::{Problem, Problems},
 };
 
@@ -33,6 +34,23 @@ pub struct RoutingTrialForm {
 }
 
 impl RoutingTrialForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            topic: data.one("topic"),
+            other_topics: data.all("other_topics"),
+            postcode: data.one("postcode"),
+            no_postcode: data.one("no_postcode"),
+            area: data.one("area"),
+            connection: data.one("connection"),
+            children: data.one("children"),
+            send25: data.one("send25"),
+            age: data.one("age"),
+            subject_26: data.one("subject_26"),
+        }
+    }
+
     /// The postcode, read as the form of residents reads it; `None`: none was typed.
     pub fn postcode(&self, data: &ReferenceData) -> Option<PostcodeResult> {
         let typed = self.postcode.trim();

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::search::{SearchProblem, SearchQuery, parse},
+    forms::FormData,
     ui::{Problem, Problems},
 };
 
@@ -12,6 +13,12 @@ pub struct SearchForm {
 }
 
 impl SearchForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self { q: data.one("q") }
+    }
+
     /// What is looked for.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ use crate::{
             Basis, Recipient, SecondApproval, ShareKind, SharedField, missing, open_to, second,
         },
     },
+    forms::FormData,
     i18n::tr,
     ui::{Problem, Problems},
 };
@@ -83,6 +84,22 @@ pub struct Share {
 }
 
 impl ShareForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            to_queue: data.one("to_queue"),
+            recipient: data.one("recipient"),
+            organisation: data.one("organisation"),
+            basis: data.one("basis"),
+            fields: data.all("fields"),
+            why: data.one("why"),
+            withhold: data.one("withhold"),
+            withhold_why: data.one("withhold_why"),
+            review_on: data.one("review_on"),
+        }
+    }
+
     /// The share, whole.
     ///
     /// # Errors
@@ -131,14 +148,18 @@ impl ShareForm {
         }
     }
 
-    fn receiver(&self, data: &ReferenceData, options: &ShareOptions) -> Result<Receiver, Problem> {
+    fn receiver(
+        &self,
+        data: &ReferenceData,
+        options: &ShareOptions,
+    ) -> Result<ShareReceiver, Problem> {
         if options.kind == ShareKind::Handover {
             let queue = data
                 .parse_queue(self.to_queue.trim())
                 .map(|queue| queue.code)
                 .filter(|code| options.queues.contains(code));
             return match queue {
-                Some(queue) => Ok(Receiver {
+                Some(queue) => Ok(ShareReceiver {
                     queue: Some(queue),
                     organisation: None,
                     purpose: options.named.first().map(|named| named.purpose),
@@ -147,7 +168,7 @@ impl ShareForm {
             };
         }
         let code = self.recipient.trim();
-        let of = |organisation: String, purpose| Receiver {
+        let of = |organisation: String, purpose| ShareReceiver {
             queue: None,
             organisation: Some(organisation),
             purpose,
@@ -181,7 +202,11 @@ impl ShareForm {
         }
     }
 
-    fn basis(&self, options: &ShareOptions, receiver: Option<&Receiver>) -> Result<Basis, Problem> {
+    fn basis(
+        &self,
+        options: &ShareOptions,
+        receiver: Option<&ShareReceiver>,
+    ) -> Result<Basis, Problem> {
         let basis = self
             .basis
             .parse::<Basis>()
@@ -189,7 +214,7 @@ impl ShareForm {
             .filter(|basis| options.bases.contains(basis))
             .ok_or_else(|| Problem::new("basis", "share-error-basis"))?;
         match (basis, receiver) {
-            (Basis::Consent, Some(Receiver { purpose: None, .. })) => {
+            (Basis::Consent, Some(ShareReceiver { purpose: None, .. })) => {
                 Err(Problem::new("basis", "share-error-no-yes"))
             }
             _ => Ok(basis),
@@ -281,7 +306,7 @@ impl ShareForm {
 }
 
 /// Who gets it.
-struct Receiver {
+struct ShareReceiver {
     queue: Option<QueueCode>,
     organisation: Option<String>,
     purpose: Option<ConsentPurpose>,
@@ -303,6 +328,14 @@ pub struct DeclineForm {
 }
 
 impl DeclineForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            reason: data.one("reason"),
+        }
+    }
+
     /// Why not, for the sender to read.
     ///
     /// # Errors

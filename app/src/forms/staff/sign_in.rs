@@ -1,6 +1,9 @@
 //! Signing in.
 
-use crate::ui::{Problem, Problems};
+use crate::{
+    forms::FormData,
+    ui::{Problem, Problems},
+};
 use zeroize::Zeroizing;
 
 /// Digits of a one-time code.
@@ -54,6 +57,16 @@ impl SecondFactor {
 }
 
 impl SignInForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            name: data.one("name"),
+            password: Zeroizing::new(data.one("password")),
+            code: Zeroizing::new(data.one("code")),
+        }
+    }
+
     /// Checks that everything was filled in.
     ///
     /// # Errors

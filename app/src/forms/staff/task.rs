@@ -6,6 +6,7 @@ use crate::{
         personal::{Note, TextProblem},
         time::{add_days, london_instant},
     },
+    forms::FormData,
     ui::{Problem, Problems},
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -34,6 +35,16 @@ pub struct NewTask {
 }
 
 impl TaskForm {
+    /// As it came.
+    #[must_use]
+    pub fn read(data: &FormData) -> Self {
+        Self {
+            what: data.one("what"),
+            due: data.one("due"),
+            owner: data.one("owner"),
+        }
+    }
+
     /// The task, due at five on its day. `colleagues` are those who may have it.
     ///
     /// # Errors

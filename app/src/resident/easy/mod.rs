@@ -109,18 +109,18 @@ impl EasyPage {
 
 /// One row of `easy.csv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Line {
+struct EasyLine {
     page: String,
     line: String,
     drawing: String,
 }
 
-fn lines() -> &'static [Line] {
-    static LINES: LazyLock<Vec<Line>> = LazyLock::new(|| {
+fn lines() -> &'static [EasyLine] {
+    static LINES: LazyLock<Vec<EasyLine>> = LazyLock::new(|| {
         csv::Reader::from_reader(include_str!("../../../data/easy.csv").as_bytes())
             .into_records()
             .filter_map(Result::ok)
-            .map(|row| Line {
+            .map(|row| EasyLine {
                 page: row[0].to_owned(),
                 line: row[1].to_owned(),
                 drawing: row[2].to_owned(),

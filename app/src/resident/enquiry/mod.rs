@@ -21,6 +21,6 @@ pub use household::{AboutPage, AgePage, HouseholdAsks, HouseholdPage, YoungPage}
 pub use personal::{AccessPage, MessagePage, NamePage, language_label};
 pub use place::{AreaFacts, AreaPage, OutsidePage, PostcodePage};
 pub use safety::{HelpNowPage, SafetyAsks, SafetyPage};
-pub use sent::{ChoiceLine, RecordPage, RecordView, SentPage, SentView};
+pub use sent::{RecordPage, RecordView, SentChoiceLine, SentPage, SentView};
 pub use summary::{SummarySection, sections, wishes};
 pub use topic::TopicPage;

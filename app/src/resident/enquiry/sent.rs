@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 /// One choice as it was made.
 #[derive(Clone, Debug)]
-pub struct ChoiceLine {
+pub struct SentChoiceLine {
     pub title: String,
     pub given: bool,
 }
@@ -45,7 +45,7 @@ pub struct SentView {
     /// A receipt went out by email.
     pub emailed: bool,
     pub words: Vec<String>,
-    pub choices: Vec<ChoiceLine>,
+    pub choices: Vec<SentChoiceLine>,
     /// Code of the receipt for what was agreed to.
     pub receipt: Option<String>,
     /// The last day the form is kept, such as "31 March 2029".
@@ -182,7 +182,7 @@ fn wish_list(wishes: Vec<String>) -> impl IntoView {
 
 /// What was said yes and no to, with what proves it.
 #[component]
-fn Choices(choices: Vec<ChoiceLine>, receipt: Option<String>) -> impl IntoView {
+fn Choices(choices: Vec<SentChoiceLine>, receipt: Option<String>) -> impl IntoView {
     let rows = choices
         .into_iter()
         .map(|choice| {
@@ -261,7 +261,7 @@ pub struct RecordView {
     pub sent_time: String,
     pub last_day: String,
     pub sections: Vec<SummarySection>,
-    pub choices: Vec<ChoiceLine>,
+    pub choices: Vec<SentChoiceLine>,
     pub receipt: Option<String>,
     pub notice_href: String,
     pub exit: bool,

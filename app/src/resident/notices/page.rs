@@ -23,12 +23,12 @@ use leptos::prelude::*;
 
 /// Shows texts of a notice, filled from the configuration and the live rules.
 #[derive(Clone)]
-struct Shown {
+struct SectionView {
     site: std::sync::Arc<crate::site::Site>,
     retention: RetentionWords,
 }
 
-impl Shown {
+impl SectionView {
     fn new(retention: RetentionWords) -> Self {
         Self {
             site: page_context().site,
@@ -111,7 +111,7 @@ impl Shown {
 /// The six lines of a version. Other pages show them too, under a heading of their own.
 #[component]
 pub fn NoticeSummary(version: NoticeVersion, retention: RetentionWords) -> impl IntoView {
-    let shown = Shown::new(retention);
+    let shown = SectionView::new(retention);
     let lines: Vec<AnyView> = version
         .text
         .summary
@@ -139,7 +139,7 @@ pub fn NoticePage(
     let notice = version.notice;
     let out = unpublished.is_none();
     let text = version.text.clone();
-    let shown = Shown::new(retention.clone());
+    let shown = SectionView::new(retention.clone());
     let title = match &replaced_by {
         None => tr(notice.title()),
         Some(_) => tr_args(

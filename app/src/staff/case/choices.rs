@@ -1,6 +1,6 @@
 //! The person's choices as they stand now, from the ledger.
 
-use super::model::{CaseView, ChoiceLine};
+use super::model::{CaseChoiceLine, CaseView};
 use crate::{
     domain::consent::ConsentAction,
     i18n::{tr, tr_args},
@@ -28,7 +28,7 @@ pub fn Choices(case: CaseView) -> impl IntoView {
         .iter()
         .cloned()
         .map(|line| {
-            let ChoiceLine {
+            let CaseChoiceLine {
                 title,
                 recipients,
                 action,

@@ -16,7 +16,7 @@ mod top;
 
 pub use call::{CallPage, CallView};
 pub use model::{
-    CaseForms, CasePermissions, CasePerson, CaseView, ChoiceLine, ContactBox, DuplicateLine,
+    CaseChoiceLine, CaseForms, CasePermissions, CasePerson, CaseView, ContactBox, DuplicateLine,
     MessageView, QueueChange, RetentionEnd, StaffStamp, SuggestionView, TaskLine, TimelineEvent,
     TimelineEventKind, UnsentMessage, ViewHistory,
 };

@@ -62,7 +62,7 @@ pub struct CaseView {
     pub contact: ContactBox,
     pub suggestion: Option<SuggestionView>,
     pub message: MessageView,
-    pub choices: Vec<ChoiceLine>,
+    pub choices: Vec<CaseChoiceLine>,
     /// What has gone or is to go to others, newest first.
     pub shares: Vec<ShareLine>,
     /// It was not sent from the website.
@@ -167,7 +167,7 @@ pub enum MessageView {
 
 /// The last word on one choice.
 #[derive(Clone, Debug)]
-pub struct ChoiceLine {
+pub struct CaseChoiceLine {
     /// The title of the wording that was shown.
     pub title: String,
     /// Names of the organisations it speaks of.

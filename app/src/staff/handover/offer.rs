@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 /// One picked field, in words.
-struct Fact {
+struct ExtractFact {
     /// Text key of what it is.
     key: &'static str,
     /// Each on a line of its own.
@@ -43,11 +43,11 @@ pub struct HandoverOfferView {
 }
 
 /// The picked fields, in the order of the form.
-fn facts(picked: &HandoverExtract) -> Vec<Fact> {
+fn facts(picked: &HandoverExtract) -> Vec<ExtractFact> {
     let mut facts = Vec::new();
     let mut add = |key: &'static str, lines: Vec<String>, ltr: bool| {
         if !lines.is_empty() {
-            facts.push(Fact { key, lines, ltr });
+            facts.push(ExtractFact { key, lines, ltr });
         }
     };
     add(

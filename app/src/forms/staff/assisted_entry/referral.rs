@@ -46,16 +46,16 @@ pub struct Referral {
 }
 
 impl ReferralForm {
-    pub fn typed(typed: &FormData) -> Self {
+    pub fn read(data: &FormData) -> Self {
         Self {
-            data_source: typed.code("data_source"),
-            organisation: typed.one("organisation").trim().to_owned(),
-            referrer: typed.one("referrer").trim().to_owned(),
-            role: typed.one("referrer_role").trim().to_owned(),
-            way: typed.code("referral_way"),
-            received_on: typed.code("received_on"),
-            told: typed.code("told"),
-            told_words: one_line_ends(&typed.one("told_words")).trim().to_owned(),
+            data_source: data.code("data_source"),
+            organisation: data.one("organisation").trim().to_owned(),
+            referrer: data.one("referrer").trim().to_owned(),
+            role: data.one("referrer_role").trim().to_owned(),
+            way: data.code("referral_way"),
+            received_on: data.code("received_on"),
+            told: data.code("told"),
+            told_words: one_line_ends(&data.one("told_words")).trim().to_owned(),
         }
     }
 

@@ -66,7 +66,7 @@ fn read(own: Controller, other: &[(&str, &str)]) -> Result<AssistedEntry, Vec<(S
         offers: &offers,
         today: NaiveDate::from_ymd_opt(2026, 11, 18).unwrap(),
     };
-    AssistedEntryForm::typed(&typed, &offers)
+    AssistedEntryForm::read(&typed, &offers)
         .parse(&ground)
         .map_err(|problems| {
             problems
@@ -308,7 +308,7 @@ fn a_yes_is_to_the_words_that_stood_on_the_page() {
     let offers = offers(Controller::Smbc);
     let form = AssistedEntryForm {
         wordings: vec![],
-        ..AssistedEntryForm::typed(&[("say_C3_feedback", "yes")].into_iter().collect(), &offers)
+        ..AssistedEntryForm::read(&[("say_C3_feedback", "yes")].into_iter().collect(), &offers)
     };
     let mut answers = read(Controller::Smbc, &[]).unwrap().answers;
     answers.choices = None;
