@@ -1,5 +1,5 @@
-//! What the text of a notice may leave to be filled in when it is shown: numbers, partners, rules (C6). One that means
-//! nothing would make its whole line vanish, so it is found before anybody publishes it.
+//! What the text of a notice may leave to be filled in when it is shown: numbers, partners, rules (feature C6). One
+//! that means nothing would make its whole line vanish, so it is found before anybody publishes it.
 
 mod retention;
 

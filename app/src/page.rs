@@ -29,7 +29,7 @@ pub struct StaffContext {
     pub display_name: String,
     /// Links in the bar at the top: text key and address, as far as the roles allow.
     pub nav: Vec<(&'static str, String)>,
-    /// The last day of their training, when it is close (T35).
+    /// The last day of their training, when it is close (seed T35).
     pub training_ends: Option<chrono::NaiveDate>,
 }
 

@@ -7,7 +7,7 @@ use crate::domain::{
 use crate::i18n::Lang;
 use std::collections::{BTreeMap, HashMap};
 
-/// One way to reach somebody: `contacts_config.csv` of the dossier, with the value in force.
+/// One way to reach somebody, with the value in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteContact {
     pub key: String,
@@ -51,7 +51,7 @@ impl SiteContact {
     }
 }
 
-/// A partner of the Prevention Alliance (T2), each with an own notice.
+/// A partner of the Prevention Alliance (seed T2), each with an own notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partner {
     /// Short code used in a consent, as in `C1_share_tpa:<code>`.

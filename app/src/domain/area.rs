@@ -1,4 +1,4 @@
-//! From a postcode to an area of Stockport (dossier 4): directory, then edge list, then sector table.
+//! From a postcode to an area of Stockport (rule 4): directory, then edge list, then sector table.
 
 use std::fmt;
 use std::str::FromStr;
@@ -132,7 +132,7 @@ impl Located {
     }
 
     /// The person's own word about the area counts wherever it is asked for: they gave no full postcode.
-    /// A full one, and a part that lies outside, tell by themselves (dossier 5.3, 5.4).
+    /// A full one, and a part that lies outside, tell by themselves (rule 5.3, 5.4).
     #[must_use]
     pub fn or_choice(self, choice: Option<AreaChoice>, full: bool) -> Self {
         if full || self.area == Area::Out {
@@ -317,7 +317,7 @@ fn locate_district(data: &ReferenceData, outcode: &str) -> Located {
     with_council(data, outcode, located)
 }
 
-/// SK1 to SK8 are Stockport (dossier 4.2), so an unlisted sector there is in the borough.
+/// SK1 to SK8 are Stockport (rule 4.2), so an unlisted sector there is in the borough.
 fn unlisted(outcode: &str) -> Area {
     match outcode.strip_prefix("SK").map(str::as_bytes) {
         Some([b'1'..=b'8']) => Area::Bor,

@@ -1,4 +1,4 @@
-//! How an enquiry reached us when the person did not fill in the form (F8, F9).
+//! How an enquiry reached us when the person did not fill in the form (seed F8, F9).
 
 code_enum! {
     /// The way an enquiry came.
@@ -6,7 +6,7 @@ code_enum! {
         Online = "online",
         Phone = "phone",
         FaceToFace = "face_to_face",
-        /// From an agency: the person is not there (F9).
+        /// From an agency: the person is not there (seed F9).
         Referral = "referral",
     }
 }
@@ -17,7 +17,7 @@ impl SourceChannel {
 }
 
 code_enum! {
-    /// Who gave us somebody's information, where it was not that person (F9).
+    /// Who gave us somebody's information, where it was not that person (seed F9).
     pub enum DataSource {
         Agency = "agency",
         FhPartner = "fh_partner",

@@ -1,4 +1,4 @@
-//! The coded answers of the form and the codes of the editable tables (`field_register.csv`).
+//! The coded answers of the form and the codes of the editable tables (rule 2.6).
 
 use std::str::FromStr;
 
@@ -86,7 +86,7 @@ impl Flag {
 }
 
 code_enum! {
-    /// Age of the person who asks (`age_bands.csv`); no date of birth is ever asked (T10).
+    /// Age of the person who asks (rule 6.3); no date of birth is ever asked (seed T10).
     pub enum AgeBand {
         Under13 = "under_13",
         From13To15 = "13_15",
@@ -104,19 +104,19 @@ code_enum! {
 }
 
 impl AgeBand {
-    /// A child who asks for help gets the flag `child_enquirer` (dossier 4.7).
+    /// A child who asks for help gets the flag `child_enquirer` (rule 4.7).
     #[must_use]
     pub const fn under_18(self) -> bool {
         matches!(self, Self::Under13 | Self::From13To15 | Self::From16To17)
     }
 
-    /// Equality questions are hidden below 16 (dossier 6.3).
+    /// Equality questions are hidden below 16 (rule 6.3).
     #[must_use]
     pub const fn under_16(self) -> bool {
         matches!(self, Self::Under13 | Self::From13To15)
     }
 
-    /// No optional consents below 13 (dossier 2.4).
+    /// No optional consents below 13 (rule 2.4).
     #[must_use]
     pub const fn under_13(self) -> bool {
         matches!(self, Self::Under13)
@@ -147,7 +147,7 @@ code_enum! {
     }
 }
 code_enum! {
-    /// Why there is no postcode (dossier 5.4).
+    /// Why there is no postcode (rule 5.4).
     pub enum NoPostcodeReason {
         DoNotKnow = "do_not_know",
         /// No fixed abode.
@@ -178,7 +178,7 @@ code_enum! {
     }
 }
 code_enum! {
-    /// The tick boxes of `safe_contact_options.csv`.
+    /// The tick boxes of the wishes about contact (rule 8.2).
     pub enum SafeContact {
         NoCall = "no_call",
         NoVoicemail = "no_voicemail",
@@ -205,7 +205,7 @@ code_enum! {
     pub enum SomeoneAnswers { HangUp = "hang_up", AskForMe = "ask_for_me", WrongNumber = "wrong_number" }
 }
 code_enum! {
-    /// How soon a person looks first: the same working day, 1 or 3 working days (dossier 4.5).
+    /// How soon a person looks first: the same working day, 1 or 3 working days (rule 4.5).
     /// The order of the list is the order of the queue: `Urgent < Soon < Normal`.
     pub enum Priority { Urgent = "urgent", Soon = "soon", Normal = "normal" }
 }

@@ -1,9 +1,9 @@
-//! A safeguarding concern (E7, dossier 8.3): act first, few people from then on, its own clock.
+//! A safeguarding concern (feature E7, rule 8.3): act first, few people from then on, its own clock.
 
 use super::sharing::Recipient;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-/// Days after which somebody looks again whether a call is still kept from the person (F14).
+/// Days after which somebody looks again whether a call is still kept from the person (seed F14).
 pub const WITHHOLDING_REVIEW_DAYS: i64 = 28;
 
 code_enum! {
@@ -23,7 +23,7 @@ pub struct Audience {
     pub granted: bool,
 }
 
-/// Whether they still see it (dossier 8.3, `permissions.csv`). Their scope is asked apart.
+/// Whether they still see it (rule 8.3, `permissions.csv`). Their scope is asked apart.
 #[must_use]
 pub const fn in_audience(few: Audience) -> bool {
     few.manager || few.lead || few.granted

@@ -1,4 +1,4 @@
-//! Consent: what is asked, of whom, and what holds now (dossier 2.1). Asking for help never depends
+//! Consent: what is asked, of whom, and what holds now (rule 2.1). Asking for help never depends
 //! on it.
 
 use std::fmt;
@@ -141,7 +141,7 @@ pub struct ConsentAsker<'a> {
 }
 
 impl ConsentAsker<'_> {
-    /// Nobody is asked who writes about someone else, nor a child below 13 (dossier 2.4).
+    /// Nobody is asked who writes about someone else, nor a child below 13 (rule 2.4).
     #[must_use]
     pub fn may_be_asked(&self) -> bool {
         self.about != AboutWhom::SomeoneElse && !self.age.under_13()
@@ -311,7 +311,7 @@ impl ConsentChannel {
 mod spoken;
 pub use spoken::{SpokenAtError, spoken_at};
 
-/// One row of the ledger (`consent_ledger_columns.csv`), without the hash chain, which the store keeps.
+/// One row of the ledger (rule 2.1), without the hash chain, which the store keeps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConsentEvent {
     pub id: ConsentEventId,
@@ -336,7 +336,7 @@ pub struct ConsentEvent {
 }
 
 /// The event that counts now: the latest by the time it happened, not by when it was recorded;
-/// of several at the same instant, a withdrawal wins (dossier 2.1). `None`: never asked.
+/// of several at the same instant, a withdrawal wins (rule 2.1). `None`: never asked.
 #[must_use]
 pub fn latest(
     events: &[ConsentEvent],

@@ -1,4 +1,4 @@
-//! What an officer records about getting in touch, and when that needs a reason (dossier 8.2).
+//! What an officer records about getting in touch, and when that needs a reason (rule 8.2).
 
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeSet;
@@ -117,7 +117,7 @@ pub struct AttemptCount {
 
 impl AttemptCount {
     /// Counts what we began, what did not reach them, and what kept to their wishes: a call at an unsafe
-    /// time is no fair try (dossier 8.2).
+    /// time is no fair try (rule 8.2).
     pub fn count(
         contacts: impl IntoIterator<Item = (ContactAttempt, DateTime<Utc>)>,
         wishes: &SafeContactWishes,

@@ -1,4 +1,4 @@
-//! The two organisations behind the portal. An enquiry belongs to one of them (dossier 0.1).
+//! The two organisations behind the portal. An enquiry belongs to one of them (rule 0.1).
 
 code_enum! {
     /// Who is responsible for an enquiry in law.

@@ -1,5 +1,5 @@
-//! Clocks that the law sets: answering a rights request (dossier 2.2) and acknowledging a
-//! complaint (DPA 2018 s.164A, dossier 2.5). They refuse to guess beyond the listed bank holidays.
+//! Clocks that the law sets: answering a rights request (rule 2.2) and acknowledging a
+//! complaint (DPA 2018 s.164A, rule 2.5). They refuse to guess beyond the listed bank holidays.
 
 use chrono::NaiveDate;
 

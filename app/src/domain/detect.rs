@@ -1,4 +1,4 @@
-//! Numbers that do not belong in free text: National Insurance and bank card numbers (T10, A14).
+//! Numbers that do not belong in free text: National Insurance and bank card numbers (seed T10, feature A14).
 //! A find is a warning before sending, never a refusal.
 
 use std::sync::LazyLock;

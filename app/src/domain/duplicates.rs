@@ -1,4 +1,4 @@
-//! Cases that may be of the same person (E9). The machine suggests; a person says.
+//! Cases that may be of the same person (feature E9). The machine suggests; a person says.
 
 code_enum! {
     /// What two cases have in common, as kinds of the index.

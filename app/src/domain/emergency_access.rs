@@ -1,4 +1,4 @@
-//! Emergency access to one case outside the own scope (E12, dossier 8.4): a reason, 24 hours, a manager told.
+//! Emergency access to one case outside the own scope (feature E12, rule 8.4): a reason, 24 hours, a manager told.
 
 use super::permission::Action;
 use chrono::{DateTime, Utc};

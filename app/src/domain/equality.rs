@@ -1,5 +1,5 @@
 //! Equality questions: optional, asked after sending, kept apart, never used for a decision
-//! (dossier 6). The words are the messages `equality-QUESTION` and `equality-QUESTION-OPTION`.
+//! (rule 6). The words are the messages `equality-QUESTION` and `equality-QUESTION-OPTION`.
 
 use std::collections::BTreeMap;
 
@@ -144,7 +144,7 @@ pub struct EqualityAnswers {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EqualityAnswer {
     pub option: String,
-    /// Shown to nobody by default (dossier 6.4).
+    /// Shown to nobody by default (rule 6.4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
 }

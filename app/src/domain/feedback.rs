@@ -1,4 +1,4 @@
-//! What people say about the service: kept without anything that leads to them (T13).
+//! What people say about the service: kept without anything that leads to them (seed T13).
 
 code_enum! {
     /// What it is.

@@ -1,4 +1,4 @@
-//! How sure we are who is asking, and what that opens (`identity_levels.csv`). A reference alone
+//! How sure we are who is asking, and what that opens (rule 2.2). A reference alone
 //! opens nothing; whether an enquiry exists is never told without a proof.
 
 use super::codes::ContactRoute;

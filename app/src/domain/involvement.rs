@@ -1,4 +1,4 @@
-//! How long the Alliance has been involved with somebody, and when that ended (T36). Derived from what is
+//! How long the Alliance has been involved with somebody, and when that ended (seed T36). Derived from what is
 //! stored of an enquiry; the day from which an accepted record is looked at again hangs on its end.
 
 use super::{

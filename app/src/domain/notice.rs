@@ -104,7 +104,7 @@ pub struct NoticeVersion {
     pub from: NaiveDate,
     /// Six signs that stand on a printed copy.
     pub check_code: String,
-    /// It changed in substance: whoever said yes before is asked again (C5).
+    /// It changed in substance: whoever said yes before is asked again (feature C5).
     pub substance: bool,
     pub text: Arc<NoticeText>,
 }

@@ -1,4 +1,4 @@
-//! Three words with which everyone can come back (product A13, dossier 6.4). A secret.
+//! Three words with which everyone can come back (feature A13, rule 6.4). A secret.
 
 use std::collections::HashMap;
 use std::fmt;

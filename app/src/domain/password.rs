@@ -1,10 +1,10 @@
-//! What a password of staff may be (`reference/security.md` 3.2; OWASP ASVS 6.2): long, not one that
+//! What a password of staff may be (OWASP ASVS 5.0.0, V6.2): long, not one that
 //! everybody tries first, and otherwise as its owner likes. No rule about kinds of characters.
 
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-/// Characters, least and most (`field_register.csv`).
+/// Characters, least and most (rule 2.6).
 pub const MIN: usize = 15;
 pub const MAX: usize = 128;
 

@@ -1,4 +1,4 @@
-//! Who may do what (`permissions.csv`, `roles.csv`, dossier 9), as data.
+//! Who may do what (`permissions.csv`, `roles.csv`, rule 9), as data.
 
 use std::collections::HashMap;
 
@@ -41,7 +41,7 @@ impl Role {
         }
     }
 
-    /// Whether it works on enquiries. Nobody holds such a role together with `admin` (dossier 9).
+    /// Whether it works on enquiries. Nobody holds such a role together with `admin` (rule 9).
     #[must_use]
     pub const fn is_casework(self) -> bool {
         match self {

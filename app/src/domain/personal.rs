@@ -103,11 +103,11 @@ personal!(
     PersonName, 1, 100, lines: false
 );
 personal!(
-    /// Free text in the person's own words (T15).
+    /// Free text in the person's own words (seed T15).
     Message, 1, 1000, lines: true
 );
 personal!(
-    /// What to know to reach or support the person (T24); it may speak of health.
+    /// What to know to reach or support the person (seed T24); it may speak of health.
     Adjustments, 1, 300, lines: true
 );
 personal!(
@@ -123,7 +123,7 @@ personal!(
     Email, 3, 254, lines: false
 );
 personal!(
-    /// What somebody thinks of the service, without a name to it (T13).
+    /// What somebody thinks of the service, without a name to it (seed T13).
     Opinion, 1, 1000, lines: true
 );
 personal!(

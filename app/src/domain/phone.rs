@@ -1,4 +1,4 @@
-//! Telephone numbers and email addresses: kept as typed, checked leniently (dossier 7.2).
+//! Telephone numbers and email addresses: kept as typed, checked leniently (rule 7.2).
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Postcodes: what was typed, repaired where it can be, and what it tells (dossier 5, `contract.md`).
+//! Postcodes: what was typed, repaired where it can be, and what it tells (rule 5).
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -108,7 +108,7 @@ impl PostcodeResult {
 /// The last three characters.
 const INWARD_LENGTH: usize = 3;
 
-/// The four shapes of an outcode (dossier 5.1; `P` is in use as third letter though the rule omits it).
+/// The four shapes of an outcode (rule 5.1; `P` is in use as third letter though the rule omits it).
 const OUTCODE: &str = "(?:[A-PR-UWYZ][0-9]{1,2}|[A-PR-UWYZ][A-HK-Y][0-9]{1,2}|[A-PR-UWYZ][0-9][A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y][0-9][ABEHMNPRVWXY])";
 
 /// The old postcode of the Girobank: no other starts with three letters.
@@ -140,7 +140,7 @@ static DISTRICT: LazyLock<Regex> = LazyLock::new(|| {
 static BFPO: LazyLock<Regex> =
     LazyLock::new(|| Regex::new("^BFPO[0-9]{1,4}$").expect("the forces expression is well formed"));
 
-/// Compatibility forms folded, upper case, and nothing kept but A to Z and 0 to 9 (dossier 5.2).
+/// Compatibility forms folded, upper case, and nothing kept but A to Z and 0 to 9 (rule 5.2).
 #[must_use]
 pub fn normalise(typed: &str) -> String {
     upper(typed)
@@ -153,7 +153,7 @@ fn upper(typed: &str) -> String {
     typed.nfkc().collect::<String>().to_uppercase()
 }
 
-/// What was typed, by the rules of dossier 5 and `contract.md`. Whether a postcode exists is not asked.
+/// What was typed, by rule 5. Whether a postcode exists is not asked.
 ///
 /// `is_listed` says whether a sector such as `SK5 8` stands in the sector table: it decides what `SK58` is.
 /// [`super::reference_data::ReferenceData::classify_postcode`] passes the table in force.
@@ -209,7 +209,7 @@ const fn digit_for(letter: u8) -> Option<u8> {
     }
 }
 
-/// The digit of the last three first, then also the last character before them (dossier 5.2).
+/// The digit of the last three first, then also the last character before them (rule 5.2).
 fn repair(normalised: &str) -> Option<String> {
     let inward = normalised.len().checked_sub(INWARD_LENGTH)?;
     let mut bytes = normalised.as_bytes().to_vec();
@@ -226,7 +226,7 @@ fn repair(normalised: &str) -> Option<String> {
 }
 
 /// A sector or a district. The space decides; without one, a district of SK9 to SK16, SK22, SK23 or
-/// M wins, then a listed sector, then any district (`contract.md`).
+/// M wins, then a listed sector, then any district (rule 5.3).
 fn partial(typed: &str, normalised: &str, is_listed: &dyn Fn(&str) -> bool) -> Option<Partial> {
     let (before, last) = normalised.split_at_checked(normalised.len().checked_sub(1)?)?;
     let digit = last.chars().next().filter(char::is_ascii_digit);

@@ -1,4 +1,4 @@
-//! When people are asked again because the notice under which they said yes has changed (C5).
+//! When people are asked again because the notice under which they said yes has changed (feature C5).
 
 /// Whether a yes that was given under one version is asked again: a later one, up to the one in force,
 /// changed in substance. `versions` are numbers with "of substance" in any order.

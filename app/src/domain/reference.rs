@@ -1,4 +1,4 @@
-//! The number of an enquiry, easy to read out: `WNB-385-DKF` (product A12). It is not a secret and
+//! The number of an enquiry, easy to read out: `WNB-385-DKF` (feature A12). It is not a secret and
 //! opens nothing by itself.
 
 use std::fmt;

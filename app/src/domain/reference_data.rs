@@ -183,7 +183,7 @@ impl ReferenceData {
         Ok(self)
     }
 
-    /// By when a person is to have looked (dossier 4.5).
+    /// By when a person is to have looked (rule 4.5).
     #[must_use]
     pub fn first_look(&self, priority: Priority, sent_at: DateTime<Utc>) -> DateTime<Utc> {
         first_look_target(
@@ -309,7 +309,7 @@ impl ReferenceData {
             .find(|queue| queue.controller == controller && queue.default)
     }
 
-    /// The Family Hub queue of an area, or that of the whole borough (`fhq` of dossier 4.7).
+    /// The Family Hub queue of an area, or that of the whole borough (`fhq`, rule 4.7).
     #[must_use]
     pub fn family_hub_queue(&self, area: Area) -> Option<&Queue> {
         area.known()
@@ -349,7 +349,7 @@ impl ReferenceData {
         self.councils.iter().find(|council| council.code == code)
     }
 
-    /// The council of a postcode district outside Stockport, where one is known (dossier 4.3).
+    /// The council of a postcode district outside Stockport, where one is known (rule 4.3).
     #[must_use]
     pub fn council_of_district(&self, outcode: &str) -> Option<CouncilCode> {
         self.councils

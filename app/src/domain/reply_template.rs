@@ -1,5 +1,5 @@
-//! The templates that managers give officers to reply with, and what a first conversation covers (E5, dossier 8.2).
-//! A template holds places for five things that say nothing about what a person asked.
+//! The templates that managers give officers to reply with, and what a first conversation covers (feature E5,
+//! rule 8.2). A template holds places for five things that say nothing about what a person asked.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! How long each kind of record is kept (dossier 3, `retention_rules.csv`). Dates are London's; the
+//! How long each kind of record is kept (rule 3, `retention_rules.csv`). Dates are London's; the
 //! last day is kept whole and a record may go from the next London midnight on.
 
 use std::str::FromStr;
@@ -15,14 +15,14 @@ const TABLE: &str = "retention_rules.csv";
 code_enum! {
     /// One clock for each kind of record.
     pub enum RetentionRule {
-        /// Council enquiry form: answers, message, postcode, contact details (F16).
+        /// Council enquiry form: answers, message, postcode, contact details (seed F16).
         FhForm = "FH-FORM",
-        /// Council decision record without free text (F18).
+        /// Council decision record without free text (seed F18).
         FhNfa = "FH-NFA",
-        /// Portal copy of a form handed to a casefile (F17); its pointer follows FH-NFA from the hand-over.
+        /// Portal copy of a form handed to a casefile (seed F17); its pointer follows FH-NFA from the hand-over.
         FhCase = "FH-CASE",
         TpaForm = "TPA-FORM",
-        /// Accepted support record: reviewed, never deleted by a clock (T36 to T38).
+        /// Accepted support record: reviewed, never deleted by a clock (seed T36 to T38).
         TpaCase = "TPA-CASE",
         Eq = "EQ",
         Consent = "CONSENT",
@@ -123,7 +123,7 @@ pub struct RetentionRow {
     /// What starts the clock, for example `received`.
     pub trigger: String,
     pub formula: String,
-    /// Where the rule comes from, for example `F16`.
+    /// The sentences of the notices that it comes from, for example `seed F16`.
     pub authority: String,
 }
 
@@ -157,7 +157,7 @@ pub struct Retention {
     pub review_due: Option<NaiveDate>,
 }
 
-/// Something that stops deletion while it is open (dossier 3.2).
+/// Something that stops deletion while it is open (rule 3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LegalHold {
     /// London date on which it was released; `None` while open.
@@ -261,7 +261,7 @@ impl RetentionSchedule {
         }
     }
 
-    /// The pointer to a casefile follows the rule of decisions, from the hand-over (F17).
+    /// The pointer to a casefile follows the rule of decisions, from the hand-over (seed F17).
     #[must_use]
     pub fn casefile_pointer(&self, handed_over: DateTime<Utc>) -> Retention {
         Retention {

@@ -1,5 +1,5 @@
 //! Requests about information and complaints: where each stands, and by when it must be answered,
-//! computed from what happened to it (dossier 2.2 to 2.5, product B7 and B8).
+//! computed from what happened to it (rule 2.2 to 2.5, feature B7 and B8).
 
 mod state;
 
@@ -18,11 +18,11 @@ code_enum! {
         Erase = "erase",
         Restrict = "restrict",
         Object = "object",
-        /// "Ask us not to use any of the information we collect" (F22): wider than the law.
+        /// "Ask us not to use any of the information we collect" (seed F22): wider than the law.
         StopUsing = "stop_using",
         /// Moving elsewhere: what the person gave, in a form that a program reads.
         Portability = "portability",
-        /// A person to look again at where an enquiry was sent (T49).
+        /// A person to look again at where an enquiry was sent (seed T49).
         Review = "review",
         /// A complaint about how information is used (DPA 2018 s.164A).
         Complaint = "complaint",
@@ -42,7 +42,7 @@ impl RightsKind {
         Self::Review,
     ];
 
-    /// How sure we must be who asks before it may be granted (`identity_levels.csv`).
+    /// How sure we must be who asks before it may be granted (rule 2.2).
     #[must_use]
     pub const fn needs(self) -> IdentityLevel {
         match self {
@@ -54,7 +54,7 @@ impl RightsKind {
         }
     }
 
-    /// Whether nobody works with the enquiry while it is considered (T47).
+    /// Whether nobody works with the enquiry while it is considered (seed T47).
     #[must_use]
     pub const fn restricts_meanwhile(self) -> bool {
         matches!(self, Self::Object | Self::StopUsing)
@@ -87,7 +87,7 @@ code_enum! {
         Note = "note",
         /// The enquiry it is about was found.
         Matched = "matched",
-        /// Another officer looked again (T49).
+        /// Another officer looked again (seed T49).
         LookedAgain = "looked_again",
         Decided = "decided",
         /// A granted erasure was carried out.
@@ -147,11 +147,11 @@ code_enum! {
 code_enum! {
     /// Why something is refused, in whole or in part.
     pub enum RefusalReason {
-        /// The law says that we must keep or use it (T43).
+        /// The law says that we must keep or use it (seed T43).
         StatutoryObligation = "statutory_obligation",
-        /// Needed to make or defend a legal claim (T37).
+        /// Needed to make or defend a legal claim (seed T37).
         LegalClaims = "legal_claims",
-        /// Support that was agreed rests on it (T42).
+        /// Support that was agreed rests on it (seed T42).
         Contract = "contract",
         /// Somebody may be hurt.
         Safeguarding = "safeguarding",

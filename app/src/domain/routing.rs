@@ -1,5 +1,5 @@
-//! The decision table that suggests a queue (dossier 4.7). It only suggests: a named person always
-//! confirms or changes it (F20, T50). Nothing outside the table decides.
+//! The decision table that suggests a queue (rule 4.7). It only suggests: a named person always
+//! confirms or changes it (seed F20, T50). Nothing outside the table decides.
 
 mod condition;
 mod table;
@@ -146,7 +146,7 @@ pub fn looked_at<'a>(
     Ok(rules.iter().take(decided + 1).collect())
 }
 
-/// The queue of the other organisation, for "send it to the other team instead" (dossier 4.7).
+/// The queue of the other organisation, for "send it to the other team instead" (rule 4.7).
 #[must_use]
 pub fn other_team(data: &ReferenceData, suggested: Controller, area: Area) -> Option<QueueCode> {
     match suggested.other() {

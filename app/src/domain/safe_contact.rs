@@ -1,5 +1,5 @@
 //! Wishes about how and when to get in touch. The software obeys them: a message that would break
-//! one is not sent (dossier 8.2).
+//! one is not sent (rule 8.2).
 
 use std::collections::BTreeSet;
 
@@ -104,7 +104,7 @@ pub fn may_ever(channel: Channel, wishes: &SafeContactWishes) -> Result<(), Refu
 }
 
 /// Whether an email of ours that only says where to find a receipt may go: the person chose email, no
-/// wish is against it, and nothing about the enquiry is sensitive (A12, dossier 8.2).
+/// wish is against it, and nothing about the enquiry is sensitive (feature A12, rule 8.2).
 #[must_use]
 pub fn receipt_may_go(route: ContactRoute, wishes: &SafeContactWishes, flags: &[Flag]) -> bool {
     route == ContactRoute::Email
@@ -150,7 +150,7 @@ impl SafeTime {
         }
     }
 
-    /// First hour and the hour at which it ends, in London (`field_register.csv`).
+    /// First hour and the hour at which it ends, in London (rule 2.6).
     #[must_use]
     pub const fn hours(self) -> (u32, u32) {
         match self {
@@ -214,7 +214,7 @@ fn spans_of(wishes: &SafeContactWishes, date: NaiveDate) -> Vec<(DateTime<Utc>, 
         .collect()
 }
 
-/// A route of contact and a wish that cannot both be (an error in place, dossier 8.2).
+/// A route of contact and a wish that cannot both be (an error in place, rule 8.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Conflict {
     pub route: ContactRoute,

@@ -1,4 +1,4 @@
-//! What an officer types to find a case (E8), and the forms in which a name is compared: none of it is printed.
+//! What an officer types to find a case (feature E8), and the forms in which a name is compared: none of it is printed.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 

@@ -1,5 +1,5 @@
 //! The tables that managers keep in the browser: which columns they have, and what makes one usable
-//! (`permissions.csv`, `edit_configuration`; D1 to D4). A table is rows of text, as in a file; the same code
+//! (`permissions.csv`, `edit_configuration`; feature D1 to D4). A table is rows of text, as in a file; the same code
 //! reads both.
 
 mod check;

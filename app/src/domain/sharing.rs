@@ -1,5 +1,5 @@
 //! What goes from one organisation to another: a hand-over of a case, and parts of it to an outside
-//! organisation (D5, dossier 0.1, F10 to F14, T20 to T22, T27).
+//! organisation (feature D5, rule 0.1, seed F10 to F14, T20 to T22, T27).
 
 mod extract;
 
@@ -23,12 +23,12 @@ code_enum! {
 code_enum! {
     /// Why the law allows it.
     pub enum Basis {
-        /// The person said yes, to this receiver, by name (F13, T22).
+        /// The person said yes, to this receiver, by name (seed F13, T22).
         Consent = "consent",
         PublicTask = "public_task",
-        /// A law or a court says so (T20).
+        /// A law or a court says so (seed T20).
         LegalRequirement = "legal_requirement",
-        /// Somebody may be hurt: act first, a second person looks on the next working day (T21).
+        /// Somebody may be hurt: act first, a second person looks on the next working day (seed T21).
         VitalInterests = "vital_interests",
     }
 }
@@ -39,7 +39,7 @@ code_enum! {
 }
 
 code_enum! {
-    /// What can be picked, as fields of the form. Nothing is ticked at first (F12).
+    /// What can be picked, as fields of the form. Nothing is ticked at first (seed F12).
     pub enum SharedField {
         Name = "name",
         /// The route, and the number or address that belongs to it.
@@ -57,7 +57,8 @@ code_enum! {
 }
 
 code_enum! {
-    /// Who may be told outside without a yes (T29, dossier 8.3). A partner that the person named comes with its consent.
+    /// Who may be told outside without a yes (seed T29, rule 8.3). A partner that the person named comes with its
+    /// consent.
     pub enum Recipient {
         Massh = "massh",
         AdultCare = "adult_care",
@@ -137,7 +138,7 @@ pub const fn action(kind: ShareKind, basis: Basis) -> Action {
     }
 }
 
-/// When a second person looks at it (`2` of the matrix). Keeping it from the person always needs one (F14).
+/// When a second person looks at it (`2` of the matrix). Keeping it from the person always needs one (seed F14).
 #[must_use]
 pub const fn second(kind: ShareKind, basis: Basis, withheld: bool) -> SecondApproval {
     match (kind, basis, withheld) {

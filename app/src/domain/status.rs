@@ -1,4 +1,4 @@
-//! Where an enquiry stands, computed from stored facts (dossier 9.1).
+//! Where an enquiry stands, computed from stored facts (rule 9.1).
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ code_enum! {
         Signposted = "signposted",
         /// Accepted for support by the Alliance; its record follows TPA-CASE.
         SupportAccepted = "support_accepted",
-        /// Added to a child's casefile, whose reference is required (F17).
+        /// Added to a child's casefile, whose reference is required (seed F17).
         Intervention = "intervention",
         NoFurtherAction = "no_further_action",
         CouldNotContact = "could_not_contact",
@@ -39,7 +39,7 @@ impl Outcome {
         }
     }
 
-    /// Whether a casefile reference must be given (F17).
+    /// Whether a casefile reference must be given (seed F17).
     #[must_use]
     pub const fn requires_casefile(self) -> bool {
         matches!(self, Self::Intervention)
@@ -152,7 +152,7 @@ impl Stamp {
     }
 }
 
-/// The stored facts of an enquiry. A person stands behind every step after `suggested` (F20, T50).
+/// The stored facts of an enquiry. A person stands behind every step after `suggested` (seed F20, T50).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct EnquiryFacts {
     pub suggested_at: Option<DateTime<Utc>>,
@@ -176,7 +176,7 @@ pub enum Status {
     InProgress,
     WaitingForResident,
     Closed(Outcome),
-    /// Only the data protection officer and the manager see it (T44).
+    /// Only the data protection officer and the manager see it (seed T44).
     Restricted,
     OnHold,
     Transferred,

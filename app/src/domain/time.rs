@@ -1,5 +1,5 @@
 //! Days and hours as people in Stockport live them. Instants are UTC; every rule about days works on
-//! London calendar dates (dossier 3.1).
+//! London calendar dates (rule 3.1).
 
 use chrono::{
     DateTime, Datelike, Days, Duration, LocalResult, Months, NaiveDate, NaiveDateTime, NaiveTime,
@@ -43,14 +43,14 @@ pub fn london_midnight(date: NaiveDate) -> DateTime<Utc> {
     london_instant(date, NaiveTime::MIN)
 }
 
-/// The same day of a later month, or that month's last day where there is none (ICO, dossier 2.2).
+/// The same day of a later month, or that month's last day where there is none (ICO, rule 2.2).
 #[must_use]
 pub fn add_months(date: NaiveDate, months: u32) -> NaiveDate {
     date.checked_add_months(Months::new(months))
         .unwrap_or(NaiveDate::MAX)
 }
 
-/// The same day of a later year; 29 February becomes the 28th (dossier 3.1).
+/// The same day of a later year; 29 February becomes the 28th (rule 3.1).
 #[must_use]
 pub fn add_years(date: NaiveDate, years: u32) -> NaiveDate {
     add_months(date, years.saturating_mul(12))
@@ -251,7 +251,7 @@ pub struct TargetRow {
     pub working_days: usize,
 }
 
-/// Working days after the one on which an enquiry arrived, by whose end a person has looked (dossier 4.5).
+/// Working days after the one on which an enquiry arrived, by whose end a person has looked (rule 4.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Targets {
     urgent: usize,
@@ -305,7 +305,7 @@ impl Targets {
 }
 
 /// By when a person is to have looked: the end of the working day so many after the one on which it arrived.
-/// What arrives after hours counts as arriving on the next working day (dossier 4.5).
+/// What arrives after hours counts as arriving on the next working day (rule 4.5).
 #[must_use]
 pub fn first_look_target(
     days: usize,

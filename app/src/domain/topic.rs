@@ -1,4 +1,4 @@
-//! Topics: what a person can ask about (dossier 4.5).
+//! Topics: what a person can ask about (rule 4.5).
 
 use serde::Deserialize;
 
@@ -59,7 +59,7 @@ pub struct Topic {
 }
 
 /// How soon a person looks first: the highest priority of all topics chosen, and urgent whenever
-/// the flag `urgent` is set (dossier 4.5).
+/// the flag `urgent` is set (rule 4.5).
 #[must_use]
 pub fn priority<'a>(topics: impl IntoIterator<Item = &'a Topic>, flags: &[Flag]) -> Priority {
     if flags.contains(&Flag::Urgent) {
@@ -89,7 +89,7 @@ pub struct Asks {
 
 impl Asks {
     /// What the topics bring up. A postcode that it is not safe to say opens the safe-contact
-    /// questions, too (dossier 5.4).
+    /// questions, too (rule 5.4).
     #[must_use]
     pub fn of<'a>(
         topics: impl IntoIterator<Item = &'a Topic>,

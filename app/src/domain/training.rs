@@ -1,4 +1,4 @@
-//! Data protection training of people who see what residents tell us (T35).
+//! Data protection training of people who see what residents tell us (seed T35).
 
 use super::time::{add_days, add_months, london_date};
 use chrono::{DateTime, NaiveDate, Utc};

@@ -32,7 +32,7 @@ pub struct OnWithdrawal {
     pub carries_on: Vec<CarriesOn>,
 }
 
-/// Something that a withdrawal does not stop, and why not (dossier 2.3).
+/// Something that a withdrawal does not stop, and why not (rule 2.3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CarriesOn {

@@ -1,4 +1,5 @@
-//! What a list of open work is told by: the time left in working hours, tags that officers set, ages to narrow by (E2).
+//! What a list of open work is told by: the time left in working hours, tags that officers set, ages to narrow by
+//! (feature E2).
 
 use super::{
     holidays::Holidays,
@@ -37,7 +38,7 @@ impl WaitingSince {
     }
 }
 
-/// How a target stands, in working time: nights, weekends and bank holidays do not count (dossier 4.5).
+/// How a target stands, in working time: nights, weekends and bank holidays do not count (rule 4.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeLeft {
     Left(WorkingTime),

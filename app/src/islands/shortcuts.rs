@@ -122,7 +122,7 @@ fn pressed(event: &KeyboardEvent, open: impl Fn()) -> bool {
                 .flatten(),
             true,
         ),
-        // Whose decision it is (T50): the key leads to the button, a second press confirms.
+        // Whose decision it is (seed T50): the key leads to the button, a second press confirms.
         "c" => act(marked("c"), true),
         "t" => act(marked("t"), false),
         "x" => act(marked("x"), false),

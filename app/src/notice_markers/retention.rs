@@ -1,4 +1,4 @@
-//! What a retention rule says, in sentences made from the rule that is in force (product C6). A changed
+//! What a retention rule says, in sentences made from the rule that is in force (feature C6). A changed
 //! rule changes the sentence; nobody has to remember to edit it.
 
 use crate::{

@@ -105,7 +105,7 @@ pub fn FlaggedPage(
     }
 }
 
-/// For roles without enquiries: what the role is for. Holds no enquiry content (dossier 9).
+/// For roles without enquiries: what the role is for. Holds no enquiry content (rule 9).
 #[component]
 pub fn RolePage(roles: Vec<Role>) -> impl IntoView {
     let items = roles

@@ -103,7 +103,7 @@ pub fn SsoReturnPage() -> impl IntoView {
     }
 }
 
-/// 403: right name, password and code, but no current training (T35).
+/// 403: right name, password and code, but no current training (seed T35).
 #[component]
 pub fn TrainingPage(
     /// When it was last completed; `None`: never.
@@ -136,7 +136,7 @@ pub fn TrainingPage(
     }
 }
 
-/// The notice for people who work here: what is kept about them and for how long (T7).
+/// The notice for people who work here: what is kept about them and for how long (seed T7).
 #[component]
 pub fn StaffNoticePage() -> impl IntoView {
     view! {

@@ -1,5 +1,5 @@
 //! Tests over every sentence of the service: each key is there and used, no sentence is long, no word is
-//! one that people trip over (dossier 7.2 and 7.6).
+//! one that people trip over (rule 7.2 and 7.6).
 
 mod keys;
 pub mod sentences;

@@ -5,10 +5,10 @@ use crate::domain::markup::plain;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// Longest sentence on a page, in words (dossier 7.6).
+/// Longest sentence on a page, in words (rule 7.6).
 pub const LONGEST: usize = 20;
 
-/// Words that people trip over, or that blame or beg (dossier 7.2, 7.6).
+/// Words that people trip over, or that blame or beg (rule 7.2, 7.6).
 const BANNED: [&str; 31] = [
     "please",
     "sorry",

@@ -1,4 +1,4 @@
-# Defects of the published notices (dossier 1.3), for the notice desk and the data protection officers.
+# Defects of the published notices (rule 1.3), for the notice desk and the data protection officers.
 # Residents never see them. "what" is the defect, "here" is how this service deals with it.
 
 defect-D1-what = “Personal data” is said to be defined by Article 6. The definition is in Article 4(1).

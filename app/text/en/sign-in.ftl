@@ -25,7 +25,7 @@ sign-in-training-two = Tell your manager the day on which you finished it.
 sign-in-training-three = Your administrator enters that day. Then sign in again.
 sign-in-training-again = Back to sign in
 
-# The notice for staff (T7)
+# The notice for staff (seed T7)
 staff-privacy-title = What we keep about people who work here
 staff-privacy-what = When you work in this service we keep:
 staff-privacy-account = your name, your work email, your organisation, your role and your queues

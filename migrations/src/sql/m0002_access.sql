@@ -164,7 +164,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHERE id = p_enquiry AND entered_by = app.actor() AND xmin = pg_current_xact_id()::xid)
 $$;
 
--- As above, and the person is there to be asked: nobody else, no child below 13, no referral (dossier 2.4).
+-- As above, and the person is there to be asked: nobody else, no child below 13, no referral (rule 2.4).
 CREATE FUNCTION app.new_entry_asks(p_enquiry uuid, p_controller text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM enquiry

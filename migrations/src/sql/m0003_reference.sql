@@ -70,7 +70,7 @@ CREATE TABLE postcode (
 );
 GRANT SELECT ON postcode TO portal_web, portal_staff;
 
--- Notices: immutable versions, each at its own address for ever (F25).
+-- Notices: immutable versions, each at its own address for ever (seed F25).
 CREATE TABLE notice_version (
   id uuid PRIMARY KEY,
   notice text NOT NULL CONSTRAINT notice_version_notice CHECK (notice IN ('family-hubs', 'prevention-alliance')),
@@ -80,7 +80,7 @@ CREATE TABLE notice_version (
   sha256 bytea NOT NULL CONSTRAINT notice_version_sha256 CHECK (octet_length(sha256) = 32),
   check_code text NOT NULL CONSTRAINT notice_version_check_code UNIQUE,
   valid_from timestamptz NOT NULL,
-  -- A change of substance asks people with a live yes again (C5).
+  -- A change of substance asks people with a live yes again (feature C5).
   substance boolean NOT NULL DEFAULT false,
   CONSTRAINT notice_version_once UNIQUE (notice, version)
 );

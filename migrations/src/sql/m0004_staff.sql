@@ -1,6 +1,6 @@
 -- Staff: their accounts, roles and queues.
 
--- Every account belongs to one organisation (dossier 9).
+-- Every account belongs to one organisation (rule 9).
 CREATE TABLE staff (
   id uuid PRIMARY KEY,
   controller text NOT NULL CONSTRAINT staff_controller REFERENCES controller,
@@ -59,7 +59,7 @@ CREATE POLICY staff_queue_colleagues ON staff_queue FOR SELECT TO portal_staff
   USING (EXISTS (SELECT FROM staff s WHERE s.id = staff_id));
 GRANT SELECT, INSERT, DELETE ON staff_queue TO portal_definer;
 
--- Nobody holds `admin` with any casework role (dossier 9).
+-- Nobody holds `admin` with any casework role (rule 9).
 CREATE FUNCTION app.refuse_admin_with_casework() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM staff_role r WHERE r.staff_id = NEW.staff_id
@@ -85,7 +85,7 @@ END $$;
 CREATE TRIGGER staff_queue_same_controller BEFORE INSERT OR UPDATE ON staff_queue
   FOR EACH ROW EXECUTE FUNCTION app.refuse_queue_of_other_controller();
 
--- An organisation never loses its last administrator, whoever asks (dossier 9). One at a time: of two that
+-- An organisation never loses its last administrator, whoever asks (rule 9). One at a time: of two that
 -- end each other, the second one stays.
 CREATE FUNCTION app.refuse_last_admin(p_staff uuid) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE

@@ -42,7 +42,7 @@ CREATE TABLE recovery_code (
 CALL migration.protect('recovery_code');
 GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON recovery_code TO portal_definer;
 
--- Passkeys (E1): another way to sign in. What is kept is public: a key that checks, and a counter.
+-- Passkeys (feature E1): another way to sign in. What is kept is public: a key that checks, and a counter.
 CREATE TABLE passkey (
   id uuid PRIMARY KEY,
   staff_id uuid NOT NULL CONSTRAINT passkey_staff REFERENCES staff,

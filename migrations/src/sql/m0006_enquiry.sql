@@ -70,7 +70,7 @@ CREATE TABLE enquiry (
   assigned_at timestamptz,
   -- Rises with every change by a person, so that two people never overwrite each other.
   version integer NOT NULL DEFAULT 1,
-  -- Nobody works with a restricted enquiry: only the manager and the data protection officer see it (T44).
+  -- Nobody works with a restricted enquiry: only the manager and the data protection officer see it (seed T44).
   restricted_at timestamptz,
   restricted_for uuid, -- its foreign key is in m0011_rights, where that table is
   -- The case ends with the hand-over: the sender keeps its own record by its own clocks, and works on it no more.
@@ -117,7 +117,7 @@ CREATE INDEX enquiry_open_withdrawn ON enquiry (queue, urgent DESC, first_look_d
   WHERE closed_at IS NULL AND withdrawn_at IS NOT NULL;
 CALL migration.protect('enquiry');
 CALL migration.let_retention_delete('enquiry');
--- An enquiry is made without any fact beyond `suggested`: there is no right to write one (F20, T50).
+-- An enquiry is made without any fact beyond `suggested`: there is no right to write one (seed F20, T50).
 GRANT SELECT, INSERT (id, draft_id, reference, controller, queue, topic, other_topics, area, about_whom, they_know,
   children_under_19, send_under_25, subject_26_or_under, age_band, danger_now, safe_tonight, no_postcode_reason,
   connection, language, contact_route, source_channel, priority, flags, urgent, team_switched, notice_version_id,
@@ -133,7 +133,7 @@ GRANT SELECT, INSERT (id, draft_id, reference, controller, queue, topic, other_t
   assigned_at, flags, urgent, area, version, tags) ON enquiry TO portal_staff;
 CREATE POLICY enquiry_staff_reason ON enquiry FOR SELECT TO portal_staff
   USING (controller = (SELECT app.reason_controller()));
--- No edits while it is restricted, by whomever (T44).
+-- No edits while it is restricted, by whomever (seed T44).
 CREATE POLICY enquiry_staff_work ON enquiry FOR UPDATE TO portal_staff USING (
   restricted_at IS NULL
   AND (narrowed_at IS NULL OR app.in_audience(id))
@@ -170,7 +170,7 @@ LANGUAGE sql STABLE AS $$
     AND (e.narrowed_at IS NULL OR app.in_audience(e.id))
 $$;
 
--- Facts of a status are set by the person who acts, under that person's own name (F20, T50).
+-- Facts of a status are set by the person who acts, under that person's own name (seed F20, T50).
 CREATE FUNCTION app.require_own_name() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF current_user = 'portal_staff' AND (
@@ -231,7 +231,7 @@ CREATE POLICY data_key_worker_read ON data_key FOR SELECT TO portal_worker USING
 CREATE POLICY data_key_worker_wrap ON data_key FOR UPDATE TO portal_worker USING (true) WITH CHECK (true);
 GRANT INSERT ON data_key TO portal_definer;
 
--- What a person wrote, sealed field by field; every version kept (T41).
+-- What a person wrote, sealed field by field; every version kept (seed T41).
 CREATE TABLE enquiry_content (
   id uuid PRIMARY KEY,
   enquiry_id uuid NOT NULL CONSTRAINT enquiry_content_enquiry REFERENCES enquiry,

@@ -28,7 +28,7 @@ CREATE POLICY routing_suggestion_staff_enter ON routing_suggestion FOR INSERT TO
   WITH CHECK (app.is_new_entry(enquiry_id));
 GRANT SELECT ON routing_suggestion TO portal_definer;
 
--- A named person's answer to the suggestion (F20, T50). The reason is sealed: people write names in reasons.
+-- A named person's answer to the suggestion (seed F20, T50). The reason is sealed: people write names in reasons.
 CREATE TABLE routing_decision (
   id uuid PRIMARY KEY,
   enquiry_id uuid NOT NULL CONSTRAINT routing_decision_enquiry REFERENCES enquiry,
@@ -92,7 +92,7 @@ CREATE TABLE status_change (
     CHECK (outcome IS NULL OR (status = 'closed' AND outcome IN ('info_given', 'signposted', 'support_accepted',
       'intervention', 'no_further_action', 'could_not_contact', 'not_ours', 'withdrawn'))),
   CONSTRAINT status_change_staff_named CHECK ((actor_kind = 'staff') = (actor_id IS NOT NULL)),
-  -- Only a human leaves `suggested` (F20, T50); the resident acts by sending and withdrawing only.
+  -- Only a human leaves `suggested` (seed F20, T50); the resident acts by sending and withdrawing only.
   CONSTRAINT status_change_has_actor CHECK (
     (status = 'submitted' AND actor_kind IN ('resident', 'staff'))
     OR (status = 'suggested' AND actor_kind = 'rule')

@@ -1,6 +1,6 @@
 -- Consents and receipts. A consent is on as its latest event says; everything that shares asks `app.consent_live`.
 
--- The consent ledger, column by column as the dossier's table has it.
+-- The consent ledger (rule 2.1): who said what, when and how, to which words of which notice.
 CREATE TABLE consent_event (
   id uuid PRIMARY KEY,
   subject_ref uuid NOT NULL CONSTRAINT consent_event_subject REFERENCES enquiry,
@@ -33,7 +33,7 @@ CREATE POLICY consent_event_staff_read ON consent_event FOR SELECT TO portal_sta
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = subject_ref));
 -- An officer writes under their own name, never as if it had come online, and only for a case of their own
 -- queues. A yes is for this enquiry: it cannot be older than it, and nobody asks a child below 13 or
--- somebody who wrote about another person (dossier 2.4). A no is always taken.
+-- somebody who wrote about another person (rule 2.4). A no is always taken.
 CREATE POLICY consent_event_staff_add ON consent_event FOR INSERT TO portal_staff WITH CHECK (
   recorded_by = (SELECT app.actor())
   AND channel <> 'online'
@@ -62,7 +62,7 @@ CREATE POLICY consent_event_worker_read ON consent_event FOR SELECT TO portal_wo
 GRANT SELECT ON consent_event TO portal_definer;
 
 -- Whether a consent is on: the latest by the time it happened counts, and of several at the same instant
--- the one that shares least (dossier 2.1). `app::domain::consent::effective` is the same rule; a test holds
+-- the one that shares least (rule 2.1). `app::domain::consent::effective` is the same rule; a test holds
 -- one to the other. Ask it in the transaction that acts, after the lock `consent <enquiry>`.
 CREATE FUNCTION app.consent_live(p_enquiry uuid, p_purpose text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$

@@ -20,7 +20,7 @@ CREATE TABLE outbox (
   attempts integer NOT NULL DEFAULT 0,
   state text NOT NULL DEFAULT 'queued' CONSTRAINT outbox_state CHECK (state IN ('queued', 'sent', 'refused', 'cancelled', 'expired', 'dead')),
   state_at timestamptz NOT NULL,
-  -- Why it was refused: a code of safe_contact_options.csv, or a class of mail fault. No text of the server's.
+  -- Why it was refused: the code of a wish about contact, or a class of mail fault. No text of the server's.
   reason text CONSTRAINT outbox_reason CHECK (reason ~ '^[a-z0-9_]{2,40}$')
 );
 CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'queued';

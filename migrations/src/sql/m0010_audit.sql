@@ -10,7 +10,7 @@ CREATE TABLE audit_event (
   action text NOT NULL CONSTRAINT audit_event_action CHECK (action ~ '^[a-z_.]{3,60}$'),
   -- No foreign key: the record of a look outlives the record looked at.
   enquiry_id uuid,
-  -- Processing activity (A1 to A13) this rests on (T55).
+  -- The processing activity that the act is part of (activity A1 to A23, seed T55).
   activity text CONSTRAINT audit_event_activity CHECK (activity ~ '^A[0-9]{1,2}$'),
   reason text,
   ip_class text,

@@ -1,6 +1,6 @@
 -- Rights: requests about information, complaints, what was shared with whom, and what suspends deletion.
 
--- A request about information, or a complaint (B7, B8). Its words are sealed under a key of its own,
+-- A request about information, or a complaint (feature B7, B8). Its words are sealed under a key of its own,
 -- because it outlives the form (rule RIGHTS) and may be about no enquiry that we know.
 CREATE TABLE rights_request (
   id uuid PRIMARY KEY,
@@ -76,7 +76,7 @@ CREATE TABLE rights_event (
   bundle bytea,
   CONSTRAINT rights_event_level_of CHECK ((kind = 'identity_confirmed') = (level IS NOT NULL)),
   CONSTRAINT rights_event_decision_of CHECK ((kind = 'decided') = (decision IS NOT NULL)),
-  -- A refusal says why (T43).
+  -- A refusal says why (seed T43).
   CONSTRAINT rights_event_refusal_of CHECK ((coalesce(decision, 'granted') <> 'granted') = (refusal IS NOT NULL)),
   -- Only the page's own thanks has nobody behind it.
   CONSTRAINT rights_event_has_actor CHECK (actor_id IS NOT NULL OR kind IN ('acknowledged', 'erased')),
@@ -106,8 +106,8 @@ GRANT SELECT, INSERT ON rights_event TO portal_definer;
 -- An enquiry points back at the request that restricted it.
 ALTER TABLE enquiry ADD CONSTRAINT enquiry_restricted_for FOREIGN KEY (restricted_for) REFERENCES rights_request;
 
--- What was shared, with whom, on which ground (T27, F10 to F12). A line may be lawfully kept from the
--- person (F14): then a second person has agreed, and a day is set to look again.
+-- What was shared, with whom, on which ground (seed T27, F10 to F12). A line may be lawfully kept from the
+-- person (seed F14): then a second person has agreed, and a day is set to look again.
 CREATE TABLE disclosure (
   id uuid PRIMARY KEY,
   enquiry_id uuid NOT NULL CONSTRAINT disclosure_enquiry REFERENCES enquiry,
@@ -190,7 +190,7 @@ GRANT SELECT ON erasure TO portal_definer;
 -- The person, and officers for them ---------------------------------------------------------------
 
 -- What follows from a request of the person: a task for the officers and, for an objection, no work
--- meanwhile (T47). The request must be there already.
+-- meanwhile (seed T47). The request must be there already.
 CREATE FUNCTION app.request_effects(p_request uuid, p_task uuid, p_kind text, p_due timestamptz, p_restrict boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -212,7 +212,7 @@ END $$;
 
 -- The data protection officer ---------------------------------------------------------------------
 
--- Whether the actor handled the enquiry before: such a person decides nothing about it (dossier 9).
+-- Whether the actor handled the enquiry before: such a person decides nothing about it (rule 9).
 CREATE FUNCTION app.has_handled(p_enquiry uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM contact_log WHERE enquiry_id = p_enquiry AND actor_id = app.actor())
@@ -286,7 +286,7 @@ END $$;
 
 -- A review of the routing -------------------------------------------------------------------------
 
--- A person looked again at where the enquiry was sent (T49): never the one who confirmed it. Closes the
+-- A person looked again at where the enquiry was sent (seed T49): never the one who confirmed it. Closes the
 -- open requests for that; their words are the caller's, sealed. False when there is none, or it is the same person.
 CREATE FUNCTION app.review_routing(p_enquiry uuid, p_request uuid, p_event uuid, p_words bytea, p_day date) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

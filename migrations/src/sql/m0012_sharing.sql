@@ -1,4 +1,4 @@
--- Between the organisations (D5): handing a case over to the other one, and giving parts of it to an
+-- Between the organisations (feature D5): handing a case over to the other one, and giving parts of it to an
 -- outside organisation. One row a share, offered or made; what really went stands in `disclosure`.
 
 -- The facts of a share; where it stands is a function of them (`app::domain::sharing`).
@@ -16,14 +16,14 @@ CREATE TABLE share (
   fields text[] NOT NULL CONSTRAINT share_fields CHECK (cardinality(fields) > 0),
   made_by uuid NOT NULL CONSTRAINT share_made_by REFERENCES staff,
   made_at timestamptz NOT NULL,
-  -- Sealed under the key of the case: why it is needed (F11). The receiver never reads it.
+  -- Sealed under the key of the case: why it is needed (seed F11). The receiver never reads it.
   why bytea NOT NULL,
   -- Whether a second person agrees before it goes, or on the next working day (act first).
   second text NOT NULL CONSTRAINT share_second CHECK (second IN ('none', 'before', 'after')),
   second_by uuid CONSTRAINT share_second_by REFERENCES staff,
   second_at timestamptz,
   second_agreed boolean,
-  -- Sealed as the line of the disclosure: why the person is not told (F14), until a second person has agreed.
+  -- Sealed as the line of the disclosure: why the person is not told (seed F14), until a second person has agreed.
   withheld_reason bytea,
   withheld_review_on date,
   -- The line in `disclosure`, which is there from the moment at which something went.
@@ -337,12 +337,12 @@ BEGIN
   VALUES (app.new_id(), p_enquiry, 'handover_tell', (p_head->>'first_look_due')::timestamptz, v_now);
   UPDATE share SET answer = 'accepted', answered_by = app.actor(), answered_at = v_now, content = NULL,
     new_enquiry_id = p_enquiry, new_queue = v_share.to_queue WHERE id = p_share;
-  -- Whoever handed it over stands behind its end here (F20).
+  -- Whoever handed it over stands behind its end here (seed F20).
   UPDATE enquiry SET transferred_at = v_now, transferred_by = v_share.made_by, closed_at = v_now, closed_by = v_share.made_by,
     outcome = 'not_ours', confirmed_at = coalesce(confirmed_at, v_now), confirmed_by = coalesce(confirmed_by, v_share.made_by),
     version = version + 1
   WHERE id = v_share.enquiry_id;
-  -- By the safe route: address and wishes are looked at when it leaves (dossier 8.2).
+  -- By the safe route: address and wishes are looked at when it leaves (rule 8.2).
   IF v_case.contact_route = 'email' THEN
     INSERT INTO outbox (id, enquiry_id, channel, kind, key_epoch, wrapped_key, payload, created_at, not_before, state_at)
     VALUES (p_outbox, v_share.enquiry_id, 'email', 'handed_over', p_outbox_epoch, p_outbox_key, p_outbox_payload, v_now, v_now, v_now);
@@ -368,7 +368,7 @@ CREATE FUNCTION app.end_shares(p_enquiry uuid, p_purpose text, p_why text) RETUR
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_share share;
-  -- The same day (C1): by five, London time.
+  -- The same day, by five, London time: the purpose `C1_share_tpa` says so.
   v_due timestamptz := greatest(app.clock(), (date_trunc('day', app.clock() AT TIME ZONE 'Europe/London') + interval '17 hours') AT TIME ZONE 'Europe/London');
 BEGIN
   FOR v_share IN SELECT * FROM share

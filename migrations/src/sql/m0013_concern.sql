@@ -1,4 +1,4 @@
--- A safeguarding concern (E7, dossier 8.3): what worries somebody, what was seen, what was done at once. From that
+-- A safeguarding concern (feature E7, rule 8.3): what worries somebody, what was seen, what was done at once. From that
 -- moment fewer people see the case. Calls to MASSH, adult care or the police are shares like others (`share`), kept
 -- from the person until a second person has looked.
 
@@ -123,7 +123,7 @@ BEGIN
 END $$;
 
 -- Writes a call down after it was made. Where the person was told of it, the line is theirs to see at once;
--- otherwise it is kept from them until a second person has looked (F14, T21). 'done', or 'meanwhile'.
+-- otherwise it is kept from them until a second person has looked (seed F14, T21). 'done', or 'meanwhile'.
 CREATE FUNCTION app.log_concern_call(p_share uuid, p_concern uuid, p_receiver text, p_organisation text, p_fields text[],
   p_why bytea, p_told boolean, p_withheld bytea, p_review date, p_disclosure uuid, p_consulted bytea, p_outcome bytea,
   p_task uuid, p_due timestamptz) RETURNS text

@@ -1,5 +1,5 @@
--- Emergency access (E12, T26, dossier 8.4): somebody at work opens one case outside their scope. With a reason, for
--- 24 hours, managers told at once. Restricted cases, and those that few people see, are not opened by it.
+-- Emergency access (feature E12, seed T26, rule 8.4): somebody at work opens one case outside their scope. With a
+-- reason, for 24 hours, managers told at once. Restricted cases, and those that few people see, are not opened by it.
 
 CREATE TABLE emergency_access (
   id uuid PRIMARY KEY,

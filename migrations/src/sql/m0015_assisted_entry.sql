@@ -1,5 +1,5 @@
--- Assisted entry (E11, F8) and referrals (F9): an officer writes down what a person says on the phone or face to
--- face, or what an agency sends. By the same rules as the form; never as if the person had sent it.
+-- Assisted entry (feature E11, seed F8) and referrals (seed F9): an officer writes down what a person says on the phone
+-- or face to face, or what an agency sends. By the same rules as the form; never as if the person had sent it.
 
 -- What the person was told about their information: the version of the words for reading out, their hash, and how.
 CREATE TABLE assisted_entry (
@@ -16,7 +16,8 @@ CREATE POLICY assisted_entry_staff_read ON assisted_entry FOR SELECT TO portal_s
   USING (EXISTS (SELECT FROM enquiry e WHERE e.id = enquiry_id));
 CREATE POLICY assisted_entry_staff_enter ON assisted_entry FOR INSERT TO portal_staff WITH CHECK (app.is_new_entry(enquiry_id));
 
--- Who gave us the information (F9). Organisation, name, role and what the referrer says the person was told are sealed.
+-- Who gave us the information (seed F9). Organisation, name, role and what the referrer says the person was told are
+-- sealed.
 CREATE TABLE referral (
   enquiry_id uuid PRIMARY KEY CONSTRAINT referral_enquiry REFERENCES enquiry,
   data_source text NOT NULL CONSTRAINT referral_data_source CHECK (data_source IN ('agency', 'fh_partner',

@@ -1,6 +1,6 @@
 -- Coming back to an enquiry (by passphrase, or by a link and a code), and what the person then does with it.
 
--- The passphrase opens a random secret; neither is stored readable, nor is the way to it known to staff (dossier 6.4).
+-- The passphrase opens a random secret; neither is stored readable, nor is the way to it known to staff (rule 6.4).
 CREATE TABLE passphrase (
   enquiry_id uuid PRIMARY KEY CONSTRAINT passphrase_enquiry REFERENCES enquiry,
   salt bytea NOT NULL,
@@ -36,7 +36,7 @@ GRANT SELECT, INSERT, UPDATE (used_at) ON manage_token TO portal_definer;
 CREATE TABLE manage_session (
   token_hash bytea PRIMARY KEY CONSTRAINT manage_session_token CHECK (octet_length(token_hash) = 32),
   enquiry_id uuid NOT NULL CONSTRAINT manage_session_enquiry REFERENCES enquiry,
-  -- Which proofs were given: 'link', 'code', 'passphrase'. The level follows from them (identity_levels.csv).
+  -- Which proofs were given: 'link', 'code', 'passphrase'. The level follows from them (rule 2.2).
   proofs text[] NOT NULL,
   created_at timestamptz NOT NULL,
   touched_at timestamptz NOT NULL,
@@ -214,7 +214,7 @@ $$ UPDATE manage_session SET ended_at = app.clock() WHERE token_hash = p_token_h
 
 -- Acts --------------------------------------------------------------------------------------------
 
--- Withdraws the open enquiry: work stops in this very transaction. It is not deletion (dossier 9.1).
+-- Withdraws the open enquiry: work stops in this very transaction. It is not deletion (rule 9.1).
 -- False when it was withdrawn or finished before.
 CREATE FUNCTION app.withdraw_enquiry(p_status uuid, p_task uuid, p_due timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -256,7 +256,7 @@ BEGIN
   INSERT INTO task (id, enquiry_id, kind, due_at, created_at) VALUES (p_task, v_enquiry, 'details_changed', p_due, app.clock());
 END $$;
 
--- Which teams opened the enquiry, on which days (T34): no names, no times of day. Looks by a safeguarding lead
+-- Which teams opened the enquiry, on which days (seed T34): no names, no times of day. Looks by a safeguarding lead
 -- after a concern are left out: whoever reads this page may be the person it is about.
 CREATE FUNCTION app.case_viewers() RETURNS TABLE (day date, role text, views bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

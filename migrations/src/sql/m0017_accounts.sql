@@ -1,4 +1,4 @@
--- Accounts kept in the browser (E1, F6, dossier 9). Managing users and roles takes a second person
+-- Accounts kept in the browser (feature E1, F6, rule 9). Managing users and roles takes a second person
 -- (permissions.csv): nothing below gives anybody anything before somebody else has said yes.
 
 -- What one person wants to do to an account, until a second one has decided.
@@ -60,7 +60,7 @@ CREATE POLICY staff_invitation_read ON staff_invitation FOR SELECT TO portal_sta
   USING (EXISTS (SELECT FROM staff_proposal o WHERE o.id = proposal_id));
 GRANT SELECT, INSERT, UPDATE (token_hash, expires_at, used_at, cancelled_at) ON staff_invitation TO portal_definer;
 
--- Who saw which proof of somebody's training (T35).
+-- Who saw which proof of somebody's training (seed T35).
 CREATE TABLE training_record (
   id uuid PRIMARY KEY,
   staff_id uuid NOT NULL CONSTRAINT training_record_staff REFERENCES staff,

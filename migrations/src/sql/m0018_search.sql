@@ -1,5 +1,5 @@
--- Search (E8) and possible duplicates (E9): keyed hashes of forms of a name (`blind_index`), the ways in which staff
--- find a case by them inside their own scope, and what a person decides about two possible duplicates.
+-- Search (feature E8) and possible duplicates (feature E9): keyed hashes of forms of a name (`blind_index`), the ways
+-- in which staff find a case by them inside their own scope, and what a person decides about two possible duplicates.
 
 -- How far the forms of names have been made for cases written before this version: up to this id. The last
 -- pass is one that begins a day after, because servers of the version before may still write meanwhile.
@@ -12,8 +12,8 @@ CREATE TABLE search_backfill (
 INSERT INTO search_backfill (begun_at) VALUES (now());
 GRANT SELECT, UPDATE (reached, finished_at) ON search_backfill TO portal_worker;
 
--- What a person decided about two possible duplicates (E9): a ledger; the newest decision on a pair counts. The ids
--- stand in their order, so that a pair is one pair whichever of the two is open.
+-- What a person decided about two possible duplicates (feature E9): a ledger; the newest decision on a pair counts. The
+-- ids stand in their order, so that a pair is one pair whichever of the two is open.
 CREATE TABLE case_link (
   id uuid PRIMARY KEY,
   first_id uuid NOT NULL CONSTRAINT case_link_first REFERENCES enquiry,

@@ -28,7 +28,7 @@ CREATE FUNCTION app.my_feedback() RETURNS text[] LANGUAGE sql STABLE SECURITY DE
   WHERE s.id = app.actor() AND s.ended_at IS NULL AND r.role IN ('manager_fh', 'manager_tpa')
 $$;
 
--- What people say about the service (T13). Nothing here leads to anybody: a random id, no enquiry, no
+-- What people say about the service (seed T13). Nothing here leads to anybody: a random id, no enquiry, no
 -- session, no address, and no time finer than the London day. The page asks people to name nobody, so the
 -- words stand as they were written.
 CREATE TABLE feedback (

@@ -1,4 +1,4 @@
--- Equality answers: apart, under a name that only the passphrase can make (dossier 6.4). No time finer than the
+-- Equality answers: apart, under a name that only the passphrase can make (rule 6.4). No time finer than the
 -- quarter, nothing that points at an enquiry.
 
 CREATE SCHEMA equality;

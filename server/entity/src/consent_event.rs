@@ -1,4 +1,4 @@
-//! The consent ledger, column by column as the dossier's table has it.
+//! The consent ledger (rule 2.1): who said what, when and how, to which words of which notice.
 
 use crate::Coded;
 use app::domain::{

@@ -1,4 +1,5 @@
-//! What was shared with another organisation, on which ground. Append-only; a line may be withheld from the person (F14).
+//! What was shared with another organisation, on which ground. Append-only; a line may be withheld from the person
+//! (seed F14).
 
 use crate::Coded;
 use app::domain::{codes::QueueCode, controller::Controller};

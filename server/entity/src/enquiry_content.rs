@@ -1,4 +1,4 @@
-//! What a person wrote, sealed field by field; every version kept (T41).
+//! What a person wrote, sealed field by field; every version kept (seed T41).
 
 use sea_orm::entity::prelude::*;
 

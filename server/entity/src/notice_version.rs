@@ -1,4 +1,4 @@
-//! Notices: immutable versions, each at its own address for ever (F25).
+//! Notices: immutable versions, each at its own address for ever (seed F25).
 
 use sea_orm::entity::prelude::*;
 
@@ -14,7 +14,7 @@ pub struct Model {
     pub sha256: Vec<u8>,
     pub check_code: String,
     pub valid_from: DateTimeUtc,
-    /// Whoever said yes before is asked again (C5).
+    /// Whoever said yes before is asked again (feature C5).
     pub substance: bool,
 }
 

@@ -1,4 +1,5 @@
-//! Coming back. The passphrase opens a random secret; neither is stored readable, nor is the way to it known to staff (dossier 6.4).
+//! Coming back. The passphrase opens a random secret; neither is stored readable, nor is the way to it known to staff
+//! (rule 6.4).
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Who gave us the information about a person (F9). What names people is sealed in `details`.
+//! Who gave us the information about a person (seed F9). What names people is sealed in `details`.
 
 use crate::Coded;
 use app::domain::{

@@ -1,4 +1,4 @@
-//! A named person's answer to the suggestion (F20, T50). The reason is sealed: people write names in reasons.
+//! A named person's answer to the suggestion (seed F20, T50). The reason is sealed: people write names in reasons.
 
 use crate::Coded;
 use app::domain::codes::QueueCode;

@@ -1,4 +1,4 @@
-//! People who work enquiries. Every account belongs to one organisation (dossier 9).
+//! People who work enquiries. Every account belongs to one organisation (rule 9).
 
 use crate::Coded;
 use app::domain::controller::Controller;

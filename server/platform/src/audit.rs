@@ -2,7 +2,7 @@
 //!
 //! Rows hold ids, codes and times, never content. One sequencer at a time gives each row a number and a hash
 //! over the one before, and signs a checkpoint each minute; an inline chain was measured to cost 12 times the
-//! throughput (`architecture.md`).
+//! throughput.
 
 mod chain;
 mod verify;
@@ -41,7 +41,7 @@ pub struct AuditEvent {
     /// Small letters and dots, such as `case.open` or `consent.withdraw`.
     pub action: &'static str,
     pub enquiry: Option<EnquiryId>,
-    /// The processing activity that the act is part of (T55).
+    /// The processing activity that the act is part of (seed T55).
     pub activity: Activity,
     pub reason: Option<&'static str>,
     pub client: Option<Client>,

@@ -1,6 +1,6 @@
 //! The three cookies that carry a secret, and the secret itself.
 //!
-//! The value is 256 random bits; the database holds its SHA-256 only (`reference/security.md` 3.2, sessions).
+//! The value is 256 random bits; the database holds its SHA-256 only (OWASP ASVS V7.2.3).
 
 use crate::crypto;
 use app::i18n::Lang;

@@ -1,7 +1,7 @@
 //! Refuses what another site makes a browser send (CSRF). Stands before every handler, so none can forget it.
 //!
 //! `Sec-Fetch-Site`, when sent, must be `same-origin`; else `Origin`, when sent, must be the site's; else the
-//! form's hidden `form_token` must belong to the cookie of its journey (`contract.md`, Forms).
+//! form's hidden `form_token` must belong to the cookie of its journey.
 
 use crate::Platform;
 use crate::{
@@ -17,7 +17,7 @@ use axum::{
 };
 use http::{HeaderMap, Method, header};
 
-/// Forms are smaller than this; a larger body is refused before it is read (`reference/security.md` 3.2).
+/// Forms are smaller than this; a larger body is refused before it is read.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
 /// A whole privacy notice is the one form that may be longer. Each of its parts has a limit of its own,

@@ -22,7 +22,7 @@ use std::{str::FromStr, time::Duration};
 /// How long a request waits for a connection before it is told that the service is not there.
 const ACQUIRE: Duration = Duration::from_secs(2);
 
-/// A serving role of the database (`architecture.md`, "Roles are a wall").
+/// A serving role of the database: what it may not touch, no fault in the code can reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     Web,

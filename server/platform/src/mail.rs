@@ -29,7 +29,7 @@ pub struct Letter {
     /// Stays the same over every try, so that a mail sent twice can be told.
     pub message_id: String,
     pub to: Zeroizing<String>,
-    /// The reference and nothing else (dossier 8.2).
+    /// The reference and nothing else (rule 8.2).
     pub subject: String,
     pub text: Zeroizing<String>,
 }

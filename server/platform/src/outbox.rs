@@ -1,7 +1,7 @@
 //! Whatever leaves: a row in the transaction that causes it, sent by a worker, tried again, given up visibly.
 //!
 //! The address is read when the message leaves, together with the safe-contact wishes of that moment: a wish that
-//! changed meanwhile is obeyed (dossier 8.2). Only a message to a former address carries it, sealed.
+//! changed meanwhile is obeyed (rule 8.2). Only a message to a former address carries it, sealed.
 
 use crate::{
     crypto::{Keys, Place},

@@ -238,7 +238,7 @@ impl Page {
     /// An answer of another kind (a download), with the page's cookie and caching.
     pub fn finish(self, mut response: Response) -> Response {
         let headers = response.headers_mut();
-        // What belongs to a journey is personal: it must not come back after "Exit this page" (dossier 8.4).
+        // What belongs to a journey is personal: it must not come back after "Exit this page" (rule 8.4).
         let caching = if self.journey.is_some() || self.staff.is_some() {
             "no-store"
         } else {

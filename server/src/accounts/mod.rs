@@ -1,4 +1,4 @@
-//! Accounts kept in the browser (E1, F6, dossier 9): people, invitations, what a second person must say yes
+//! Accounts kept in the browser (feature E1, F6, rule 9): people, invitations, what a second person must say yes
 //! to, the access review, and one's own ways to sign in.
 
 pub mod accept_invitation;

@@ -1,4 +1,5 @@
-//! `/staff/new`: an officer writes down what a person says on the phone or face to face, or a referral (E11, F8, F9).
+//! `/staff/new`: an officer writes down what a person says on the phone or face to face, or a referral (feature E11,
+//! seed F8, F9).
 
 use crate::{
     enquiry::{

@@ -1,4 +1,4 @@
-//! How a case came that was not sent from the website: for the case page and the subject file (F8, F9).
+//! How a case came that was not sent from the website: for the case page and the subject file (seed F8, F9).
 
 use crate::enquiry::submit::ReferralDetails;
 use app::staff::assisted_entry::{ReferralView, SourceView};

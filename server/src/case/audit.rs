@@ -1,4 +1,5 @@
-//! The audit of officers at work on cases: every look and act, in the transaction of what it records (T34, dossier 8.4).
+//! The audit of officers at work on cases: every look and act, in the transaction of what it records (seed T34,
+//! rule 8.4).
 
 use crate::staff::StaffRequest;
 use app::domain::{activity::Activity, codes::QueueCode};

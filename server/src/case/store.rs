@@ -163,7 +163,7 @@ pub async fn release(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<C
     Ok(Claim::Done)
 }
 
-/// A person's answer to the suggestion: this queue is right (F20, T50). Contact made before counts as
+/// A person's answer to the suggestion: this queue is right (seed F20, T50). Contact made before counts as
 /// the start of the work.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! Opening a closed case again (dossier 9.1).
+//! Opening a closed case again (rule 9.1).
 
 use crate::case::contact_log;
 use crate::staff::StaffRequest;

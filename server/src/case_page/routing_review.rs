@@ -1,4 +1,4 @@
-//! A person looks again at which team has an enquiry (T49): another officer than the one who confirmed it.
+//! A person looks again at which team has an enquiry (seed T49): another officer than the one who confirmed it.
 
 use crate::rights::{decide::tell_case, store};
 use crate::{

@@ -142,7 +142,7 @@ fn at_rest(enquiry: &enquiry::Model, kind: ShareKind) -> Option<Problem> {
         return Some(Problem::new("shares", "share-error-at-rest"));
     }
     match kind {
-        // Few people see it: the lead phones who must know (dossier 8.3).
+        // Few people see it: the lead phones who must know (rule 8.3).
         ShareKind::Handover if enquiry.narrowed_at.is_some() => {
             Some(Problem::new("shares", "share-error-concern"))
         }
@@ -251,7 +251,7 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<ShareAnswer
     };
     let codes: Vec<String> = fields.iter().map(|field| field.code().to_owned()).collect();
     let data = staff.data();
-    // One working day (T21); what waits for a word is wanted as soon.
+    // One working day (seed T21); what waits for a word is wanted as soon.
     let due = data.first_look(Priority::Soon, staff.now);
     lock::hold(&staff.tx, EnquiryId(enquiry.id)).await?;
     let values = [

@@ -1,4 +1,4 @@
-//! `portal explain …`: answers from the same rules as the site, without a database (`contract.md`).
+//! `portal explain …`: answers from the same rules as the site, without a database.
 
 mod args;
 
@@ -82,7 +82,7 @@ impl Refused {
     }
 }
 
-/// Each answer as JSON has exactly the keys of `contract.md`, in that order.
+/// Each answer as JSON has exactly these keys, in this order: other programs read them.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Answer {

@@ -1,4 +1,4 @@
-//! Safeguarding concerns (E7, dossier 8.3): raising one, who still sees the case, the calls about it, and its end.
+//! Safeguarding concerns (feature E7, rule 8.3): raising one, who still sees the case, the calls about it, and its end.
 //!
 //! The rules are `app::domain::concern`; the walls in the database are the policies and functions of
 //! `m0013_concern.sql`.

@@ -50,7 +50,7 @@ pub fn call_place(id: Uuid, column: &'static str) -> Place<'static> {
     Place::new("concern_call", id, column)
 }
 
-/// Records an act or a look around a concern (A9).
+/// Records an act or a look around a concern (activity A9).
 ///
 /// # Errors
 /// The database.
@@ -67,7 +67,7 @@ pub async fn did(
     staff.audit(event).await
 }
 
-/// One working day from now: the lead's look, and the second person's word (T21).
+/// One working day from now: the lead's look, and the second person's word (seed T21).
 fn in_a_working_day(staff: &StaffRequest) -> DateTime<Utc> {
     staff.data().first_look(Priority::Soon, staff.now)
 }

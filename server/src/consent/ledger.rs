@@ -1,4 +1,4 @@
-//! Reading and extending one person's chain of consent events (dossier 2.1, `consent_ledger_columns.csv`).
+//! Reading and extending one person's chain of consent events (rule 2.1).
 
 use crate::consent::lock;
 use app::domain::{

@@ -87,7 +87,7 @@ fn needs_reason(staff: &StaffRequest) -> bool {
 }
 
 impl Opened {
-    /// Records an act on the ledger of consents (A13), with the reason where there is one.
+    /// Records an act on the ledger of consents (activity A13), with the reason where there is one.
     ///
     /// # Errors
     /// The database.

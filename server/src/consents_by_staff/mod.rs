@@ -1,5 +1,5 @@
 //! `/staff/case/<reference>/consents`: a consent or a withdrawal that reached us by phone, face to face,
-//! by email, post or text, written down in the words that stand on the screen (B10).
+//! by email, post or text, written down in the words that stand on the screen (feature B10).
 
 mod access;
 mod load;

@@ -139,7 +139,7 @@ async fn handle(
 
 /// A message that rests on a consent: from the look at the consent until it has left, nobody takes that
 /// consent back. A withdrawal at this moment is answered after it has gone, or before it is looked at,
-/// and then it does not go (dossier 2.1: at once).
+/// and then it does not go (rule 2.1: at once).
 async fn handle_held(
     state: &Platform,
     texts: &Publications,

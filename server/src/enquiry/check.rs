@@ -33,7 +33,7 @@ use platform::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Action {
     Send,
-    /// After the warning about a number in the text (A14).
+    /// After the warning about a number in the text (feature A14).
     SendAnyway,
     SwitchTeam,
 }

@@ -121,7 +121,7 @@ impl Contents {
     }
 
     /// Keyed hashes by which staff find the case again: the name as written and without accents, each word of it
-    /// and its beginnings, phone, email, full postcode (E8). Each once.
+    /// and its beginnings, phone, email, full postcode (feature E8). Each once.
     ///
     /// # Errors
     /// Hashing.

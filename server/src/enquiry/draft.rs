@@ -1,4 +1,4 @@
-//! The unfinished enquiry: one sealed row, found by the hash of a cookie, gone after 30 idle minutes (A10).
+//! The unfinished enquiry: one sealed row, found by the hash of a cookie, gone after 30 idle minutes (feature A10).
 
 use crate::enquiry::equality_secret::EqualitySecret;
 use app::{
@@ -30,9 +30,9 @@ const TOUCH_AFTER: TimeDelta = TimeDelta::seconds(60);
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Content {
     pub answers: Answers,
-    /// The three words, made with the draft and shown after sending (A13).
+    /// The three words, made with the draft and shown after sending (feature A13).
     pub words: Passphrase,
-    /// Names the equality row and nothing else (dossier 6.4).
+    /// Names the equality row and nothing else (rule 6.4).
     pub equality_secret: EqualitySecret,
     /// What the words made, hashed slowly before the last page, so that sending need not wait for it.
     pub prepared: Option<Prepared>,

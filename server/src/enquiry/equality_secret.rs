@@ -1,4 +1,4 @@
-//! The random secret from which the name of a person's equality row is made (dossier 6.4).
+//! The random secret from which the name of a person's equality row is made (rule 6.4).
 
 use platform::{crypto, crypto::Keys};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -22,7 +22,7 @@ use std::time::Duration;
 const EXIT_PATIENCE: Duration = Duration::from_millis(400);
 
 /// GET `/exit`: wipes what was typed and ends the visit to an enquiry, then leaves for the neutral site
-/// (A3). A link on another site must not be able to wipe somebody's answers, so then it only leaves.
+/// (feature A3). A link on another site must not be able to wipe somebody's answers, so then it only leaves.
 pub async fn exit(
     State(state): State<Platform>,
     mut page: Page,

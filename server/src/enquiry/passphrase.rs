@@ -1,4 +1,4 @@
-//! What is stored so that three words open an enquiry, and nobody else can (product A13, dossier 6.4).
+//! What is stored so that three words open an enquiry, and nobody else can (feature A13, rule 6.4).
 //!
 //! The words are hashed slowly with a salt. From the hash come two things that cannot be made from each
 //! other: a verifier, which proves the words, and a key, which opens the equality secret.

@@ -50,7 +50,7 @@ pub async fn sent(State(state): State<Platform>, page: Page) -> Result<Response>
                 choices: choices(&sent),
                 receipt: sent.receipt.clone(),
                 last_day: time::date(sent.form_last_day),
-                // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
+                // Not asked of anybody under 16 (rule 6.3), nor about somebody else.
                 equality: !answers.for_someone_else()
                     && !answers.age_band.is_some_and(|age| age.under_16()),
                 exit: answers.exit_bar(data),

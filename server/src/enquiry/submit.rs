@@ -1,6 +1,6 @@
-//! Sending: one transaction, a few round trips, one enquiry however many copies arrive (A11).
+//! Sending: one transaction, a few round trips, one enquiry however many copies arrive (feature A11).
 //!
-//! What an officer writes down for a person goes the same way, under other names (E11): see `enter`.
+//! What an officer writes down for a person goes the same way, under other names (feature E11): see `enter`.
 
 mod assisted;
 mod effects;
@@ -245,7 +245,7 @@ impl Sending<'_> {
                 .map_or(ActiveValue::NotSet, |by| Set(Some(by.staff.0))),
             priority: Set(suggestion.priority.into()),
             flags: Set(flags.iter().copied().collect()),
-            // A topic of urgent priority sorts with the flag (dossier 4.5).
+            // A topic of urgent priority sorts with the flag (rule 4.5).
             urgent: Set(suggestion.priority == Priority::Urgent || flags.contains(&Flag::Urgent)),
             team_switched: Set(*switched),
             notice_version_id: Set(shown.notice.id.0),
@@ -253,14 +253,14 @@ impl Sending<'_> {
             first_look_due: Set(dates.first_look_due),
             form_last_day: Set(dates.form_last_day),
             suggested_at: Set(self.now),
-            // Nobody who writes here has a right to any fact beyond `suggested` (F20, T50).
+            // Nobody who writes here has a right to any fact beyond `suggested` (seed F20, T50).
             ..Default::default()
         })
     }
 
     /// Everything that hangs on the head, in one statement.
     ///
-    /// An officer's has no three words: whoever knows them opens what staff must not see (dossier 6.4).
+    /// An officer's has no three words: whoever knows them opens what staff must not see (rule 6.4).
     async fn parts(&self, tx: &DatabaseTransaction, prepared: Option<Prepared>) -> Result<()> {
         let keys = &self.state.keys;
         let (key, wrapped) = keys.new_data_key(self.id)?;

@@ -99,7 +99,7 @@ async fn after_sending(
     Ok((!questions.is_empty()).then_some((draft, questions)))
 }
 
-/// What is asked: nothing of anybody under 16, nor of who writes for somebody else (dossier 6.2, 6.3).
+/// What is asked: nothing of anybody under 16, nor of who writes for somebody else (rule 6.2, 6.3).
 fn questions(
     data: &ReferenceData,
     controller: Controller,

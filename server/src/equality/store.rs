@@ -1,5 +1,5 @@
 //! The rows, by the role that may see nothing else. A row points at no enquiry and holds no time finer
-//! than its quarter (dossier 6.4).
+//! than its quarter (rule 6.4).
 
 use app::domain::{controller::Controller, equality::EqualityAnswers, time::london_date};
 use chrono::{DateTime, Datelike, Utc};

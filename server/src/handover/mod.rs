@@ -1,4 +1,4 @@
-//! Between the organisations (D5): offering a case, giving parts of it to others, the second person's word, and
+//! Between the organisations (feature D5): offering a case, giving parts of it to others, the second person's word, and
 //! the desk where hand-overs arrive.
 //!
 //! The rules are `app::domain::sharing`; the walls in the database are the functions of `m0012_sharing.sql`,

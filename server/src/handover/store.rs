@@ -206,7 +206,7 @@ pub fn state_of(row: &share::Model) -> Result<ShareState> {
     }))
 }
 
-/// Records an act or a look around a share: A4 between the organisations, A5 to others.
+/// Records an act or a look around a share: activity A4 between the organisations, activity A5 to others.
 ///
 /// # Errors
 /// The database.

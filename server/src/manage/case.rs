@@ -114,7 +114,7 @@ impl Loaded {
             exit: entered.exit(),
             choices,
             reconsent: again,
-            // Not asked of anybody under 16 (dossier 6.3), nor about somebody else.
+            // Not asked of anybody under 16 (rule 6.3), nor about somebody else.
             equality: about != AboutWhom::SomeoneElse && !age.under_16(),
             held: hold::Entity::find()
                 .filter(hold::Column::EnquiryId.eq(id.0))

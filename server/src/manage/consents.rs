@@ -1,4 +1,4 @@
-//! `/manage/enquiry/consents`: giving and taking back, at once, without a reason (T45, dossier 2.1).
+//! `/manage/enquiry/consents`: giving and taking back, at once, without a reason (seed T45, rule 2.1).
 
 use super::{case::Loaded, session::Entered};
 use crate::manage::reconsent;

@@ -1,5 +1,5 @@
 //! `/manage/enquiry/details`: changing how to be reached. Every version is kept; an officer looks at each
-//! change, and the former address is told where that is safe (B4, dossier 8.2).
+//! change, and the former address is told where that is safe (feature B4, rule 8.2).
 
 use super::{case::Loaded, session::Entered};
 use crate::enquiry::content::{Contents, Postcode, seal_wishes};
@@ -105,7 +105,7 @@ pub async fn answer(
     Ok(page.see_other("/manage/enquiry/details?done"))
 }
 
-/// Nothing of a restricted enquiry changes (T44), nor of one that is finished.
+/// Nothing of a restricted enquiry changes (seed T44), nor of one that is finished.
 fn frozen(status: Status) -> bool {
     matches!(status, Status::Restricted | Status::Closed(_))
 }

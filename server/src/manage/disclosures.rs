@@ -1,5 +1,5 @@
 //! `/manage/enquiry/shared`: who had the information. A line that is lawfully withheld is not among the
-//! rows that this role can read (F14).
+//! rows that this role can read (seed F14).
 
 use crate::manage::{case::Loaded, session, session::Entered};
 use crate::notice::Publications;

@@ -1,5 +1,5 @@
-//! `/manage/enquiry/download`: what the person gave, as a page, JSON and CSV (B6, T46). A file is made when
-//! it is asked for and kept nowhere.
+//! `/manage/enquiry/download`: what the person gave, as a page, JSON and CSV (feature B6, seed T46). A file is made
+//! when it is asked for and kept nowhere.
 
 use super::{case::Loaded, session::Entered};
 use crate::notice::Publications;

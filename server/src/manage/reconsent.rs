@@ -1,4 +1,4 @@
-//! What is asked again on the pages of an enquiry, and the answers (C5).
+//! What is asked again on the pages of an enquiry, and the answers (feature C5).
 
 use crate::manage::case::Loaded;
 use crate::{

@@ -1,4 +1,4 @@
-//! `/manage/enquiry/withdraw`: the whole enquiry back, at once. It is not deletion (dossier 9.1).
+//! `/manage/enquiry/withdraw`: the whole enquiry back, at once. It is not deletion (rule 9.1).
 
 use super::{case::Loaded, consents, session::Entered};
 use crate::notice::Publications;

@@ -1,4 +1,4 @@
-//! After a change of substance: who is asked again (C5), and the messages that say so, where that is safe.
+//! After a change of substance: who is asked again (feature C5), and the messages that say so, where that is safe.
 //! A consent that nobody answers stays what it was.
 
 use super::Notices;
@@ -262,7 +262,7 @@ struct Recipient {
 }
 
 /// What a person is asked again, if anything is and email is safe, by the same rule as a receipt. Nothing
-/// goes out about an enquiry that was taken back or that nobody may work with (T44).
+/// goes out about an enquiry that was taken back or that nobody may work with (seed T44).
 async fn recipient(
     state: &Platform,
     tx: &impl ConnectionTrait,

@@ -162,7 +162,7 @@ pub async fn decide_draft<R: Reviewed>(at: DraftDesk<R>) -> Result<Response> {
     if next_state(draft.state(), action, by).is_none()
         || (second_person && !may_review::<R>(staff.data(), &staff.officer, second_person))
     {
-        return Err(staff.deny(AppError::Forbidden, None).await);
+        return Err(AppError::Forbidden);
     }
     match (decision, reason) {
         (Decision::SendBack(None), Err(problem)) => {

@@ -95,7 +95,7 @@ pub async fn ask(
     }
     let reference =
         made.ok_or_else(|| AppError::internal(anyhow::anyhow!("no free number was found")))?;
-    // Saying that it has come and will be looked into is the acknowledgement of the law (dossier 2.5).
+    // Saying that it has come and will be looked into is the acknowledgement of the law (rule 2.5).
     if kind == RightsKind::Complaint && recorded_by.is_none() {
         let event = NewEvent::plain(RightsEventKind::Acknowledged, london_date(now), None);
         append(tx, &key, id, now, event).await?;
@@ -120,7 +120,7 @@ const REQUEST_EFFECTS: Sql = Sql::shared(
     "SELECT app.request_effects($1, $2, $3, $4, $5)",
 );
 
-/// An objection stops the work meanwhile (T47); a review gives another officer a task (T49).
+/// An objection stops the work meanwhile (seed T47); a review gives another officer a task (seed T49).
 async fn effects(
     tx: &impl ConnectionTrait,
     id: RightsRequestId,

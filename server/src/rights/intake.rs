@@ -131,7 +131,7 @@ async fn take(
             controller: staff.officer.controller,
             kind,
             channel,
-            // Whoever talks to us about a case has not proved who they are (identity_levels.csv).
+            // Whoever talks to us about a case has not proved who they are (rule 2.2).
             level: IdentityLevel::L0,
             received_at,
             recorded_by: Some(staff.officer.id),

@@ -1,4 +1,4 @@
-//! Requests about information and complaints (product B7, B8): asked by the person or recorded by staff,
+//! Requests about information and complaints (feature B7, B8): asked by the person or recorded by staff,
 //! worked by the data protection team of each organisation, answered on the person's own page.
 
 mod create;

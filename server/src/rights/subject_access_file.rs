@@ -1,5 +1,5 @@
 //! The subject file: everything that is held about the person of a request, for the data protection team to
-//! look through, leave parts out with a reason, and release (B7; level L2).
+//! look through, leave parts out with a reason, and release (feature B7; level L2).
 
 use crate::{
     assisted_entry,
@@ -92,7 +92,7 @@ async fn key(state: &Platform, tx: &impl ConnectionTrait, id: Uuid) -> Result<Da
     Ok(state.keys.unwrap(&wrapped, EnquiryId(id))?)
 }
 
-/// Who gave us the information, where it was not the person (F9).
+/// Who gave us the information, where it was not the person (seed F9).
 async fn referred(
     tx: &impl ConnectionTrait,
     key: &DataKey,
@@ -246,7 +246,7 @@ async fn shares(
         let why = key.open_text(Place::new("share", row.id, "why"), &row.why)?;
         let line = format!("{}: {}", row.organisation, *why);
         let mut why = item(word("bundle-share-why"), row.made_at, line);
-        // As its line: what the person is not told of is not told by its reason either (F14).
+        // As its line: what the person is not told of is not told by its reason either (seed F14).
         if row.withheld_reason.is_some() {
             why.left_out = Some(LeftOut::Safeguarding);
         }
@@ -320,7 +320,7 @@ async fn happened(tx: &impl ConnectionTrait, key: &DataKey, id: Uuid) -> Result<
             row.at,
             format!("{}: {}{withheld}", row.organisation, fields.join(", ")),
         );
-        // What is lawfully kept from the person is marked to be left out; the team sees why (F14).
+        // What is lawfully kept from the person is marked to be left out; the team sees why (seed F14).
         if row.withheld_by.is_some() {
             line.left_out = Some(LeftOut::Safeguarding);
         }

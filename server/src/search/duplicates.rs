@@ -1,5 +1,5 @@
 //! Cases that may be of the same person: suggested by what they have in common, linked or put aside by a person
-//! (E9). Nothing is ever merged.
+//! (feature E9). Nothing is ever merged.
 
 use crate::{
     case::{facts::status_of, permission::check},

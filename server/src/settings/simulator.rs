@@ -1,5 +1,5 @@
 //! `/staff/routing`: one case under the rules in force and under a draft, a draft on past enquiries, and how
-//! often people changed what a rule suggested (D3, D4). Nothing of it is kept but that it was done.
+//! often people changed what a rule suggested (feature D3, D4). Nothing of it is kept but that it was done.
 
 use super::{
     review::{SettingsReview, missing_in_rows},

@@ -1,4 +1,4 @@
-//! Passkeys (WebAuthn, `reference/security.md` 3.2 MFA): made on one's own account after the password, and a
+//! Passkeys (WebAuthn; OWASP ASVS V6.3): made on one's own account after the password, and a
 //! way to sign in that needs neither name nor code. A browser offers them only where the site has a name.
 
 use crate::sign_in::sso::Sso;

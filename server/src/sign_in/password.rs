@@ -1,5 +1,5 @@
 //! Signing in and out. Name unknown, password wrong, code wrong, code used before: one answer, one
-//! amount of work, one count (`reference/security.md` 3.2, enumeration).
+//! amount of work, one count (OWASP ASVS V6.3.8).
 
 use crate::{sign_in::passkey, staff::recovery_codes};
 use crate::{
@@ -98,7 +98,7 @@ pub async fn form(
     page.ok(move || view! { <SignInPage form passkeys sso problems/> })
 }
 
-/// GET `/staff/privacy`: what is kept about people who work here (T7).
+/// GET `/staff/privacy`: what is kept about people who work here (seed T7).
 pub async fn notice(page: Page) -> Response {
     page.ok(|| view! { <StaffNoticePage/> })
 }
@@ -273,7 +273,7 @@ async fn check(state: &Platform, entered: SignIn) -> Result<Option<Known>> {
 /// What became of a sign-in.
 enum Session {
     Open,
-    /// Right, but the training has run out (T35).
+    /// Right, but the training has run out (seed T35).
     NoTraining(Option<NaiveDate>),
     /// The code was used before.
     Refused,

@@ -1,5 +1,6 @@
-//! Signing in through an organisation's own directory: OpenID Connect, authorization code with PKCE (E1). The account
-//! is made here by two people as any other; the directory says who somebody is and which of the account's roles count.
+//! Signing in through an organisation's own directory: OpenID Connect, authorization code with PKCE (feature E1). The
+//! account is made here by two people as any other; the directory says who somebody is and which of the account's roles
+//! count.
 
 use crate::{sign_in::password::again, staff::Training};
 use anyhow::Context;

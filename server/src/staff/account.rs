@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 /// Bytes of a one-time secret: what RFC 4226 recommends for SHA-1.
 pub const SECRET: usize = 20;
 
-/// Characters of a password, least and most (`field_register.csv`).
+/// Characters of a password, least and most (rule 2.6).
 pub const PASSWORD: std::ops::RangeInclusive<usize> = password::MIN..=password::MAX;
 
 /// Seconds that a one-time code is shown; one before and one after are taken too.

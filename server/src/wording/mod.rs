@@ -1,4 +1,4 @@
-//! The wordings of consents: rendered for each named organisation, hashed, stored once (dossier 2.1: the
+//! The wordings of consents: rendered for each named organisation, hashed, stored once (rule 2.1: the
 //! record says exactly what the person was told).
 
 use app::{

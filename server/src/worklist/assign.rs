@@ -1,4 +1,4 @@
-//! Giving cases to colleagues: one, several at once, or all that somebody has (E4). And tags.
+//! Giving cases to colleagues: one, several at once, or all that somebody has (feature E4). And tags.
 
 use crate::staff::StaffRequest;
 use crate::{

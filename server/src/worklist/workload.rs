@@ -1,4 +1,4 @@
-//! `/staff/workload`: who has how much, and handing all of it on (E4: holiday and leaver cover).
+//! `/staff/workload`: who has how much, and handing all of it on (feature E4: holiday and leaver cover).
 
 use crate::staff::StaffRequest;
 use crate::{

@@ -1,4 +1,4 @@
-//! An Alliance case says when involvement began and ended (T36).
+//! An Alliance case says when involvement began and ended (seed T36).
 
 use crate::staff::{
     acts::act,

@@ -1,3 +1,3 @@
-//! What officers enter and keep for a person beyond the form (E11).
+//! What officers enter and keep for a person beyond the form (feature E11).
 
 mod involvement;

@@ -1,4 +1,4 @@
-//! Calls to MASSH, adult care and the police: phoned first, then written down (dossier 8.3, F14, T21).
+//! Calls to MASSH, adult care and the police: phoned first, then written down (rule 8.3, seed F14, T21).
 
 use super::{CALL, fills, raises};
 use crate::{

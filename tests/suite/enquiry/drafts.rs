@@ -1,4 +1,4 @@
-//! The draft: kept on the server, sealed, for 30 idle minutes and not longer (A10).
+//! The draft: kept on the server, sealed, for 30 idle minutes and not longer (feature A10).
 
 use super::walk::{ordinary, send, walk, with, words};
 use chrono::TimeDelta;
@@ -113,7 +113,7 @@ async fn idle_drafts_are_swept_and_live_ones_stay() {
     app.end().await;
 }
 
-/// A3: the session ends on the server, not only in the browser.
+/// The session ends on the server, not only in the browser (feature A3).
 #[tokio::test]
 async fn exit_wipes_the_answers_and_goes_elsewhere() {
     let app = App::start().await;

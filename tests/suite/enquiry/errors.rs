@@ -404,7 +404,7 @@ async fn nothing_typed_can_become_part_of_a_page() {
     app.end().await;
 }
 
-/// A14, T10: a warning before sending, and the person decides.
+/// A warning before sending, and the person decides (feature A14, seed T10).
 #[tokio::test]
 async fn a_number_in_the_text_is_warned_about_and_can_be_sent_anyway() {
     let app = App::start().await;

@@ -3,7 +3,7 @@
 use super::walk::{answer, go_on, ordinary, send, walk, with};
 use harness::{Answer, App};
 
-/// One row of the dossier's worked examples.
+/// One row of the worked examples, `routing_examples.csv`.
 #[derive(Debug)]
 struct Example {
     topic: String,

@@ -1,4 +1,4 @@
-//! Outside Stockport: which council, and nothing is kept (A15); and how part of a postcode is read.
+//! Outside Stockport: which council, and nothing is kept (feature A15); and how part of a postcode is read.
 
 use super::walk::{ordinary, send, walk, with};
 use harness::App;
@@ -254,7 +254,7 @@ async fn not_safe_to_say_keeps_no_postcode() {
     app.end().await;
 }
 
-/// A loaded directory knows better than the tables (D2); a postcode that is not in it blocks nobody.
+/// A loaded directory knows better than the tables (feature D2); a postcode that is not in it blocks nobody.
 #[tokio::test]
 async fn a_loaded_directory_decides_and_a_new_house_is_no_error() {
     let app = App::start().await;

@@ -5,7 +5,7 @@ use chrono::{TimeDelta, TimeZone, Utc};
 use harness::App;
 use sea_orm::ConnectionTrait;
 
-/// A11, done-when 3: 50 copies at once make one enquiry and one message, and all get the same answer.
+/// 50 copies at once make one enquiry and one message, and all get the same answer (feature A11).
 #[tokio::test]
 async fn fifty_copies_at_once_make_one_enquiry_and_one_message() {
     let mut app = App::start().await;
@@ -163,7 +163,7 @@ async fn dates_follow_london_working_days() {
     }
 }
 
-/// The last minute of the financial year in London is the one that counts (dossier 3.1).
+/// The last minute of the financial year in London is the one that counts (rule 3.1).
 #[tokio::test]
 async fn the_deletion_date_follows_the_london_date_of_receipt() {
     for (at, last_day) in [

@@ -1,4 +1,4 @@
-//! Who gets it, and "send it to the other team instead" (A6); what may be said yes to.
+//! Who gets it, and "send it to the other team instead" (feature A6); what may be said yes to.
 
 use super::walk::{go_on, ordinary, send, walk, with};
 use harness::App;

@@ -1,4 +1,4 @@
-//! Assisted entry: what an officer writes down for a person, and what an agency sends (E11, F8, F9).
+//! Assisted entry: what an officer writes down for a person, and what an agency sends (feature E11, seed F8, F9).
 
 mod both;
 mod referral;

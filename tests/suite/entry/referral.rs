@@ -1,4 +1,4 @@
-//! A referral: who gave us the information, and that the person is told within a month (F9, Article 14).
+//! A referral: who gave us the information, and that the person is told within a month (seed F9, Article 14).
 
 use super::{enter, reference, referral};
 use crate::{enquiry::walk::with, staff::world::World};

@@ -81,7 +81,7 @@ async fn what_is_written_down_is_the_own_organisations() {
             .unwrap(),
         "TPA true"
     );
-    // A child is not kept there (R04).
+    // A child is not kept there (rule `R04_U18`).
     let page = enter(
         &mut alliance,
         &with(call(), &[("age_band", "13_15"), ("stay", "yes")]),

@@ -1,4 +1,4 @@
-//! What goes to an outside organisation, and what is lawfully kept from the person (F14).
+//! What goes to an outside organisation, and what is lawfully kept from the person (seed F14).
 
 use super::{comes_back, says};
 use crate::staff::world::{New, Sent, World};

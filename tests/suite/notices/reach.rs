@@ -134,7 +134,7 @@ async fn without_a_session_the_desk_leads_to_signing_in() {
     world.app.end().await;
 }
 
-/// The defects of the published texts are for the desk (dossier 1.3).
+/// The defects of the published texts are for the desk (rule 1.3).
 #[tokio::test]
 async fn the_desk_lists_the_defects_and_no_resident_meets_them() {
     let world = council().await;

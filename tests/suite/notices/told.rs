@@ -53,7 +53,7 @@ async fn whoever_has_answered_before_it_leaves_is_not_written_to() {
     world.app.end().await;
 }
 
-/// Nobody works with a restricted enquiry (T44).
+/// Nobody works with a restricted enquiry (seed T44).
 async fn restrict(app: &harness::App, person: &Person) {
     let enquiry = id(app, &person.reference).await;
     app.execute("ALTER TABLE enquiry DROP CONSTRAINT enquiry_restricted_whole")

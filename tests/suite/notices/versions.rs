@@ -241,7 +241,7 @@ async fn a_text_that_lost_its_hash_is_not_shown() {
     app.end().await;
 }
 
-/// The date on the page is the live rule's on the day it is read (product C6).
+/// The date on the page is the live rule's on the day it is read (feature C6).
 #[tokio::test]
 async fn the_date_on_the_notice_moves_with_the_year() {
     let app = App::start().await;

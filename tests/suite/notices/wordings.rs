@@ -26,7 +26,7 @@ async fn every_consent_has_words_for_every_configured_partner() {
         .read(&app.state.pools.web, &site.partners)
         .await
         .expect("they are there");
-    // One tick for each organisation, never one for several (F13, T22).
+    // One tick for each organisation, never one for several (seed F13, T22).
     for partner in &site.partners {
         let code: ConsentPurpose = format!("C1_share_tpa:{}", partner.code)
             .parse()

@@ -1,4 +1,4 @@
-//! Changing how to be reached (B4).
+//! Changing how to be reached (feature B4).
 
 use super::Matter;
 use harness::{Answer, Client};

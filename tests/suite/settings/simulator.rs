@@ -1,5 +1,5 @@
 //! Routing as something people own: a rule is changed, tried and let out, and the next enquiry goes by it
-//! (D1 to D4).
+//! (feature D1 to D4).
 
 use super::{SECOND, WRITER, approves, draft, managers, publish, starts};
 use crate::{

@@ -404,7 +404,7 @@ async fn the_safeguarding_lead_sees_flagged_cases_and_does_not_close_them() {
     let reasons = "SELECT string_agg(reason, ' ' ORDER BY reason) FROM audit_event WHERE action = 'access.refused'";
     assert_eq!(
         world.app.value(reasons).await.as_deref(),
-        Some("not_in_scope not_in_scope not_in_scope not_allowed")
+        Some("not_allowed not_in_scope not_in_scope not_in_scope")
     );
     world.app.end().await;
 }

@@ -1,4 +1,4 @@
-//! Tasks, handing work on, opening again, and how often we tried to reach somebody (E4, E5, dossier 9.1).
+//! Tasks, handing work on, opening again, and how often we tried to reach somebody (feature E4, E5, rule 9.1).
 
 use super::{
     acts::act,

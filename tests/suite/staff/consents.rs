@@ -1,4 +1,4 @@
-//! Writing down a consent or a withdrawal that was said, written or texted (B10).
+//! Writing down a consent or a withdrawal that was said, written or texted (feature B10).
 
 mod asked;
 mod walls;
@@ -324,7 +324,7 @@ async fn a_recorded_contact_is_evidence_by_its_id() {
     world.app.end().await;
 }
 
-/// The latest by when it happened, not by when it was written down (dossier 2.1).
+/// The latest by when it happened, not by when it was written down (rule 2.1).
 #[tokio::test]
 async fn a_letter_opened_late_does_not_undo_what_was_said_since() {
     let world = World::start().await;

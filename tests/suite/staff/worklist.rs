@@ -1,4 +1,4 @@
-//! Lists that officers work by: order, time left, narrowing, kept lists, giving and tagging (E2, E4).
+//! Lists that officers work by: order, time left, narrowing, kept lists, giving and tagging (feature E2, E4).
 
 use super::world::{New, Sent, World};
 use app::domain::{codes::Flag, permission::Role};

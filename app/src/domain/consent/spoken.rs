@@ -14,7 +14,7 @@ pub enum SpokenAtError {
 }
 
 /// The instant of a London date and minute. Within that minute a yes counts from its beginning and a no
-/// from its end: when both fall into one, the no came last (dossier 2.1).
+/// from its end: when both fall into one, the no came last (rule 2.1).
 ///
 /// # Errors
 /// A time that has not come, or before the enquiry was sent.

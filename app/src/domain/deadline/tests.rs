@@ -20,7 +20,7 @@ fn pause(from: &str, to: &str) -> Pause {
 }
 
 #[test]
-fn every_worked_example_of_the_dossier() {
+fn every_worked_example_comes_out() {
     for (received, extended, base, due) in [
         ("2026-09-03", false, "2026-10-03", "2026-10-05"),
         ("2026-01-31", false, "2026-02-28", "2026-03-02"),

@@ -1,7 +1,7 @@
 //! The text of a notice: what a version's file and its row hold.
 //!
-//! The fields are those of the council's own template (dossier 1.3), and a few more: who is responsible,
-//! other people, safe contact, equality answers, children, cookies, complaints (D12).
+//! The fields are those of the council's own template (rule 1.3), and a few more: who is responsible,
+//! other people, safe contact, equality answers, children, cookies, complaints (defect D12).
 
 use crate::domain::controller::Controller;
 use chrono::NaiveDate;
@@ -68,9 +68,9 @@ pub struct NoticeText {
     /// First London day on which it is in force.
     pub from: NaiveDate,
     pub title: String,
-    /// Whether information leaves the United Kingdom and the European Union (F19).
+    /// Whether information leaves the United Kingdom and the European Union (seed F19).
     pub outside_eu: bool,
-    /// Whether anything is decided without a person (F20, T50).
+    /// Whether anything is decided without a person (seed F20, T50).
     pub automated_decision: bool,
     /// What changed since the version before, in plain words.
     pub changes: Vec<String>,
@@ -319,7 +319,7 @@ pub fn canonical(value: &Value) -> String {
     }
 }
 
-/// Signs of a check code: no vowels and nothing that is taken for something else (product A12).
+/// Signs of a check code: no vowels and nothing that is taken for something else (feature A12).
 const SIGNS: &[u8; 26] = b"BCDFGHJKLMNPRSTVWX23456789";
 
 /// The short code of a version, made from the hash of its text: `HM4-7KR`. A changed text has another.

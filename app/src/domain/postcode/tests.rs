@@ -11,7 +11,7 @@ fn result(typed: &str) -> String {
 }
 
 #[test]
-fn every_case_of_the_dossier() {
+fn every_listed_case_is_told_apart() {
     let mut rows = csv::Reader::from_reader(
         include_str!("../../../data/examples/postcode_cases.csv").as_bytes(),
     );
@@ -34,7 +34,7 @@ fn all_six_shapes_are_full_postcodes() {
         ("CR2 6XH", "CR2", "CR2 6"),
         ("DN551PT", "DN55", "DN55 1"),
         ("EC1A 1BB", "EC1A", "EC1A 1"),
-        // P as third letter is in use though the published rule omits it (dossier 5.1).
+        // P as third letter is in use though the published rule omits it (rule 5.1).
         ("W1P 1AA", "W1P", "W1P 1"),
     ] {
         let postcode = Postcode::parse(typed).unwrap_or_else(|| panic!("{typed}"));

@@ -42,7 +42,7 @@ pub struct SectorRow {
     pub check: bool,
 }
 
-/// A postcode that the sector table gets wrong (dossier 4.3).
+/// A postcode that the sector table gets wrong (rule 4.3).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct EdgeRow {
     pub postcode: String,

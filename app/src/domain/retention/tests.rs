@@ -17,7 +17,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 #[test]
-fn every_worked_example_of_the_dossier() {
+fn every_worked_example_comes_out() {
     let mut rows = csv::Reader::from_reader(
         include_str!("../../../data/examples/retention_examples.csv").as_bytes(),
     );
@@ -196,7 +196,7 @@ fn a_schedule_that_cannot_be_read_is_refused() {
     assert!(RetentionSchedule::from_rows(missing).is_err());
 }
 
-/// The other reading of F16: two years on, then to the end of that financial year.
+/// The other reading of seed F16: two years on, then to the end of that financial year.
 fn reading_b(received: NaiveDate) -> NaiveDate {
     financial_year_end(add_years(received, 2))
 }

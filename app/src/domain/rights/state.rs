@@ -30,7 +30,7 @@ pub struct RightsState {
     pub decided: Option<(NaiveDate, Decision)>,
 }
 
-/// Working days in which a person, not the page, is to have answered a complaint (dossier 2.5).
+/// Working days in which a person, not the page, is to have answered a complaint (rule 2.5).
 pub const HUMAN_ACKNOWLEDGEMENT_DAYS: u32 = 5;
 /// Days before the last one from which the work-list warns.
 pub const WARNING_DAYS: i64 = 7;
@@ -154,7 +154,7 @@ impl RightsState {
                 Err(RightsEventRefusal::NotExtended)
             }
             RightsEventKind::Extended if self.extended => Err(RightsEventRefusal::AlreadyExtended),
-            // Within one month of the day from which it counts, with its reasons (dossier 2.2).
+            // Within one month of the day from which it counts, with its reasons (rule 2.2).
             RightsEventKind::Extended if day > add_months(self.clock_from, 1) => {
                 Err(RightsEventRefusal::TooLateToExtend)
             }

@@ -44,7 +44,7 @@ fn with_topics(topic: &str, others: &[&str]) -> RoutingFacts {
 }
 
 #[test]
-fn every_worked_example_of_the_dossier() {
+fn every_worked_example_comes_out() {
     let mut rows = csv::Reader::from_reader(
         include_str!("../../../data/examples/routing_examples.csv").as_bytes(),
     );

@@ -112,7 +112,7 @@ fn each_outcome_starts_the_clock_of_its_record() {
 }
 
 proptest! {
-    /// F20, T50: nothing gets past "suggested" without a person, but by the resident's own hand.
+    /// Nothing gets past "suggested" without a person, but by the resident's own hand (seed F20, T50).
     #[test]
     fn a_person_stands_behind_every_step_after_suggested(suggested in any::<bool>(), waiting in any::<bool>(), withdrawn in any::<bool>()) {
         let at = |fact: bool| fact.then(|| stamp().at);

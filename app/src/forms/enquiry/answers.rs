@@ -126,7 +126,7 @@ impl Answers {
         self.danger_now.given() == Some(&YesNo::Yes) || self.safe_tonight == Some(YesNoNotSure::No)
     }
 
-    /// Housing or not being safe at home: leaving the borough is never the end of it (A15).
+    /// Housing or not being safe at home: leaving the borough is never the end of it (feature A15).
     pub fn is_refuge(&self, data: &ReferenceData) -> bool {
         self.asks_safe_tonight(data)
     }
@@ -146,7 +146,7 @@ impl Answers {
         !self.for_someone_else() && !self.is_under_13()
     }
 
-    /// A child below 13 asks: phone numbers first, and no choices (dossier 2.4).
+    /// A child below 13 asks: phone numbers first, and no choices (rule 2.4).
     pub fn is_under_13(&self) -> bool {
         self.age_band.is_some_and(AgeBand::under_13)
     }
@@ -156,7 +156,7 @@ impl Answers {
         place::asks_area(self.place.as_ref(), self.located.as_ref())
     }
 
-    /// The other organisation may be chosen. The Alliance is taken to be for adults (rule R04), so
+    /// The other organisation may be chosen. The Alliance is taken to be for adults (rule `R04_U18`), so
     /// a child is not sent there by one tap.
     pub fn may_switch_team(&self) -> bool {
         !self.age_band.is_some_and(AgeBand::under_18)
@@ -172,7 +172,7 @@ impl Answers {
         place::resolve(self.place.as_ref(), self.located.as_ref(), self.area_choice)
     }
 
-    /// Outside Stockport without a tie: nothing is kept (A15, R01).
+    /// Outside Stockport without a tie: nothing is kept (feature A15, rule `R01_OUT`).
     pub fn is_outside(&self) -> bool {
         self.area() == Area::Out && self.connection == Some(Connection::None)
     }

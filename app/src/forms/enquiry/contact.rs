@@ -1,4 +1,4 @@
-//! How to reach the person, and what would keep them safe (dossier 8.2).
+//! How to reach the person, and what would keep them safe (rule 8.2).
 
 use super::Answers;
 use crate::{
@@ -248,7 +248,7 @@ impl ContactForm {
         word
     }
 
-    /// A wish that the route would break (dossier 8.2): an error in place, never a silent change.
+    /// A wish that the route would break (rule 8.2): an error in place, never a silent change.
     fn conflict(&self, wishes: &[SafeContact]) -> Option<&'static str> {
         let route = self.contact_route.parse().ok()?;
         let wishes = SafeContactWishes {

@@ -11,7 +11,7 @@ use crate::{
 };
 use validator::Validate;
 
-/// Topics beside the main one (`field_register.csv`).
+/// Topics beside the main one (rule 2.6).
 pub const OTHER_TOPICS_MAX: u64 = 2;
 
 /// The topic page as typed.

@@ -17,7 +17,8 @@ const ADJUSTMENTS_MAX: u64 = Adjustments::MAX as u64;
 const MESSAGE_MAX: u64 = Message::MAX as u64;
 
 impl Answers {
-    /// Whether anything written freely holds what looks like a National Insurance or card number (T10, A14).
+    /// Whether anything written freely holds what looks like a National Insurance or card number (seed T10,
+    /// feature A14).
     pub fn number_found(&self) -> bool {
         let adjustments = match &self.access {
             OptionalAnswer::Given(access) => access.adjustments.as_ref().map(Adjustments::expose),

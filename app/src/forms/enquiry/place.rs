@@ -1,4 +1,4 @@
-//! Where somebody lives: a postcode, a part of one, or a reason for giving none (dossier 5.3, 5.4).
+//! Where somebody lives: a postcode, a part of one, or a reason for giving none (rule 5.3, 5.4).
 
 use super::Answers;
 use crate::{
@@ -57,7 +57,7 @@ impl std::fmt::Debug for PlaceAnswer {
     }
 }
 
-/// "It is not safe to say" switches on the safe-contact questions (dossier 5.4).
+/// "It is not safe to say" switches on the safe-contact questions (rule 5.4).
 pub(super) fn not_safe(place: Option<&PlaceAnswer>) -> bool {
     place.and_then(PlaceAnswer::reason) == Some(NoPostcodeReason::NotSafe)
 }
@@ -163,7 +163,7 @@ impl PostcodeForm {
         data.classify_postcode(&self.postcode)
     }
 
-    /// The repair to offer as a button (dossier 5.2).
+    /// The repair to offer as a button (rule 5.2).
     pub fn suggestion(&self, data: &ReferenceData) -> Option<String> {
         match self.result(data) {
             PostcodeResult::Repairable { suggestion } => Some(suggestion.display().to_owned()),
@@ -311,7 +311,7 @@ impl AreaForm {
     }
 
     fn read_area(&self, data: &ReferenceData) -> Result<AreaChoice, Problems> {
-        // Nobody has to say: leaving it blank is "not sure" (field_register.csv).
+        // Nobody has to say: leaving it blank is "not sure" (rule 2.6).
         if self.area_choice.is_empty() {
             return Ok(AreaChoice::NotSure);
         }

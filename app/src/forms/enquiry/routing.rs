@@ -66,7 +66,7 @@ impl Answers {
         suggest(data, &self.facts(data)?).ok()
     }
 
-    /// Who will get it; `None` while that cannot be said, or where nobody in Stockport will (R01).
+    /// Who will get it; `None` while that cannot be said, or where nobody in Stockport will (rule `R01_OUT`).
     pub fn receiver(&self, data: &ReferenceData) -> Option<Receiver> {
         let suggestion = self.suggestion(data)?;
         let suggested = suggestion.controller?;

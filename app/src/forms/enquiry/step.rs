@@ -4,7 +4,7 @@ use super::{Answers, AreaQuestion, OptionalAnswer};
 use crate::domain::{UnknownCode, reference_data::ReferenceData};
 use std::str::FromStr;
 
-/// A page of the journey (`contract.md`, addresses).
+/// A page of the journey, by its name in the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EnquiryStep {
     Topic,

@@ -1,4 +1,4 @@
-//! Changing how to be reached, the postcode, the language and what to know (B4): all of it on one page.
+//! Changing how to be reached, the postcode, the language and what to know (feature B4): all of it on one page.
 
 use crate::{
     domain::{

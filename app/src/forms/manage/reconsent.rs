@@ -1,4 +1,4 @@
-//! Yes or no again, after the notice changed in substance (C5). What is left unanswered stays as it was.
+//! Yes or no again, after the notice changed in substance (feature C5). What is left unanswered stays as it was.
 
 use super::CurrentChoice;
 use crate::{

@@ -92,7 +92,7 @@ impl AccessForm {
         let triage = roles
             .iter()
             .any(|role| matches!(role, Role::TriageFh | Role::TriageTpa));
-        // An administrator holds no other role at all: the database is stricter than the rule of dossier 9.
+        // An administrator holds no other role at all: the database is stricter than rule 9.
         let alone = !roles.contains(&Role::Admin) || roles.len() == 1;
         if roles.is_empty() {
             reading.problem(Problem::new("roles", "accounts-error-roles"));

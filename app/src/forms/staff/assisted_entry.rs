@@ -1,5 +1,5 @@
-//! One page for all that a person says on the phone or face to face, or that an agency sends (E11). It applies the
-//! forms of the website one after the other, so that one set of rules serves both journeys.
+//! One page for all that a person says on the phone or face to face, or that an agency sends (feature E11). It applies
+//! the forms of the website one after the other, so that one set of rules serves both journeys.
 
 mod referral;
 #[cfg(test)]
@@ -51,7 +51,7 @@ pub struct AssistedEntryForm {
     pub notice_given: String,
     /// The rules suggest the other organisation, and the person wants this one.
     pub stay: bool,
-    /// Saved again after the warning about a number in the text (A14).
+    /// Saved again after the warning about a number in the text (feature A14).
     pub anyway: bool,
     /// Field of a choice, and `yes` or `no`.
     pub choice_answers: Vec<(String, String)>,
@@ -185,7 +185,7 @@ impl AssistedEntryForm {
             SourceChannel::Online => {
                 return Err(Problem::new("source_channel", "assisted-entry-error-channel").into());
             }
-            // The person is not there to hear it: somebody has to tell them (F9).
+            // The person is not there to hear it: somebody has to tell them (seed F9).
             SourceChannel::Referral => EntrySource {
                 channel,
                 notice: NoticeGiven::Later,
@@ -279,7 +279,8 @@ impl AssistedEntryForm {
     }
 
     /// What is written down here is the officer's own organisation's. Where the rules say otherwise, the person may
-    /// want it so, as on the website; a child is not kept by the Alliance (R04), and from outside nothing is (R01).
+    /// want it so, as on the website; a child is not kept by the Alliance (rule `R04_U18`), and from outside nothing is
+    /// (rule `R01_OUT`).
     fn route(&self, answers: &mut Answers, ground: &EntryContext<'_>) -> Result<(), Problems> {
         let data = ground.data;
         let suggested = answers.suggestion(data).and_then(|found| found.controller);

@@ -1,4 +1,4 @@
-//! Closing a case with an outcome that has what it requires (dossier 9.1).
+//! Closing a case with an outcome that has what it requires (rule 9.1).
 
 use crate::{
     domain::{

@@ -1,4 +1,4 @@
-//! Writing down a consent or a withdrawal that was said, written or texted to us (B10).
+//! Writing down a consent or a withdrawal that was said, written or texted to us (feature B10).
 
 use crate::{
     domain::{

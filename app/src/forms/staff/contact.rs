@@ -1,5 +1,5 @@
 //! Recording a contact. One that went against a wish is recorded with its reason, not refused: the
-//! record must say what happened (dossier 8.2).
+//! record must say what happened (rule 8.2).
 
 use super::note;
 use crate::{

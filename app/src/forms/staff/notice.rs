@@ -293,13 +293,13 @@ pub fn cautions(text: &NoticeText) -> Vec<&'static str> {
             .collect::<Vec<MarkupPiece>>()
     };
     let mut found = Vec::new();
-    // A period that is typed stays when the rule changes (C6).
+    // A period that is typed stays when the rule changes (feature C6).
     let by_rule =
         |piece: &MarkupPiece| matches!(piece, MarkupPiece::Retention(_) | MarkupPiece::Date(_));
     if !pieces_of(Some("retention")).iter().any(by_rule) {
         found.push("notice-draft-caution-retention");
     }
-    // So do names of partners that are typed (T2, T23).
+    // So do names of partners that are typed (seed T2, T23).
     let listed = |piece: &MarkupPiece| match piece {
         MarkupPiece::Partners => true,
         MarkupPiece::Text(words) => words == PARTNER_NOTICES,

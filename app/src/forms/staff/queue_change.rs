@@ -1,5 +1,5 @@
 //! Choosing a different queue. Only a queue of the same organisation can be chosen: the other one is
-//! a disclosure, which needs a hand-over (F13, T22).
+//! a disclosure, which needs a hand-over (seed F13, T22).
 
 use super::note;
 use crate::{

@@ -1,4 +1,4 @@
-//! One case for the simulator (D4): made up, nobody's.
+//! One case for the simulator (feature D4): made up, nobody's.
 
 use crate::{
     domain::{

@@ -1,5 +1,5 @@
 //! Handing a case over, and giving parts of it to an outside organisation: who gets it, which fields, why.
-//! Nothing is ticked at first (F12).
+//! Nothing is ticked at first (seed F12).
 
 use super::note;
 use crate::{

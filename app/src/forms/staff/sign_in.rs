@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 /// Digits of a one-time code.
 pub const CODE_DIGITS: usize = 6;
 
-/// More than any name or password of ours has (`field_register.csv`: 15 to 128); longer input is not worth hashing.
+/// More than any name or password of ours has (15 to 128); longer input is not worth hashing.
 const LONGEST: usize = 256;
 
 /// The form as it came. Only the name is ever shown again.

@@ -1,4 +1,4 @@
-//! Easy read: one idea a line, a drawing beside it, for people who read little (G3).
+//! Easy read: one idea a line, a drawing beside it, for people who read little (feature G3).
 //!
 //! Which drawing stands beside which line is data (`easy.csv`); the drawings are files of our own.
 

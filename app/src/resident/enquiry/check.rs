@@ -1,5 +1,5 @@
 //! "Check your answers, then send": all answers, who will get them and why, and one button that
-//! names the receiver (A6).
+//! names the receiver (feature A6).
 
 use super::{
     frame::{Frame, part_line},
@@ -38,7 +38,7 @@ pub struct CheckView {
     /// The titles of what was said yes to; `None` where no choices are offered.
     pub said_yes: Option<Vec<String>>,
     pub team: Team,
-    /// The text holds what looks like a National Insurance or card number (A14).
+    /// The text holds what looks like a National Insurance or card number (feature A14).
     pub number_found: bool,
 }
 

@@ -47,7 +47,7 @@ pub fn ChoicesPage(
     } else {
         "choices-hint"
     };
-    // A consent is never shown in words that nobody has checked (dossier 7.6).
+    // A consent is never shown in words that nobody has checked (rule 7.6).
     let reader = page_context().lang.code();
     let foreign = offers
         .iter()

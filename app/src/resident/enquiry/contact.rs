@@ -1,4 +1,4 @@
-//! "How should we contact you?" and what would keep the person safe (A7, dossier 8.2).
+//! "How should we contact you?" and what would keep the person safe (feature A7, rule 8.2).
 
 use super::{
     frame::{Frame, QuestionPage},

@@ -176,7 +176,7 @@ pub fn AgePage(frame: Frame, form: AgeForm) -> impl IntoView {
     .into_any()
 }
 
-/// Phone numbers first for a child under 13, then on (dossier 2.4, A16).
+/// Phone numbers first for a child under 13, then on (rule 2.4, feature A16).
 #[component]
 pub fn YoungPage(frame: Frame) -> impl IntoView {
     provide_problems(&frame.problems);

@@ -268,7 +268,7 @@ fn Tie(frame: Frame, form: AreaForm, facts: AreaFacts) -> impl IntoView {
     .into_any()
 }
 
-/// Outside Stockport without a tie: which council to ask. Nothing was kept (A15, R01).
+/// Outside Stockport without a tie: which council to ask. Nothing was kept (feature A15, rule `R01_OUT`).
 #[component]
 pub fn OutsidePage(
     /// Text key of the council's name and its address, where it is known.

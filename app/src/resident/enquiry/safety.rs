@@ -1,4 +1,4 @@
-//! "Are you safe right now?" and, where an answer calls for it, the numbers to ring (A2).
+//! "Are you safe right now?" and, where an answer calls for it, the numbers to ring (feature A2).
 
 use super::frame::{Frame, QuestionPage};
 use crate::{

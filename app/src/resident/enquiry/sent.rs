@@ -1,4 +1,4 @@
-//! After sending: the reference, what happens next and by when, and how to come back (A12, A13).
+//! After sending: the reference, what happens next and by when, and how to come back (feature A12, A13).
 
 use super::{
     check::team_name,

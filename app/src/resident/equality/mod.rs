@@ -1,4 +1,4 @@
-//! Equality questions: asked after sending, all of them optional, kept apart (dossier 6).
+//! Equality questions: asked after sending, all of them optional, kept apart (rule 6).
 
 use crate::{
     domain::equality::{EqualityAnswers, EqualityQuestion, OTHER_MAX, PREFER_NOT},

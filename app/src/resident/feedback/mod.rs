@@ -1,4 +1,4 @@
-//! `/feedback`: what somebody thinks, without asking who they are (G5, T13).
+//! `/feedback`: what somebody thinks, without asking who they are (feature G5, seed T13).
 
 use crate::{
     domain::{

@@ -1,5 +1,5 @@
 //! The accessibility statement: the headings that the regulations ask for, and no claim beyond what was
-//! tested (dossier 7.5).
+//! tested (rule 7.5).
 
 use crate::{
     i18n::tr,

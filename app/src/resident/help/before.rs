@@ -1,5 +1,5 @@
 //! The page before the form: how to leave at once, what that does not hide, how long answers are kept
-//! (dossier 7.2, "Exit this page").
+//! (rule 7.2, "Exit this page").
 
 use crate::{
     i18n::{tr, tr_args},

@@ -1,5 +1,5 @@
-//! How to reach both organisations: for help, about what is held, and to complain (T3 to T5, T40, T52,
-//! T53, F7, F21, F23).
+//! How to reach both organisations: for help, about what is held, and to complain (seed T3 to T5, T40, T52,
+//! seed T53, F7, F21, F23).
 
 use crate::{
     i18n::{english_text, tr, tr_args},

@@ -1,4 +1,4 @@
-//! Help right now: 999 first, then who to call for what, then how to hide the screen (dossier 7.4).
+//! Help right now: 999 first, then who to call for what, then how to hide the screen (rule 7.4).
 //!
 //! Its parts are also shown inside the form, where an answer says that somebody may be in danger.
 
@@ -62,7 +62,7 @@ impl HelpFor {
         }
     }
 
-    /// Whom each number is for (dossier 7.4 and `contacts_config.csv`).
+    /// Whom each number is for (rule 7.4).
     fn lines(self) -> &'static [ContactLine] {
         match self {
             Self::Abuse => &[

@@ -1,5 +1,5 @@
 //! "Change your choices": the same boxes as when giving. What stops and what carries on stands there
-//! before anything is unticked; nobody is asked why, and nothing is asked twice (dossier 2.1).
+//! before anything is unticked; nobody is asked why, and nothing is asked twice (rule 2.1).
 
 use super::{ChoiceState, ManagedCase, date, moment, reconsent};
 use crate::{

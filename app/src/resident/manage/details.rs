@@ -1,4 +1,4 @@
-//! Changing how to be reached, the postcode, the language and what to know (B4). Every version is kept.
+//! Changing how to be reached, the postcode, the language and what to know (feature B4). Every version is kept.
 
 use super::{ManagedCase, date};
 use crate::{

@@ -1,4 +1,4 @@
-//! "Who had my information?": what went to others, and which teams opened it (B5, T34).
+//! "Who had my information?": what went to others, and which teams opened it (feature B5, seed T34).
 
 use super::{ManagedCase, date};
 use crate::{
@@ -38,7 +38,7 @@ pub enum DisclosureOutcome {
     Ended(DateTime<Utc>),
 }
 
-/// A team that opened the enquiry on a day. No names: those are asked for with a request (dossier 8.4).
+/// A team that opened the enquiry on a day. No names: those are asked for with a request (rule 8.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AccessLine {
     pub day: NaiveDate,

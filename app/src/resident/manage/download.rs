@@ -1,4 +1,4 @@
-//! What the person gave, to keep: as a page, and as files that a program reads (B6, T46).
+//! What the person gave, to keep: as a page, and as files that a program reads (feature B6, seed T46).
 
 use super::{HeldInformation, ManagedCase, held_information::HeldInformationList, moment};
 use crate::{

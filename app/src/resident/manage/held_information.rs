@@ -1,4 +1,4 @@
-//! What is held, where it came from and why: every item with its ground (T39, dossier 2.3).
+//! What is held, where it came from and why: every item with its ground (seed T39, rule 2.3).
 
 use crate::{
     domain::{

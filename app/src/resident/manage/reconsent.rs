@@ -1,4 +1,4 @@
-//! After a change of substance: what changed, and yes or no again (C5). Nothing is ticked beforehand, and
+//! After a change of substance: what changed, and yes or no again (feature C5). Nothing is ticked beforehand, and
 //! what is left open stays as it was.
 
 use super::{ManagedCase, choices::hidden};

@@ -1,4 +1,4 @@
-//! Asking for something about one's information, reading what came of it, and complaining (B7, B8).
+//! Asking for something about one's information, reading what came of it, and complaining (feature B7, B8).
 
 use super::ManagedCase;
 use crate::{
@@ -279,7 +279,7 @@ pub fn RequestPage(
         line.stage,
         RightsStage::Decided(Decision::Refused | Decision::Partly)
     );
-    // A refusal offers the next best thing (T44), and the way to the regulator.
+    // A refusal offers the next best thing (seed T44), and the way to the regulator.
     let offer = (refused && line.kind == RightsKind::Erase).then(|| {
         view! {
             <Form action="/manage/enquiry/rights">

@@ -1,4 +1,4 @@
-//! Taking the whole enquiry back: what stops, what stays and why, one button (dossier 9.1).
+//! Taking the whole enquiry back: what stops, what stays and why, one button (rule 9.1).
 
 use super::ManagedCase;
 use crate::{

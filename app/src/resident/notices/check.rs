@@ -1,4 +1,4 @@
-//! A printed copy: its short code says whether it is the newest (product C4).
+//! A printed copy: its short code says whether it is the newest (feature C4).
 
 use crate::domain::notice::NoticeVersion;
 use crate::{

@@ -1,4 +1,4 @@
-//! Two versions side by side, word by word (product C3).
+//! Two versions side by side, word by word (feature C3).
 
 use crate::{
     domain::notice::{NoticeText, NoticeVersion},

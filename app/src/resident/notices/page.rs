@@ -71,7 +71,7 @@ impl SectionView {
         }
     }
 
-    /// The partners of the Alliance, each with its own notice (T2).
+    /// The partners of the Alliance, each with its own notice (seed T2).
     fn partners(&self) -> Option<AnyView> {
         let partners: Vec<AnyView> = self
             .site

@@ -158,7 +158,7 @@ fn read(html: &str) -> String {
     joined.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
-/// Every row of the dossier that speaks to residents is on the page of its notice.
+/// Every statement of `rows.csv` is on the page of its notice.
 #[test]
 fn every_statement_of_the_published_notices_is_there() {
     let pages: BTreeMap<String, String> = texts()
@@ -182,7 +182,7 @@ fn every_statement_of_the_published_notices_is_there() {
             "no phrase for T{number}"
         );
     }
-    // F4 is a note to the author that was published by mistake: it says nothing to residents (D4).
+    // A note to the author that was published by mistake (seed F4) says nothing to residents (defect D4).
     for number in (1..=26).filter(|number| *number != 4) {
         assert!(
             seen.contains(&format!("F{number}")),
@@ -232,7 +232,7 @@ fn no_markup_is_left_and_every_placeholder_is_filled() {
     }
 }
 
-/// The defects of the published notices are for the notice desk (dossier 1.3).
+/// The defects of the published notices are for the notice desk (rule 1.3).
 #[test]
 fn no_defect_of_the_published_notices_is_shown() {
     for text in texts() {
@@ -263,7 +263,7 @@ fn a_partner_and_a_number_come_from_the_configuration() {
     }
 }
 
-/// A changed rule changes the sentence without anybody editing the notice (product C6).
+/// A changed rule changes the sentence without anybody editing the notice (feature C6).
 #[test]
 fn the_retention_sentences_follow_the_live_rule() {
     let words = retention();

@@ -1,4 +1,4 @@
-//! Accounts of the own organisation (E1, F6, dossier 9): who there is, what each may do, what waits for a
+//! Accounts of the own organisation (feature E1, F6, rule 9): who there is, what each may do, what waits for a
 //! second person. No enquiry stands on any of these pages.
 
 mod accept_invitation;

@@ -1,4 +1,4 @@
-//! `/staff/new`: an officer writes down what a person says on the phone or face to face, or a referral (E11).
+//! `/staff/new`: an officer writes down what a person says on the phone or face to face, or a referral (feature E11).
 
 mod done;
 mod page;

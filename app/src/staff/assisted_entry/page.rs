@@ -129,7 +129,7 @@ fn words(form: &AssistedEntryForm) -> AnyView {
     )
 }
 
-/// What the person has to be told about their information, in words for reading out, with how they got them (F8).
+/// What the person has to be told about their information, in words for reading out, with how they got them (seed F8).
 fn notice_section(view: &AssistedEntryView, form: &AssistedEntryForm) -> AnyView {
     let script = view
         .script

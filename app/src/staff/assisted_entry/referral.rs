@@ -1,4 +1,4 @@
-//! Who referred the person, and what that person was told (F9).
+//! Who referred the person, and what that person was told (seed F9).
 
 use crate::{
     domain::{

@@ -1,4 +1,4 @@
-//! On the case page: who wrote it down, what the person was told, and who referred them (F8, F9).
+//! On the case page: who wrote it down, what the person was told, and who referred them (seed F8, F9).
 
 use crate::{
     domain::{

@@ -1,5 +1,5 @@
 //! `/staff/case/<reference>/call`: one page for a call. The contact rules stand above the number, what to say
-//! stands beside it, and what came of it is asked below (E4, E5, dossier 8.2).
+//! stands beside it, and what came of it is asked below (feature E4, E5, rule 8.2).
 
 use super::{
     actions::ContactFields,

@@ -1,4 +1,4 @@
-//! `/staff/case/<reference>`: what must be known first at the top (dossier 8.1), the rules above the
+//! `/staff/case/<reference>`: what must be known first at the top (rule 8.1), the rules above the
 //! number, and what is sensitive behind a recorded press.
 
 mod actions;

@@ -79,7 +79,7 @@ pub struct CaseView {
     pub tasks: Vec<TaskLine>,
     pub unsent_messages: Vec<UnsentMessage>,
     pub retention_end: RetentionEnd,
-    /// Of the Alliance alone (T36).
+    /// Of the Alliance alone (seed T36).
     pub involvement: Option<Involvement>,
     pub views: ViewHistory,
     /// Newest first.

@@ -1,4 +1,4 @@
-//! "Is this the right queue?": a rule suggests, a person decides (F20, T50).
+//! "Is this the right queue?": a rule suggests, a person decides (seed F20, T50).
 
 use super::model::{CaseForms, CaseView};
 use crate::{
@@ -93,7 +93,7 @@ pub fn Routing(case: CaseView, forms: CaseForms) -> impl IntoView {
 fn Answer(case: CaseView, forms: CaseForms) -> impl IntoView {
     let action = format!("/staff/case/{}/queue", case.reference);
     let mut options = vec![(String::new(), tr("case-queue-choose"))];
-    // The other organisation is a hand-over, not a list entry (F13, T22).
+    // The other organisation is a hand-over, not a list entry (seed F13, T22).
     options.extend(
         page_context()
             .site

@@ -1,4 +1,4 @@
-//! The rules about getting in touch, above the number (dossier 8.1, 8.2). Nobody reaches a number
+//! The rules about getting in touch, above the number (rule 8.1, 8.2). Nobody reaches a number
 //! without passing them.
 
 use super::model::{CaseView, ContactBox};

@@ -135,7 +135,7 @@ fn AddTask(case: CaseView, forms: CaseForms) -> impl IntoView {
     .into_any()
 }
 
-/// What another officer found on looking again (T49): the person reads it, so it is more than a tick.
+/// What another officer found on looking again (seed T49): the person reads it, so it is more than a tick.
 fn again(case: &CaseView) -> Option<AnyView> {
     let open = case
         .tasks

@@ -48,7 +48,7 @@ pub fn RaiseConcern(view: ConcernView, forms: ConcernForms) -> impl IntoView {
     }
 }
 
-/// Writing a call down after it was made. Nothing is ticked at first (F12).
+/// Writing a call down after it was made. Nothing is ticked at first (seed F12).
 #[component]
 pub fn LogConcernCall(view: ConcernView, forms: ConcernForms) -> impl IntoView {
     let ConcernForms { call, problems, .. } = forms;

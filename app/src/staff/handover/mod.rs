@@ -1,5 +1,5 @@
 //! Between the organisations: offering a case, giving parts of it to others, and the desk where hand-overs
-//! arrive (D5).
+//! arrive (feature D5).
 
 mod inbox;
 mod offer;

@@ -157,7 +157,7 @@ pub fn HandoverOfferPage(
         .name
         .as_ref()
         .map_or_else(|| tr("handover-person"), |name| name.expose().to_owned());
-    // Above everything else (dossier 8.1).
+    // Above everything else (rule 8.1).
     let rules = picked
         .wishes
         .as_ref()

@@ -1,4 +1,4 @@
-//! What is wrong or unclear in the published notices (dossier 1.3). For staff only: residents read the notices, not
+//! What is wrong or unclear in the published notices (rule 1.3). For staff only: residents read the notices, not
 //! our doubts about them.
 
 use super::NOTICES;
@@ -89,7 +89,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_defect_of_the_dossier_is_on_the_list_with_its_words() {
+    fn every_defect_is_on_the_list_with_its_words() {
         let codes: BTreeSet<String> = Notice::ALL
             .into_iter()
             .flat_map(defects)

@@ -24,7 +24,7 @@ pub fn NoticesPage(
     /// What was just done, as a text key.
     done: Option<&'static str>,
     defects: Vec<Defect>,
-    /// Partners without a notice of their own in the settings, or no partners at all (T2).
+    /// Partners without a notice of their own in the settings, or no partners at all (seed T2).
     partners_missing: bool,
     problems: Problems,
     now: DateTime<Utc>,

@@ -85,7 +85,7 @@ fn facts(draft: &NoticeDraftView, now: DateTime<Utc>) -> AnyView {
     .into_any()
 }
 
-/// What should make both people look twice (C6).
+/// What should make both people look twice (feature C6).
 fn cautions(draft: &NoticeDraftView) -> Option<AnyView> {
     let found = notice::cautions(&draft.text);
     (!found.is_empty()).then(|| {

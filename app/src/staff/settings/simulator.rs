@@ -1,5 +1,5 @@
 //! `/staff/routing`: the simulator, a draft tried on past enquiries, and how often people changed what a rule
-//! suggested (D3, D4).
+//! suggested (feature D3, D4).
 
 use super::{SETTINGS, rows_table};
 use crate::page::page_context;

@@ -169,7 +169,7 @@ pub struct Site {
     /// `PORTAL_BASE_URL`: scheme, host and port that people use, without a slash at the end. Default: `http://` and the listening address.
     #[arg(long, env = "PORTAL_BASE_URL")]
     pub base_url: Option<String>,
-    /// `PORTAL_EXIT_URL`: where "Exit this page" leads; a neutral site. Default in demo: BBC Weather (dossier 7.2).
+    /// `PORTAL_EXIT_URL`: where "Exit this page" leads; a neutral site. Default in demo: BBC Weather (rule 7.2).
     #[arg(long, env = "PORTAL_EXIT_URL")]
     pub exit_url: Option<String>,
     /// `PORTAL_SITE_DIR`: folder of the built styles and scripts with their `manifest.json`. Default `target/site`.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
-/// How many hashes run at once in a process (`reference/security.md` 3.2, password).
+/// How many hashes run at once in a process (OWASP ASVS V11.4).
 const AT_ONCE: usize = 2;
 
 /// How many may wait for their turn before the rest is turned away.
@@ -86,7 +86,7 @@ impl Hasher {
         .await
     }
 
-    /// The key that a passphrase makes with its salt and the pepper (dossier 6.4).
+    /// The key that a passphrase makes with its salt and the pepper (rule 6.4).
     pub async fn passphrase_key(
         &self,
         keys: &Keys,

@@ -244,7 +244,8 @@ impl Keys {
         Ok(DataKey::from_bytes(*key, 1))
     }
 
-    /// The name of an equality row: it is found from the resident's secret and the pepper, never from a case (dossier 6.4).
+    /// The name of an equality row: it is found from the resident's secret and the pepper, never from a case
+    /// (rule 6.4).
     pub fn equality_key(&self, secret: &[u8]) -> Vec<u8> {
         tag(&self.current().equality.0, secret)
     }

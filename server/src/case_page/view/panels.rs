@@ -176,7 +176,7 @@ pub async fn unsent(staff: &StaffRequest, id: Uuid) -> Result<Vec<UnsentMessage>
 }
 
 /// How long the record is kept: the form's last day, unless support was accepted (TPA-CASE: no date, but a look
-/// that is counted from the end of the involvement, T36).
+/// that is counted from the end of the involvement, seed T36).
 pub fn keep(
     reader: &Reader<'_>,
     row: &enquiry::Model,

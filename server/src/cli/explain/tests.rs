@@ -26,7 +26,7 @@ fn wrong_use(line: &[&str]) -> bool {
 }
 
 #[test]
-fn a_postcode_answer_has_the_keys_of_the_contract_in_order() {
+fn a_postcode_answer_has_its_keys_in_order() {
     let cli = Cli::try_parse_from(["portal", "postcode", "sk1 oaa", "--json"]).unwrap();
     assert!(cli.explain.json);
     assert_eq!(
@@ -40,7 +40,7 @@ fn a_postcode_answer_has_the_keys_of_the_contract_in_order() {
 }
 
 #[test]
-fn a_route_answer_has_the_keys_of_the_contract_in_order() {
+fn a_route_answer_has_its_keys_in_order() {
     let line = [
         "route",
         "--topic",
@@ -216,7 +216,7 @@ fn an_area_chosen_counts_only_where_the_postcode_does_not_tell() {
 }
 
 #[test]
-fn a_retention_answer_has_the_keys_of_the_contract_in_order() {
+fn a_retention_answer_has_its_keys_in_order() {
     let cli = Cli::try_parse_from([
         "portal",
         "retention",
@@ -261,7 +261,7 @@ fn every_rule_is_explained_and_one_without_a_date_gives_nulls() {
 }
 
 #[test]
-fn deadlines_of_the_dossier() {
+fn every_worked_deadline_comes_out() {
     let due = |line: &[&str]| {
         let answer = explain(line);
         [

@@ -1,5 +1,5 @@
-//! What an officer writes down for a person, or from a referral (E11, F8, F9): the same rows as sending makes, under
-//! the officer's name, for the officer's organisation, with how it came and what was told.
+//! What an officer writes down for a person, or from a referral (feature E11, seed F8, F9): the same rows as sending
+//! makes, under the officer's name, for the officer's organisation, with how it came and what was told.
 
 use crate::enquiry::consent_offer::Published;
 use crate::enquiry::submit::{Sending, effects::Said, incomplete};

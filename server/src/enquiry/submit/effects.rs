@@ -46,7 +46,7 @@ pub(crate) struct Said {
 }
 
 impl Sending<'_> {
-    /// What somebody must do because of an answer: tell a third person within a month (F9), and let the
+    /// What somebody must do because of an answer: tell a third person within a month (seed F9), and let the
     /// safeguarding lead know of a child (`risk_flags.csv`).
     pub(crate) fn tasks(&self) -> Vec<task::ActiveModel> {
         let task = |kind: &str, role: Option<Role>, due: DateTime<Utc>| task::ActiveModel {
@@ -65,7 +65,7 @@ impl Sending<'_> {
             self.answers.they_know,
             Some(YesNoNotSure::No | YesNoNotSure::NotSure)
         );
-        // Of a referral always: whatever the referrer said, the person has not had our words (F9).
+        // Of a referral always: whatever the referrer said, the person has not had our words (seed F9).
         let referred = self.channel() == SourceChannel::Referral;
         let untold = self
             .by
@@ -142,7 +142,7 @@ impl Sending<'_> {
                 SourceChannel::Online => ConsentChannel::Online,
                 SourceChannel::Phone => ConsentChannel::Phone,
                 SourceChannel::FaceToFace => ConsentChannel::FaceToFace,
-                // Nobody says yes for somebody else (dossier 2.4).
+                // Nobody says yes for somebody else (rule 2.4).
                 SourceChannel::Referral => return Err(incomplete()),
             },
             evidence: match self.by {
@@ -193,7 +193,7 @@ impl Sending<'_> {
     }
 
     /// An email with the reference and nothing else, where that is safe: the person chose email, no wish
-    /// is against it, and nothing about the enquiry is sensitive (A12, dossier 8.2).
+    /// is against it, and nothing about the enquiry is sensitive (feature A12, rule 8.2).
     pub(crate) async fn receipt_mail(
         &self,
         tx: &DatabaseTransaction,

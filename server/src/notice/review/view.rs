@@ -80,7 +80,7 @@ pub async fn version_rows(staff: &StaffRequest, notice: Notice) -> Result<Vec<Ve
         .collect())
 }
 
-/// Whether the settings leave the list of partners, or an address of their notices, open (T2, D3).
+/// Whether the settings leave the list of partners, or an address of their notices, open (seed T2, defect D3).
 pub fn partners_missing(staff: &StaffRequest, notice: Notice) -> bool {
     let partners = &staff.page.site().partners;
     notice == Notice::PreventionAlliance

@@ -1,4 +1,4 @@
-//! Who referred somebody, and what that person was told about it (F9).
+//! Who referred somebody, and what that person was told about it (seed F9).
 
 use crate::{
     domain::{
