@@ -68,41 +68,50 @@ fn staff_routes() -> Router<AppState> {
 /// Pages that stand by themselves.
 fn resident_pages_routes() -> Router<AppState> {
     Router::new()
-        .route("/", get(pages::start))
-        .route("/emergency", get(pages::emergency))
-        .route("/enquiry/before-you-start", get(pages::before))
-        .route("/exit", get(enquiry::exit))
-        .route("/help/staying-safe-online", get(pages::safe_online))
-        .route("/contact", get(pages::contact))
-        .route("/accessibility", get(pages::accessibility))
-        .route("/cookies", get(pages::cookies))
+        .route("/", get(pages::show_start))
+        .route("/emergency", get(pages::show_emergency))
+        .route(
+            "/enquiry/before-you-start",
+            get(pages::show_before_you_start),
+        )
+        .route("/exit", get(enquiry::exit_site))
+        .route("/help/staying-safe-online", get(pages::show_safe_online))
+        .route("/contact", get(pages::show_contact))
+        .route("/accessibility", get(pages::show_accessibility))
+        .route("/cookies", get(pages::show_cookies))
         .route(
             "/language",
-            get(pages::language::follow).post(pages::language::send),
+            get(pages::language::follow_language).post(pages::language::set_language),
         )
-        .route("/feedback", get(feedback::show).post(feedback::send))
+        .route(
+            "/feedback",
+            get(feedback::show_feedback).post(feedback::send_feedback),
+        )
         .route(
             "/feedback/{token}",
-            get(feedback::invited).post(feedback::answer),
+            get(feedback::show_invited_feedback).post(feedback::send_invited_feedback),
         )
-        .route("/.well-known/security.txt", get(pages::security_txt))
-        .route("/robots.txt", get(pages::robots))
+        .route("/.well-known/security.txt", get(pages::show_security_txt))
+        .route("/robots.txt", get(pages::show_robots_txt))
 }
 
 /// Privacy notices and receipts, which anybody may check.
 fn notices_routes() -> Router<AppState> {
     Router::new()
-        .route("/receipt/{code}", get(receipt::show))
-        .route("/easy-read", get(notice::easy_start))
-        .route("/easy-read/manage", get(notice::easy_manage))
-        .route("/easy-read/{notice}", get(notice::easy_notice))
-        .route("/.well-known/receipt-keys.json", get(receipt::keys))
-        .route("/privacy", get(notice::overview))
-        .route("/privacy/check", get(notice::ask_code))
-        .route("/privacy/check/{code}", get(notice::check))
-        .route("/privacy/{notice}", get(notice::newest))
-        .route("/privacy/{notice}/{version}", get(notice::version))
-        .route("/privacy/{notice}/compare/{a}/{b}", get(notice::compare))
+        .route("/receipt/{code}", get(receipt::show_receipt))
+        .route("/easy-read", get(notice::show_easy_start))
+        .route("/easy-read/manage", get(notice::show_easy_manage))
+        .route("/easy-read/{notice}", get(notice::show_easy_notice))
+        .route("/.well-known/receipt-keys.json", get(receipt::list_keys))
+        .route("/privacy", get(notice::list_notices))
+        .route("/privacy/check", get(notice::show_code_form))
+        .route("/privacy/check/{code}", get(notice::check_code))
+        .route("/privacy/{notice}", get(notice::show_notice))
+        .route("/privacy/{notice}/{version}", get(notice::show_version))
+        .route(
+            "/privacy/{notice}/compare/{a}/{b}",
+            get(notice::compare_versions),
+        )
 }
 
 /// Asking for help.
@@ -110,60 +119,78 @@ fn enquiry_routes() -> Router<AppState> {
     Router::new()
         .route(
             "/enquiry/check",
-            get(enquiry::check_show).post(enquiry::check_answer),
+            get(enquiry::show_check).post(enquiry::submit_enquiry),
         )
-        .route("/enquiry/sent", get(enquiry::sent))
-        .route("/enquiry/sent/record", get(enquiry::record))
-        .route("/enquiry/outside", get(enquiry::outside))
+        .route("/enquiry/sent", get(enquiry::show_sent))
+        .route("/enquiry/sent/record", get(enquiry::show_record))
+        .route("/enquiry/outside", get(enquiry::show_outside))
         .route(
             "/enquiry/equality",
-            get(equality::ask).post(equality::answer),
+            get(equality::show_questions).post(equality::save_answers),
         )
-        .route("/enquiry/{step}", get(enquiry::show).post(enquiry::answer))
+        .route(
+            "/enquiry/{step}",
+            get(enquiry::show_step).post(enquiry::submit_step),
+        )
 }
 
 /// Coming back to an enquiry.
 fn manage_routes() -> Router<AppState> {
     Router::new()
-        .route("/manage", get(open::ask).post(open::answer))
-        .route("/manage/link/{token}", get(open::link).post(open::use_link))
-        .route("/manage/leave", post(open::leave))
-        .route("/manage/enquiry", get(home::show).post(home::unlock))
+        .route(
+            "/manage",
+            get(open::show_open_form).post(open::open_enquiry),
+        )
+        .route(
+            "/manage/link/{token}",
+            get(open::show_link).post(open::open_by_link),
+        )
+        .route("/manage/leave", post(open::leave_enquiry))
+        .route(
+            "/manage/enquiry",
+            get(home::show_enquiry).post(home::unlock_answers),
+        )
         .route(
             "/manage/enquiry/consents",
-            get(consents::show).post(consents::answer),
+            get(consents::show_consents).post(consents::change_consents),
         )
         .route(
             "/manage/enquiry/equality",
-            get(equality::own).post(equality::change),
+            get(equality::show_own_answers).post(equality::change_own_answers),
         )
         .route(
             "/manage/enquiry/details",
-            get(details::show).post(details::answer),
+            get(details::show_details).post(details::change_details),
         )
         .route(
             "/manage/enquiry/shared",
-            get(disclosures::show).post(disclosures::follow),
+            get(disclosures::show_disclosures).post(disclosures::follow_handover),
         )
         .route(
             "/manage/enquiry/download",
-            get(download::show).post(download::file),
+            get(download::show_download).post(download::download_file),
         )
         .route(
             "/manage/enquiry/rights",
-            get(rights::rights).post(rights::ask_right),
+            get(rights::show_rights).post(rights::request_right),
         )
-        .route("/manage/enquiry/rights/{reference}", get(rights::request))
+        .route(
+            "/manage/enquiry/rights/{reference}",
+            get(rights::show_own_request),
+        )
         .route(
             "/manage/enquiry/complaint",
-            get(rights::complaint).post(rights::complain),
+            get(rights::show_complaint).post(rights::make_complaint),
         )
         .route(
             "/manage/enquiry/withdraw",
-            get(withdraw::show).post(withdraw::answer),
+            get(withdraw::show_withdrawal).post(withdraw::withdraw_enquiry),
         )
-        .route("/rights", get(public::form).post(public::answer))
-        .route("/rights/sent", get(public::sent))
+        .route(
+            "/rights",
+            get(public::show_public_request).post(public::send_public_request),
+        )
+        .route("/rights/sent", get(public::show_sent_request))
 }
 
 /// Staff signing in, and each person's own account.
@@ -171,86 +198,106 @@ fn sign_in_routes() -> Router<AppState> {
     Router::new()
         .route(
             "/staff/sign-in",
-            get(password::form).post(password::sign_in),
+            get(password::show_sign_in).post(password::sign_in_by_password),
         )
-        .route("/staff/sso", get(sso::go))
-        .route("/staff/sso/callback", get(sso::back))
-        .route("/staff/sign-out", post(password::sign_out))
-        .route("/staff/privacy", get(password::notice))
+        .route("/staff/sso", get(sso::start_sso))
+        .route("/staff/sso/callback", get(sso::finish_sso))
+        .route("/staff/sign-out", post(password::sign_out_staff))
+        .route("/staff/privacy", get(password::show_staff_notice))
         .route(
             "/staff/join/{token}",
-            get(accept_invitation::show).post(accept_invitation::act),
+            get(accept_invitation::show_invitation).post(accept_invitation::accept_invitation),
         )
         .route(
             "/staff/account",
-            get(my_account::show).post(my_account::act),
+            get(my_account::show_account).post(my_account::update_account),
         )
         .route(
             "/staff/account/authenticator",
-            get(my_account::app).post(my_account::prove_app),
+            get(my_account::show_authenticator).post(my_account::confirm_authenticator),
         )
         .route(
             "/staff/account/recovery-codes",
-            get(my_account::codes).post(my_account::codes_kept),
+            get(my_account::show_recovery_codes).post(my_account::confirm_recovery_codes),
         )
         .route(
             "/staff/account/passkey",
-            get(passkey::new).post(passkey::add),
+            get(passkey::new_passkey).post(passkey::add_passkey),
         )
-        .route("/staff/passkey", get(passkey::show).post(passkey::sign_in))
+        .route(
+            "/staff/passkey",
+            get(passkey::show_passkey_sign_in).post(passkey::sign_in_by_passkey),
+        )
 }
 
 /// What staff work through.
 fn worklist_routes() -> Router<AppState> {
     Router::new()
-        .route("/staff", get(landing::home))
-        .route("/staff/queues", get(landing::queues))
-        .route("/staff/flagged", get(landing::flagged))
-        .route("/staff/tasks", get(tasks::list).post(tasks::finish))
-        .route("/staff/workload", get(workload::all))
+        .route("/staff", get(landing::show_home))
+        .route("/staff/queues", get(landing::list_queues))
+        .route("/staff/flagged", get(landing::list_flagged))
+        .route(
+            "/staff/tasks",
+            get(tasks::list_tasks).post(tasks::finish_listed_task),
+        )
+        .route("/staff/workload", get(workload::list_workload))
         .route(
             "/staff/workload/{id}",
-            get(workload::one).post(workload::hand_on),
+            get(workload::show_workload).post(workload::reassign_cases),
         )
         .route(
             "/staff/new",
-            get(assisted_entry::new).post(assisted_entry::record),
+            get(assisted_entry::new_entry).post(assisted_entry::create_entry),
         )
-        .route("/staff/new/{reference}", get(assisted_entry::done))
-        .route("/staff/search", get(search::form).post(search::search))
+        .route("/staff/new/{reference}", get(assisted_entry::show_entry))
+        .route(
+            "/staff/search",
+            get(search::show_search).post(search::search_cases),
+        )
         .route(
             "/staff/emergency-access",
-            get(emergency_access::list).post(emergency_access::open),
+            get(emergency_access::list_emergency_access)
+                .post(emergency_access::open_emergency_access),
         )
         .route(
             "/staff/emergency-access/end",
-            get(emergency_access::to_list).post(emergency_access::end),
+            get(emergency_access::redirect_to_emergency_access)
+                .post(emergency_access::end_emergency_access),
         )
-        .route("/staff/queue/{code}", get(queue::list).post(queue::act))
+        .route(
+            "/staff/queue/{code}",
+            get(queue::list_queue).post(queue::update_queue_claim),
+        )
         .route(
             "/staff/queue/{code}/saved-lists",
-            get(queue::to_list).post(saved_lists::act),
+            get(queue::redirect_to_queue).post(saved_lists::update_saved_lists),
         )
         .route(
             "/staff/queue/{code}/bulk",
-            get(queue::to_list).post(assign::ticked),
+            get(queue::redirect_to_queue).post(assign::update_selected),
         )
-        .route("/staff/handovers", get(handovers::list))
+        .route("/staff/handovers", get(handovers::list_handovers))
         .route(
             "/staff/handovers/{id}",
-            get(handovers::open).post(handovers::answer),
+            get(handovers::show_handover).post(handovers::answer_handover),
         )
-        .route("/staff/rights", get(requests::rights))
-        .route("/staff/complaints", get(requests::complaints))
-        .route("/staff/rights/new", get(intake::new).post(intake::take_new))
+        .route("/staff/rights", get(requests::list_requests))
+        .route("/staff/complaints", get(requests::list_complaints))
+        .route(
+            "/staff/rights/new",
+            get(intake::new_request).post(intake::record_request),
+        )
         .route(
             "/staff/rights/{reference}",
-            get(requests::open).post(requests::act),
+            get(requests::show_request).post(requests::update_request),
         )
-        .route("/staff/queue/{code}/next", get(queue::next))
-        .route("/staff/live/queue/{code}", get(live::stream::queue))
-        .route("/staff/live/case/{reference}", get(live::stream::case))
-        .route("/staff/api/{question}", post(live::answers::ask))
+        .route("/staff/queue/{code}/next", get(queue::show_next_case))
+        .route("/staff/live/queue/{code}", get(live::stream::stream_queue))
+        .route(
+            "/staff/live/case/{reference}",
+            get(live::stream::stream_case),
+        )
+        .route("/staff/api/{question}", post(live::answers::answer_query))
 }
 
 /// One case.
@@ -258,118 +305,121 @@ fn case_routes() -> Router<AppState> {
     Router::new()
         .route(
             "/staff/case/{reference}/reopen",
-            get(case::to_case).post(reopen::act),
+            get(case::redirect_to_case).post(reopen::reopen_case),
         )
         .route(
             "/staff/case/{reference}/assign",
-            get(case::to_case).post(case_assign::one),
+            get(case::redirect_to_case).post(case_assign::assign_case),
         )
-        .route("/staff/case/{reference}", get(case::open).post(case::take))
+        .route(
+            "/staff/case/{reference}",
+            get(case::show_case).post(case::update_claim),
+        )
         .route(
             "/staff/case/{reference}/reveal",
-            get(case::to_case).post(case::reveal),
+            get(case::redirect_to_case).post(case::reveal_details),
         )
         .route(
             "/staff/case/{reference}/queue",
-            get(case::to_case).post(case::queue),
+            get(case::redirect_to_case).post(case::update_queue),
         )
         .route(
             "/staff/case/{reference}/contact",
-            get(case::to_case).post(case::contact),
+            get(case::redirect_to_case).post(case::log_contact),
         )
-        .route("/staff/case/{reference}/call", get(case::call))
+        .route("/staff/case/{reference}/call", get(case::show_call))
         .route(
             "/staff/case/{reference}/status",
-            get(case::to_case).post(case::status),
+            get(case::redirect_to_case).post(case::update_status),
         )
         .route(
             "/staff/case/{reference}/note",
-            get(case::to_case).post(case::note),
+            get(case::redirect_to_case).post(case::add_note),
         )
         .route(
             "/staff/case/{reference}/task",
-            get(case::to_case).post(case_tasks::on_case),
+            get(case::redirect_to_case).post(case_tasks::update_tasks),
         )
         .route(
             "/staff/case/{reference}/close",
-            get(case::to_case).post(case::close),
+            get(case::redirect_to_case).post(case::close_case),
         )
         .route(
             "/staff/case/{reference}/review",
-            get(case::to_case).post(routing_review::again),
+            get(case::redirect_to_case).post(routing_review::record_routing_review),
         )
         .route(
             "/staff/case/{reference}/request",
-            get(intake::of_case).post(intake::take_of_case),
+            get(intake::new_case_request).post(intake::record_case_request),
         )
         .route(
             "/staff/case/{reference}/handover",
-            get(share_offer::handover).post(share_offer::offer),
+            get(share_offer::new_handover).post(share_offer::offer_handover),
         )
         .route(
             "/staff/case/{reference}/disclose",
-            get(share_offer::disclose).post(share_offer::give),
+            get(share_offer::new_disclosure).post(share_offer::make_disclosure),
         )
         .route(
             "/staff/case/{reference}/concern",
-            get(concern::open).post(concern::raise),
+            get(concern::show_concern).post(concern::raise_concern),
         )
         .route(
             "/staff/case/{reference}/concern/call",
-            get(concern::to_concern).post(concern::call),
+            get(concern::redirect_to_concern).post(concern::record_call),
         )
         .route(
             "/staff/case/{reference}/concern/acknowledge",
-            get(concern::to_concern).post(concern::look),
+            get(concern::redirect_to_concern).post(concern::acknowledge_concern),
         )
         .route(
             "/staff/case/{reference}/concern/close",
-            get(concern::to_concern).post(concern::close),
+            get(concern::redirect_to_concern).post(concern::close_concern),
         )
         .route(
             "/staff/case/{reference}/concern/grant-access",
-            get(concern::to_concern).post(concern::let_in),
+            get(concern::redirect_to_concern).post(concern::grant_access),
         )
         .route(
             "/staff/case/{reference}/share",
-            get(case::to_case).post(shares::act),
+            get(case::redirect_to_case).post(shares::update_share),
         )
         .route(
             "/staff/case/{reference}/duplicates",
-            get(case::to_case).post(duplicates::say),
+            get(case::redirect_to_case).post(duplicates::decide_duplicate),
         )
         .route(
             "/staff/case/{reference}/consents",
-            get(consents_by_staff::show).post(consents_by_staff::act),
+            get(consents_by_staff::show_consents).post(consents_by_staff::update_consents),
         )
 }
 
 /// Accounts, notices, settings: what needs a second person.
 fn administration_routes() -> Router<AppState> {
     Router::new()
-        .route("/staff/admin/people", get(users::list))
+        .route("/staff/admin/people", get(users::list_users))
         .route(
             "/staff/admin/people/new",
-            get(users::new).post(users::invite),
+            get(users::new_invitation).post(users::propose_invitation),
         )
         .route(
             "/staff/admin/people/decision/{id}",
-            get(users::to_people).post(users::decide),
+            get(users::redirect_to_users).post(users::decide_proposal),
         )
         .route(
             "/staff/admin/people/invitation/{id}",
-            get(users::to_people).post(users::invitation),
+            get(users::redirect_to_users).post(users::update_invitation),
         )
         .route(
             "/staff/admin/people/{id}",
-            get(user::admin_show).post(user::admin_act),
+            get(user::show_user).post(user::update_user),
         )
-        .route("/staff/access-reviews", get(user::access))
+        .route("/staff/access-reviews", get(user::list_access_reviews))
         .route(
             "/staff/access-reviews/{id}",
-            get(user::review_show).post(user::review_act),
+            get(user::show_access_review).post(user::review_access),
         )
-        .route("/staff/feedback", get(staff_feedback::list))
+        .route("/staff/feedback", get(staff_feedback::list_feedback))
         .route(
             "/staff/notices",
             get(notice_review::show_notices).post(review::start_draft::<NoticeReview>),

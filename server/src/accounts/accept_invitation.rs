@@ -88,7 +88,7 @@ async fn find(state: &Platform, db: &impl ConnectionTrait, token: &Token) -> Res
 }
 
 /// GET `/staff/join/<link>`: uses nothing up, however often a mail program asks.
-pub async fn show(
+pub async fn show_invitation(
     State(state): State<Platform>,
     Path(token): Path<String>,
     page: Page,
@@ -138,7 +138,7 @@ fn form(
 }
 
 /// POST `/staff/join/<link>`: makes the account; or, once it is there, that the codes are written down.
-pub async fn act(
+pub async fn accept_invitation(
     State(state): State<Platform>,
     Path(token): Path<String>,
     page: Page,

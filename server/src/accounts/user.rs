@@ -43,7 +43,7 @@ const DONE: Flash = Flash::new(&[
 const END_SESSIONS: Sql = Sql::staff("SELECT app.end_sessions_of($1)");
 
 /// GET `/staff/access-reviews`
-pub async fn access(
+pub async fn list_access_reviews(
     RawQuery(query): RawQuery,
     StaffFor { staff, .. }: StaffFor<ReviewAccess>,
 ) -> Result<Response> {
@@ -61,7 +61,7 @@ pub async fn access(
 }
 
 /// GET `/staff/admin/people/<id>`
-pub async fn admin_show(
+pub async fn show_user(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
     StaffFor { staff, .. }: StaffFor<ManageUsers>,
@@ -71,7 +71,7 @@ pub async fn admin_show(
 }
 
 /// GET `/staff/access-reviews/<id>`
-pub async fn review_show(
+pub async fn show_access_review(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
     StaffFor { staff, .. }: StaffFor<ReviewAccess>,
@@ -81,7 +81,7 @@ pub async fn review_show(
 }
 
 /// POST `/staff/admin/people/<id>`: `change`, `end`, `training` or `sign_out`.
-pub async fn admin_act(
+pub async fn update_user(
     Path(id): Path<String>,
     StaffFor { staff, .. }: StaffFor<ManageUsers>,
 ) -> Result<Response> {
@@ -96,7 +96,7 @@ pub async fn admin_act(
 }
 
 /// POST `/staff/access-reviews/<id>`: `right`, `change` (which only takes away) or `training`.
-pub async fn review_act(
+pub async fn review_access(
     Path(id): Path<String>,
     StaffFor { staff, .. }: StaffFor<ReviewAccess>,
 ) -> Result<Response> {

@@ -82,7 +82,7 @@ platform::answer_enum! {
 }
 
 /// GET `/staff/admin/people`
-pub async fn list(
+pub async fn list_users(
     RawQuery(query): RawQuery,
     StaffFor { staff, .. }: StaffFor<ManageUsers>,
 ) -> Result<Response> {
@@ -110,12 +110,12 @@ async fn people_page(
 }
 
 /// GET on the address of a button, after a reload: to the list.
-pub async fn to_people(page: Page) -> Response {
+pub async fn redirect_to_users(page: Page) -> Response {
     page.see_other(USERS)
 }
 
 /// GET `/staff/admin/people/new`
-pub async fn new(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Response> {
+pub async fn new_invitation(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Response> {
     let controller = staff.officer.controller;
     staff.render(StatusCode::OK, move || {
         view! { <InvitePage controller form=InviteForm::default() problems=Problems::default()/> }
@@ -123,7 +123,7 @@ pub async fn new(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Respon
 }
 
 /// POST `/staff/admin/people/new`: proposes an invitation. Nothing leaves before somebody else has agreed.
-pub async fn invite(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Response> {
+pub async fn propose_invitation(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Response> {
     let fields = &staff.fields;
     let form = InviteForm::read(&fields);
     let controller = staff.officer.controller;
@@ -182,7 +182,7 @@ fn email_place(id: Uuid) -> Place<'static> {
 
 /// POST `/staff/admin/people/decision/<id>`: `approved`, `refused` or `taken_back`. A manager takes a
 /// proposal of a review back.
-pub async fn decide(Path(id): Path<String>, staff: StaffRequest) -> Result<Response> {
+pub async fn decide_proposal(Path(id): Path<String>, staff: StaffRequest) -> Result<Response> {
     let manages = staff.officer.is_manager();
     let staff = if manages {
         staff
@@ -271,7 +271,7 @@ pub async fn decide(Path(id): Path<String>, staff: StaffRequest) -> Result<Respo
 }
 
 /// POST `/staff/admin/people/invitation/<id>`: `again` sends a new link, `give_up` ends it.
-pub async fn invitation(
+pub async fn update_invitation(
     Path(id): Path<String>,
     StaffFor { staff, .. }: StaffFor<ManageUsers>,
 ) -> Result<Response> {

@@ -44,7 +44,7 @@ mod tests;
 pub use source::{referred, source};
 
 /// GET `/staff/new`; `?by=phone` picks the first answer, for whoever writes down one after the other.
-pub async fn new(
+pub async fn new_entry(
     RawQuery(query): RawQuery,
     texts: Publications,
     StaffFor { staff, .. }: StaffFor<AssistedEntry>,
@@ -71,7 +71,7 @@ const ENTERED: Sql = Sql::staff(
 );
 
 /// POST `/staff/new`: saves it; pressed twice, the second press gets the answer of the first.
-pub async fn record(
+pub async fn create_entry(
     texts: Publications,
     StaffFor { staff, .. }: StaffFor<AssistedEntry>,
 ) -> Result<Response> {
@@ -131,7 +131,7 @@ pub async fn record(
 }
 
 /// GET `/staff/new/<reference>`: what to read out. Only for whoever wrote it down, for 8 hours.
-pub async fn done(
+pub async fn show_entry(
     Path(reference): Path<String>,
     StaffFor { staff, .. }: StaffFor<AssistedEntry>,
 ) -> Result<Response> {

@@ -38,19 +38,19 @@ use platform::{
 use serde_json::json;
 
 /// GET `/staff/case/<reference>`
-pub async fn open(case: CaseFor<OpenEnquiry>) -> Result<Response> {
+pub async fn show_case(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     show(staff, &enquiry, StatusCode::OK, CaseForms::default()).await
 }
 
 /// GET on the address of an act, after a reload or from a bookmark: to the case itself.
-pub async fn to_case(Path(reference): Path<String>, page: Page) -> Result<Response> {
+pub async fn redirect_to_case(Path(reference): Path<String>, page: Page) -> Result<Response> {
     let reference: Reference = reference.parse().map_err(|_| AppError::NotFound)?;
     Ok(page.see_other(&format!("/staff/case/{reference}")))
 }
 
 /// POST `/staff/case/<reference>`: `take` or `release`.
-pub async fn take(case: CaseFor<MayClaim>) -> Result<Response> {
+pub async fn update_claim(case: CaseFor<MayClaim>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let claim = match staff.fields.one("action").as_str() {
         "take" => store::claim(&staff, &enquiry).await?,
@@ -66,14 +66,14 @@ pub async fn take(case: CaseFor<MayClaim>) -> Result<Response> {
 }
 
 /// POST `/staff/case/<reference>/reveal`: shows what was written, for two minutes.
-pub async fn reveal(case: CaseFor<RevealFreeText>) -> Result<Response> {
+pub async fn reveal_details(case: CaseFor<RevealFreeText>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     audit_case(&staff, &enquiry, "case.reveal").await?;
     back_to(staff, &enquiry, "#words").await
 }
 
 /// POST `/staff/case/<reference>/queue`: `confirm`, or `change` with a queue and a reason.
-pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
+pub async fn update_queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let version = version(&staff)?;
     match staff.fields.one("action").as_str() {
@@ -128,7 +128,7 @@ pub async fn queue(case: CaseFor<ChangeQueue>) -> Result<Response> {
 
 /// GET `/staff/case/<reference>/call`: rules, number, script and outcome on one page. For whoever may see the
 /// number and record what came of it.
-pub async fn call(case: CaseFor<SeeContactDetails>) -> Result<Response> {
+pub async fn show_call(case: CaseFor<SeeContactDetails>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     crate::case::permission::check(&staff, &enquiry, Action::RecordContact)?;
     let forms = CaseForms {
@@ -145,7 +145,7 @@ pub async fn call(case: CaseFor<SeeContactDetails>) -> Result<Response> {
 
 /// POST `/staff/case/<reference>/contact`: `show` the number, or `log` a contact, which asks for its own
 /// row of the matrix as well.
-pub async fn contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
+pub async fn log_contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let call = staff.fields.one("from") == "call";
     match staff.fields.one("action").as_str() {
@@ -194,7 +194,7 @@ async fn log(staff: StaffRequest, enquiry: enquiry::Model) -> Result<Response> {
 }
 
 /// POST `/staff/case/<reference>/status`: `start`, `wait` or `resume`.
-pub async fn status(case: CaseFor<RecordContact>) -> Result<Response> {
+pub async fn update_status(case: CaseFor<RecordContact>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let version = version(&staff)?;
     let changed = match staff.fields.one("action").as_str() {
@@ -207,7 +207,7 @@ pub async fn status(case: CaseFor<RecordContact>) -> Result<Response> {
 }
 
 /// POST `/staff/case/<reference>/note`
-pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
+pub async fn add_note(case: CaseFor<WriteNote>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let form = NoteForm::read(&staff.fields, "note");
     match form.parse() {
@@ -227,7 +227,7 @@ pub async fn note(case: CaseFor<WriteNote>) -> Result<Response> {
 }
 
 /// POST `/staff/case/<reference>/close`
-pub async fn close(case: CaseFor<Close>) -> Result<Response> {
+pub async fn close_case(case: CaseFor<Close>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let version = version(&staff)?;
     let form = CloseForm::read(&staff.fields);

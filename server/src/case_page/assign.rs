@@ -10,7 +10,7 @@ use axum::response::Response;
 use platform::error::Result;
 
 /// POST `/staff/case/<reference>/assign`: gives this case to a colleague or back to the queue.
-pub async fn one(case: CaseFor<Assign>) -> Result<Response> {
+pub async fn assign_case(case: CaseFor<Assign>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let queue = *enquiry.queue;
     let colleagues = workers(&staff, queue).await?;

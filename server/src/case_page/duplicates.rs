@@ -23,7 +23,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde_json::json;
 
 /// POST `/staff/case/<reference>/duplicates`: `linked` or `dismissed`, with the other reference.
-pub async fn say(case: CaseFor<LinkDuplicate>) -> Result<Response> {
+pub async fn decide_duplicate(case: CaseFor<LinkDuplicate>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let (word, reference) = match (staff.fields.get("linked"), staff.fields.get("dismissed")) {
         (Some(reference), None) => (DuplicateVerdict::Linked, reference.to_owned()),

@@ -36,7 +36,7 @@ pub(crate) fn possible(row: &enquiry::Model) -> bool {
 }
 
 /// POST `/staff/case/<reference>/reopen`
-pub async fn act(case: CaseFor<Reopen>) -> Result<Response> {
+pub async fn reopen_case(case: CaseFor<Reopen>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let version = actions::version(&staff)?;
     let form = NoteForm::read(&staff.fields, "reopen");

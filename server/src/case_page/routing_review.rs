@@ -18,7 +18,7 @@ use sea_orm::{ColumnTrait, Condition};
 const LOOKED_AGAIN: Sql = Sql::staff("SELECT app.review_routing($1, $2, $3, $4, $5)");
 
 /// POST `/staff/case/<reference>/review`: what was found, for the person to read.
-pub async fn again(case: CaseFor<ChangeQueue>) -> Result<Response> {
+pub async fn record_routing_review(case: CaseFor<ChangeQueue>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let refuse = |field: &'static str, key: &'static str| CaseForms {
         problems: Problems::from(Problem::new(field, key).at("tasks")),

@@ -49,22 +49,22 @@ platform::answer_enum! {
 }
 
 /// GET `/staff/case/<reference>/handover`
-pub async fn handover(case: CaseFor<OpenEnquiry>) -> Result<Response> {
+pub async fn new_handover(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     form(case, ShareKind::Handover).await
 }
 
 /// POST `/staff/case/<reference>/handover`
-pub async fn offer(case: CaseFor<OpenEnquiry>) -> Result<Response> {
+pub async fn offer_handover(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     make(case, ShareKind::Handover).await
 }
 
 /// GET `/staff/case/<reference>/disclose`
-pub async fn disclose(case: CaseFor<OpenEnquiry>) -> Result<Response> {
+pub async fn new_disclosure(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     form(case, ShareKind::Outside).await
 }
 
 /// POST `/staff/case/<reference>/disclose`
-pub async fn give(case: CaseFor<OpenEnquiry>) -> Result<Response> {
+pub async fn make_disclosure(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     make(case, ShareKind::Outside).await
 }
 

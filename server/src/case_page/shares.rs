@@ -23,7 +23,7 @@ const REFUSE: Sql = Sql::staff("SELECT app.decide_share($1, false)");
 const TAKE_BACK: Sql = Sql::staff("SELECT app.recall_share($1)");
 
 /// POST `/staff/case/<reference>/share`: `agree`, `refuse` or `take_back`.
-pub async fn act(case: CaseFor<OpenEnquiry>) -> Result<Response> {
+pub async fn update_share(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let flags = &enquiry.flags;
     let agrees = options::may_agree(&staff, &enquiry, flags)?;

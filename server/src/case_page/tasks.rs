@@ -13,7 +13,7 @@ use axum::response::Response;
 use platform::error::{AppError, Result};
 
 /// POST `/staff/case/<reference>/task`: ticks one off, or adds one.
-pub async fn on_case(case: CaseFor<WriteNote>) -> Result<Response> {
+pub async fn update_tasks(case: CaseFor<WriteNote>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     if let Some(id) = staff.fields.get("task") {
         let id = id.parse().map_err(|_| AppError::BadRequest)?;

@@ -115,7 +115,7 @@ impl Ready {
 }
 
 /// GET `/staff/case/<reference>/concern`
-pub async fn open(case: CaseFor<OpenEnquiry>) -> Result<Response> {
+pub async fn show_concern(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let can = load::can(&staff, &enquiry)?;
     // Without a concern the page is the form, for those who may raise one.
@@ -128,13 +128,13 @@ pub async fn open(case: CaseFor<OpenEnquiry>) -> Result<Response> {
 }
 
 /// GET on the address of an act, after a reload or from a bookmark: to the page.
-pub async fn to_concern(Path(reference): Path<String>, page: Page) -> Result<Response> {
+pub async fn redirect_to_concern(Path(reference): Path<String>, page: Page) -> Result<Response> {
     let reference: Reference = reference.parse().map_err(|_| AppError::NotFound)?;
     Ok(page.see_other(&format!("/staff/case/{reference}/concern")))
 }
 
 /// POST `/staff/case/<reference>/concern`: raises one.
-pub async fn raise(case: CaseFor<RaiseConcern>) -> Result<Response> {
+pub async fn raise_concern(case: CaseFor<RaiseConcern>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let ready = Ready::new(staff, enquiry).await?;
     let fields = &ready.staff.fields;
@@ -162,7 +162,7 @@ pub async fn raise(case: CaseFor<RaiseConcern>) -> Result<Response> {
 }
 
 /// POST `/staff/case/<reference>/concern/call`: writes a call down that was made.
-pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
+pub async fn record_call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let ready = Ready::new(staff, enquiry).await?;
     let fields = &ready.staff.fields;
@@ -200,7 +200,7 @@ pub async fn call(case: CaseFor<ShareForSafeguarding>) -> Result<Response> {
 }
 
 /// POST `/staff/case/<reference>/concern/acknowledge`: the lead has looked.
-pub async fn look(case: CaseFor<CloseConcern>) -> Result<Response> {
+pub async fn acknowledge_concern(case: CaseFor<CloseConcern>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let ready = Ready::new(staff, enquiry).await?;
     let forms = ConcernForms::default();
@@ -219,7 +219,7 @@ pub async fn look(case: CaseFor<CloseConcern>) -> Result<Response> {
 }
 
 /// POST `/staff/case/<reference>/concern/close`: the lead ends it. The case may leave their sight by that.
-pub async fn close(case: CaseFor<CloseConcern>) -> Result<Response> {
+pub async fn close_concern(case: CaseFor<CloseConcern>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let ready = Ready::new(staff, enquiry).await?;
     let form = ConcernEndForm::read(&ready.staff.fields);
@@ -253,7 +253,7 @@ pub async fn close(case: CaseFor<CloseConcern>) -> Result<Response> {
 }
 
 /// POST `/staff/case/<reference>/concern/grant-access`: a colleague who works the queue.
-pub async fn let_in(case: CaseFor<OpenEnquiry>) -> Result<Response> {
+pub async fn grant_access(case: CaseFor<OpenEnquiry>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     if !staff.officer.is_manager() && !staff.officer.has(Role::SafeguardingLead) {
         let _reference = enquiry.reference;

@@ -323,7 +323,7 @@ async fn others(
     enquiry: &enquiry::Model,
     few: &[Uuid],
 ) -> Result<Vec<(Uuid, String)>> {
-    let values = [enquiry.queue.clone().into(), enquiry.assigned_to.into()];
+    let values = [enquiry.queue.into(), enquiry.assigned_to.into()];
     Ok(COLLEAGUES
         .all::<Colleague>(&staff.tx, values)
         .await?

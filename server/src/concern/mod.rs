@@ -7,5 +7,8 @@ mod actions;
 mod load;
 mod store;
 
-pub use actions::{call, close, let_in, look, open, raise, to_concern};
+pub use actions::{
+    acknowledge_concern, close_concern, grant_access, raise_concern, record_call,
+    redirect_to_concern, show_concern,
+};
 pub use load::{is_open, marks, open_concerns};

@@ -33,7 +33,7 @@ use platform::{
 };
 
 /// GET `/staff/case/<reference>/consents`
-pub async fn show(
+pub async fn show_consents(
     Path(reference): Path<String>,
     RawQuery(query): RawQuery,
     texts: Publications,
@@ -57,7 +57,7 @@ pub async fn show(
 }
 
 /// POST: `open` with a reason, `script` to see the words of one choice, `record` to write it down.
-pub async fn act(
+pub async fn update_consents(
     Path(reference): Path<String>,
     texts: Publications,
     staff: StaffRequest,

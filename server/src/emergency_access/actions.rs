@@ -61,7 +61,7 @@ async fn show(
 }
 
 /// GET `/staff/emergency-access`
-pub async fn list(
+pub async fn list_emergency_access(
     Query(query): Query<CursorQuery>,
     StaffFor { staff, .. }: StaffFor<BreakGlass>,
 ) -> Result<Response> {
@@ -70,12 +70,14 @@ pub async fn list(
 }
 
 /// GET `/staff/emergency-access/end`, after a reload: to the list.
-pub async fn to_list(page: Page) -> Response {
+pub async fn redirect_to_emergency_access(page: Page) -> Response {
     page.see_other("/staff/emergency-access")
 }
 
 /// POST `/staff/emergency-access`: opens the case of exactly this reference.
-pub async fn open(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Response> {
+pub async fn open_emergency_access(
+    StaffFor { staff, .. }: StaffFor<BreakGlass>,
+) -> Result<Response> {
     let form = EmergencyAccessForm::read(&staff.fields);
     let (reference, reason) = match form.parse() {
         Ok(parsed) => parsed,
@@ -103,7 +105,9 @@ pub async fn open(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Respon
 }
 
 /// POST `/staff/emergency-access/end`: by whoever opened it, or a manager.
-pub async fn end(StaffFor { staff, .. }: StaffFor<BreakGlass>) -> Result<Response> {
+pub async fn end_emergency_access(
+    StaffFor { staff, .. }: StaffFor<BreakGlass>,
+) -> Result<Response> {
     let id = Uuid::parse_str(&staff.fields.one("id")).map_err(|_| AppError::BadRequest)?;
     let Some(enquiry) = store::case_of(&staff, id).await? else {
         return Err(AppError::NotFound);

@@ -6,4 +6,7 @@
 mod actions;
 mod store;
 
-pub use actions::{end, list, open, to_list};
+pub use actions::{
+    end_emergency_access, list_emergency_access, open_emergency_access,
+    redirect_to_emergency_access,
+};

@@ -50,7 +50,7 @@ impl Action {
 }
 
 /// GET `/enquiry/check`
-pub async fn show(
+pub async fn show_check(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -81,7 +81,7 @@ pub async fn show(
 }
 
 /// POST `/enquiry/check`: sends, or switches the team.
-pub async fn answer(
+pub async fn submit_enquiry(
     State(state): State<Platform>,
     client: Client,
     page: Page,

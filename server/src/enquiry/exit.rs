@@ -23,7 +23,7 @@ const EXIT_PATIENCE: Duration = Duration::from_millis(400);
 
 /// GET `/exit`: wipes what was typed and ends the visit to an enquiry, then leaves for the neutral site
 /// (feature A3). A link on another site must not be able to wipe somebody's answers, so then it only leaves.
-pub async fn exit(
+pub async fn exit_site(
     State(state): State<Platform>,
     mut page: Page,
     headers: HeaderMap,
@@ -84,7 +84,7 @@ async fn forget(
 
 /// GET `/enquiry/outside`: which council to ask. Nothing is kept, so the address says which page it is,
 /// by a mark that means nothing to anybody without this browser's cookie.
-pub async fn outside(
+pub async fn show_outside(
     State(state): State<Platform>,
     page: Page,
     RawQuery(query): RawQuery,

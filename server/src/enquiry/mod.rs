@@ -13,7 +13,7 @@ pub(crate) mod step;
 mod step_request;
 pub(crate) mod submit;
 
-pub use check::{answer as check_answer, show as check_show};
-pub use exit::{exit, outside};
-pub use sent::{record, sent};
-pub use step::{answer, show};
+pub use check::{show_check, submit_enquiry};
+pub use exit::{exit_site, show_outside};
+pub use sent::{show_record, show_sent};
+pub use step::{show_step, submit_step};

@@ -22,7 +22,7 @@ use platform::Platform;
 use platform::{error::Result, page::Page};
 
 /// GET `/enquiry/sent`
-pub async fn sent(State(state): State<Platform>, page: Page) -> Result<Response> {
+pub async fn show_sent(State(state): State<Platform>, page: Page) -> Result<Response> {
     with_sent(&state, page, |page, draft, sent| {
         let data = page.data();
         let Content { answers, words, .. } = &draft.content;
@@ -62,7 +62,7 @@ pub async fn sent(State(state): State<Platform>, page: Page) -> Result<Response>
 }
 
 /// GET `/enquiry/sent/record`
-pub async fn record(State(state): State<Platform>, page: Page) -> Result<Response> {
+pub async fn show_record(State(state): State<Platform>, page: Page) -> Result<Response> {
     with_sent(&state, page, |page, draft, sent| {
         let data = page.data();
         let (answers, sent) = (draft.content.answers.clone(), sent.clone());

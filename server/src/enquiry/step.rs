@@ -36,7 +36,7 @@ use platform::{
 use sea_orm::{ConnectionTrait, TryIntoModel};
 
 /// GET `/enquiry/<step>`
-pub async fn show(
+pub async fn show_step(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -81,7 +81,7 @@ pub async fn show(
 }
 
 /// POST `/enquiry/<step>`
-pub async fn answer(
+pub async fn submit_step(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,

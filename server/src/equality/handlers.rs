@@ -45,7 +45,7 @@ use platform::{
 const SENT: &str = "/enquiry/sent";
 
 /// GET `/enquiry/equality`
-pub async fn ask(
+pub async fn show_questions(
     State(state): State<Platform>,
     page: Page,
     RawQuery(query): RawQuery,
@@ -63,7 +63,11 @@ pub async fn ask(
 }
 
 /// POST `/enquiry/equality`: incomplete answers are as good as any; none is no answer.
-pub async fn answer(State(state): State<Platform>, page: Page, fields: Fields) -> Result<Response> {
+pub async fn save_answers(
+    State(state): State<Platform>,
+    page: Page,
+    fields: Fields,
+) -> Result<Response> {
     let Some((draft, _)) = after_sending(&state, &page).await? else {
         return Ok(page.see_other(SENT));
     };
@@ -167,7 +171,7 @@ impl Asked {
 
 /// GET `/manage/enquiry/equality`: the three words are asked for each time, because the way to the
 /// answers is kept nowhere.
-pub async fn own(
+pub async fn show_own_answers(
     State(state): State<Platform>,
     page: Page,
     RawQuery(query): RawQuery,
@@ -186,7 +190,7 @@ pub async fn own(
 }
 
 /// POST `/manage/enquiry/equality`: the three words show or delete; the page they showed saves or deletes.
-pub async fn change(
+pub async fn change_own_answers(
     State(state): State<Platform>,
     page: Page,
     client: Client,

@@ -32,7 +32,7 @@ fn with_token(page: Page, headers: &HeaderMap) -> Page {
 }
 
 /// GET `/feedback`
-pub async fn show(page: Page, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
+pub async fn show_feedback(page: Page, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
     if query.as_deref() == Some("thanks") {
         return page.ok(|| view! { <FeedbackThanksPage/> });
     }
@@ -46,7 +46,7 @@ pub async fn show(page: Page, headers: HeaderMap, RawQuery(query): RawQuery) -> 
 }
 
 /// POST `/feedback`
-pub async fn send(
+pub async fn send_feedback(
     State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,
@@ -69,7 +69,7 @@ pub async fn send(
 }
 
 /// GET `/feedback/<token>`
-pub async fn invited(
+pub async fn show_invited_feedback(
     State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,
@@ -94,7 +94,7 @@ pub async fn invited(
 }
 
 /// POST `/feedback/<token>`: once.
-pub async fn answer(
+pub async fn send_invited_feedback(
     State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,

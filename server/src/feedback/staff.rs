@@ -14,7 +14,7 @@ use platform::{
 };
 
 /// GET `/staff/feedback`
-pub async fn list(
+pub async fn list_feedback(
     Query(query): Query<CursorQuery>,
     StaffFor { staff, .. }: StaffFor<ReadFeedback>,
 ) -> Result<Response> {

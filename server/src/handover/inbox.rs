@@ -40,7 +40,7 @@ const HANDOVER_TOLD: Sql = Sql::staff("SELECT app.read_handover_recall($1)");
 const DECLINE_HANDOVER: Sql = Sql::staff("SELECT app.decline_handover($1, $2, $3, $4)");
 
 /// GET `/staff/handovers`
-pub async fn list(staff: StaffRequest) -> Result<Response> {
+pub async fn list_handovers(staff: StaffRequest) -> Result<Response> {
     inbox(staff, StatusCode::OK, Problems::default()).await
 }
 
@@ -185,7 +185,7 @@ async fn in_hand(
 }
 
 /// GET `/staff/handovers/<id>`
-pub async fn open(Path(id): Path<String>, staff: StaffRequest) -> Result<Response> {
+pub async fn show_handover(Path(id): Path<String>, staff: StaffRequest) -> Result<Response> {
     match in_hand(staff, &id).await? {
         Ok((staff, row, queue)) => {
             let form = DeclineForm::default();
@@ -196,7 +196,7 @@ pub async fn open(Path(id): Path<String>, staff: StaffRequest) -> Result<Respons
 }
 
 /// POST `/staff/handovers/<id>`: `accept`, `decline` with a reason, or `told` for one that was taken back.
-pub async fn answer(
+pub async fn answer_handover(
     Path(id): Path<String>,
     texts: Publications,
     staff: StaffRequest,

@@ -100,7 +100,7 @@ fn cannot(error: AppError) -> QueryError {
 }
 
 /// POST `/staff/api/…`: the questions of islands.
-pub async fn ask(
+pub async fn answer_query(
     State(state): State<Platform>,
     State(live): State<Arc<Hub>>,
     Path(question): Path<String>,

@@ -86,7 +86,7 @@ pub struct Streams {
 }
 
 /// GET `/staff/live/queue/<code>`
-pub async fn queue(
+pub async fn stream_queue(
     Path(code): Path<String>,
     State(streams): State<Streams>,
     page: Page,
@@ -104,7 +104,7 @@ pub async fn queue(
 }
 
 /// GET `/staff/live/case/<reference>`
-pub async fn case(
+pub async fn stream_case(
     Path(reference): Path<String>,
     State(streams): State<Streams>,
     page: Page,

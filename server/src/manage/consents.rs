@@ -43,7 +43,7 @@ use sea_orm::ConnectionTrait;
 const HERE: &str = "/manage/enquiry/consents";
 
 /// GET `/manage/enquiry/consents`
-pub async fn show(
+pub async fn show_consents(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -62,7 +62,7 @@ pub async fn show(
 
 /// POST `/manage/enquiry/consents`: `choices` are all that stay on; or, with `action=again`, yes or no to
 /// what is asked again.
-pub async fn answer(
+pub async fn change_consents(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,

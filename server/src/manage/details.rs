@@ -46,7 +46,7 @@ use sea_orm::{
 const DETAILS_CHANGED: Sql = Sql::web("SELECT app.change_details($1, $2, $3, $4, $5, $6, $7)");
 
 /// GET `/manage/enquiry/details`
-pub async fn show(
+pub async fn show_details(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -68,7 +68,7 @@ pub async fn show(
 }
 
 /// POST `/manage/enquiry/details`
-pub async fn answer(
+pub async fn change_details(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,

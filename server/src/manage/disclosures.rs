@@ -17,8 +17,7 @@ use app::{
 };
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::Coded;
-use entity::share;
+use entity::{Coded, share};
 use leptos::prelude::*;
 use platform::Platform;
 use platform::{
@@ -131,7 +130,7 @@ pub async fn came(tx: &impl ConnectionTrait, id: EnquiryId) -> Result<Option<Han
 }
 
 /// GET `/manage/enquiry/shared`
-pub async fn show(
+pub async fn show_disclosures(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -167,7 +166,7 @@ pub async fn show(
 
 /// POST `/manage/enquiry/shared`: on to the case that the other organisation has now. Whoever has the old one
 /// open is who handed the words over; there is nothing new to remember.
-pub async fn follow(
+pub async fn follow_handover(
     State(state): State<Platform>,
     mut page: Page,
     client: Client,

@@ -30,7 +30,7 @@ use platform::{
 use serde_json::json;
 
 /// GET `/manage/enquiry/download`
-pub async fn show(
+pub async fn show_download(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -49,7 +49,7 @@ pub async fn show(
 }
 
 /// POST `/manage/enquiry/download`: the file itself.
-pub async fn file(
+pub async fn download_file(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,

@@ -30,7 +30,7 @@ use platform::{
 };
 
 /// GET `/manage/enquiry`
-pub async fn show(
+pub async fn show_enquiry(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -50,7 +50,7 @@ pub async fn show(
 }
 
 /// POST `/manage/enquiry`: the three words, to see what was given.
-pub async fn unlock(
+pub async fn unlock_answers(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,

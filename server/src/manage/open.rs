@@ -31,7 +31,7 @@ use sea_orm::ConnectionTrait;
 const HOME: &str = "/manage/enquiry";
 
 /// GET `/manage`
-pub async fn ask(page: Page, RawQuery(query): RawQuery) -> Response {
+pub async fn show_open_form(page: Page, RawQuery(query): RawQuery) -> Response {
     let note = match query.as_deref() {
         Some("asked") => Some(OpenNotice::Asked),
         Some("over") => Some(OpenNotice::Over),
@@ -42,7 +42,7 @@ pub async fn ask(page: Page, RawQuery(query): RawQuery) -> Response {
 }
 
 /// POST `/manage`: a proof, or the wish for a link and a code.
-pub async fn answer(
+pub async fn open_enquiry(
     State(state): State<Platform>,
     page: Page,
     client: Client,
@@ -196,7 +196,7 @@ async fn refused(
 }
 
 /// GET `/manage/link/<token>`: shows a button and uses nothing up, however often a mail program asks.
-pub async fn link(
+pub async fn show_link(
     State(state): State<Platform>,
     Path(token): Path<String>,
     page: Page,
@@ -220,7 +220,7 @@ fn link_page(page: Page, live: bool) -> Response {
 }
 
 /// POST `/manage/link/<token>`: uses the link.
-pub async fn use_link(
+pub async fn open_by_link(
     State(state): State<Platform>,
     Path(token): Path<String>,
     page: Page,
@@ -243,7 +243,7 @@ pub async fn use_link(
 }
 
 /// POST `/manage/leave`: locks the enquiry.
-pub async fn leave(State(state): State<Platform>, mut page: Page) -> Result<Response> {
+pub async fn leave_enquiry(State(state): State<Platform>, mut page: Page) -> Result<Response> {
     if let Some(token) = page.token() {
         let tx = state.pools.web_tx().await?;
         session::end(&tx, token.hash()).await?;

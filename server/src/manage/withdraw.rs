@@ -23,7 +23,7 @@ use platform::{
 const WITHDRAW_ENQUIRY: Sql = Sql::web("SELECT app.withdraw_enquiry($1, $2, $3)");
 
 /// GET `/manage/enquiry/withdraw`. Once it is taken back or finished there is nothing to take back.
-pub async fn show(
+pub async fn show_withdrawal(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -42,7 +42,7 @@ pub async fn show(
 }
 
 /// POST `/manage/enquiry/withdraw`: work stops and every yes is off, in one transaction.
-pub async fn answer(
+pub async fn withdraw_enquiry(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,

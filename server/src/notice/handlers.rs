@@ -78,7 +78,7 @@ fn notice(slug: &str) -> Result<Notice> {
 }
 
 /// `/privacy`
-pub async fn overview(
+pub async fn list_notices(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -93,7 +93,7 @@ pub async fn overview(
 }
 
 /// `/privacy/<notice>`: the version in force.
-pub async fn newest(
+pub async fn show_notice(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -107,7 +107,7 @@ pub async fn newest(
 }
 
 /// `/privacy/<notice>/<version>`: for ever.
-pub async fn version(
+pub async fn show_version(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -122,7 +122,7 @@ pub async fn version(
 }
 
 /// `/privacy/<notice>/compare/<a>/<b>`
-pub async fn compare(
+pub async fn compare_versions(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -142,7 +142,7 @@ pub struct Typed {
 }
 
 /// `/privacy/check`: asks for the code of a printed copy, and leads to the answer.
-pub async fn ask_code(page: Page, Query(typed): Query<Typed>) -> Response {
+pub async fn show_code_form(page: Page, Query(typed): Query<Typed>) -> Response {
     let Some(typed) = typed.code else {
         return page.ok(|| view! { <CodePage typed=String::new() problems=Problems::default()/> });
     };
@@ -156,7 +156,7 @@ pub async fn ask_code(page: Page, Query(typed): Query<Typed>) -> Response {
 }
 
 /// `/privacy/check/<code>`: current, or replaced by which and when.
-pub async fn check(
+pub async fn check_code(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -185,7 +185,7 @@ pub async fn check(
 }
 
 /// `/easy-read`: asking for help.
-pub async fn easy_start(
+pub async fn show_easy_start(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -194,7 +194,7 @@ pub async fn easy_start(
 }
 
 /// `/easy-read/manage`: coming back.
-pub async fn easy_manage(
+pub async fn show_easy_manage(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -203,7 +203,7 @@ pub async fn easy_manage(
 }
 
 /// `/easy-read/<notice>`
-pub async fn easy_notice(
+pub async fn show_easy_notice(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,

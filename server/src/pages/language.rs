@@ -13,7 +13,7 @@ use platform::{fields::Fields, page::Page};
 const NOT_BACK: [&str; 5] = ["exit", "language", "staff", "dev", "assets"];
 
 /// GET `/language?lang=ur&back=/enquiry/topic`
-pub async fn follow(
+pub async fn follow_language(
     State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,
@@ -24,7 +24,7 @@ pub async fn follow(
 }
 
 /// POST `/language`
-pub async fn send(
+pub async fn set_language(
     State(state): State<Platform>,
     page: Page,
     headers: HeaderMap,

@@ -23,47 +23,47 @@ use platform::reference::CurrentSite;
 const SECURITY_TXT_DAYS: u64 = 180;
 
 /// `/`
-pub async fn start(page: Page) -> Response {
+pub async fn show_start(page: Page) -> Response {
     page.ok(|| view! { <StartPage/> })
 }
 
 /// `/emergency`
-pub async fn emergency(page: Page) -> Response {
+pub async fn show_emergency(page: Page) -> Response {
     page.ok(|| view! { <EmergencyPage/> })
 }
 
 /// `/enquiry/before-you-start`
-pub async fn before(page: Page) -> Response {
+pub async fn show_before_you_start(page: Page) -> Response {
     page.ok(|| view! { <BeforePage/> })
 }
 
 /// `/help/staying-safe-online`
-pub async fn safe_online(page: Page) -> Response {
+pub async fn show_safe_online(page: Page) -> Response {
     page.ok(|| view! { <SafeOnlinePage/> })
 }
 
 /// `/contact`
-pub async fn contact(page: Page) -> Response {
+pub async fn show_contact(page: Page) -> Response {
     page.ok(|| view! { <ContactPage/> })
 }
 
 /// `/accessibility`
-pub async fn accessibility(page: Page) -> Response {
+pub async fn show_accessibility(page: Page) -> Response {
     page.ok(|| view! { <AccessibilityPage/> })
 }
 
 /// `/cookies`
-pub async fn cookies(page: Page) -> Response {
+pub async fn show_cookies(page: Page) -> Response {
     page.ok(|| view! { <CookiesPage/> })
 }
 
 /// `/.well-known/security.txt`: whom to tell about a hole (RFC 9116).
-pub async fn security_txt(State(state): State<Platform>, site: CurrentSite) -> Response {
+pub async fn show_security_txt(State(state): State<Platform>, site: CurrentSite) -> Response {
     plain(security_text(&site, state.clock.now()))
 }
 
 /// `/robots.txt`
-pub async fn robots() -> Response {
+pub async fn show_robots_txt() -> Response {
     plain(include_str!("../../../app/public/robots.txt").to_owned())
 }
 

@@ -21,7 +21,7 @@ use serde_json::json;
 
 /// What was agreed or taken back, and whether the receipt is genuine: a page, or the signed file for
 /// whoever asks for `.json` or prefers it.
-pub async fn show(
+pub async fn show_receipt(
     State(state): State<Platform>,
     Path(asked): Path<String>,
     headers: HeaderMap,
@@ -89,7 +89,7 @@ fn prefers_json(headers: &HeaderMap) -> bool {
 }
 
 /// GET `/.well-known/receipt-keys.json`: the keys that check receipts, older ones too.
-pub async fn keys(State(state): State<Platform>) -> Result<Response> {
+pub async fn list_keys(State(state): State<Platform>) -> Result<Response> {
     let keys = key::public_keys(&state.keys)?;
     let set = key::write_set(&keys).map_err(AppError::internal)?;
     let mut response = json_response(StatusCode::OK, set);

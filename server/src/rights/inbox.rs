@@ -35,7 +35,7 @@ use sea_orm::{ColumnTrait, Condition};
 const MOST: u64 = 500;
 
 /// GET `/staff/rights`
-pub async fn rights(
+pub async fn list_requests(
     query: RawQuery,
     StaffFor { staff, .. }: StaffFor<DecideRequest>,
 ) -> Result<Response> {
@@ -43,7 +43,7 @@ pub async fn rights(
 }
 
 /// GET `/staff/complaints`
-pub async fn complaints(
+pub async fn list_complaints(
     query: RawQuery,
     StaffFor { staff, .. }: StaffFor<DecideRequest>,
 ) -> Result<Response> {
@@ -115,7 +115,7 @@ pub(crate) async fn in_hand(staff: &StaffRequest, reference: &str) -> Result<Req
 }
 
 /// GET `/staff/rights/<reference>`
-pub async fn open(
+pub async fn show_request(
     Path(reference): Path<String>,
     StaffFor { staff, .. }: StaffFor<DecideRequest>,
 ) -> Result<Response> {
@@ -131,7 +131,7 @@ pub async fn open(
 }
 
 /// POST `/staff/rights/<reference>`
-pub async fn act(
+pub async fn update_request(
     Path(reference): Path<String>,
     StaffFor { staff, .. }: StaffFor<DecideRequest>,
 ) -> Result<Response> {

@@ -32,7 +32,7 @@ fn form(fields: &Fields) -> IntakeForm {
 }
 
 /// GET `/staff/case/<reference>/request`
-pub async fn of_case(case: CaseFor<MakeRequest>) -> Result<Response> {
+pub async fn new_case_request(case: CaseFor<MakeRequest>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     show(
         staff,
@@ -45,7 +45,7 @@ pub async fn of_case(case: CaseFor<MakeRequest>) -> Result<Response> {
 }
 
 /// POST `/staff/case/<reference>/request`
-pub async fn take_of_case(case: CaseFor<MakeRequest>) -> Result<Response> {
+pub async fn record_case_request(case: CaseFor<MakeRequest>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let form = form(&staff.fields);
     match form.parse(true, london_date(staff.now)) {
@@ -70,7 +70,7 @@ pub async fn take_of_case(case: CaseFor<MakeRequest>) -> Result<Response> {
 }
 
 /// GET `/staff/rights/new`
-pub async fn new(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> Result<Response> {
+pub async fn new_request(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> Result<Response> {
     show(
         staff,
         None,
@@ -82,7 +82,7 @@ pub async fn new(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> Result<Resp
 }
 
 /// POST `/staff/rights/new`
-pub async fn take_new(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> Result<Response> {
+pub async fn record_request(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> Result<Response> {
     let form = form(&staff.fields);
     match form.parse(false, london_date(staff.now)) {
         Err(problems) => {

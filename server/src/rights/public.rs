@@ -25,13 +25,13 @@ use platform::{
 };
 
 /// GET `/rights`
-pub async fn form(page: Page) -> Response {
+pub async fn show_public_request(page: Page) -> Response {
     let form = PublicRightsForm::default();
     page.ok(|| view! { <PublicRightsPage form problems=Problems::default()/> })
 }
 
 /// POST `/rights`
-pub async fn answer(
+pub async fn send_public_request(
     State(state): State<Platform>,
     page: Page,
     client: Client,
@@ -85,7 +85,7 @@ pub async fn answer(
 }
 
 /// GET `/rights/sent?<number>`: the number opens nothing.
-pub async fn sent(page: Page, RawQuery(query): RawQuery) -> Response {
+pub async fn show_sent_request(page: Page, RawQuery(query): RawQuery) -> Response {
     match query.as_deref().map(str::parse::<Reference>) {
         Some(Ok(number)) => {
             let reference = number.to_string();

@@ -51,7 +51,7 @@ impl Which {
 }
 
 /// GET `/manage/enquiry/rights`
-pub async fn rights(
+pub async fn show_rights(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -69,7 +69,7 @@ pub async fn rights(
 }
 
 /// POST `/manage/enquiry/rights`
-pub async fn ask_right(
+pub async fn request_right(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -82,7 +82,7 @@ pub async fn ask_right(
 }
 
 /// GET `/manage/enquiry/complaint`
-pub async fn complaint(
+pub async fn show_complaint(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -100,7 +100,7 @@ pub async fn complaint(
 }
 
 /// POST `/manage/enquiry/complaint`
-pub async fn complain(
+pub async fn make_complaint(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,
@@ -215,7 +215,7 @@ fn line(request: &Request) -> Result<RequestLine> {
 }
 
 /// GET `/manage/enquiry/rights/<reference>`
-pub async fn request(
+pub async fn show_own_request(
     State(state): State<Platform>,
     page: Page,
     texts: Publications,

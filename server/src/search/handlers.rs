@@ -18,7 +18,7 @@ use platform::error::Result;
 use serde_json::json;
 
 /// GET `/staff/search`
-pub async fn form(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> {
+pub async fn show_search(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> {
     answer(
         staff,
         StatusCode::OK,
@@ -30,7 +30,7 @@ pub async fn form(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> 
 }
 
 /// POST `/staff/search`
-pub async fn search(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> {
+pub async fn search_cases(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> {
     let form = SearchForm::read(&staff.fields);
     match form.parse() {
         Ok(sought) => {

@@ -104,7 +104,7 @@ pub(crate) fn this(staff: &StaffRequest) -> Vec<u8> {
 }
 
 /// GET `/staff/account`
-pub async fn show(RawQuery(query): RawQuery, staff: StaffRequest) -> Result<Response> {
+pub async fn show_account(RawQuery(query): RawQuery, staff: StaffRequest) -> Result<Response> {
     let done = DONE.text_key(query.as_deref());
     page(
         staff,
@@ -159,7 +159,7 @@ async fn page(
 }
 
 /// POST `/staff/account`: `password`, `app`, `codes`, `passkey`, `remove_passkey` or `end_others`.
-pub async fn act(staff: StaffRequest) -> Result<Response> {
+pub async fn update_account(staff: StaffRequest) -> Result<Response> {
     match staff.fields.one("action").as_str() {
         "password" => password(staff).await,
         "app" => begin_app(staff).await,
@@ -316,7 +316,7 @@ async fn waiting_secret(staff: &StaffRequest) -> Result<(Own, Zeroizing<Vec<u8>>
 }
 
 /// GET `/staff/account/authenticator`
-pub async fn app(staff: StaffRequest) -> Result<Response> {
+pub async fn show_authenticator(staff: StaffRequest) -> Result<Response> {
     secret_page(staff, StatusCode::OK, Problems::default()).await
 }
 
@@ -336,7 +336,7 @@ async fn secret_page(
 }
 
 /// POST `/staff/account/authenticator`: the new secret takes over once the app has shown a code of it.
-pub async fn prove_app(staff: StaffRequest) -> Result<Response> {
+pub async fn confirm_authenticator(staff: StaffRequest) -> Result<Response> {
     let (own, secret) = waiting_secret(&staff).await?;
     let typed = Zeroizing::new(staff.fields.one("code"));
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
@@ -364,7 +364,7 @@ pub async fn prove_app(staff: StaffRequest) -> Result<Response> {
 }
 
 /// GET `/staff/account/recovery-codes`: as long as they are not written down, half an hour at most.
-pub async fn codes(staff: StaffRequest) -> Result<Response> {
+pub async fn show_recovery_codes(staff: StaffRequest) -> Result<Response> {
     let own = Own::load(&staff).await?;
     let Some(sealed) = &own.codes else {
         return to(staff, ACCOUNT).await;
@@ -376,7 +376,7 @@ pub async fn codes(staff: StaffRequest) -> Result<Response> {
 }
 
 /// POST `/staff/account/recovery-codes`: they are written down.
-pub async fn codes_kept(staff: StaffRequest) -> Result<Response> {
+pub async fn confirm_recovery_codes(staff: StaffRequest) -> Result<Response> {
     CODES_KEPT.execute(&staff.tx, []).await?;
     did(&staff, "account.codes_kept", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}?codes")).await

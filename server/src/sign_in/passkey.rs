@@ -159,7 +159,7 @@ pub(crate) async fn begin(staff: StaffRequest) -> Result<Response> {
 }
 
 /// GET `/staff/account/passkey`
-pub async fn new(staff: StaffRequest) -> Result<Response> {
+pub async fn new_passkey(staff: StaffRequest) -> Result<Response> {
     let found = asked::<PasskeyRegistration>(&staff.tx, this(&staff), PASSKEY_ASKED).await?;
     let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
@@ -171,7 +171,7 @@ pub async fn new(staff: StaffRequest) -> Result<Response> {
 }
 
 /// POST `/staff/account/passkey`: what the browser made.
-pub async fn add(staff: StaffRequest) -> Result<Response> {
+pub async fn add_passkey(staff: StaffRequest) -> Result<Response> {
     let site = site(&staff.state).ok_or(AppError::NotFound)?;
     let found = asked::<PasskeyRegistration>(&staff.tx, this(&staff), PASSKEY_ANSWERED).await?;
     let Some(Asked { state, name, .. }) = found else {
@@ -223,7 +223,7 @@ pub(crate) async fn remove(staff: StaffRequest) -> Result<Response> {
 }
 
 /// GET `/staff/passkey`: the question that this browser was asked; without one, to the door.
-pub async fn show(State(state): State<Platform>, page: Page) -> Result<Response> {
+pub async fn show_passkey_sign_in(State(state): State<Platform>, page: Page) -> Result<Response> {
     let found = match page.token() {
         Some(token) => {
             let tx = state.pools.sign_in_tx().await?;
@@ -243,7 +243,7 @@ pub async fn show(State(state): State<Platform>, page: Page) -> Result<Response>
 }
 
 /// POST `/staff/passkey`: without an answer it asks; with one it signs in.
-pub async fn sign_in(
+pub async fn sign_in_by_passkey(
     State(state): State<Platform>,
     State(sso): State<Option<Arc<Sso>>>,
     mut page: Page,

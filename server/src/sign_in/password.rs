@@ -87,7 +87,7 @@ enum Used {
 }
 
 /// GET `/staff/sign-in`
-pub async fn form(
+pub async fn show_sign_in(
     State(state): State<Platform>,
     State(sso): State<Option<Arc<Sso>>>,
     page: Page,
@@ -99,12 +99,12 @@ pub async fn form(
 }
 
 /// GET `/staff/privacy`: what is kept about people who work here (seed T7).
-pub async fn notice(page: Page) -> Response {
+pub async fn show_staff_notice(page: Page) -> Response {
     page.ok(|| view! { <StaffNoticePage/> })
 }
 
 /// POST `/staff/sign-in`
-pub async fn sign_in(
+pub async fn sign_in_by_password(
     State(state): State<Platform>,
     State(sso): State<Option<Arc<Sso>>>,
     mut page: Page,
@@ -152,7 +152,7 @@ pub async fn sign_in(
 }
 
 /// POST `/staff/sign-out`
-pub async fn sign_out(
+pub async fn sign_out_staff(
     State(state): State<Platform>,
     mut page: Page,
     client: Client,

@@ -270,7 +270,7 @@ fn derived(token: &Token, what: &str) -> String {
 }
 
 /// GET `/staff/sso`: to the provider.
-pub async fn go(
+pub async fn start_sso(
     State(state): State<Platform>,
     State(sso): State<Option<Arc<Sso>>>,
     page: Page,
@@ -301,7 +301,7 @@ pub struct Answer {
 }
 
 /// GET `/staff/sso/callback`
-pub async fn back(
+pub async fn finish_sso(
     State(state): State<Platform>,
     State(sso): State<Option<Arc<Sso>>>,
     Query(answer): Query<Answer>,

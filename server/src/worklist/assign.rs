@@ -145,7 +145,7 @@ enum Bulk {
 
 /// POST `/staff/queue/<code>/bulk`: gives the ticked enquiries to somebody, or tags them. What somebody
 /// changed since the page was made stays as it is, and is named.
-pub async fn ticked(Path(code): Path<String>, staff: StaffRequest) -> Result<Response> {
+pub async fn update_selected(Path(code): Path<String>, staff: StaffRequest) -> Result<Response> {
     let queue = match allowed(&staff, &code) {
         Ok(queue) => queue,
         Err(error) => return Err(error),

@@ -19,7 +19,7 @@ use platform::{
 };
 
 /// GET `/staff`: to the only queue, to the list of queues, to the flagged ones, or to what the role is for.
-pub async fn home(staff: StaffRequest) -> Result<Response> {
+pub async fn show_home(staff: StaffRequest) -> Result<Response> {
     let lists = staff.officer.lists(staff.data());
     let StaffRequest {
         page, officer, tx, ..
@@ -40,7 +40,7 @@ pub async fn home(staff: StaffRequest) -> Result<Response> {
 }
 
 /// GET `/staff/queues`
-pub async fn queues(staff: StaffRequest) -> Result<Response> {
+pub async fn list_queues(staff: StaffRequest) -> Result<Response> {
     let codes = staff.officer.lists(staff.data());
     if codes.is_empty() {
         return Err(AppError::NotFound);
@@ -53,7 +53,7 @@ pub async fn queues(staff: StaffRequest) -> Result<Response> {
 }
 
 /// GET `/staff/flagged`: what the safeguarding lead of an organisation is to see.
-pub async fn flagged(
+pub async fn list_flagged(
     Query(query): Query<CursorQuery>,
     StaffFor { staff, .. }: StaffFor<CloseConcern>,
 ) -> Result<Response> {

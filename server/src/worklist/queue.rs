@@ -88,7 +88,7 @@ pub fn allowed(staff: &StaffRequest, code: &str) -> Result<QueueCode> {
 }
 
 /// GET `/staff/queue/<code>`
-pub async fn list(
+pub async fn list_queue(
     Path(code): Path<String>,
     Query(asked): Query<Vec<(String, String)>>,
     staff: StaffRequest,
@@ -102,13 +102,13 @@ pub async fn list(
 }
 
 /// GET on the address of an act, after a reload or from a bookmark: to the list itself.
-pub async fn to_list(Path(code): Path<String>, page: Page) -> Result<Response> {
+pub async fn redirect_to_queue(Path(code): Path<String>, page: Page) -> Result<Response> {
     let queue = page.data().parse_queue(&code).ok_or(AppError::NotFound)?;
     Ok(page.see_other(&format!("/staff/queue/{}", queue.code)))
 }
 
 /// POST `/staff/queue/<code>`: `take` or `release` with a reference.
-pub async fn act(Path(code): Path<String>, staff: StaffRequest) -> Result<Response> {
+pub async fn update_queue_claim(Path(code): Path<String>, staff: StaffRequest) -> Result<Response> {
     let queue = match allowed(&staff, &code) {
         Ok(queue) => queue,
         Err(error) => return Err(error),
@@ -260,7 +260,7 @@ pub async fn list_now(
 
 /// GET `/staff/queue/<code>/next?after=<reference>`: to the case that comes after this one in the list and that
 /// nobody else has; past the last one it begins at the top.
-pub async fn next(
+pub async fn show_next_case(
     Path(code): Path<String>,
     Query(asked): Query<Vec<(String, String)>>,
     staff: StaffRequest,

@@ -60,7 +60,7 @@ pub async fn of_queue(staff: &StaffRequest, queue: QueueCode) -> Result<Vec<Save
 }
 
 /// POST `/staff/queue/<code>/saved-lists`: `keep` what is shown, or `forget` one.
-pub async fn act(Path(code): Path<String>, staff: StaffRequest) -> Result<Response> {
+pub async fn update_saved_lists(Path(code): Path<String>, staff: StaffRequest) -> Result<Response> {
     let queue = match allowed(&staff, &code) {
         Ok(queue) => queue,
         Err(error) => return Err(error),

@@ -57,7 +57,7 @@ const NEXT: Sql = Sql::staff(
 );
 
 /// GET `/staff/tasks`
-pub async fn list(
+pub async fn list_tasks(
     Query(query): Query<CursorQuery>,
     StaffFor { staff, .. }: StaffFor<OpenEnquiry>,
 ) -> Result<Response> {
@@ -65,7 +65,7 @@ pub async fn list(
 }
 
 /// POST `/staff/tasks`: ticks one off.
-pub async fn finish(StaffFor { staff, .. }: StaffFor<OpenEnquiry>) -> Result<Response> {
+pub async fn finish_listed_task(StaffFor { staff, .. }: StaffFor<OpenEnquiry>) -> Result<Response> {
     let id: Uuid = staff
         .fields
         .one("task")

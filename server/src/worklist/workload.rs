@@ -117,7 +117,7 @@ async fn loads(
 }
 
 /// GET `/staff/workload`
-pub async fn all(Query(asked): Query<Asked>, staff: StaffRequest) -> Result<Response> {
+pub async fn list_workload(Query(asked): Query<Asked>, staff: StaffRequest) -> Result<Response> {
     let loads = loads(&staff, &queues(&staff)?, None).await?;
     let done = asked.done == "yes";
     audit_list(&staff, "workload.list").await?;
@@ -130,12 +130,12 @@ pub async fn all(Query(asked): Query<Asked>, staff: StaffRequest) -> Result<Resp
 }
 
 /// GET `/staff/workload/<person>`
-pub async fn one(Path(id): Path<Uuid>, staff: StaffRequest) -> Result<Response> {
+pub async fn show_workload(Path(id): Path<Uuid>, staff: StaffRequest) -> Result<Response> {
     show(staff, StaffId(id), StatusCode::OK, Problems::default()).await
 }
 
 /// POST `/staff/workload/<person>`: gives what they have of each queue to whoever was chosen for it.
-pub async fn hand_on(Path(id): Path<Uuid>, staff: StaffRequest) -> Result<Response> {
+pub async fn reassign_cases(Path(id): Path<Uuid>, staff: StaffRequest) -> Result<Response> {
     let from = StaffId(id);
     let loads = loads(&staff, &queues(&staff)?, Some(from)).await?;
     if loads.is_empty() {

@@ -202,7 +202,7 @@ impl Rows {
             .map(|row| TaskLine {
                 id: row.id,
                 kind: row.kind.clone(),
-                description: words.of("words", row.id),
+                description: words.of("description", row.id),
                 owner: row.owner_id.map(|id| names.of(id)),
                 mine: reader.officer.may_finish(row.for_role.as_deref().copied()),
                 due_at: row.due_at,

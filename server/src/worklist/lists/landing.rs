@@ -3,6 +3,7 @@
 use super::filter::OPEN;
 use crate::staff::StaffRequest;
 use app::{domain::codes::QueueCode, staff::home::QueueLink};
+use entity::Coded;
 use platform::{
     db::{Role, Sql},
     error::Result,
@@ -16,7 +17,7 @@ use sea_orm::FromQueryResult;
 pub async fn open_queues(staff: &StaffRequest, codes: &[QueueCode]) -> Result<Vec<QueueLink>> {
     #[derive(FromQueryResult)]
     struct Waiting {
-        queue: String,
+        queue: Coded<QueueCode>,
         open: i64,
         urgent: i64,
         nobody: i64,
@@ -27,7 +28,7 @@ pub async fn open_queues(staff: &StaffRequest, codes: &[QueueCode]) -> Result<Ve
     Ok(codes
         .iter()
         .filter_map(|code| {
-            let waiting = found.iter().find(|waiting| waiting.queue == code.code());
+            let waiting = found.iter().find(|waiting| waiting.queue == *code);
             Some(QueueLink {
                 code: *code,
                 controller: data.queue(*code)?.controller,
