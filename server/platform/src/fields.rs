@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn values_are_not_printed() {
         let fields = Fields::parse(b"name=CANARY").unwrap();
-        assert_eq!(format!("{fields:?}"), r#"["name"]"#);
+        assert_eq!(format!("{fields:?}"), r#"Fields(["name"])"#);
     }
 
     #[test]

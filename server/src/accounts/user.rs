@@ -187,14 +187,14 @@ impl At {
         let fields = &self.staff.fields;
         let action = fields.one("action");
         let access = if action == "change" {
-            AccessForm::read(&fields)
+            AccessForm::read(fields)
         } else {
             let (roles, queues) = self.held().codes();
             AccessForm { roles, queues }
         };
         let forms = UserForms {
             access,
-            training: TrainingForm::read(&fields),
+            training: TrainingForm::read(fields),
             action,
         };
         self.show(Shown {

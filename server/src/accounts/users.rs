@@ -125,7 +125,7 @@ pub async fn new_invitation(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Re
 /// POST `/staff/admin/people/new`: proposes an invitation. Nothing leaves before somebody else has agreed.
 pub async fn propose_invitation(StaffFor { staff, .. }: StaffFor<ManageUsers>) -> Result<Response> {
     let fields = &staff.fields;
-    let form = InviteForm::read(&fields);
+    let form = InviteForm::read(fields);
     let controller = staff.officer.controller;
     let invite = match form.parse(staff.data(), controller) {
         Ok(invite) => invite,

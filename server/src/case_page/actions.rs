@@ -168,7 +168,7 @@ pub async fn log_contact(case: CaseFor<SeeContactDetails>) -> Result<Response> {
 
 async fn log(staff: StaffRequest, enquiry: enquiry::Model) -> Result<Response> {
     let fields = &staff.fields;
-    let form = ContactLogForm::read(&fields);
+    let form = ContactLogForm::read(fields);
     let call = fields.one("from") == "call";
     let forms = |problems: Problems| CaseForms {
         call,

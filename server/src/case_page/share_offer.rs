@@ -173,7 +173,7 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
         .one("version")
         .parse()
         .map_err(|_| AppError::BadRequest)?;
-    let form = ShareForm::read(&fields);
+    let form = ShareForm::read(fields);
     if let Some(problem) = at_rest(&ready.enquiry, kind) {
         return shared(ready.staff, &ready.enquiry, Some(problem)).await;
     }

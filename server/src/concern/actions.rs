@@ -138,7 +138,7 @@ pub async fn raise_concern(case: CaseFor<RaiseConcern>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
     let ready = Ready::new(staff, enquiry).await?;
     let fields = &ready.staff.fields;
-    let form = ConcernForm::read(&fields);
+    let form = ConcernForm::read(fields);
     let parsed = form.parse();
     let forms = |problems: Problems| ConcernForms {
         raise: form.clone(),
@@ -166,7 +166,7 @@ pub async fn record_call(case: CaseFor<ShareForSafeguarding>) -> Result<Response
     let CaseFor { staff, enquiry, .. } = case;
     let ready = Ready::new(staff, enquiry).await?;
     let fields = &ready.staff.fields;
-    let form = ConcernCallForm::read(&fields);
+    let form = ConcernCallForm::read(fields);
     let forms = |problems: Problems| ConcernForms {
         call: form.clone(),
         problems,

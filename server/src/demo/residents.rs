@@ -11,7 +11,7 @@ use crate::{
         draft,
         draft::{Content, Found, Lock},
         step::prepared,
-        submit::send,
+        submit::{Sender, send},
     },
     state::AppState,
 };
@@ -140,7 +140,11 @@ pub async fn ask(
     let low = u8::try_from(number % 250).unwrap_or(0);
     let high = u8::try_from(number / 250).unwrap_or(0);
     let client = Client(IpAddr::V4(Ipv4Addr::new(192, 0, 2 + high, low)));
-    send(state, texts, tx, client, Lang::En, *draft, receiver, shown).await?;
+    let sender = Sender {
+        client,
+        lang: Lang::En,
+    };
+    send(state, texts, tx, sender, *draft, receiver, shown).await?;
     draft::wipe(&state.pools.web, token.hash()).await?;
     Ok(())
 }

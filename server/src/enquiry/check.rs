@@ -132,17 +132,11 @@ pub async fn submit_enquiry(
             }
             continue;
         }
-        submit::send(
-            &state,
-            &texts,
-            tx,
+        let sender = submit::Sender {
             client,
-            page.lang(),
-            *draft,
-            receiver,
-            shown,
-        )
-        .await?;
+            lang: page.lang(),
+        };
+        submit::send(&state, &texts, tx, sender, *draft, receiver, shown).await?;
         return Ok(page.see_other("/enquiry/sent"));
     }
     Err(AppError::internal(anyhow::anyhow!(

@@ -67,6 +67,12 @@ struct Sending<'a> {
     by: Option<&'a Entering<'a>>,
 }
 
+/// Where a form was sent from, and in which language it was filled in.
+pub struct Sender {
+    pub client: Client,
+    pub lang: Lang,
+}
+
 /// Sends what stands in a locked draft that is whole, and marks it sent. Counts against the limit only
 /// here, where a new enquiry really is made: never for a copy of one.
 ///
@@ -76,12 +82,12 @@ pub async fn send(
     state: &Platform,
     texts: &Publications,
     tx: DatabaseTransaction,
-    client: Client,
-    lang: Lang,
+    sender: Sender,
     mut draft: Draft,
     receiver: Receiver,
     shown: Published,
 ) -> Result<()> {
+    let Sender { client, lang } = sender;
     state.limits.check(Limit::Send, client)?;
     let answers = draft.content.answers.clone();
     let prepared = draft.content.prepared.clone().ok_or_else(incomplete)?;

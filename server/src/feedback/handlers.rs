@@ -125,7 +125,7 @@ pub async fn send_invited_feedback(
 }
 
 fn read(fields: &Fields) -> std::result::Result<Feedback, (FeedbackForm, Problems)> {
-    let form = FeedbackForm::read(&fields);
+    let form = FeedbackForm::read(fields);
     form.parse().map_err(|problems| (form, problems))
 }
 

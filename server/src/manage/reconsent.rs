@@ -52,7 +52,7 @@ pub fn again(
 
 /// The answers as they came; `None` when the form is that of the boxes.
 pub fn answered(fields: &Fields) -> Option<ReconsentForm> {
-    (fields.one("action") == "again").then(|| ReconsentForm::read(&fields))
+    (fields.one("action") == "again").then(|| ReconsentForm::read(fields))
 }
 
 /// What is to be written.

@@ -175,7 +175,7 @@ pub async fn update_request(
 }
 
 fn form(fields: &Fields) -> RequestActionForm {
-    RequestActionForm::read(&fields)
+    RequestActionForm::read(fields)
 }
 
 async fn show(

@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use platform::{error::Result, fields::Fields, ids::EnquiryId};
 
 fn form(fields: &Fields) -> IntakeForm {
-    IntakeForm::read(&fields)
+    IntakeForm::read(fields)
 }
 
 /// GET `/staff/case/<reference>/request`

@@ -14,7 +14,7 @@ const IN_ORDER: [&str; 3] = ["server/src", "server/platform/src", "app/src"];
 /// Crates that stand under others, and the crates of this project that each may use.
 const UNDER: [(&str, &[&str]); 3] = [
     ("server/platform", &["app", "entity", "migrations"]),
-    ("server/entity", &[]),
+    ("server/entity", &["app"]),
     ("app", &[]),
 ];
 

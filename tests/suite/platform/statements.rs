@@ -24,11 +24,11 @@ async fn every_statement_of_the_server_is_sound_under_every_role_that_runs_it() 
     let app = App::start().await;
     let mut wrong = Vec::new();
     let mut tried = 0;
+    let constructed =
+        Regex::new(r"\bSql::(web|staff|worker|retention|auditor|owner|shared)\b").unwrap();
     for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../server")) {
         let source = fs::read_to_string(&file).unwrap();
         let statements = statements(&source);
-        let constructed =
-            Regex::new(r"\bSql::(web|staff|worker|retention|auditor|owner|shared)\b").unwrap();
         if constructed.find_iter(&source).count() != statements.len() {
             wrong.push(format!(
                 "{}: the text of a statement is not one literal in the call that makes it",

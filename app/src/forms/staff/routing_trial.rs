@@ -69,7 +69,7 @@ impl RoutingTrialForm {
         let mut problems = Problems::default();
         let topic = data.parse_topic(&self.topic).map(|topic| topic.code);
         if topic.is_none() {
-            problems.push(Problem::new("topic", "routing-desk-error-topic"));
+            problems.push(Problem::new("topic", "routing-simulator-error-topic"));
         }
         let other_topics: Vec<_> = self
             .other_topics
@@ -78,14 +78,17 @@ impl RoutingTrialForm {
             .filter(|code| Some(*code) != topic)
             .collect();
         if other_topics.len() > OTHERS_MAX {
-            problems.push(Problem::new("other_topics", "routing-desk-error-others"));
+            problems.push(Problem::new(
+                "other_topics",
+                "routing-simulator-error-others",
+            ));
         }
         let postcode = self.postcode(data);
         if matches!(
             postcode,
             Some(PostcodeResult::Invalid | PostcodeResult::NotResidential)
         ) {
-            problems.push(Problem::new("postcode", "routing-desk-error-postcode"));
+            problems.push(Problem::new("postcode", "routing-simulator-error-postcode"));
         }
         let full = matches!(
             postcode,
