@@ -1,10 +1,10 @@
 //! Every sentence that a person reads, looked up by key from `text/<lang>/*.ftl`.
 //!
-//! In a page the language comes from its context ([`PageLang`]): [`t`] and [`ta`]. Outside a page (a message,
+//! In a page the language comes from its context ([`PageLang`]): [`tr`] and [`tr_args`]. Outside a page (a message,
 //! the command line) it is named: [`text`].
 //!
 //! A message that a language does not have, or whose English source has changed since it was translated,
-//! is English; in a page it is marked as such ([`english`]).
+//! is English; in a page it is marked as such ([`english_text`]).
 
 mod lang;
 mod marks;
@@ -38,13 +38,13 @@ pub fn tr_args(key: &str, args: &[(&'static str, String)]) -> String {
     marked_text(page_lang(), key, args)
 }
 
-/// As [`t`], in the language that the reader chose, also where the page itself is in English only: what
+/// As [`tr`], in the language that the reader chose, also where the page itself is in English only: what
 /// stands around every page.
 pub fn tr_shell(key: &str) -> String {
     marked_text(reader_lang(), key, &[])
 }
 
-/// As [`ta`], in the language that the reader chose.
+/// As [`tr_args`], in the language that the reader chose.
 pub fn tr_shell_args(key: &str, args: &[(&'static str, String)]) -> String {
     marked_text(reader_lang(), key, args)
 }

@@ -1,18 +1,18 @@
 // The clock of a trial site is set from a browser, and what lives by time follows: a session lapses, a draft is gone.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desk, looksRight } from "./desk.mjs";
-import { answer, lookedAt, path, person, startBrowser, startPortal } from "./support.mjs";
+import { checkStaffPage, demoUsers } from "./staff-pages.mjs";
+import { answer, checkPage, newVisitor, path, startBrowser, startPortal } from "./support.mjs";
 
 const MINUTE = 60_000;
 
-let portal, browser, officer;
+let portal, browser, signIn;
 
 before(async () => {
   process.env.PORTAL_DEMO_ENQUIRIES ??= "26";
   portal = await startPortal();
   browser = await startBrowser();
-  ({ officer } = desk(portal, browser));
+  ({ signIn } = demoUsers(portal, browser));
 });
 after(async () => {
   await browser?.close();
@@ -20,13 +20,13 @@ after(async () => {
 });
 
 test("the page shows the time and takes another one", async () => {
-  const visitor = await person(browser, portal);
+  const visitor = await newVisitor(browser, portal);
   const { page } = visitor;
   await page.goto("/dev/clock");
-  await lookedAt(visitor, "clock");
+  await checkPage(visitor, "clock");
   await page.locator('[name="at"]').fill("yesterday");
   await page.locator("main form button").click();
-  await lookedAt(visitor, "clock-wrong");
+  await checkPage(visitor, "clock-wrong");
   const later = new Date((await portal.now()).getTime() + 5 * MINUTE);
   await page.locator('[name="at"]').fill(later.toISOString());
   await page.locator("main form button").click();
@@ -36,27 +36,30 @@ test("the page shows the time and takes another one", async () => {
 });
 
 test("a session of staff ends once the clock has gone 21 minutes, and a new one begins", async () => {
-  const { page, done } = await officer("hub.manager");
+  const { page, done } = await signIn("hub.manager");
   await page.goto("/staff");
   assert.notEqual(path(page), "/staff/sign-in");
   await portal.setClock({ at: new Date((await portal.now()).getTime() + 21 * MINUTE) });
   await page.goto("/staff");
   assert.equal(path(page), "/staff/sign-in");
   await done();
-  const again = await officer("hub.manager");
+  const again = await signIn("hub.manager");
   await again.page.goto("/staff");
-  await looksRight(again, "home-after-lapse");
+  await checkStaffPage(again, "home-after-lapse");
   await again.done();
 });
 
 test("a resident's draft is wiped once the clock has gone 31 minutes", async () => {
-  const visitor = await person(browser, portal);
+  const visitor = await newVisitor(browser, portal);
   const { page } = visitor;
   await page.goto("/enquiry/topic");
   await answer(page, { topic: "MONEY" });
   const here = path(page);
   await portal.setClock({ at: new Date((await portal.now()).getTime() + 31 * MINUTE) });
   await page.goto(here);
-  assert.match(await page.locator("main").innerText(), /We wiped your answers/);
+  // The job that sweeps idle drafts may have come first: then the questions begin anew, without the answer.
+  const wiped = /We wiped your answers/.test(await page.locator("main").innerText());
+  assert.ok(wiped || path(page) === "/enquiry/topic");
+  assert.equal(await page.locator("main form input:checked").count(), 0);
   await visitor.done();
 });

@@ -2,7 +2,7 @@
 //!
 //! A sentence is a string until the page is written, and some end up in attributes, where no element can
 //! stand. So a stretch of English carries two marks (noncharacters, which are for a program's own use and
-//! never stand in a text), and [`resolve`] turns them into elements, or drops them where none may be.
+//! never stand in a text), and [`resolve_marks`] turns them into elements, or drops them where none may be.
 
 use super::{Lang, page_lang};
 use std::borrow::Cow;

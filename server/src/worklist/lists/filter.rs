@@ -16,11 +16,11 @@ use sea_orm::Value;
 pub(super) const OPEN: &str = "e.closed_at IS NULL AND e.withdrawn_at IS NULL AND e.restricted_at IS NULL \
                     AND (e.narrowed_at IS NULL OR app.in_audience(e.id))";
 
-/// Came while nobody was at work, and nobody has looked since; for `$4` and `$5` see [`values`].
+/// Came while nobody was at work, and nobody has looked since; `$4` and `$5` are that span of time, as in [`NAMED`].
 pub(super) const CAME_WHILE_CLOSED: &str =
     "e.confirmed_at IS NULL AND e.received_at >= $4 AND e.received_at < $5";
 
-/// Names all of [`values`], so that each has its type in every statement.
+/// Names all the values that every list has, so that each has its type in every statement.
 pub(super) const NAMED: &str = "e.queue = $1 AND ($2::uuid IS NOT NULL) AND ($3::timestamptz IS NOT NULL) \
      AND ($4::timestamptz IS NOT NULL) AND ($5::timestamptz IS NOT NULL)";
 
