@@ -102,7 +102,7 @@ pub fn QueueLive(
                     let asked = QueueQuery {
                         queue: queue.clone(),
                         query: query.clone(),
-                        shown: rows::shown(),
+                        shown: rows::references(),
                     };
                     match fetch_queue_update(asked).await {
                         Ok(now) => {
@@ -168,7 +168,7 @@ pub fn QueueLive(
     };
     let nothing_new = move || line.get() == Connection::SignedOut || new.get() == 0;
     let press = move |_| {
-        rows::show(&latest.get_value());
+        rows::replace(&latest.get_value());
         new.set(0);
     };
     let switch = move |_| {

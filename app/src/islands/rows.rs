@@ -22,7 +22,7 @@ pub struct RowChanges {
 }
 
 /// References on the page, in its order.
-pub fn shown() -> Vec<String> {
+pub fn references() -> Vec<String> {
     all(&document(), ROWS).iter().map(reference).collect()
 }
 
@@ -47,7 +47,7 @@ pub fn update(html: &str, gone: &[String], word: &str) -> RowChanges {
             grey(row, word);
         }
     }
-    let known = shown();
+    let known = references();
     let mut news = RowChanges::default();
     for row in fresh_rows {
         if !known.contains(&reference(&row)) {
@@ -60,9 +60,9 @@ pub fn update(html: &str, gone: &[String], word: &str) -> RowChanges {
 
 /// Puts the list as it is now in place of the one on the page, and the focus on the first row that is new.
 /// Ticks stay. Where the page holds no table it is loaded again.
-pub fn show(html: &str) {
+pub fn replace(html: &str) {
     let page = document();
-    let known = shown();
+    let known = references();
     let fresh = parsed(html).and_then(|fresh| first(&fresh, ".sp-queue tbody"));
     let old = first(&page, ".sp-queue tbody");
     let (Some(old), Some(fresh)) = (old, fresh) else {

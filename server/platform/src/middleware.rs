@@ -87,7 +87,7 @@ pub async fn error_pages(State(state): State<Platform>, request: Request, next: 
     let Some(site) = site.filter(|_| !plain(&path)) else {
         return response;
     };
-    let mut page = page(
+    let mut page = error_page(
         &state,
         site,
         &headers,
@@ -104,7 +104,7 @@ pub async fn error_pages(State(state): State<Platform>, request: Request, next: 
     page
 }
 
-fn page(
+fn error_page(
     state: &Platform,
     site: CurrentSite,
     headers: &HeaderMap,

@@ -16,7 +16,7 @@ use uuid::Uuid;
 pub const ACTIVITY: Activity = Activity::StaffAccounts;
 
 /// A look or act, in the transaction of the desk. `about`: the account or proposal; never a name.
-pub async fn did(
+pub async fn audit_account(
     staff: &StaffRequest,
     action: &'static str,
     about: Option<Uuid>,

@@ -1,7 +1,7 @@
 //! One account, for an administrator at `/staff/admin/people/<id>` and for a manager at `/staff/access-reviews/<id>`;
 //! and the list of the access review.
 
-use crate::accounts::{did, store, store::ProposeAnswer};
+use crate::accounts::{audit_account, store, store::ProposeAnswer};
 use crate::staff::{Flash, StaffRequest};
 use crate::staff::{
     StaffFor,
@@ -47,7 +47,7 @@ pub async fn list_access_reviews(
     RawQuery(query): RawQuery,
     StaffFor { staff, .. }: StaffFor<ReviewAccess>,
 ) -> Result<Response> {
-    did(&staff, "accounts.review_list", None, json!({})).await?;
+    audit_account(&staff, "accounts.review_list", None, json!({})).await?;
     let people = store::people(&staff).await?;
     let done = DONE.text_key(query.as_deref());
     let controller = staff.officer.controller;
@@ -66,8 +66,9 @@ pub async fn show_user(
     RawQuery(query): RawQuery,
     StaffFor { staff, .. }: StaffFor<ManageUsers>,
 ) -> Result<Response> {
-    let at = At::load(staff, &id, true).await?;
-    at.show(Shown::done(DONE.text_key(query.as_deref()))).await
+    let page = AccountPage::load(staff, &id, true).await?;
+    page.render_page(Shown::done(DONE.text_key(query.as_deref())))
+        .await
 }
 
 /// GET `/staff/access-reviews/<id>`
@@ -76,8 +77,9 @@ pub async fn show_access_review(
     RawQuery(query): RawQuery,
     StaffFor { staff, .. }: StaffFor<ReviewAccess>,
 ) -> Result<Response> {
-    let at = At::load(staff, &id, false).await?;
-    at.show(Shown::done(DONE.text_key(query.as_deref()))).await
+    let page = AccountPage::load(staff, &id, false).await?;
+    page.render_page(Shown::done(DONE.text_key(query.as_deref())))
+        .await
 }
 
 /// POST `/staff/admin/people/<id>`: `change`, `end`, `training` or `sign_out`.
@@ -85,12 +87,12 @@ pub async fn update_user(
     Path(id): Path<String>,
     StaffFor { staff, .. }: StaffFor<ManageUsers>,
 ) -> Result<Response> {
-    let at = At::load(staff, &id, true).await?;
-    match at.staff.fields.one("action").as_str() {
-        "change" => at.change().await,
-        "end" => at.end().await,
-        "training" => at.training().await,
-        "sign_out" => at.sign_out().await,
+    let page = AccountPage::load(staff, &id, true).await?;
+    match page.staff.fields.one("action").as_str() {
+        "change" => page.change().await,
+        "end" => page.end().await,
+        "training" => page.training().await,
+        "sign_out" => page.sign_out().await,
         _ => Err(AppError::BadRequest),
     }
 }
@@ -100,17 +102,17 @@ pub async fn review_access(
     Path(id): Path<String>,
     StaffFor { staff, .. }: StaffFor<ReviewAccess>,
 ) -> Result<Response> {
-    let at = At::load(staff, &id, false).await?;
-    match at.staff.fields.one("action").as_str() {
-        "right" => at.right().await,
-        "change" => at.take_away().await,
-        "training" => at.training().await,
+    let page = AccountPage::load(staff, &id, false).await?;
+    match page.staff.fields.one("action").as_str() {
+        "right" => page.right().await,
+        "change" => page.take_away().await,
+        "training" => page.training().await,
         _ => Err(AppError::BadRequest),
     }
 }
 
 /// An account of the own organisation, and somebody who may look at it.
-struct At {
+struct AccountPage {
     staff: StaffRequest,
     person: UserAccount,
     admin: bool,
@@ -134,7 +136,7 @@ impl Shown {
     }
 }
 
-impl At {
+impl AccountPage {
     async fn load(staff: StaffRequest, id: &str, admin: bool) -> Result<Self> {
         let id = Uuid::parse_str(id).map_err(|_| AppError::NotFound)?;
         // The other organisation's looks like one that does not exist.
@@ -155,7 +157,7 @@ impl At {
         }
     }
 
-    async fn show(self, shown: Shown) -> Result<Response> {
+    async fn render_page(self, shown: Shown) -> Result<Response> {
         let Shown {
             status,
             forms,
@@ -163,7 +165,7 @@ impl At {
             problems,
         } = shown;
         let id = Some(self.person.id);
-        did(&self.staff, "accounts.open", id, json!({})).await?;
+        audit_account(&self.staff, "accounts.open", id, json!({})).await?;
         let waiting = store::waiting(&self.staff, std::slice::from_ref(&self.person))
             .await?
             .into_iter()
@@ -197,7 +199,7 @@ impl At {
             training: TrainingForm::read(fields),
             action,
         };
-        self.show(Shown {
+        self.render_page(Shown {
             status,
             forms: Some(forms),
             done: None,
@@ -210,7 +212,7 @@ impl At {
         self.again(StatusCode::UNPROCESSABLE_ENTITY, problems).await
     }
 
-    async fn back(self, done: &str) -> Result<Response> {
+    async fn redirect_to_account(self, done: &str) -> Result<Response> {
         let base = if self.admin { USERS } else { ACCESS_REVIEWS };
         let StaffRequest { page, tx, .. } = self.staff;
         tx.commit().await?;
@@ -293,7 +295,7 @@ impl At {
                 }
                 let (roles, queues) = access.codes();
                 let detail = json!({ "proposal": id, "kind": kind.code(), "roles": roles, "queues": queues, "review": review });
-                did(
+                audit_account(
                     &self.staff,
                     "accounts.propose",
                     Some(self.person.id),
@@ -305,7 +307,9 @@ impl At {
                         .person
                         .roles
                         .contains(&app::domain::permission::Role::Admin);
-                return self.back(if paused { "paused" } else { "proposed" }).await;
+                return self
+                    .redirect_to_account(if paused { "paused" } else { "proposed" })
+                    .await;
             }
             ProposeAnswer::Open => (StatusCode::CONFLICT, "accounts-error-open"),
             ProposeAnswer::Same => (StatusCode::UNPROCESSABLE_ENTITY, "accounts-error-same"),
@@ -334,14 +338,14 @@ impl At {
         };
         store::record_training(&self.staff, self.person.id, &trained).await?;
         let detail = json!({ "completed_on": trained.day });
-        did(
+        audit_account(
             &self.staff,
             "accounts.training",
             Some(self.person.id),
             detail,
         )
         .await?;
-        self.back("trained").await
+        self.redirect_to_account("trained").await
     }
 
     /// Out of every browser, now. It takes nothing away for good, so one administrator is enough.
@@ -350,14 +354,14 @@ impl At {
             .value(&self.staff.tx, [self.person.id.into()])
             .await?;
         let detail = json!({ "sessions": ended });
-        did(
+        audit_account(
             &self.staff,
             "accounts.end_sessions",
             Some(self.person.id),
             detail,
         )
         .await?;
-        self.back("signed_out").await
+        self.redirect_to_account("signed_out").await
     }
 
     /// A manager has looked, and everything is still right.
@@ -366,7 +370,7 @@ impl At {
             return Err(AppError::Forbidden);
         }
         store::review(&self.staff, &self.person, None).await?;
-        did(
+        audit_account(
             &self.staff,
             "accounts.review",
             Some(self.person.id),

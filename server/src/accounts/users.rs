@@ -1,6 +1,6 @@
 //! `/staff/admin/people`: the list, an invitation, and the second person's word. Administrators only.
 
-use crate::accounts::{did, store};
+use crate::accounts::{audit_account, store};
 use crate::staff::{Flash, StaffRequest, account::SECRET};
 use crate::staff::{StaffFor, action::ManageUsers};
 use app::domain::permission::Action;
@@ -96,7 +96,7 @@ async fn people_page(
     done: Option<&'static str>,
     problems: Problems,
 ) -> Result<Response> {
-    did(&staff, "accounts.list", None, json!({})).await?;
+    audit_account(&staff, "accounts.list", None, json!({})).await?;
     let people = store::people(&staff).await?;
     let waiting = store::waiting(&staff, &people).await?;
     let invited = store::invited(&staff).await?;
@@ -138,7 +138,7 @@ pub async fn propose_invitation(StaffFor { staff, .. }: StaffFor<ManageUsers>) -
     }
     let (roles, queues) = invite.access.codes();
     let detail = json!({ "roles": roles, "queues": queues });
-    did(&staff, "accounts.propose_invite", Some(id), detail).await?;
+    audit_account(&staff, "accounts.propose_invite", Some(id), detail).await?;
     staff.redirect(&format!("{USERS}?proposed")).await
 }
 
@@ -243,7 +243,7 @@ pub async fn decide_proposal(Path(id): Path<String>, staff: StaffRequest) -> Res
             };
             let about = proposal.staff_id.unwrap_or(id);
             let detail = json!({ "proposal": id, "kind": proposal.kind, "roles": proposal.roles, "queues": proposal.queues });
-            did(&staff, action, Some(about), detail).await?;
+            audit_account(&staff, action, Some(about), detail).await?;
             let StaffRequest { page, tx, .. } = staff;
             tx.commit().await?;
             let to = match proposal.staff_id {
@@ -299,7 +299,7 @@ pub async fn update_invitation(
         let problems = Problem::new("people", "accounts-error-used").into();
         return people_page(staff, StatusCode::CONFLICT, None, problems).await;
     }
-    did(&staff, action, Some(id), json!({})).await?;
+    audit_account(&staff, action, Some(id), json!({})).await?;
     staff.redirect(&format!("{USERS}?{done}")).await
 }
 

@@ -60,7 +60,7 @@ pub async fn new_entry(
     let shown =
         published_in_full(&staff.state, &texts, &staff.tx, staff.officer.controller).await?;
     let key = uuid_at(staff.now);
-    show(staff, &shown, key, form, Problems::default()).await
+    render_form(staff, &shown, key, form, Problems::default()).await
 }
 
 const LOCK_ENTRY: Sql =
@@ -95,7 +95,7 @@ pub async fn create_entry(
         // What was read out was from another notice: only the answer to that is asked again.
         form.notice_given.clear();
         let problem = Problem::new("notice_given", "assisted-entry-error-notice-changed");
-        return show(staff, &shown, key, form, problem.into()).await;
+        return render_form(staff, &shown, key, form, problem.into()).await;
     }
     let directory = in_directory(&staff.tx, &form.postcode.result(staff.data())).await?;
     let read = form.parse(&EntryContext {
@@ -107,7 +107,7 @@ pub async fn create_entry(
     });
     let entered = match read {
         Ok(entered) => entered,
-        Err(problems) => return show(staff, &shown, key, form, problems).await,
+        Err(problems) => return render_form(staff, &shown, key, form, problems).await,
     };
     let script = script(own);
     let by = Entering {
@@ -149,7 +149,7 @@ pub async fn show_entry(
 }
 
 /// The page, at first or with what was wrong and everything that was typed.
-async fn show(
+async fn render_form(
     staff: StaffRequest,
     shown: &Published,
     key: Uuid,

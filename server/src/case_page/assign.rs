@@ -2,7 +2,7 @@
 
 use crate::{
     case::{Assign, CaseFor},
-    case_page::actions,
+    case_page::respond,
     worklist::assign::{Holder, give, workers},
 };
 use app::{staff::case::CaseForms, ui::Problem};
@@ -19,9 +19,9 @@ pub async fn assign_case(case: CaseFor<Assign>) -> Result<Response> {
             problems: Problem::new("give", "queue-bulk-error-give").into(),
             ..CaseForms::default()
         };
-        return actions::unprocessable(staff, &enquiry, forms).await;
+        return respond::unprocessable(staff, &enquiry, forms).await;
     };
-    let version = actions::version(&staff)?;
+    let version = respond::read_version(&staff)?;
     let changed = give(&staff, &enquiry, version, to).await?;
-    actions::answer(staff, &enquiry, changed, CaseForms::default()).await
+    respond::redirect_or_conflict(staff, &enquiry, changed, CaseForms::default()).await
 }

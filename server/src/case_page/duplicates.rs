@@ -2,7 +2,7 @@
 
 use crate::{
     case::{CaseFor, LinkDuplicate, audit, permission::check, store::by_reference},
-    case_page::actions::part_answered,
+    case_page::respond::redirect_to_part_or_conflict,
     search::duplicates::{in_common, words},
     staff::StaffRequest,
 };
@@ -36,7 +36,7 @@ pub async fn decide_duplicate(case: CaseFor<LinkDuplicate>) -> Result<Response> 
     check(&staff, &other, Action::LinkDuplicate)?;
     let problem = |key| Some(Problem::new("alike", key));
     if enquiry.restricted_at.is_some() || other.restricted_at.is_some() {
-        return part_answered(
+        return redirect_to_part_or_conflict(
             staff,
             &enquiry,
             "alike",
@@ -51,13 +51,19 @@ pub async fn decide_duplicate(case: CaseFor<LinkDuplicate>) -> Result<Response> 
         (None, Some(_)) => Vec::new(),
         // Details changed meanwhile, or it was never suggested.
         (None, None) => {
-            return part_answered(staff, &enquiry, "alike", problem("duplicates-error-gone")).await;
+            return redirect_to_part_or_conflict(
+                staff,
+                &enquiry,
+                "alike",
+                problem("duplicates-error-gone"),
+            )
+            .await;
         }
     };
     if said.is_none_or(|said| *said.decision != word) {
         write(&staff, &enquiry, &other, word, &alike).await?;
     }
-    part_answered(staff, &enquiry, "alike", None).await
+    redirect_to_part_or_conflict(staff, &enquiry, "alike", None).await
 }
 
 async fn write(

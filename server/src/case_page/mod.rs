@@ -4,6 +4,7 @@ pub mod actions;
 pub mod assign;
 pub mod duplicates;
 pub mod reopen;
+mod respond;
 pub mod routing_review;
 pub mod share_offer;
 pub mod shares;

@@ -8,7 +8,7 @@ use crate::{
         audit::audit_case_with,
         store::{Changed, assigned, status},
     },
-    case_page::actions,
+    case_page::respond,
 };
 use app::{forms::staff::NoteForm, staff::case::CaseForms, ui::Problem};
 use axum::response::Response;
@@ -38,7 +38,7 @@ pub(crate) fn possible(row: &enquiry::Model) -> bool {
 /// POST `/staff/case/<reference>/reopen`
 pub async fn reopen_case(case: CaseFor<Reopen>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
-    let version = actions::version(&staff)?;
+    let version = respond::read_version(&staff)?;
     let form = NoteForm::read(&staff.fields, "reopen");
     let forms = |problems| CaseForms {
         reopen: form.clone(),
@@ -47,17 +47,17 @@ pub async fn reopen_case(case: CaseFor<Reopen>) -> Result<Response> {
     };
     let why = match form.parse_reopening() {
         Ok(why) => why,
-        Err(problems) => return actions::unprocessable(staff, &enquiry, forms(problems)).await,
+        Err(problems) => return respond::unprocessable(staff, &enquiry, forms(problems)).await,
     };
     if !possible(&enquiry) {
         let problem = Problem::new("reopen", "case-error-stays-closed").at("main");
-        return actions::conflict(staff, &enquiry, problem, CaseForms::default()).await;
+        return respond::conflict(staff, &enquiry, problem, CaseForms::default()).await;
     }
     let changed = reopen(&staff, &enquiry, version).await?;
     if changed == Changed::Done {
         contact_log::add_note(&staff, &enquiry, &why).await?;
     }
-    actions::answer(
+    respond::redirect_or_conflict(
         staff,
         &enquiry,
         changed,

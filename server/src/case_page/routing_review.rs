@@ -2,8 +2,8 @@
 
 use crate::rights::{decide::tell_case, store};
 use crate::{
-    case::{CaseFor, ChangeQueue},
-    case_page::actions::looked_again,
+    case::{CaseFor, ChangeQueue, audit::audit_case},
+    case_page::respond::{return_to_case, unprocessable},
 };
 use app::{
     domain::{personal::Note, rights::RightsKind, time::london_date},
@@ -26,7 +26,7 @@ pub async fn record_routing_review(case: CaseFor<ChangeQueue>) -> Result<Respons
     };
     let Ok(words) = Note::parse(&staff.fields.one("again")) else {
         let forms = refuse("again", "case-error-again-words");
-        return looked_again(staff, &enquiry, Err(forms)).await;
+        return unprocessable(staff, &enquiry, forms).await;
     };
     let open = Condition::all()
         .add(rights_request::Column::EnquiryId.eq(enquiry.id))
@@ -48,9 +48,10 @@ pub async fn record_routing_review(case: CaseFor<ChangeQueue>) -> Result<Respons
     }
     if done {
         tell_case(&staff, &enquiry).await?;
-        looked_again(staff, &enquiry, Ok(())).await
+        audit_case(&staff, &enquiry, "case.looked_again").await?;
+        return_to_case(staff, &enquiry).await
     } else {
         let forms = refuse("again", "case-error-again");
-        looked_again(staff, &enquiry, Err(forms)).await
+        unprocessable(staff, &enquiry, forms).await
     }
 }

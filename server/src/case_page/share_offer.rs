@@ -4,7 +4,7 @@
 use crate::handover::{options, store, store::Written};
 use crate::{
     case::{CaseFor, OpenEnquiry, store as cases},
-    case_page::actions::shared,
+    case_page::respond::redirect_to_part_or_conflict,
     consent::lock,
     staff::StaffRequest,
 };
@@ -103,7 +103,7 @@ impl Ready {
         }))
     }
 
-    async fn show(
+    async fn render_form(
         self,
         status: StatusCode,
         form: ShareForm,
@@ -116,7 +116,7 @@ impl Ready {
             options,
             ..
         } = self;
-        store::did(&staff, enquiry.id, "case.open", options.kind, json!({})).await?;
+        store::audit_share(&staff, enquiry.id, "case.open", options.kind, json!({})).await?;
         let controller: Controller = *enquiry.controller;
         let head = ShareHead {
             reference: enquiry.reference,
@@ -156,10 +156,11 @@ async fn form(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
         Err(answer) => return Ok(answer),
     };
     if let Some(problem) = at_rest(&ready.enquiry, kind) {
-        return shared(ready.staff, &ready.enquiry, Some(problem)).await;
+        return redirect_to_part_or_conflict(ready.staff, &ready.enquiry, "shares", Some(problem))
+            .await;
     }
     ready
-        .show(StatusCode::OK, ShareForm::default(), Problems::default())
+        .render_form(StatusCode::OK, ShareForm::default(), Problems::default())
         .await
 }
 
@@ -175,17 +176,20 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
         .map_err(|_| AppError::BadRequest)?;
     let form = ShareForm::read(fields);
     if let Some(problem) = at_rest(&ready.enquiry, kind) {
-        return shared(ready.staff, &ready.enquiry, Some(problem)).await;
+        return redirect_to_part_or_conflict(ready.staff, &ready.enquiry, "shares", Some(problem))
+            .await;
     }
     let share = match form.parse(ready.staff.data(), &ready.options) {
         Ok(share) => share,
         Err(problems) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return ready.show(status, form, problems).await;
+            return ready.render_form(status, form, problems).await;
         }
     };
     let key = match write(&ready, version, &share).await? {
-        ShareAnswer::Made => return shared(ready.staff, &ready.enquiry, None).await,
+        ShareAnswer::Made => {
+            return redirect_to_part_or_conflict(ready.staff, &ready.enquiry, "shares", None).await;
+        }
         ShareAnswer::NoConsent => "share-error-no-yes",
         ShareAnswer::Open => "share-error-open",
         ShareAnswer::Meanwhile => "share-error-meanwhile",
@@ -197,12 +201,15 @@ async fn make(case: CaseFor<OpenEnquiry>, kind: ShareKind) -> Result<Response> {
     };
     let problem = Problem::new(field, key);
     if field == "shares" {
-        return shared(ready.staff, &ready.enquiry, Some(problem)).await;
+        return redirect_to_part_or_conflict(ready.staff, &ready.enquiry, "shares", Some(problem))
+            .await;
     }
     // The yes was taken back meanwhile: what was typed is still there, for another ground or none.
     let staff = ready.staff.restart().await?;
     let ready = Ready { staff, ..ready };
-    ready.show(StatusCode::CONFLICT, form, problem.into()).await
+    ready
+        .render_form(StatusCode::CONFLICT, form, problem.into())
+        .await
 }
 
 /// One row, under the lock of the ledger and of the case. The word of `app.make_share`.
@@ -283,7 +290,7 @@ async fn write(ready: &Ready, version: i32, share: &Share) -> Result<ShareAnswer
             (ShareKind::Outside, _) => "share.disclose",
         };
         let detail = json!({ "share": id, "basis": basis, "fields": codes, "second": second, "withheld": withheld.is_some() });
-        store::did(staff, enquiry.id, action, *kind, detail).await?;
+        store::audit_share(staff, enquiry.id, action, *kind, detail).await?;
     }
     Ok(answer)
 }

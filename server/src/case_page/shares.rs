@@ -2,7 +2,7 @@
 
 use crate::{
     case::{CaseFor, OpenEnquiry, store::Changed},
-    case_page::actions::shared,
+    case_page::respond::redirect_to_part_or_conflict,
     consent::lock,
     handover::{options, shares::works, store},
 };
@@ -52,15 +52,15 @@ pub async fn update_share(case: CaseFor<OpenEnquiry>) -> Result<Response> {
         .ok_or(AppError::NotFound)?;
     if action != "share.take_back" && row.made_by == staff.officer.id.0 {
         let problem = Problem::new("shares", "share-error-own");
-        return shared(staff, &enquiry, Some(problem)).await;
+        return redirect_to_part_or_conflict(staff, &enquiry, "shares", Some(problem)).await;
     }
     lock::hold(&staff.tx, EnquiryId(enquiry.id)).await?;
     let changed: Changed = change.answer(&staff.tx, [id.into()]).await?;
     if changed == Changed::Meanwhile {
         let problem = Problem::new("shares", "share-error-meanwhile");
-        return shared(staff, &enquiry, Some(problem)).await;
+        return redirect_to_part_or_conflict(staff, &enquiry, "shares", Some(problem)).await;
     }
     let kind = *row.kind;
-    store::did(&staff, enquiry.id, action, kind, json!({ "share": id })).await?;
-    shared(staff, &enquiry, None).await
+    store::audit_share(&staff, enquiry.id, action, kind, json!({ "share": id })).await?;
+    redirect_to_part_or_conflict(staff, &enquiry, "shares", None).await
 }

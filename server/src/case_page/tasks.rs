@@ -5,7 +5,7 @@ use crate::{
         CaseFor, WriteNote,
         tasks::{add_task, finish_task},
     },
-    case_page::actions::{back, unprocessable},
+    case_page::respond::{return_to_case, unprocessable},
     worklist::assign::workers,
 };
 use app::{domain::time::london_date, forms::staff::TaskForm, staff::case::CaseForms};
@@ -18,7 +18,7 @@ pub async fn update_tasks(case: CaseFor<WriteNote>) -> Result<Response> {
     if let Some(id) = staff.fields.get("task") {
         let id = id.parse().map_err(|_| AppError::BadRequest)?;
         finish_task(&staff, &enquiry, id).await?;
-        return back(staff, &enquiry).await;
+        return return_to_case(staff, &enquiry).await;
     }
     let form = TaskForm::read(&staff.fields);
     let queue = *enquiry.queue;
@@ -26,7 +26,7 @@ pub async fn update_tasks(case: CaseFor<WriteNote>) -> Result<Response> {
     match form.parse(london_date(staff.now), &colleagues) {
         Ok(new) => {
             add_task(&staff, &enquiry, new).await?;
-            back(staff, &enquiry).await
+            return_to_case(staff, &enquiry).await
         }
         Err(problems) => {
             let forms = CaseForms {

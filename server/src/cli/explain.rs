@@ -27,7 +27,7 @@ use args::{RouteArgs, What};
 /// Runs the command: 0 done, 1 refused, 2 wrong use.
 #[must_use]
 pub fn run(args: &ExplainArgs) -> ExitCode {
-    match answer(args) {
+    match explain(args) {
         Ok(answer) => {
             println!(
                 "{}",
@@ -46,7 +46,7 @@ pub fn run(args: &ExplainArgs) -> ExitCode {
     }
 }
 
-fn answer(args: &ExplainArgs) -> Result<Answer, Refused> {
+fn explain(args: &ExplainArgs) -> Result<Answer, Refused> {
     let data = ReferenceData::shipped();
     match &args.what {
         What::Postcode { input } => Ok(Answer::Postcode(explain_postcode(data, input))),

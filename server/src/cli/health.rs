@@ -19,7 +19,7 @@ pub(super) async fn run(config: Http) -> anyhow::Result<ExitCode> {
             std::net::Ipv6Addr::LOCALHOST.into()
         });
     }
-    let answer = tokio::time::timeout(PATIENCE, ask(address)).await;
+    let answer = tokio::time::timeout(PATIENCE, request_health(address)).await;
     let (code, words) = match answer {
         Ok(Ok(text)) => {
             let ready = text.starts_with("HTTP/1.1 200 ");
@@ -36,7 +36,7 @@ pub(super) async fn run(config: Http) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(code))
 }
 
-async fn ask(address: std::net::SocketAddr) -> std::io::Result<String> {
+async fn request_health(address: std::net::SocketAddr) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(address).await?;
     stream
         .write_all(

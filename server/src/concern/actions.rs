@@ -3,7 +3,7 @@
 
 use crate::concern::{
     load, store,
-    store::{RaiseAnswer, concern_place, did},
+    store::{RaiseAnswer, audit_concern, concern_place},
 };
 use crate::{
     case::{
@@ -64,13 +64,13 @@ impl Ready {
     }
 
     /// The one way to the page. Every showing is a look, and is recorded in the transaction that reads.
-    async fn show(self, status: StatusCode, forms: ConcernForms) -> Result<Response> {
+    async fn render_page(self, status: StatusCode, forms: ConcernForms) -> Result<Response> {
         let Self {
             staff,
             enquiry,
             key,
         } = self;
-        did(&staff, &enquiry, "concern.open", json!({})).await?;
+        audit_concern(&staff, &enquiry, "concern.open", json!({})).await?;
         let view = load::view(&staff, &enquiry, &key).await?;
         staff
             .render(status, move || view! { <ConcernPage view forms/> })
@@ -78,7 +78,8 @@ impl Ready {
     }
 
     async fn unprocessable(self, forms: ConcernForms) -> Result<Response> {
-        self.show(StatusCode::UNPROCESSABLE_ENTITY, forms).await
+        self.render_page(StatusCode::UNPROCESSABLE_ENTITY, forms)
+            .await
     }
 
     /// 409: what was begun is undone; the page shows how things stand, with what was typed.
@@ -89,7 +90,7 @@ impl Ready {
             key: data,
         } = self;
         let staff = staff.restart().await?;
-        did(&staff, &enquiry, "case.conflict", json!({ "why": key })).await?;
+        audit_concern(&staff, &enquiry, "case.conflict", json!({ "why": key })).await?;
         let ready = Self {
             staff,
             enquiry,
@@ -99,10 +100,10 @@ impl Ready {
             problems: Problem::new("concern", key).into(),
             ..forms
         };
-        ready.show(StatusCode::CONFLICT, forms).await
+        ready.render_page(StatusCode::CONFLICT, forms).await
     }
 
-    async fn back(self) -> Result<Response> {
+    async fn redirect_to_case(self) -> Result<Response> {
         let to = format!("/staff/case/{}/concern", self.enquiry.reference);
         self.away(&to).await
     }
@@ -124,7 +125,9 @@ pub async fn show_concern(case: CaseFor<OpenEnquiry>) -> Result<Response> {
         return Err(AppError::Forbidden);
     }
     let ready = Ready::new(staff, enquiry).await?;
-    ready.show(StatusCode::OK, ConcernForms::default()).await
+    ready
+        .render_page(StatusCode::OK, ConcernForms::default())
+        .await
 }
 
 /// GET on the address of an act, after a reload or from a bookmark: to the page.
@@ -153,7 +156,7 @@ pub async fn raise_concern(case: CaseFor<RaiseConcern>) -> Result<Response> {
         }
     };
     match store::raise(&ready.staff, &ready.enquiry, &ready.key, &concern).await? {
-        RaiseAnswer::Raised => ready.back().await,
+        RaiseAnswer::Raised => ready.redirect_to_case().await,
         RaiseAnswer::Open => {
             let forms = forms(Problems::default());
             ready.conflict("concern-error-open", forms).await
@@ -192,7 +195,7 @@ pub async fn record_call(case: CaseFor<ShareForSafeguarding>) -> Result<Response
         None => false,
     };
     if done {
-        ready.back().await
+        ready.redirect_to_case().await
     } else {
         let forms = forms(Problems::default());
         ready.conflict("concern-error-meanwhile", forms).await
@@ -214,8 +217,8 @@ pub async fn acknowledge_concern(case: CaseFor<CloseConcern>) -> Result<Response
         return ready.conflict("concern-error-meanwhile", forms).await;
     }
     let detail = json!({ "concern": concern });
-    did(&ready.staff, &ready.enquiry, "concern.look", detail).await?;
-    ready.back().await
+    audit_concern(&ready.staff, &ready.enquiry, "concern.look", detail).await?;
+    ready.redirect_to_case().await
 }
 
 /// POST `/staff/case/<reference>/concern/close`: the lead ends it. The case may leave their sight by that.
@@ -248,7 +251,7 @@ pub async fn close_concern(case: CaseFor<CloseConcern>) -> Result<Response> {
         return ready.conflict("concern-error-meanwhile", forms).await;
     }
     let detail = json!({ "concern": concern, "stays_narrow": stays });
-    did(&ready.staff, &ready.enquiry, "concern.close", detail).await?;
+    audit_concern(&ready.staff, &ready.enquiry, "concern.close", detail).await?;
     ready.away("/staff/flagged").await
 }
 
@@ -281,6 +284,6 @@ pub async fn grant_access(case: CaseFor<OpenEnquiry>) -> Result<Response> {
         return ready.unprocessable(forms).await;
     }
     let detail = json!({ "colleague": colleague });
-    did(&ready.staff, &ready.enquiry, "concern.let_in", detail).await?;
-    ready.back().await
+    audit_concern(&ready.staff, &ready.enquiry, "concern.let_in", detail).await?;
+    ready.redirect_to_case().await
 }

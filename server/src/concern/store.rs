@@ -54,7 +54,7 @@ pub fn call_place(id: Uuid, column: &'static str) -> Place<'static> {
 ///
 /// # Errors
 /// The database.
-pub async fn did(
+pub async fn audit_concern(
     staff: &StaffRequest,
     enquiry: &enquiry::Model,
     action: &'static str,
@@ -126,7 +126,7 @@ pub async fn raise(
     let answer = RAISE_CONCERN.answer(&staff.tx, values).await?;
     if answer == RaiseAnswer::Raised {
         let detail = json!({ "concern": id, "about": about.code(), "told": told });
-        did(staff, enquiry, "concern.raise", detail).await?;
+        audit_concern(staff, enquiry, "concern.raise", detail).await?;
     }
     Ok(answer)
 }
@@ -188,7 +188,7 @@ pub async fn call(
         let detail = json!({
             "concern": concern, "share": id, "receiver": receiver.code(), "fields": codes, "told": untold.is_none(),
         });
-        did(staff, enquiry, "concern.call", detail).await?;
+        audit_concern(staff, enquiry, "concern.call", detail).await?;
     }
     Ok(answer)
 }

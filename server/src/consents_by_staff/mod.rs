@@ -113,7 +113,7 @@ async fn record(texts: &Publications, opened: Opened, mut loaded: Loaded) -> Res
     let Some((offer, action)) = choice(&loaded, &form)? else {
         if loaded.already(&opened, &form) {
             // A second press of the same button.
-            return done(opened, loaded.newest_receipt()).await;
+            return redirect_to_choices(opened, loaded.newest_receipt()).await;
         }
         return meanwhile(opened, loaded).await;
     };
@@ -132,7 +132,7 @@ async fn record(texts: &Publications, opened: Opened, mut loaded: Loaded) -> Res
                 said: &said,
             };
             let receipt = write::record(texts, &opened, &mut loaded, recorded).await?;
-            done(opened, receipt).await
+            redirect_to_choices(opened, receipt).await
         }
         Err(problems) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -154,7 +154,7 @@ fn choice(loaded: &Loaded, form: &ConsentForm) -> Result<Option<(ConsentLine, Co
 
 /// 303 to the choices as they are now. Who came with a reason would be asked for it again there, and
 /// gets the receipt instead.
-async fn done(opened: Opened, receipt: Option<String>) -> Result<Response> {
+async fn redirect_to_choices(opened: Opened, receipt: Option<String>) -> Result<Response> {
     let Opened {
         staff,
         enquiry,

@@ -60,7 +60,7 @@ pub async fn fill(
     for number in 0..enquiries {
         state.clock.set(now);
         let at = received(now, number, enquiries, &mut chance);
-        residents::ask(&state, &texts, number, at, &mut chance)
+        residents::submit_enquiry(&state, &texts, number, at, &mut chance)
             .await
             .with_context(|| format!("made-up enquiry {number}"))?;
     }

@@ -93,7 +93,7 @@ impl Form {
 ///
 /// # Errors
 /// The database; answers that do not go together, which is a fault of the made-up person.
-pub async fn ask(
+pub async fn submit_enquiry(
     state: &AppState,
     texts: &Publications,
     number: usize,

@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 const END_GLASS: Sql = Sql::staff("SELECT app.end_emergency_access($1)");
 
-async fn did(
+async fn audit_emergency_access(
     staff: &StaffRequest,
     enquiry: Option<Uuid>,
     action: &'static str,
@@ -37,7 +37,7 @@ async fn did(
     staff.audit(event).await
 }
 
-async fn show(
+async fn render_list(
     staff: StaffRequest,
     status: StatusCode,
     after: Option<Cursor<DateTime<Utc>>>,
@@ -46,7 +46,7 @@ async fn show(
 ) -> Result<Response> {
     let manager = staff.officer.is_manager();
     let ListPage { rows: lines, next } = store::lines(&staff, manager, after).await?;
-    did(&staff, None, "glass.list", json!({ "all": manager })).await?;
+    audit_emergency_access(&staff, None, "glass.list", json!({ "all": manager })).await?;
     let view = EmergencyAccessView {
         now: staff.now,
         manager,
@@ -66,7 +66,7 @@ pub async fn list_emergency_access(
     StaffFor { staff, .. }: StaffFor<BreakGlass>,
 ) -> Result<Response> {
     let (form, problems) = (EmergencyAccessForm::default(), Problems::default());
-    show(staff, StatusCode::OK, query.cursor(), form, problems).await
+    render_list(staff, StatusCode::OK, query.cursor(), form, problems).await
 }
 
 /// GET `/staff/emergency-access/end`, after a reload: to the list.
@@ -83,13 +83,13 @@ pub async fn open_emergency_access(
         Ok(parsed) => parsed,
         Err(problems) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return show(staff, status, None, form, problems).await;
+            return render_list(staff, status, None, form, problems).await;
         }
     };
     let (answer, enquiry, id) = store::open(&staff, reference, &reason).await?;
     let (why, key) = match answer {
         BreakAnswer::Opened => {
-            did(&staff, enquiry, "glass.break", json!({ "glass": id })).await?;
+            audit_emergency_access(&staff, enquiry, "glass.break", json!({ "glass": id })).await?;
             return staff.redirect(&format!("/staff/case/{reference}")).await;
         }
         BreakAnswer::InScope => ("scope", "emergency-access-error-scope"),
@@ -98,10 +98,10 @@ pub async fn open_emergency_access(
     };
     let staff = staff.restart().await?;
     let detail = json!({ "reference": reference.to_string(), "why": why });
-    did(&staff, None, "access.refused", detail).await?;
+    audit_emergency_access(&staff, None, "access.refused", detail).await?;
     let problems = Problem::new("reference", key).into();
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    show(staff, status, None, form, problems).await
+    render_list(staff, status, None, form, problems).await
 }
 
 /// POST `/staff/emergency-access/end`: by whoever opened it, or a manager.
@@ -117,8 +117,8 @@ pub async fn end_emergency_access(
         let staff = staff.restart().await?;
         let problems = Problem::new("list", "emergency-access-error-meanwhile").into();
         let form = EmergencyAccessForm::default();
-        return show(staff, StatusCode::CONFLICT, None, form, problems).await;
+        return render_list(staff, StatusCode::CONFLICT, None, form, problems).await;
     }
-    did(&staff, Some(enquiry), "glass.end", json!({ "glass": id })).await?;
+    audit_emergency_access(&staff, Some(enquiry), "glass.end", json!({ "glass": id })).await?;
     staff.redirect("/staff/emergency-access").await
 }

@@ -75,7 +75,7 @@ pub async fn save_answers(
     let (Some(sent), Some(age)) = (&draft.content.sent, draft.content.answers.age_band) else {
         return Ok(page.see_other(SENT));
     };
-    let answers = taken(page.data(), &fields, sent.controller, age);
+    let answers = read_answers(page.data(), &fields, sent.controller, age);
     let key = draft.content.equality_secret.equality_key(&state.keys);
     let any = !answers.is_empty();
     store::save(&state, key, sent.controller, &answers).await?;
@@ -119,7 +119,7 @@ fn questions(
         .collect()
 }
 
-fn taken(
+fn read_answers(
     data: &ReferenceData,
     fields: &Fields,
     controller: Controller,
@@ -203,7 +203,7 @@ pub async fn change_own_answers(
             store::delete(&state, key).await?;
             return Ok(page.see_other("/manage/enquiry/equality?deleted"));
         }
-        let answers = taken(page.data(), &fields, asked.controller, asked.age);
+        let answers = read_answers(page.data(), &fields, asked.controller, asked.age);
         store::save(&state, key, asked.controller, &answers).await?;
         return Ok(page.see_other("/manage/enquiry/equality?saved"));
     }

@@ -189,7 +189,7 @@ pub async fn show_handover(Path(id): Path<String>, staff: StaffRequest) -> Resul
     match in_hand(staff, &id).await? {
         Ok((staff, row, queue)) => {
             let form = DeclineForm::default();
-            show(staff, row, queue, StatusCode::OK, form, Problems::default()).await
+            render_handover(staff, row, queue, StatusCode::OK, form, Problems::default()).await
         }
         Err(answer) => Ok(answer),
     }
@@ -213,24 +213,24 @@ pub async fn answer_handover(
                 Ok(reason) => decline(staff, row, reason.expose()).await,
                 Err(problems) => {
                     let status = StatusCode::UNPROCESSABLE_ENTITY;
-                    show(staff, row, queue, status, form, problems).await
+                    render_handover(staff, row, queue, status, form, problems).await
                 }
             }
         }
         "told" => {
             let told: Changed = HANDOVER_TOLD.answer(&staff.tx, [row.id.into()]).await?;
             if told == Changed::Done {
-                did(&staff, &row, "handover.told").await?;
+                audit_share(&staff, &row, "handover.told").await?;
             }
-            back(staff).await
+            redirect_to_inbox(staff).await
         }
         _ => Err(AppError::BadRequest),
     }
 }
 
-async fn did(staff: &StaffRequest, row: &share::Model, action: &'static str) -> Result<()> {
+async fn audit_share(staff: &StaffRequest, row: &share::Model, action: &'static str) -> Result<()> {
     let detail = json!({ "share": row.id });
-    store::did(staff, row.enquiry_id, action, ShareKind::Handover, detail).await
+    store::audit_share(staff, row.enquiry_id, action, ShareKind::Handover, detail).await
 }
 
 async fn accept_it(
@@ -241,10 +241,10 @@ async fn accept_it(
     lock::hold(&staff.tx, EnquiryId(row.enquiry_id)).await?;
     match accept::accept(texts, &staff, &row).await? {
         Accepted::Done { enquiry, reference } => {
-            did(&staff, &row, "handover.accept").await?;
+            audit_share(&staff, &row, "handover.accept").await?;
             let detail = json!({ "share": row.id });
             let kind = ShareKind::Handover;
-            store::did(&staff, enquiry, "handover.received", kind, detail).await?;
+            store::audit_share(&staff, enquiry, "handover.received", kind, detail).await?;
             staff.redirect(&format!("/staff/case/{reference}")).await
         }
         Accepted::Meanwhile => meanwhile(staff).await,
@@ -267,12 +267,12 @@ async fn decline(staff: StaffRequest, row: share::Model, reason: &str) -> Result
     if declined == Changed::Meanwhile {
         return meanwhile(staff).await;
     }
-    did(&staff, &row, "handover.decline").await?;
-    back(staff).await
+    audit_share(&staff, &row, "handover.decline").await?;
+    redirect_to_inbox(staff).await
 }
 
 /// 303 to the list.
-async fn back(staff: StaffRequest) -> Result<Response> {
+async fn redirect_to_inbox(staff: StaffRequest) -> Result<Response> {
     staff.redirect("/staff/handovers").await
 }
 
@@ -283,7 +283,7 @@ async fn meanwhile(staff: StaffRequest) -> Result<Response> {
     inbox(staff, StatusCode::CONFLICT, problem.into()).await
 }
 
-async fn show(
+async fn render_handover(
     staff: StaffRequest,
     row: share::Model,
     queue: QueueCode,
@@ -293,9 +293,9 @@ async fn show(
 ) -> Result<Response> {
     // Taken back: it is on the list, with nothing in it.
     let Some(picked) = store::picked(&staff, &row)? else {
-        return back(staff).await;
+        return redirect_to_inbox(staff).await;
     };
-    did(&staff, &row, "handover.open").await?;
+    audit_share(&staff, &row, "handover.open").await?;
     let offer = HandoverOfferView {
         id: row.id,
         now: staff.now,

@@ -210,7 +210,7 @@ pub fn state_of(row: &share::Model) -> Result<ShareState> {
 ///
 /// # Errors
 /// The database.
-pub async fn did(
+pub async fn audit_share(
     staff: &StaffRequest,
     enquiry: Uuid,
     action: &'static str,

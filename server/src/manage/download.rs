@@ -43,7 +43,7 @@ pub async fn show_download(
     let held = loaded.held(&entered.enquiry)?;
     record(&state, &entered, &loaded, client, "page").await?;
     entered.tx.commit().await?;
-    let said = said(&loaded);
+    let said = decision_lines(&loaded);
     let Loaded { case, about, .. } = loaded;
     Ok(page.ok(|| view! { <DownloadPage case about held said/> }))
 }
@@ -103,7 +103,7 @@ async fn record(
 }
 
 /// What was last said to each choice.
-fn said(loaded: &Loaded) -> Vec<DecisionLine> {
+fn decision_lines(loaded: &Loaded) -> Vec<DecisionLine> {
     loaded
         .case
         .choices

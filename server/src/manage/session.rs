@@ -232,7 +232,7 @@ pub async fn open_by_words(
         .one(db, values)
         .await?
         .ok_or_else(no_answer)?;
-    match (answer(&result)?, enquiry_id, wrapped_secret) {
+    match (parse_answer(&result)?, enquiry_id, wrapped_secret) {
         (TryAnswer::Right, Some(id), Some(wrapped_secret)) => Ok(Proved::Ok(Opened {
             enquiry: EnquiryId(id),
             wrapped_secret,
@@ -261,7 +261,7 @@ pub async fn open_by_code(
         session.to_vec().into(),
     ];
     let Tried { result, retry_at } = OPEN_BY_CODE.one(db, values).await?.ok_or_else(no_answer)?;
-    match answer(&result)? {
+    match parse_answer(&result)? {
         TryAnswer::Right => Ok(Proved::Ok(())),
         TryAnswer::Wrong => Ok(Proved::Wrong),
         TryAnswer::Expired => Ok(Proved::Expired),
@@ -357,7 +357,7 @@ fn blocked(now: DateTime<Utc>, retry_at: Option<DateTime<Utc>>) -> AppError {
     AppError::TooMany(wait)
 }
 
-fn answer(word: &str) -> Result<TryAnswer> {
+fn parse_answer(word: &str) -> Result<TryAnswer> {
     word.parse().map_err(AppError::internal)
 }
 

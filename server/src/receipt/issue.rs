@@ -83,7 +83,7 @@ pub async fn issue(
     };
     let wordings: Vec<Uuid> = kept.iter().map(|entry| entry.event.wording.0).collect();
     let shown = shown(db, wordings, first.event.notice_version.0).await?;
-    let some = shown.values().next().ok_or_else(gone)?;
+    let some = shown.values().next().ok_or_else(missing_wording)?;
     let code = ReceiptCode::random();
     let body = Body {
         schema_version: FORM.to_owned(),
@@ -103,7 +103,9 @@ pub async fn issue(
         events: kept
             .iter()
             .map(|entry| {
-                let words = shown.get(&entry.event.wording.0).ok_or_else(gone)?;
+                let words = shown
+                    .get(&entry.event.wording.0)
+                    .ok_or_else(missing_wording)?;
                 event(entry, words, purposes)
             })
             .collect::<Result<_>>()?,
@@ -177,7 +179,7 @@ async fn shown(
 }
 
 /// The foreign keys of the ledger rule this out.
-fn gone() -> AppError {
+fn missing_wording() -> AppError {
     AppError::internal(anyhow::anyhow!(
         "the wording or the notice of a consent event is not there"
     ))

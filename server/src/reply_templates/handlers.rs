@@ -39,10 +39,10 @@ pub async fn list_templates(
         .into_iter()
         .find(|(word, _)| query.as_deref() == Some(*word))
         .map(|(_, key)| key);
-    show(staff, StatusCode::OK, done, None, Problems::default()).await
+    render_page(staff, StatusCode::OK, done, None, Problems::default()).await
 }
 
-async fn show(
+async fn render_page(
     staff: StaffRequest,
     status: StatusCode,
     done: Option<&'static str>,
@@ -95,7 +95,7 @@ pub async fn update_template(StaffFor { staff, .. }: StaffFor<EditTemplates>) ->
             Ok(template) => template,
             Err(problems) => {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                return show(staff, status, None, Some(form), problems).await;
+                return render_page(staff, status, None, Some(form), problems).await;
             }
         },
     };
@@ -128,7 +128,7 @@ fn read_form(staff: &StaffRequest) -> TemplateForm {
 /// 409: somebody changed it since the page was opened. The page shows how it stands.
 async fn conflict(staff: StaffRequest) -> Result<Response> {
     let problem = Problem::new("main", "templates-error-conflict");
-    show(staff, StatusCode::CONFLICT, None, None, problem.into()).await
+    render_page(staff, StatusCode::CONFLICT, None, None, problem.into()).await
 }
 
 /// 303 to the list, which says what was done.

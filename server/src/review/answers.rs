@@ -71,7 +71,7 @@ impl<F> Shown<F> {
 }
 
 /// The one way to the page of a draft.
-pub(super) async fn show<R: Reviewed>(
+pub(super) async fn render_review<R: Reviewed>(
     staff: StaffRequest,
     draft: &Draft<R>,
     shown: Shown<R::Form>,
@@ -116,7 +116,7 @@ pub(super) async fn unprocessable<R: Reviewed>(
         problems,
         ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY)
     };
-    show(staff, draft, shown).await
+    render_review(staff, draft, shown).await
 }
 
 /// The reason as it was typed, cut where nobody reads on.

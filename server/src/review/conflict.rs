@@ -4,7 +4,7 @@ use super::{
     Draft, Reviewed,
     answers::{
         DISCARDED, PUBLISHED, RECALLED, RETURNED, SUBMITTED, Shown, redirect_to_saved,
-        redirect_to_subject, show, typed_reason,
+        redirect_to_subject, render_review, typed_reason,
     },
     store::find_draft,
 };
@@ -79,7 +79,7 @@ pub(super) async fn save_conflict<R: Reviewed>(
         problems: Problem::new(R::CONFLICT_FIELD, problem).into(),
         ..Shown::new(StatusCode::CONFLICT)
     };
-    show(staff, &draft, shown).await
+    render_review(staff, &draft, shown).await
 }
 
 /// 409: it is not in a state for this any more. The page shows how it stands, with the reason that was typed.
@@ -97,7 +97,7 @@ pub(super) async fn decision_conflict<R: Reviewed>(
         problems: Problem::new("main", "review-error-decided").into(),
         ..Shown::new(StatusCode::CONFLICT)
     };
-    show(staff, &draft, shown).await
+    render_review(staff, &draft, shown).await
 }
 
 /// The draft as it is now, in a new transaction.

@@ -69,7 +69,7 @@ where
         let (path, request) = path_of(request).await;
         let ReviewDesk { staff, .. } = ReviewDesk::<R>::from_request(request, state).await?;
         match R::subject_at(path.as_deref(), &staff.officer) {
-            Some(subject) if own::<R>(&staff, subject) => Ok(Self { staff, subject }),
+            Some(subject) if is_own_controller::<R>(&staff, subject) => Ok(Self { staff, subject }),
             _ => Err(AppError::NotFound.into_response()),
         }
     }
@@ -100,9 +100,13 @@ where
         };
         // Row-level security hides the other organisation's: it looks like what does not exist.
         match (found, address) {
-            (Some(draft), _) if own::<R>(&staff, draft.subject) => Ok(Self { staff, draft }),
+            (Some(draft), _) if is_own_controller::<R>(&staff, draft.subject) => {
+                Ok(Self { staff, draft })
+            }
             // Closed since: the page of the subject says how it stands.
-            (None, Some(DraftAddress::Subject(subject))) if own::<R>(&staff, subject) => {
+            (None, Some(DraftAddress::Subject(subject)))
+                if is_own_controller::<R>(&staff, subject) =>
+            {
                 let StaffRequest { page, tx, .. } = staff;
                 tx.commit()
                     .await
@@ -134,7 +138,7 @@ async fn find<R: Reviewed>(
     }
 }
 
-fn own<R: Reviewed>(staff: &StaffRequest, subject: R::Subject) -> bool {
+fn is_own_controller<R: Reviewed>(staff: &StaffRequest, subject: R::Subject) -> bool {
     R::controller(subject).is_none_or(|controller| controller == staff.officer.controller)
 }
 

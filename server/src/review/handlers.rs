@@ -5,7 +5,7 @@ use super::{
     Draft, DraftDesk, Reviewed, SubjectDesk, Update,
     answers::{
         DISCARDED, PUBLISHED, RECALLED, RETURNED, SUBMITTED, Shown, done_key, redirect_to_draft_of,
-        redirect_to_saved, redirect_to_subject, show, typed_reason, unprocessable,
+        redirect_to_saved, redirect_to_subject, render_review, typed_reason, unprocessable,
     },
     audit::audit_draft,
     conflict::{Decision, decision_conflict, save_conflict},
@@ -65,7 +65,7 @@ pub async fn show_draft<R: Reviewed>(
         done: done_key(query.as_deref()),
         ..Shown::new(StatusCode::OK)
     };
-    show(staff, &draft, shown).await
+    render_review(staff, &draft, shown).await
 }
 
 /// GET on the address of a decision, after a reload or from a bookmark: to the draft itself.
@@ -171,7 +171,7 @@ pub async fn decide_draft<R: Reviewed>(at: DraftDesk<R>) -> Result<Response> {
                 problems: problem.into(),
                 ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY)
             };
-            show(staff, &draft, shown).await
+            render_review(staff, &draft, shown).await
         }
         (Decision::Approve, _) => approve(staff, &draft, revision).await,
         (decision, _) => return_to_draft(staff, &draft, revision, decision).await,
@@ -202,7 +202,7 @@ async fn approve<R: Reviewed>(
         problems: problem.into(),
         ..Shown::new(StatusCode::CONFLICT)
     };
-    show(staff, draft, shown).await
+    render_review(staff, draft, shown).await
 }
 
 /// Back to its authors: recalled by one of them, or sent back with a reason.

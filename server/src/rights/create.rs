@@ -27,7 +27,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConfl
 const DRAWS: usize = 8;
 
 /// What is asked, by whom and how.
-pub struct Ask {
+pub struct NewRequest {
     pub enquiry: Option<EnquiryId>,
     pub controller: Controller,
     pub kind: RightsKind,
@@ -42,16 +42,16 @@ pub struct Ask {
 ///
 /// # Errors
 /// Sealing; the database.
-pub async fn ask(
+pub async fn create_request(
     state: &Platform,
     data: &ReferenceData,
     tx: &impl ConnectionTrait,
-    ask: Ask,
+    request: NewRequest,
 ) -> Result<Reference> {
     let now = state.clock.now();
     let id = RightsRequestId(uuid_at(now));
     let (key, wrapped) = state.keys.new_data_key(id)?;
-    let Ask {
+    let NewRequest {
         enquiry,
         controller,
         kind,
@@ -60,7 +60,7 @@ pub async fn ask(
         received_at,
         recorded_by,
         content,
-    } = ask;
+    } = request;
     let sealed = key.seal_json(content_place(id.0), &content)?;
     let mut made = None;
     for _ in 0..DRAWS {

@@ -123,7 +123,7 @@ async fn event(
         ..NewEvent::plain(kind, day, Some(staff.officer.id))
     };
     append(&staff.tx, &key, request.id(), staff.now, new).await?;
-    did(
+    audit_rights_request(
         staff,
         request,
         "rights.act",
@@ -132,7 +132,7 @@ async fn event(
     .await
 }
 
-async fn did(
+async fn audit_rights_request(
     staff: &StaffRequest,
     request: &Request,
     action: &'static str,
@@ -315,7 +315,7 @@ async fn write(
         ..NewEvent::plain(RightsEventKind::Decided, today, Some(staff.officer.id))
     };
     append(&staff.tx, &key, request.id(), staff.now, new).await?;
-    did(
+    audit_rights_request(
         staff,
         request,
         "rights.decide",

@@ -120,7 +120,7 @@ pub async fn show_request(
     StaffFor { staff, .. }: StaffFor<DecideRequest>,
 ) -> Result<Response> {
     let request = in_hand(&staff, &reference).await?;
-    show(
+    render_request(
         staff,
         request,
         StatusCode::OK,
@@ -141,7 +141,7 @@ pub async fn update_request(
     let act = match form.parse(request.kind, today) {
         None => return Err(AppError::BadRequest),
         Some(Err(problems)) => {
-            return show(
+            return render_request(
                 staff,
                 request,
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -169,7 +169,7 @@ pub async fn update_request(
         Err(problem) => {
             let staff = staff.restart().await?;
             let request = in_hand(&staff, &reference).await?;
-            show(staff, request, StatusCode::CONFLICT, form, problem.into()).await
+            render_request(staff, request, StatusCode::CONFLICT, form, problem.into()).await
         }
     }
 }
@@ -178,7 +178,7 @@ fn form(fields: &Fields) -> RequestActionForm {
     RequestActionForm::read(fields)
 }
 
-async fn show(
+async fn render_request(
     staff: StaffRequest,
     request: Request,
     status: StatusCode,

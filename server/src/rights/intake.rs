@@ -2,7 +2,7 @@
 //! data protection team from a letter of somebody whose enquiry is not known yet.
 
 use crate::rights::{
-    create::{Ask, ask},
+    create::{NewRequest, create_request},
     store::RightsContent,
 };
 use crate::staff::{StaffFor, action::DecideRequest};
@@ -34,7 +34,7 @@ fn form(fields: &Fields) -> IntakeForm {
 /// GET `/staff/case/<reference>/request`
 pub async fn new_case_request(case: CaseFor<MakeRequest>) -> Result<Response> {
     let CaseFor { staff, enquiry, .. } = case;
-    show(
+    render_form(
         staff,
         Some(enquiry.reference),
         StatusCode::OK,
@@ -50,7 +50,7 @@ pub async fn record_case_request(case: CaseFor<MakeRequest>) -> Result<Response>
     let form = form(&staff.fields);
     match form.parse(true, london_date(staff.now)) {
         Err(problems) => {
-            show(
+            render_form(
                 staff,
                 Some(enquiry.reference),
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -71,7 +71,7 @@ pub async fn record_case_request(case: CaseFor<MakeRequest>) -> Result<Response>
 
 /// GET `/staff/rights/new`
 pub async fn new_request(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> Result<Response> {
-    show(
+    render_form(
         staff,
         None,
         StatusCode::OK,
@@ -86,7 +86,7 @@ pub async fn record_request(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> 
     let form = form(&staff.fields);
     match form.parse(false, london_date(staff.now)) {
         Err(problems) => {
-            show(
+            render_form(
                 staff,
                 None,
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -122,11 +122,11 @@ async fn take(
     } else {
         london_instant(day, NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default())
     };
-    let reference = ask(
+    let reference = create_request(
         &staff.state,
         staff.data(),
         &staff.tx,
-        Ask {
+        NewRequest {
             enquiry: enquiry.map(|row| EnquiryId(row.id)),
             controller: staff.officer.controller,
             kind,
@@ -152,7 +152,7 @@ async fn take(
     Ok(reference.to_string())
 }
 
-async fn show(
+async fn render_form(
     staff: StaffRequest,
     case: Option<String>,
     status: StatusCode,

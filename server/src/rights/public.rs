@@ -1,7 +1,7 @@
 //! `/rights`: asking or complaining without an enquiry at hand. Nothing is proved, and nothing is told (level L0).
 
 use super::store::RightsContent;
-use crate::rights::create::{Ask, ask};
+use crate::rights::create::{NewRequest, create_request};
 use app::domain::activity::Activity;
 use app::{
     domain::{consent::ConsentChannel, identity::IdentityLevel, reference::Reference},
@@ -54,11 +54,11 @@ pub async fn send_public_request(
     state.limits.check(Limit::Message, client)?;
     let now = state.clock.now();
     let tx = state.pools.web_tx().await?;
-    let number = ask(
+    let number = create_request(
         &state,
         page.data(),
         &tx,
-        Ask {
+        NewRequest {
             enquiry: None,
             controller,
             kind,

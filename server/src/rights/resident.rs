@@ -3,7 +3,7 @@
 use super::store::{self, Request, RightsContent};
 use crate::manage::{Loaded, session::Entered};
 use crate::notice::Publications;
-use crate::rights::create::{Ask, ask};
+use crate::rights::create::{NewRequest, create_request};
 use app::domain::activity::Activity;
 use app::{
     domain::{
@@ -132,11 +132,11 @@ async fn take(
     let entered = Entered::by(state, &page, ManageAction::SeeStatus).await?;
     let controller = entered.controller()?;
     let now = state.clock.now();
-    let reference = ask(
+    let reference = create_request(
         state,
         entered.data(),
         &entered.tx,
-        Ask {
+        NewRequest {
             enquiry: Some(entered.id()),
             controller,
             kind,

@@ -64,7 +64,7 @@ pub async fn subject_file(
         ),
     )];
     items.extend(referred(tx, &key, id, head.received_at).await?);
-    items.extend(given(tx, &key, id).await?);
+    items.extend(load_answers(tx, &key, id).await?);
     items.extend(written(tx, &key, id).await?);
     items.extend(happened(tx, &key, id).await?);
     items.extend(shares(state, tx, &key, id).await?);
@@ -121,7 +121,11 @@ async fn referred(
 }
 
 /// Every version of what the person wrote, and of the wishes.
-async fn given(tx: &impl ConnectionTrait, key: &DataKey, id: Uuid) -> Result<Vec<BundleItem>> {
+async fn load_answers(
+    tx: &impl ConnectionTrait,
+    key: &DataKey,
+    id: Uuid,
+) -> Result<Vec<BundleItem>> {
     let mut items = Vec::new();
     let versions = enquiry_content::Entity::find()
         .filter(enquiry_content::Column::EnquiryId.eq(id))

@@ -19,7 +19,7 @@ use serde_json::json;
 
 /// GET `/staff/search`
 pub async fn show_search(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Response> {
-    answer(
+    render_search(
         staff,
         StatusCode::OK,
         SearchForm::default(),
@@ -40,7 +40,7 @@ pub async fn search_cases(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Re
                 hits: found.hits,
                 more: found.more,
             };
-            answer(
+            render_search(
                 staff,
                 StatusCode::OK,
                 form,
@@ -50,7 +50,7 @@ pub async fn search_cases(StaffFor { staff, .. }: StaffFor<Search>) -> Result<Re
             .await
         }
         Err(problems) => {
-            answer(
+            render_search(
                 staff,
                 StatusCode::UNPROCESSABLE_ENTITY,
                 form,
@@ -87,7 +87,7 @@ async fn recorded(staff: &StaffRequest, sought: &SearchQuery, found: &Found) -> 
     staff.audit(event).await
 }
 
-async fn answer(
+async fn render_search(
     staff: StaffRequest,
     status: StatusCode,
     form: SearchForm,

@@ -43,7 +43,7 @@ impl SettingsCache {
     /// The site with the tables in force. Never fails: where the database does not answer, what was read last
     /// stays in force.
     pub async fn site(&self, state: &Platform) -> Arc<Site> {
-        let age = self.look(|read| read.at.map(|at| at.elapsed()));
+        let age = self.read_with(|read| read.at.map(|at| at.elapsed()));
         match age {
             Some(age) if age < FRESH => {}
             Some(_) => {
@@ -53,7 +53,7 @@ impl SettingsCache {
             }
             None => {
                 let _reader = self.reading.lock().await;
-                if self.look(|read| read.at.is_none()) {
+                if self.read_with(|read| read.at.is_none()) {
                     self.read(state).await;
                 }
             }
@@ -67,7 +67,7 @@ impl SettingsCache {
     }
 
     async fn read(&self, state: &Platform) {
-        let known = self.look(|read| Arc::clone(&read.versions));
+        let known = self.read_with(|read| Arc::clone(&read.versions));
         let new = timeout(PATIENCE, store::versions_after(&state.pools.web, &known)).await;
         match new {
             Ok(Ok(new)) if new.is_empty() => {}
@@ -83,7 +83,7 @@ impl SettingsCache {
     }
 
     fn built(&self, state: &Platform, now: DateTime<Utc>) -> Arc<Site> {
-        let versions = self.look(|read| Arc::clone(&read.versions));
+        let versions = self.read_with(|read| Arc::clone(&read.versions));
         let current = store::current(&versions, now);
         if current.is_empty() {
             return Arc::clone(&state.configured);
@@ -92,7 +92,7 @@ impl SettingsCache {
             .iter()
             .map(|version| (version.table, version.version))
             .collect();
-        if let Some(site) = self.look(|read| read.built.get(&set).cloned()) {
+        if let Some(site) = self.read_with(|read| read.built.get(&set).cloned()) {
             return site;
         }
         let site = Arc::new(build(&state.configured, &current));
@@ -100,7 +100,7 @@ impl SettingsCache {
         site
     }
 
-    fn look<T>(&self, look: impl FnOnce(&Read) -> T) -> T {
+    fn read_with<T>(&self, look: impl FnOnce(&Read) -> T) -> T {
         look(&self.read.read().unwrap_or_else(PoisonError::into_inner))
     }
 

@@ -62,7 +62,7 @@ pub async fn show_simulator(
     ReviewDesk { staff, .. }: ReviewDesk<SettingsReview>,
 ) -> Result<Response> {
     review::audit::<SettingsReview>(&staff, "routing.look", json!({})).await?;
-    page(staff, Shown::default()).await
+    render_page(staff, Shown::default()).await
 }
 
 /// POST `/staff/routing`: tries one case, or a draft on past enquiries.
@@ -94,7 +94,7 @@ async fn simulate_case(staff: StaffRequest) -> Result<Response> {
                 problems,
                 ..Shown::default()
             };
-            return page(staff, shown).await;
+            return render_page(staff, shown).await;
         }
     };
     review::audit::<SettingsReview>(
@@ -115,7 +115,7 @@ async fn simulate_case(staff: StaffRequest) -> Result<Response> {
         simulation: Some(simulation),
         ..Shown::default()
     };
-    page(staff, shown).await
+    render_page(staff, shown).await
 }
 
 fn simulate(data: &ReferenceData, facts: &RoutingFacts) -> Result<SimulatedRouting> {
@@ -213,7 +213,7 @@ async fn replay_past(staff: StaffRequest) -> Result<Response> {
         _ => return Err(AppError::BadRequest),
     };
     let DraftTables::Valid(draft) = draft_tables(&staff).await? else {
-        return page(staff, Shown::default()).await;
+        return render_page(staff, Shown::default()).await;
     };
     let since = months_before(london_date(staff.now), months);
     let replay = replay(&staff.tx, since, staff.data(), &draft).await?;
@@ -223,7 +223,7 @@ async fn replay_past(staff: StaffRequest) -> Result<Response> {
         replay: Some(replay),
         ..Shown::default()
     };
-    page(staff, shown).await
+    render_page(staff, shown).await
 }
 
 fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
@@ -329,7 +329,7 @@ async fn overrides(staff: &StaffRequest) -> Result<RoutingOverrides> {
     })
 }
 
-async fn page(staff: StaffRequest, shown: Shown) -> Result<Response> {
+async fn render_page(staff: StaffRequest, shown: Shown) -> Result<Response> {
     let in_force = in_force(&staff, SettingsTable::Routing).await?;
     let changes = overrides(&staff).await?;
     let (draft, draft_wrong) = match draft_tables(&staff).await? {

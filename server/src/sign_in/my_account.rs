@@ -2,7 +2,7 @@
 //! or let somebody else in, asks for the password again.
 
 use crate::{
-    accounts::{accept_invitation::codes_place, did},
+    accounts::{accept_invitation::codes_place, audit_account},
     sign_in::passkey,
     staff::recovery_codes::Codes,
 };
@@ -106,7 +106,7 @@ pub(crate) fn this(staff: &StaffRequest) -> Vec<u8> {
 /// GET `/staff/account`
 pub async fn show_account(RawQuery(query): RawQuery, staff: StaffRequest) -> Result<Response> {
     let done = DONE.text_key(query.as_deref());
-    page(
+    render_page(
         staff,
         StatusCode::OK,
         String::new(),
@@ -123,7 +123,7 @@ struct SessionRow {
     this: bool,
 }
 
-async fn page(
+async fn render_page(
     staff: StaffRequest,
     status: StatusCode,
     tried: String,
@@ -173,7 +173,7 @@ pub async fn update_account(staff: StaffRequest) -> Result<Response> {
             let ended: i64 = END_OTHER_SESSIONS
                 .value(&staff.tx, [this(&staff).into()])
                 .await?;
-            did(
+            audit_account(
                 &staff,
                 "account.end_sessions",
                 None,
@@ -193,7 +193,7 @@ async fn to(staff: StaffRequest, path: &str) -> Result<Response> {
 pub(crate) async fn again(staff: StaffRequest, problems: Problems) -> Result<Response> {
     let tried = staff.fields.one("action");
     let staff = staff.restart().await?;
-    page(
+    render_page(
         staff,
         StatusCode::UNPROCESSABLE_ENTITY,
         tried,
@@ -239,7 +239,7 @@ async fn password(staff: StaffRequest) -> Result<Response> {
         Err(problems) => return again(staff, problems).await,
     };
     if !knows_password(&staff, old).await? {
-        did(
+        audit_account(
             &staff,
             "account.refused",
             None,
@@ -255,7 +255,7 @@ async fn password(staff: StaffRequest) -> Result<Response> {
     SET_PASSWORD
         .execute(&staff.tx, [hash.into(), this(&staff).into()])
         .await?;
-    did(&staff, "account.password", None, json!({})).await?;
+    audit_account(&staff, "account.password", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}?password")).await
 }
 
@@ -270,7 +270,7 @@ async fn proved(staff: StaffRequest, code: &'static str) -> Result<Result<StaffR
     if knows_password(&staff, old).await? {
         return Ok(Ok(staff));
     }
-    did(&staff, "account.refused", None, json!({ "act": code })).await?;
+    audit_account(&staff, "account.refused", None, json!({ "act": code })).await?;
     staff.tx.commit().await?;
     let tx = staff.state.pools.staff_tx(staff.officer.id).await?;
     let staff = StaffRequest { tx, ..staff };
@@ -286,7 +286,7 @@ async fn begin_app(staff: StaffRequest) -> Result<Response> {
     let secret: Zeroizing<[u8; SECRET]> = Zeroizing::new(crypto::random());
     let sealed = own.key(&staff)?.seal(own.next_place(), secret.as_ref())?;
     BEGIN_SECRET.execute(&staff.tx, [sealed.into()]).await?;
-    did(&staff, "account.begin_app", None, json!({})).await?;
+    audit_account(&staff, "account.begin_app", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}/authenticator")).await
 }
 
@@ -303,7 +303,7 @@ async fn new_codes(staff: StaffRequest) -> Result<Response> {
     SET_CODES
         .execute(&staff.tx, [codes.hashes.into(), shown.into()])
         .await?;
-    did(&staff, "account.codes", None, json!({})).await?;
+    audit_account(&staff, "account.codes", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}/recovery-codes")).await
 }
 
@@ -359,7 +359,7 @@ pub async fn confirm_authenticator(staff: StaffRequest) -> Result<Response> {
     if !TAKE_SECRET.value::<bool>(&staff.tx, values).await? {
         return Err(AppError::NotFound);
     }
-    did(&staff, "account.app", None, json!({})).await?;
+    audit_account(&staff, "account.app", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}?app")).await
 }
 
@@ -378,6 +378,6 @@ pub async fn show_recovery_codes(staff: StaffRequest) -> Result<Response> {
 /// POST `/staff/account/recovery-codes`: they are written down.
 pub async fn confirm_recovery_codes(staff: StaffRequest) -> Result<Response> {
     CODES_KEPT.execute(&staff.tx, []).await?;
-    did(&staff, "account.codes_kept", None, json!({})).await?;
+    audit_account(&staff, "account.codes_kept", None, json!({})).await?;
     to(staff, &format!("{ACCOUNT}?codes")).await
 }

@@ -3,7 +3,7 @@
 
 use crate::sign_in::sso::Sso;
 use crate::{
-    accounts::did,
+    accounts::audit_account,
     sign_in::my_account::{again, this},
 };
 use crate::{
@@ -79,7 +79,7 @@ pub fn site(state: &Platform) -> Option<Webauthn> {
     WebauthnBuilder::new(&host, &origin).ok()?.build().ok()
 }
 
-async fn ask<S: Serialize>(
+async fn save_challenge<S: Serialize>(
     db: &impl ConnectionTrait,
     token: Vec<u8>,
     asked: &Asked<S>,
@@ -153,8 +153,8 @@ pub(crate) async fn begin(staff: StaffRequest) -> Result<Response> {
         state,
         name,
     };
-    ask(&staff.tx, this(&staff), &asked).await?;
-    did(&staff, "account.begin_passkey", None, json!({})).await?;
+    save_challenge(&staff.tx, this(&staff), &asked).await?;
+    audit_account(&staff, "account.begin_passkey", None, json!({})).await?;
     staff.redirect(&format!("{ACCOUNT}/passkey")).await
 }
 
@@ -188,7 +188,7 @@ pub async fn add_passkey(staff: StaffRequest) -> Result<Response> {
     } else {
         "account.refused"
     };
-    did(&staff, action, None, json!({ "act": "passkey" })).await?;
+    audit_account(&staff, action, None, json!({ "act": "passkey" })).await?;
     let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
     let word = if done { "passkey" } else { "passkey_late" };
@@ -211,7 +211,7 @@ pub(crate) async fn remove(staff: StaffRequest) -> Result<Response> {
     let id = Uuid::parse_str(&staff.fields.one("passkey")).map_err(|_| AppError::BadRequest)?;
     let removed: bool = REMOVE_PASSKEY.value(&staff.tx, [id.into()]).await?;
     if removed {
-        did(
+        audit_account(
             &staff,
             "account.remove_passkey",
             None,
@@ -266,7 +266,7 @@ pub async fn sign_in_by_passkey(
             name: String::new(),
         };
         let tx = state.pools.sign_in_tx().await?;
-        ask(&tx, token.hash().to_vec(), &asked).await?;
+        save_challenge(&tx, token.hash().to_vec(), &asked).await?;
         tx.commit().await?;
         return Ok(page.see_other("/staff/passkey"));
     }

@@ -8,7 +8,7 @@ use crate::{
         store,
         store::{Changed, assigned},
     },
-    worklist::queue::{Asked, allowed, show},
+    worklist::queue::{Asked, allowed, render_queue},
 };
 use app::{
     domain::{codes::QueueCode, ids::StaffId, permission::Action, worklist::CaseTag},
@@ -181,7 +181,7 @@ pub async fn update_selected(Path(code): Path<String>, staff: StaffRequest) -> R
         (Ok(bulk), None) => bulk,
         (bulk, none) => {
             let problems = Problems(none.into_iter().chain(bulk.err()).collect());
-            return show(
+            return render_queue(
                 staff,
                 queue,
                 asked,
@@ -224,7 +224,7 @@ pub async fn update_selected(Path(code): Path<String>, staff: StaffRequest) -> R
         .with("references", meanwhile.join(", "))
         .at("bulk-heading");
     asked.ticked = meanwhile;
-    show(staff, queue, asked, StatusCode::CONFLICT, problem.into()).await
+    render_queue(staff, queue, asked, StatusCode::CONFLICT, problem.into()).await
 }
 
 /// A reference and the version that the page showed.

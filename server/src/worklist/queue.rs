@@ -98,7 +98,7 @@ pub async fn list_queue(
         Err(error) => return Err(error),
     };
     let asked = Asked::read(&Fields::from(asked), staff.data());
-    show(staff, queue, asked, StatusCode::OK, Problems::default()).await
+    render_queue(staff, queue, asked, StatusCode::OK, Problems::default()).await
 }
 
 /// GET on the address of an act, after a reload or from a bookmark: to the list itself.
@@ -139,11 +139,11 @@ pub async fn update_queue_claim(Path(code): Path<String>, staff: StaffRequest) -
             Problem::new("take", "queue-error-taken-gone").with("reference", enquiry.reference)
         }
     };
-    show(staff, queue, asked, StatusCode::CONFLICT, problem.into()).await
+    render_queue(staff, queue, asked, StatusCode::CONFLICT, problem.into()).await
 }
 
 /// The page: 409 when somebody else was faster, 422 for a form that asks for something.
-pub(crate) async fn show(
+pub(crate) async fn render_queue(
     staff: StaffRequest,
     queue: QueueCode,
     asked: Asked,

@@ -1,7 +1,7 @@
 //! Lists that officers keep under a name: `/staff/queue/<code>/saved-lists`.
 
 use crate::staff::StaffRequest;
-use crate::worklist::queue::{Asked, allowed, show};
+use crate::worklist::queue::{Asked, allowed, render_queue};
 use app::{
     domain::codes::QueueCode,
     staff::queue::{QueueFilter, QueueFlash, QueueTab, SavedList},
@@ -74,7 +74,7 @@ pub async fn update_saved_lists(Path(code): Path<String>, staff: StaffRequest) -
     } else if staff.fields.has("keep") {
         if let Err(problem) = keep(&staff, queue, &asked).await? {
             asked.typed = staff.fields.one("name");
-            return show(
+            return render_queue(
                 staff,
                 queue,
                 asked,

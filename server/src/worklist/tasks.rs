@@ -61,7 +61,7 @@ pub async fn list_tasks(
     Query(query): Query<CursorQuery>,
     StaffFor { staff, .. }: StaffFor<OpenEnquiry>,
 ) -> Result<Response> {
-    show(staff, query.cursor(), StatusCode::OK, Problems::default()).await
+    render_tasks(staff, query.cursor(), StatusCode::OK, Problems::default()).await
 }
 
 /// POST `/staff/tasks`: ticks one off.
@@ -82,7 +82,7 @@ pub async fn finish_listed_task(StaffFor { staff, .. }: StaffFor<OpenEnquiry>) -
     };
     let Some(case) = case else {
         let problem = Problem::new("task", "tasks-error-gone");
-        return show(staff, None, StatusCode::CONFLICT, problem.into()).await;
+        return render_tasks(staff, None, StatusCode::CONFLICT, problem.into()).await;
     };
     checked(&staff, &case, Action::WriteNote).await?;
     finish_task(&staff, &case, id).await?;
@@ -133,7 +133,7 @@ impl Row {
     }
 }
 
-async fn show(
+async fn render_tasks(
     staff: StaffRequest,
     after: Option<Cursor<DateTime<Utc>>>,
     status: StatusCode,

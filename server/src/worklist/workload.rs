@@ -131,7 +131,7 @@ pub async fn list_workload(Query(asked): Query<Asked>, staff: StaffRequest) -> R
 
 /// GET `/staff/workload/<person>`
 pub async fn show_workload(Path(id): Path<Uuid>, staff: StaffRequest) -> Result<Response> {
-    show(staff, StaffId(id), StatusCode::OK, Problems::default()).await
+    render_workload(staff, StaffId(id), StatusCode::OK, Problems::default()).await
 }
 
 /// POST `/staff/workload/<person>`: gives what they have of each queue to whoever was chosen for it.
@@ -159,7 +159,7 @@ pub async fn reassign_cases(Path(id): Path<Uuid>, staff: StaffRequest) -> Result
         problems.push(Problem::new(field, "workload-error"));
     }
     if !problems.is_empty() {
-        return show(staff, from, StatusCode::UNPROCESSABLE_ENTITY, problems).await;
+        return render_workload(staff, from, StatusCode::UNPROCESSABLE_ENTITY, problems).await;
     }
     for (queue, to) in chosen {
         let cases = enquiry::Entity::find()
@@ -210,7 +210,7 @@ async fn others(
 }
 
 /// The page of one person; 404 for somebody who has nothing here.
-async fn show(
+async fn render_workload(
     staff: StaffRequest,
     id: StaffId,
     status: StatusCode,

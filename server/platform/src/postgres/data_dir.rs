@@ -56,21 +56,21 @@ impl Place {
             &sha256_hex(wanted.as_os_str().as_bytes())[..12]
         );
         let elsewhere = env::temp_dir().join(&name);
-        let here =
-            own(&wanted, run_as).is_ok() && run_as.is_none_or(|user| can_enter(&wanted, user));
+        let here = set_owner(&wanted, run_as).is_ok()
+            && run_as.is_none_or(|user| can_enter(&wanted, user));
         let root = if here {
             wanted.clone()
         } else {
             elsewhere.clone()
         };
         if !here {
-            own(&elsewhere, run_as)?;
+            set_owner(&elsewhere, run_as)?;
         }
         let mut socket = root.join("socket");
         if socket.as_os_str().len() + 1 + SOCKET_NAME.len() > SOCKET_PATH {
             socket = env::temp_dir().join(format!("{name}-s"));
         }
-        own(&socket, run_as)?;
+        set_owner(&socket, run_as)?;
         Ok(Self {
             moved: root != wanted,
             root,
@@ -109,7 +109,7 @@ impl Place {
 
 /// Makes a private folder that belongs to the cluster's user. One that is somebody else's is refused:
 /// the temporary folder is open to all, and its names can be guessed.
-fn own(path: &Path, run_as: Option<User>) -> Result<(), PostgresError> {
+fn set_owner(path: &Path, run_as: Option<User>) -> Result<(), PostgresError> {
     let files = |cause| PostgresError::Files {
         what: "no folder",
         folder: path.to_owned(),
@@ -214,7 +214,7 @@ mod tests {
         fs::create_dir(&path).unwrap();
         chown(&path, Some(65_000), Some(65_000)).unwrap();
         assert!(matches!(
-            own(&path, unprivileged()),
+            set_owner(&path, unprivileged()),
             Err(PostgresError::NotOurs { .. })
         ));
         fs::remove_dir(&path).unwrap();

@@ -31,7 +31,7 @@ pub fn timeline(file: &CaseFile) -> Vec<TimelineEvent> {
     happened.extend(history.contacts.iter().map(|row| contact(row, words)));
     happened.extend(notes(history, words));
     happened.extend(tasks(history));
-    happened.extend(said(choices));
+    happened.extend(choice_events(choices));
     // Of what happened at one instant the first written stays the older one.
     happened.reverse();
     happened.sort_by_key(|(at, _, _)| std::cmp::Reverse(*at));
@@ -150,7 +150,7 @@ fn tasks(history: &Rows) -> impl Iterator<Item = Happened> {
     })
 }
 
-fn said(choices: &Choices) -> impl Iterator<Item = Happened> {
+fn choice_events(choices: &Choices) -> impl Iterator<Item = Happened> {
     choices.events.iter().map(|(title, action, at)| {
         let what = TimelineEventKind::Choice {
             title: title.clone(),

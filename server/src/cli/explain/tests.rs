@@ -12,12 +12,12 @@ struct Cli {
 /// The JSON that a command line gives.
 fn explain(line: &[&str]) -> Value {
     let cli = Cli::try_parse_from(std::iter::once("portal").chain(line.iter().copied())).unwrap();
-    serde_json::from_str(&answer(&cli.explain).unwrap().json()).unwrap()
+    serde_json::from_str(&explain(&cli.explain).unwrap().json()).unwrap()
 }
 
 fn refused(line: &[&str]) -> Refused {
     let cli = Cli::try_parse_from(std::iter::once("portal").chain(line.iter().copied())).unwrap();
-    answer(&cli.explain).unwrap_err()
+    explain(&cli.explain).unwrap_err()
 }
 
 fn wrong_use(line: &[&str]) -> bool {
@@ -30,7 +30,7 @@ fn a_postcode_answer_has_its_keys_in_order() {
     let cli = Cli::try_parse_from(["portal", "postcode", "sk1 oaa", "--json"]).unwrap();
     assert!(cli.explain.json);
     assert_eq!(
-        answer(&cli.explain).unwrap().json(),
+        explain(&cli.explain).unwrap().json(),
         r#"{"input":"sk1 oaa","normalised":"SK1OAA","result":"repairable","suggestion":"SK1 0AA","sector":"SK1 0","area":"BOR","in_stockport":true}"#
     );
     assert_eq!(
@@ -56,7 +56,7 @@ fn a_route_answer_has_its_keys_in_order() {
     ];
     let cli = Cli::try_parse_from(std::iter::once("portal").chain(line)).unwrap();
     assert_eq!(
-        answer(&cli.explain).unwrap().json(),
+        explain(&cli.explain).unwrap().json(),
         concat!(
             r#"{"rule":"R09_HH_KIDS","queue":"FH-CHE","controller":"SMBC","flags":[],"#,
             r#""reason_resident":"You asked about money, bills or food. There is a child or young person at home, and this team helps families.","#,
@@ -226,7 +226,7 @@ fn a_retention_answer_has_its_keys_in_order() {
         "2026-03-31T23:00:00Z",
     ])
     .unwrap();
-    let json = answer(&cli.explain).unwrap().json();
+    let json = explain(&cli.explain).unwrap().json();
     assert!(json.starts_with(concat!(
         r#"{"rule":"FH-FORM","london_date":"2026-04-01","last_day_kept":"2029-03-31","#,
         r#""eligible_from_london":"2029-04-01 00:00","eligible_from_utc":"2029-03-31T23:00:00Z","reason":""#
@@ -378,7 +378,7 @@ fn what_cannot_be_answered_is_refused_and_wrong_use_is_told_apart() {
 #[test]
 fn the_text_form_holds_every_key() {
     let cli = Cli::try_parse_from(["portal", "postcode", "SK1"]).unwrap();
-    let text = answer(&cli.explain).unwrap().text();
+    let text = explain(&cli.explain).unwrap().text();
     assert_eq!(text.lines().count(), 7);
     assert!(text.contains("in stockport  yes"));
 }

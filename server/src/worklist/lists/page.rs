@@ -167,7 +167,7 @@ pub async fn queue(
     after: Option<Cursor<Place>>,
 ) -> Result<ListPage<QueueRow, Place>> {
     let Scope { narrowed, values } = Scope::new(staff, queue, narrow);
-    page(staff, &queue_scope(show, &narrowed), values, after).await
+    load_page(staff, &queue_scope(show, &narrowed), values, after).await
 }
 
 fn queue_scope(show: QueueTab, narrowed: &str) -> String {
@@ -183,14 +183,14 @@ pub async fn flagged(
     after: Option<Cursor<Place>>,
 ) -> Result<ListPage<QueueRow, Place>> {
     let values = vec![staff.officer.controller.code().into()];
-    page(staff, &flagged_scope(), values, after).await
+    load_page(staff, &flagged_scope(), values, after).await
 }
 
 fn flagged_scope() -> String {
     format!("e.controller = $1 AND e.flags && app.lead_flags() AND {OPEN}")
 }
 
-async fn page(
+async fn load_page(
     staff: &StaffRequest,
     scope: &str,
     mut values: Vec<Value>,
