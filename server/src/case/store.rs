@@ -238,17 +238,8 @@ pub async fn move_to(
 /// # Errors
 /// The database.
 pub async fn begin(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Changed> {
-    let values = [
-        enquiry.id.into(),
-        staff.now.into(),
-        staff.officer.id.0.into(),
-    ];
-    let changed = Changed::of_rows(BEGIN.execute(&staff.tx, values).await?);
-    if changed == Changed::Done {
-        status(staff, enquiry.id, "in_progress").await?;
-        audit_case(staff, enquiry, "case.start").await?;
-    }
-    Ok(changed)
+    let changed = BEGIN.execute(&staff.tx, set_by(staff, enquiry)).await?;
+    record_status(staff, enquiry, changed, "in_progress", "case.start").await
 }
 
 /// Begins the work, by the officer's own press.
@@ -271,18 +262,9 @@ pub async fn start(
 /// # Errors
 /// The database.
 pub async fn wait(staff: &StaffRequest, enquiry: &enquiry::Model, version: i32) -> Result<Changed> {
-    let values = [
-        enquiry.id.into(),
-        staff.now.into(),
-        staff.officer.id.0.into(),
-        version.into(),
-    ];
-    let changed = Changed::of_rows(WAIT.execute(&staff.tx, values).await?);
-    if changed == Changed::Done {
-        status(staff, enquiry.id, "waiting_for_resident").await?;
-        audit_case(staff, enquiry, "case.wait").await?;
-    }
-    Ok(changed)
+    let values = set_by(staff, enquiry).into_iter().chain([version.into()]);
+    let changed = WAIT.execute(&staff.tx, values).await?;
+    record_status(staff, enquiry, changed, "waiting_for_resident", "case.wait").await
 }
 
 /// Carries on after waiting.
@@ -290,15 +272,31 @@ pub async fn wait(staff: &StaffRequest, enquiry: &enquiry::Model, version: i32) 
 /// # Errors
 /// The database.
 pub async fn resume(staff: &StaffRequest, enquiry: &enquiry::Model) -> Result<Changed> {
-    let values = [
+    let changed = RESUME.execute(&staff.tx, set_by(staff, enquiry)).await?;
+    record_status(staff, enquiry, changed, "in_progress", "case.resume").await
+}
+
+/// What every statement that sets a status begins with: the enquiry, the time, the officer.
+fn set_by(staff: &StaffRequest, enquiry: &enquiry::Model) -> [sea_orm::Value; 3] {
+    [
         enquiry.id.into(),
         staff.now.into(),
         staff.officer.id.0.into(),
-    ];
-    let changed = Changed::of_rows(RESUME.execute(&staff.tx, values).await?);
+    ]
+}
+
+/// The status and the act, where the statement changed the row.
+async fn record_status(
+    staff: &StaffRequest,
+    enquiry: &enquiry::Model,
+    rows: u64,
+    code: &str,
+    action: &'static str,
+) -> Result<Changed> {
+    let changed = Changed::of_rows(rows);
     if changed == Changed::Done {
-        status(staff, enquiry.id, "in_progress").await?;
-        audit_case(staff, enquiry, "case.resume").await?;
+        status(staff, enquiry.id, code).await?;
+        audit_case(staff, enquiry, action).await?;
     }
     Ok(changed)
 }

@@ -1,6 +1,6 @@
 //! A person looks again at which team has an enquiry (seed T49): another officer than the one who confirmed it.
 
-use crate::rights::{decide::tell_case, store};
+use crate::rights::{notify::tell_case, store};
 use crate::{
     case::{CaseFor, ChangeQueue, audit::audit_case},
     case_page::respond::{return_to_case, unprocessable},

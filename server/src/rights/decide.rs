@@ -1,12 +1,13 @@
 //! What the data protection team does to a request, with everything that follows from it, in one transaction.
 
 use crate::rights::{
+    notify::tell,
+    order_erasure::order_erasure,
     store::{NewEvent, Request, append},
     subject_access_file,
 };
-use crate::{enquiry::content::Contents, staff::StaffRequest};
+use crate::staff::StaffRequest;
 use app::domain::activity::Activity;
-use app::domain::codes::ContactRoute;
 use app::{
     domain::{
         identity::IdentityLevel,
@@ -17,31 +18,19 @@ use app::{
         time::london_date,
     },
     forms::staff::{EraseScope, RequestAction},
-    i18n::{Lang, text},
     resident::manage::BundleItem,
     ui::Problem,
 };
 use chrono::NaiveDate;
-use entity::{data_key, enquiry, enquiry_content, erasure, hold, rights_request};
-use platform::{
-    crypto::{Place, WrappedKey},
-    db::Sql,
-    error::{AppError, Result},
-    ids::{EnquiryId, uuid_at},
-    outbox,
-    outbox::Terms,
-};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder,
-};
+use entity::{hold, rights_request};
+use platform::{db::Sql, error::Result};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 const MATCH_REQUEST: Sql = Sql::staff("SELECT app.match_request($1, $2)");
 const HANDLED: Sql = Sql::staff("SELECT app.has_handled($1)");
 const RESTRICT_ENQUIRY: Sql = Sql::staff("SELECT app.restrict_enquiry($1)");
 const RELEASE_HOLD: Sql = Sql::staff("SELECT app.release_hold()");
-const ADD_ERASED_VERSION: Sql = Sql::staff("SELECT app.add_erased_version($1, $2, $3, $4, $5, $6)");
 
 /// Does it. The inner error is the reader's: what stands against it. True: an erasure was ordered.
 ///
@@ -142,60 +131,6 @@ async fn audit_rights_request(
     let event = staff.event(Activity::RightsRequests, action).detail(detail);
     let event = event.enquiry(request.row.enquiry_id);
     staff.audit(event).await
-}
-
-/// Says that there is something to read, by the safe route; never what. The outbox asks the wishes.
-async fn tell(staff: &StaffRequest, request: &Request) -> Result<()> {
-    match case(&staff.tx, request.row.enquiry_id).await? {
-        Some(case) => tell_case(staff, &case).await,
-        None => Ok(()),
-    }
-}
-
-/// As [`tell`], for a case in sight.
-///
-/// # Errors
-/// The database.
-pub async fn tell_case(staff: &StaffRequest, case: &enquiry::Model) -> Result<()> {
-    if case.contact_route != ContactRoute::Email {
-        return Ok(());
-    }
-    let message = outbox::Message {
-        text: text(
-            Lang::En,
-            "message-answer",
-            &[(
-                "address",
-                format!("{}/manage", staff.state.configured.base_url),
-            )],
-        ),
-        reference: case.reference.clone(),
-        former: None,
-    };
-    let terms = Terms {
-        enquiry: EnquiryId(case.id),
-        kind: "rights_answer",
-        purpose: None,
-        not_before: staff.now,
-        expires: None,
-    };
-    outbox::enqueue(&staff.tx, &staff.state.keys, staff.now, terms, &message).await?;
-    Ok(())
-}
-
-async fn case(tx: &impl ConnectionTrait, id: Option<Uuid>) -> Result<Option<enquiry::Model>> {
-    Ok(match id {
-        Some(id) => enquiry::Entity::find_by_id(id).one(tx).await?,
-        None => None,
-    })
-}
-
-/// The reference of the enquiry that a request is about.
-///
-/// # Errors
-/// The database.
-pub async fn case_reference(tx: &impl ConnectionTrait, id: Option<Uuid>) -> Result<Option<String>> {
-    Ok(case(tx, id).await?.map(|case| case.reference))
 }
 
 /// What of the file is released: what was looked through, without what is left out.
@@ -331,74 +266,6 @@ async fn write(
         .set(closed)
         .filter(rights_request::Column::Id.eq(request.row.id))
         .exec(&staff.tx)
-        .await?;
-    Ok(())
-}
-
-/// Writes a version without what is erased, and orders the older ones to go.
-async fn order_erasure(
-    staff: &StaffRequest,
-    request: &Request,
-    enquiry: Uuid,
-    scope: EraseScope,
-) -> Result<()> {
-    let newest = enquiry_content::Entity::find()
-        .filter(enquiry_content::Column::EnquiryId.eq(enquiry))
-        .order_by_desc(enquiry_content::Column::Version)
-        .one(&staff.tx)
-        .await?
-        .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no content")))?;
-    let wrapped = data_key::Entity::find_by_id(enquiry)
-        .one(&staff.tx)
-        .await?
-        .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no key")))?;
-    let key = staff.state.keys.unwrap(
-        &WrappedKey {
-            epoch: wrapped.epoch,
-            bytes: wrapped.wrapped,
-        },
-        EnquiryId(enquiry),
-    )?;
-    let held = Contents::open(&key, &newest)?;
-    let id = uuid_at(staff.now);
-    let seal = |column: &'static str, text: &str| {
-        key.seal_text(Place::new("enquiry_content", id, column), text)
-    };
-    let keep = scope == EraseScope::Words;
-    let name = if keep {
-        held.name.expose().to_owned()
-    } else {
-        text(Lang::En, "requests-erased-name", &[])
-    };
-    let optional = |column: &'static str, text: Option<&str>| {
-        text.filter(|_| keep)
-            .map(|text| seal(column, text))
-            .transpose()
-    };
-    let version = newest.version + 1;
-    let values = [
-        id.into(),
-        version.into(),
-        seal("name", &name)?.into(),
-        optional("phone", held.phone.as_ref().map(|phone| phone.expose()))?.into(),
-        optional("email", held.email.as_ref().map(|email| email.expose()))?.into(),
-        optional(
-            "postcode",
-            held.postcode.as_ref().map(|code| code.0.as_str()),
-        )?
-        .into(),
-    ];
-    ADD_ERASED_VERSION.execute(&staff.tx, values).await?;
-    let order = erasure::ActiveModel {
-        id: Set(uuid_at(staff.now)),
-        enquiry_id: Set(enquiry),
-        request_id: Set(request.row.id),
-        content_below: Set(version),
-        ordered_at: Set(staff.now),
-        done_at: Set(None),
-    };
-    erasure::Entity::insert(order)
-        .exec_without_returning(&staff.tx)
         .await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `/staff/rights` and `/staff/complaints`: the work-list of each organisation's own data protection team,
 //! and one request.
 
-use crate::rights::{decide, store, store::Request, subject_access_file};
+use crate::rights::{decide, notify, store, store::Request, subject_access_file};
 use crate::staff::{StaffFor, action::DecideRequest};
 use crate::staff::{StaffRequest, names_of};
 use app::domain::activity::Activity;
@@ -213,7 +213,7 @@ async fn render_request(
         _ => Vec::new(),
     };
     let file_mark = subject_access_file::mark(&file)?;
-    let case = decide::case_reference(&staff.tx, request.row.enquiry_id).await?;
+    let case = notify::case_reference(&staff.tx, request.row.enquiry_id).await?;
     let event = staff
         .event(Activity::RightsRequests, "rights.open")
         .detail(serde_json::json!({ "request": request.row.reference }));

@@ -6,6 +6,8 @@ pub mod decide;
 pub mod erase;
 pub mod inbox;
 pub mod intake;
+pub mod notify;
+mod order_erasure;
 pub mod public;
 pub mod resident;
 pub mod store;

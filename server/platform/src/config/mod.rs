@@ -2,13 +2,16 @@
 
 mod clock;
 mod contacts;
+mod network;
 mod refuse;
+mod sso;
 
 pub use clock::ClockConfig;
 pub use contacts::{ContactsError, Directory};
+pub use network::Network;
 pub use refuse::{Refusal, Refusals};
+pub use sso::Sso;
 
-use app::domain::permission::Role;
 use clap::{Args, Parser, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
 
@@ -51,111 +54,6 @@ impl FromStr for Hidden {
 impl std::fmt::Debug for Hidden {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(if self.0.is_empty() { "\"\"" } else { "\"…\"" })
-    }
-}
-
-/// A range of addresses: `10.0.0.0/8`, `::1`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Network {
-    base: std::net::IpAddr,
-    bits: u8,
-}
-
-impl Network {
-    /// Whether an address lies in the range.
-    pub fn contains(&self, ip: std::net::IpAddr) -> bool {
-        use std::net::IpAddr::{V4, V6};
-        match (self.base, ip.to_canonical()) {
-            (V4(base), V4(ip)) => {
-                mask32(base.to_bits(), self.bits) == mask32(ip.to_bits(), self.bits)
-            }
-            (V6(base), V6(ip)) => {
-                mask128(base.to_bits(), self.bits) == mask128(ip.to_bits(), self.bits)
-            }
-            _ => false,
-        }
-    }
-}
-
-fn mask32(bits: u32, keep: u8) -> u32 {
-    bits.checked_shr(32 - u32::from(keep.min(32))).unwrap_or(0)
-}
-
-fn mask128(bits: u128, keep: u8) -> u128 {
-    bits.checked_shr(128 - u32::from(keep.min(128)))
-        .unwrap_or(0)
-}
-
-impl FromStr for Network {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("{text} is not an address or a range such as 10.0.0.0/8");
-        let (base, bits) = text
-            .split_once('/')
-            .map_or((text, None), |(base, bits)| (base, Some(bits)));
-        let base: std::net::IpAddr = base.trim().parse().map_err(|_| wrong())?;
-        let all = if base.is_ipv4() { 32 } else { 128 };
-        let bits = bits.map_or(Ok(all), |bits| {
-            bits.trim().parse::<u8>().map_err(|_| wrong())
-        })?;
-        if bits > all {
-            Err(wrong())
-        } else {
-            Ok(Self { base, bits })
-        }
-    }
-}
-
-/// Signing in through an organisation's own directory (OpenID Connect). Without an issuer there is none.
-#[derive(Args, Clone, Debug)]
-#[command(next_help_heading = "Single sign-on")]
-pub struct Sso {
-    /// `PORTAL_SSO_ISSUER`: address of the provider, as its tokens name it. Default: no single sign-on.
-    #[arg(long, env = "PORTAL_SSO_ISSUER")]
-    pub sso_issuer: Option<String>,
-    /// `PORTAL_SSO_CLIENT_ID`: what the provider calls this site.
-    #[arg(long, env = "PORTAL_SSO_CLIENT_ID")]
-    pub sso_client_id: Option<String>,
-    /// `PORTAL_SSO_CLIENT_SECRET`: its secret there.
-    #[arg(long, env = "PORTAL_SSO_CLIENT_SECRET", hide_env_values = true)]
-    pub sso_client_secret: Option<Hidden>,
-    /// `PORTAL_SSO_CONTROLLER`: whose directory it is: `SMBC` (default) or `TPA`.
-    #[arg(long, env = "PORTAL_SSO_CONTROLLER", default_value = "SMBC")]
-    pub sso_controller: String,
-    /// `PORTAL_SSO_NAME_CLAIM`: the claim that holds the name of the account here. Default `preferred_username`.
-    #[arg(
-        long,
-        env = "PORTAL_SSO_NAME_CLAIM",
-        default_value = "preferred_username"
-    )]
-    pub sso_name_claim: String,
-    /// `PORTAL_SSO_ROLES_CLAIM`: the claim that lists a person's groups. Default `groups`.
-    #[arg(long, env = "PORTAL_SSO_ROLES_CLAIM", default_value = "groups")]
-    pub sso_roles_claim: String,
-    /// `PORTAL_SSO_ROLES`: which group gives which role: `Hub officers=triage_fh;Hub managers=manager_fh`.
-    #[arg(long, env = "PORTAL_SSO_ROLES")]
-    pub sso_roles: Option<String>,
-}
-
-impl Sso {
-    /// Which group gives which role.
-    ///
-    /// # Errors
-    /// The first part that is no pair, or names a role that does not exist.
-    pub fn roles(&self) -> Result<Vec<(String, Role)>, String> {
-        self.sso_roles
-            .as_deref()
-            .unwrap_or_default()
-            .split(';')
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .map(|part| {
-                let (group, role) = part.split_once('=').ok_or_else(|| part.to_owned())?;
-                let role = role.trim().parse().map_err(|_| part.to_owned())?;
-                Ok((group.trim().to_owned(), role))
-            })
-            .collect()
     }
 }
 

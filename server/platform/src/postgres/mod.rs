@@ -6,14 +6,19 @@
 
 mod binaries;
 mod data_dir;
+mod database;
+mod files;
+
+pub use database::{ensure_database, quoted};
 
 use binaries::Binaries;
 use data_dir::Place;
-use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
+use files::{in_use, is_server, lock, open, private_folder};
+use sqlx::{ConnectOptions, postgres::PgConnectOptions};
 use std::{
     fs::{self, File},
     io,
-    os::unix::{fs::DirBuilderExt, process::CommandExt},
+    os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     time::{Duration, Instant},
@@ -364,40 +369,6 @@ impl Drop for Cluster {
     }
 }
 
-/// Makes a database on a server unless it is there. `admin` reaches any database of that server.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "there is no database yet for a pool to reach"
-)]
-pub async fn ensure_database(admin: &PgConnectOptions, name: &str) -> Result<(), sqlx::Error> {
-    let mut connection = admin.connect().await?;
-    let there: Option<i32> = sqlx::query_scalar("SELECT 1 FROM pg_database WHERE datname = $1")
-        .bind(name)
-        .fetch_optional(&mut connection)
-        .await?;
-    if there.is_none() {
-        let made = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "CREATE DATABASE {}",
-            quoted(name)
-        )))
-        .execute(&mut connection)
-        .await;
-        match made {
-            // Another process made it between the look and the making.
-            Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("42P04") => {}
-            other => {
-                other?;
-            }
-        }
-    }
-    connection.close().await
-}
-
-/// A name as SQL takes it.
-pub fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
-
 fn check(command: &'static str, output: &Output) -> Result<(), PostgresError> {
     if output.status.success() {
         return Ok(());
@@ -413,54 +384,4 @@ fn check(command: &'static str, output: &Output) -> Result<(), PostgresError> {
 
 fn text(path: &Path) -> String {
     path.to_string_lossy().into_owned()
-}
-
-fn open(path: &Path) -> Result<File, PostgresError> {
-    File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path)
-        .map_err(|cause| PostgresError::Files {
-            what: "no lock",
-            folder: path.to_owned(),
-            cause,
-        })
-}
-
-/// Waits for its turn; dropping the file gives it back.
-fn lock(path: &Path) -> Result<File, PostgresError> {
-    let file = open(path)?;
-    file.lock().map_err(|cause| PostgresError::Files {
-        what: "no lock",
-        folder: path.to_owned(),
-        cause,
-    })?;
-    Ok(file)
-}
-
-/// Whether this process is the server of these files.
-fn is_server(pid: u32, data: &str) -> bool {
-    fs::read(format!("/proc/{pid}/cmdline")).is_ok_and(|line| {
-        line.split(|byte| *byte == 0)
-            .any(|word| word == data.as_bytes())
-    })
-}
-
-/// Whether any process works in this folder, as all of a server's do.
-fn in_use(data: &Path) -> bool {
-    let data = fs::canonicalize(data).unwrap_or_else(|_| data.to_owned());
-    let Ok(processes) = fs::read_dir("/proc") else {
-        return false;
-    };
-    processes
-        .flatten()
-        .any(|process| fs::read_link(process.path().join("cwd")).is_ok_and(|cwd| cwd == data))
-}
-
-fn private_folder(path: &Path) -> io::Result<()> {
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(path)
 }
