@@ -13,6 +13,7 @@ use platform::{
     clock::Clock,
     config::{Config, Directory},
     crypto::Keys,
+    csrf::BodyLimits,
     reference::CurrentSite,
 };
 use sqlx::postgres::PgConnectOptions;
@@ -31,6 +32,8 @@ pub struct AppState {
     pub settings: Arc<SettingsCache>,
     /// Who is told what changed.
     pub live: Arc<Hub>,
+    /// Forms that may be longer than others.
+    pub body_limits: BodyLimits,
     /// The directory of an organisation, if it has one.
     pub sso: Option<Arc<Sso>>,
 }
@@ -52,6 +55,7 @@ impl AppState {
             wordings: Arc::default(),
             settings: Arc::default(),
             live: Arc::default(),
+            body_limits: BodyLimits(&[crate::notice::review::BODY_LIMIT]),
             sso: Sso::new(&config)?.map(Arc::new),
             platform: Platform::build(config, directory, owner, keys, clock)?,
         })

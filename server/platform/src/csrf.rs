@@ -20,16 +20,24 @@ use http::{HeaderMap, Method, header};
 /// Forms are smaller than this; a larger body is refused before it is read.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
-/// A whole privacy notice is the one form that may be longer. Each of its parts has a limit of its own,
-/// which a person is told of; all of them full of English are well below this.
-const NOTICE_LIMIT: usize = 1024 * 1024;
+/// What a body may measure below an address whose forms are longer than [`BODY_LIMIT`].
+#[derive(Clone, Copy, Debug)]
+pub struct BodyLimit {
+    pub below: &'static str,
+    pub bytes: usize,
+}
 
-/// Bytes that a body may have at this path.
-pub fn body_limit(path: &str) -> usize {
-    if path.starts_with("/staff/notices/draft/") {
-        NOTICE_LIMIT
-    } else {
-        BODY_LIMIT
+/// The exceptions to [`BODY_LIMIT`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct BodyLimits(pub &'static [BodyLimit]);
+
+impl BodyLimits {
+    /// Bytes that a body may have at this path.
+    pub fn at(self, path: &str) -> usize {
+        self.0
+            .iter()
+            .find(|limit| path.starts_with(limit.below))
+            .map_or(BODY_LIMIT, |limit| limit.bytes)
     }
 }
 
@@ -43,14 +51,19 @@ enum Verdict {
 }
 
 /// The layer.
-pub async fn check(State(state): State<Platform>, request: Request, next: Next) -> Response {
+pub async fn check(
+    State(state): State<Platform>,
+    State(limits): State<BodyLimits>,
+    request: Request,
+    next: Next,
+) -> Response {
     if is_safe(request.method()) {
         return next.run(request).await;
     }
     match verdict(request.headers(), &state.config.base_url()) {
         Verdict::Ours => next.run(request).await,
         Verdict::Foreign => AppError::WrongOrigin.into_response(),
-        Verdict::Silent => match proven(&state, request).await {
+        Verdict::Silent => match proven(&state, limits, request).await {
             Ok(request) => next.run(request).await,
             Err(error) => error.into_response(),
         },
@@ -89,12 +102,16 @@ fn one<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// Reads the form, checks its token and hands the request on whole.
-async fn proven(state: &Platform, request: Request) -> Result<Request, AppError> {
+async fn proven(
+    state: &Platform,
+    limits: BodyLimits,
+    request: Request,
+) -> Result<Request, AppError> {
     let (parts, body) = request.into_parts();
     if !is_form(&parts.headers) {
         return Err(AppError::WrongOrigin);
     }
-    let body = to_bytes(body, body_limit(parts.uri.path()))
+    let body = to_bytes(body, limits.at(parts.uri.path()))
         .await
         .map_err(|_| AppError::TooLarge)?;
     let fields = Fields::parse(&body).ok_or(AppError::TooLarge)?;

@@ -2,7 +2,7 @@
 
 use crate::{Platform, reference::CurrentSite};
 use crate::{
-    csrf::body_limit,
+    csrf::BodyLimits,
     error::{AppError, ErrorExtension, describe, describe_sqlx},
     headers::Nonce,
     page::Page,
@@ -51,12 +51,16 @@ pub async fn not_too_many(State(state): State<Platform>, request: Request, next:
 }
 
 /// Refuses a body that is longer than any form: by its announced length at once, else where it passes the limit.
-pub async fn not_too_large(request: Request, next: Next) -> Response {
+pub async fn not_too_large(
+    State(limits): State<BodyLimits>,
+    request: Request,
+    next: Next,
+) -> Response {
     let announced = request
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    let limit = body_limit(request.uri().path());
+    let limit = limits.at(request.uri().path());
     if announced.is_some_and(|length| length > limit as u64) {
         return AppError::TooLarge.into_response();
     }

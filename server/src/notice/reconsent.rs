@@ -23,14 +23,13 @@ use platform::Platform;
 use platform::{
     audit,
     audit::{Actor, AuditEvent},
+    db::Sql,
     error::{AppError, Result},
     ids::EnquiryId,
     outbox,
     outbox::Terms,
 };
-use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, Statement,
-};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -39,6 +38,23 @@ pub const KIND: &str = "notice_changed";
 
 /// Enquiries looked at in one transaction.
 const BATCH: i64 = 50;
+
+/// Of a version of substance that is in force and not yet told of.
+const NEXT_MAILING: Sql = Sql::worker(
+    "SELECT t.* FROM reconsent_mailing t JOIN notice_version n ON n.id = t.version_id \
+     WHERE t.finished_at IS NULL AND n.valid_from <= app.clock() \
+     ORDER BY n.valid_from LIMIT 1 FOR UPDATE OF t SKIP LOCKED",
+);
+const SET_REACHED: Sql =
+    Sql::worker("UPDATE reconsent_mailing SET reached = $2 WHERE version_id = $1");
+const FINISH_MAILING: Sql = Sql::worker(
+    "UPDATE reconsent_mailing SET finished_at = $2, reached = NULL WHERE version_id = $1",
+);
+const SUBJECTS_UNDER_OLDER: Sql = Sql::worker(
+    "SELECT DISTINCT c.subject_ref FROM consent_event c JOIN notice_version n ON n.id = c.notice_version_id \
+     WHERE c.subject_ref > $1 AND c.action IN ('given', 'refreshed') AND n.notice = $2 AND n.version < $3 \
+     ORDER BY c.subject_ref LIMIT $4",
+);
 
 /// A live yes that is asked again, and the number of the version it was given under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,13 +140,9 @@ pub async fn run_once(state: &Platform, texts: &Publications) -> Result<usize> {
             }
         }
     }
-    let sql = "UPDATE reconsent_mailing SET reached = $2 WHERE version_id = $1";
-    tx.execute_raw(Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        sql,
-        [mailing.version_id.into(), last.into()],
-    ))
-    .await?;
+    SET_REACHED
+        .execute(&tx, [mailing.version_id.into(), last.into()])
+        .await?;
     tx.commit().await?;
     Ok(batch.len())
 }
@@ -138,30 +150,14 @@ pub async fn run_once(state: &Platform, texts: &Publications) -> Result<usize> {
 /// A version of substance that is in force and not yet told of, for this worker alone: two workers must
 /// not write to the same people.
 async fn next_mailing(tx: &DatabaseTransaction) -> Result<Option<reconsent_mailing::Model>> {
-    let sql = "SELECT t.* FROM reconsent_mailing t JOIN notice_version n ON n.id = t.version_id \
-               WHERE t.finished_at IS NULL AND n.valid_from <= app.clock() \
-               ORDER BY n.valid_from LIMIT 1 FOR UPDATE OF t SKIP LOCKED";
-    let statement = Statement::from_string(DbBackend::Postgres, sql);
-    Ok(reconsent_mailing::Model::find_by_statement(statement)
-        .one(tx)
-        .await?)
+    Ok(NEXT_MAILING.one(tx, []).await?)
 }
 
 async fn finish(tx: &DatabaseTransaction, version: Uuid, now: DateTime<Utc>) -> Result<()> {
-    let sql = "UPDATE reconsent_mailing SET finished_at = $2, reached = NULL WHERE version_id = $1";
-    let values = [version.into(), now.into()];
-    tx.execute_raw(Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        sql,
-        values,
-    ))
-    .await?;
+    FINISH_MAILING
+        .execute(tx, [version.into(), now.into()])
+        .await?;
     Ok(())
-}
-
-#[derive(FromQueryResult)]
-struct Subject {
-    subject_ref: Uuid,
 }
 
 /// The next people who ever said yes under an older version. Whether that yes is still live is asked of
@@ -171,18 +167,13 @@ async fn subjects_under_older(
     version: &NoticeVersion,
     after: Option<Uuid>,
 ) -> Result<Vec<Uuid>> {
-    let sql = "SELECT DISTINCT c.subject_ref FROM consent_event c JOIN notice_version n ON n.id = c.notice_version_id \
-               WHERE c.subject_ref > $1 AND c.action IN ('given', 'refreshed') AND n.notice = $2 AND n.version < $3 \
-               ORDER BY c.subject_ref LIMIT $4";
     let values = [
         after.unwrap_or(Uuid::nil()).into(),
         version.notice.slug().into(),
         i32::try_from(version.version).unwrap_or(i32::MAX).into(),
         BATCH.into(),
     ];
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    let found = Subject::find_by_statement(statement).all(tx).await?;
-    Ok(found.into_iter().map(|row| row.subject_ref).collect())
+    Ok(SUBJECTS_UNDER_OLDER.values(tx, values).await?)
 }
 
 /// Queues the message to one person, if a live yes of theirs is asked again and email is safe.

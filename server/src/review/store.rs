@@ -11,12 +11,13 @@ use chrono::{DateTime, Utc};
 use entity::review_draft::{ActiveModel, Column, Entity, Model};
 use platform::{
     crypto::sha256,
+    db::Sql,
     error::{AppError, Result},
     ids::uuid_at,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    Select, Statement, sea_query::OnConflict,
+    Select, sea_query::OnConflict,
 };
 use uuid::Uuid;
 
@@ -376,7 +377,8 @@ pub fn content_hash<R: Reviewed>(body: &R::Body) -> Result<[u8; 32]> {
 pub async fn approve<R: Reviewed>(
     staff: &StaffRequest,
     draft: &Draft<R>,
-    statement: Statement,
+    by: &Sql,
+    values: impl IntoIterator<Item = sea_orm::Value>,
 ) -> Result<Approved> {
     let Some(sent) = draft.stage.submission() else {
         return Ok(Approved::Conflict);
@@ -387,11 +389,7 @@ pub async fn approve<R: Reviewed>(
             draft.id
         )));
     }
-    let row = staff.tx.query_one_raw(statement).await?;
-    let answer: String = row
-        .ok_or_else(|| AppError::internal(anyhow::anyhow!("an approval had no answer")))?
-        .try_get_by_index(0)?;
-    answer.parse().map_err(AppError::internal)
+    by.answer(&staff.tx, values).await
 }
 
 #[cfg(test)]

@@ -34,10 +34,11 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use http::StatusCode;
 use leptos::prelude::*;
-use platform::{error::Result, fields::Fields};
-use sea_orm::{DbBackend, Statement};
+use platform::{db::Sql, error::Result, fields::Fields};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+
+const APPROVE_SETTINGS: Sql = Sql::staff("SELECT app.approve_settings($1, $2, $3)");
 
 /// The review of settings.
 #[derive(Clone, Copy, Debug)]
@@ -215,12 +216,8 @@ impl Reviewed for SettingsReview {
         revision: i32,
         sha256: &[u8],
     ) -> Result<Approved> {
-        let statement = Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT app.approve_settings($1, $2, $3)",
-            [draft.id.into(), revision.into(), sha256.to_vec().into()],
-        );
-        let approved = review::approve(staff, draft, statement).await?;
+        let values = [draft.id.into(), revision.into(), sha256.to_vec().into()];
+        let approved = review::approve(staff, draft, &APPROVE_SETTINGS, values).await?;
         if approved == Approved::Published && draft.subject == SettingsTable::Partners {
             add_wordings(staff, draft).await?;
         }

@@ -27,13 +27,20 @@ use axum::response::Response;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use http::StatusCode;
 use leptos::prelude::*;
-use platform::error::{AppError, Result};
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use platform::{
+    db::Sql,
+    error::{AppError, Result},
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde_json::json;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// PastFacts enquiries that are looked at in one go: a page must not take longer than people wait.
+const PAST_ROUTING_FACTS: Sql = Sql::staff("SELECT * FROM app.past_routing_facts($1, $2, $3)");
+const ROUTING_OVERRIDES: Sql =
+    Sql::staff("SELECT month, rule, suggested, changed FROM app.routing_overrides($1)");
+
+/// Past enquiries that are looked at in one go: a page must not take longer than people wait.
 const REPLAY_MAX: u64 = 20_000;
 /// How many are read at a time.
 const REPLAY_STEP: i32 = 2_000;
@@ -283,12 +290,8 @@ async fn past(
     since: DateTime<Utc>,
     after: Option<Uuid>,
 ) -> Result<Vec<PastFacts>> {
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT * FROM app.past_routing_facts($1, $2, $3)",
-        [since.into(), after.into(), REPLAY_STEP.into()],
-    );
-    Ok(PastFacts::find_by_statement(statement).all(db).await?)
+    let values = [since.into(), after.into(), REPLAY_STEP.into()];
+    Ok(PAST_ROUTING_FACTS.all(db, values).await?)
 }
 
 #[derive(FromQueryResult)]
@@ -303,12 +306,8 @@ struct Count {
 async fn overrides(staff: &StaffRequest) -> Result<RoutingOverrides> {
     let first = months_before(london_date(staff.now), MONTHS - 1);
     let since = chrono::Datelike::with_day(&first, 1).unwrap_or(first);
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT month, rule, suggested, changed FROM app.routing_overrides($1)",
-        [london_midnight(since).into()],
-    );
-    let counts = Count::find_by_statement(statement).all(&staff.tx).await?;
+    let values = [london_midnight(since).into()];
+    let counts: Vec<Count> = ROUTING_OVERRIDES.all(&staff.tx, values).await?;
     let mut months: Vec<NaiveDate> = counts.iter().map(|count| count.month).collect();
     months.sort_unstable();
     months.dedup();

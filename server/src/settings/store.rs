@@ -13,14 +13,14 @@ use chrono::{DateTime, Utc};
 use entity::settings_version::{Column, Entity, Model};
 use platform::{
     crypto::sha256,
+    db::Sql,
     error::{AppError, Result},
     ids::uuid_at,
 };
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
-    Statement,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::BTreeMap;
+
+const ADD_WORDING: Sql = Sql::staff("SELECT app.add_wording($1, $2, $3, $4, $5, $6, $7, $8)");
 
 /// A published version of a table.
 #[derive(Clone, Debug)]
@@ -178,22 +178,18 @@ fn shipped(staff: &StaffRequest, table: SettingsTable) -> Result<(u32, Rows)> {
 /// # Errors
 /// The database.
 pub async fn add_wording(staff: &StaffRequest, wording: &OfferedWording) -> Result<()> {
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT app.add_wording($1, $2, $3, $4, $5, $6, $7, $8)",
-        [
-            uuid_at(staff.now).into(),
-            wording.purpose.purpose().code().into(),
-            wording.controller.code().into(),
-            wording.partner().into(),
-            wording.language.clone().into(),
-            i32::try_from(wording.version)
-                .map_err(AppError::internal)?
-                .into(),
-            wording.json().map_err(AppError::internal)?.into(),
-            wording.hash().map_err(AppError::internal)?.to_vec().into(),
-        ],
-    );
-    staff.tx.execute_raw(statement).await?;
+    let values = [
+        uuid_at(staff.now).into(),
+        wording.purpose.purpose().code().into(),
+        wording.controller.code().into(),
+        wording.partner().into(),
+        wording.language.clone().into(),
+        i32::try_from(wording.version)
+            .map_err(AppError::internal)?
+            .into(),
+        wording.json().map_err(AppError::internal)?.into(),
+        wording.hash().map_err(AppError::internal)?.to_vec().into(),
+    ];
+    ADD_WORDING.execute(&staff.tx, values).await?;
     Ok(())
 }

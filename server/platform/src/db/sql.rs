@@ -162,6 +162,10 @@ impl Sql {
         word.parse().map_err(AppError::internal)
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where text becomes a statement"
+    )]
     fn statement(&self, values: impl IntoIterator<Item = Value>) -> Statement {
         Statement::from_sql_and_values(DbBackend::Postgres, self.text.as_ref(), values)
     }

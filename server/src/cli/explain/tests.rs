@@ -10,7 +10,7 @@ struct Cli {
 }
 
 /// The JSON that a command line gives.
-fn explain(line: &[&str]) -> Value {
+fn explain_json(line: &[&str]) -> Value {
     let cli = Cli::try_parse_from(std::iter::once("portal").chain(line.iter().copied())).unwrap();
     serde_json::from_str(&explain(&cli.explain).unwrap().json()).unwrap()
 }
@@ -34,7 +34,7 @@ fn a_postcode_answer_has_its_keys_in_order() {
         r#"{"input":"sk1 oaa","normalised":"SK1OAA","result":"repairable","suggestion":"SK1 0AA","sector":"SK1 0","area":"BOR","in_stockport":true}"#
     );
     assert_eq!(
-        explain(&["postcode", "BFPO 58"]),
+        explain_json(&["postcode", "BFPO 58"]),
         json!({"input": "BFPO 58", "normalised": "BFPO58", "result": "special", "suggestion": null, "sector": null, "area": "UNK", "in_stockport": null})
     );
 }
@@ -96,7 +96,7 @@ fn every_routing_example_goes_where_it_should() {
         if !of("connection").is_empty() {
             line.extend(["--connection", of("connection")]);
         }
-        let answer = explain(&line);
+        let answer = explain_json(&line);
         assert_eq!(answer["rule"], of("expect_rule"), "example {}", of("n"));
         assert_eq!(answer["queue"], of("expect_queue"), "example {}", of("n"));
         for reason in ["reason_resident", "reason_officer"] {
@@ -126,7 +126,7 @@ fn outside_stockport_without_a_tie_there_is_no_queue_and_no_controller() {
         "--postcode",
         "SK10 1AA",
     ];
-    let answer = explain(&line);
+    let answer = explain_json(&line);
     assert_eq!(answer["rule"], "R01_OUT");
     assert_eq!(answer["queue"], "NONE");
     assert_eq!(answer["controller"], Value::Null);
@@ -153,7 +153,7 @@ fn flags_are_those_of_all_topics_each_once() {
         "--no-postcode",
         "nfa",
     ];
-    let answer = explain(&line);
+    let answer = explain_json(&line);
     assert_eq!(answer["rule"], "R04_U18");
     assert_eq!(
         answer["flags"],
@@ -180,7 +180,7 @@ fn an_area_chosen_counts_only_where_the_postcode_does_not_tell() {
     ];
     let with = |more: &[&'static str]| {
         let line: Vec<&str> = start.iter().copied().chain(more.iter().copied()).collect();
-        explain(&line)
+        explain_json(&line)
     };
     assert_eq!(
         with(&["--no-postcode", "not_safe", "--area", "MAR"])["queue"],
@@ -236,7 +236,7 @@ fn a_retention_answer_has_its_keys_in_order() {
 #[test]
 fn every_rule_is_explained_and_one_without_a_date_gives_nulls() {
     for rule in RetentionRule::ALL {
-        let answer = explain(&[
+        let answer = explain_json(&[
             "retention",
             "--rule",
             rule.code(),
@@ -248,7 +248,7 @@ fn every_rule_is_explained_and_one_without_a_date_gives_nulls() {
             "{rule}"
         );
     }
-    let answer = explain(&[
+    let answer = explain_json(&[
         "retention",
         "--rule",
         "TPA-CASE",
@@ -263,7 +263,7 @@ fn every_rule_is_explained_and_one_without_a_date_gives_nulls() {
 #[test]
 fn every_worked_deadline_comes_out() {
     let due = |line: &[&str]| {
-        let answer = explain(line);
+        let answer = explain_json(line);
         [
             answer["base"].clone(),
             answer["due"].clone(),

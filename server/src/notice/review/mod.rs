@@ -39,14 +39,24 @@ use chrono::{DateTime, Utc};
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
+    csrf::BodyLimit,
+    db::Sql,
     error::{AppError, Result},
     fields::Fields,
     ids::uuid_at,
 };
-use sea_orm::{DbBackend, Statement};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
+
+const APPROVE_NOTICE: Sql = Sql::staff("SELECT app.approve_notice($1, $2, $3, $4, $5)");
+
+/// The longest body of a form with a whole notice in it. Each of its parts has a limit of its own, which a person is
+/// told of; all of them full of English are well below this.
+pub const BODY_LIMIT: BodyLimit = BodyLimit {
+    below: "/staff/notices/draft/",
+    bytes: 1024 * 1024,
+};
 
 /// The review of privacy notices.
 #[derive(Clone, Copy, Debug)]
@@ -267,18 +277,14 @@ impl Reviewed for NoticeReview {
         sha256: &[u8],
     ) -> Result<Approved> {
         let code = check_code(&review::content_hash::<Self>(&draft.body)?);
-        let statement = Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT app.approve_notice($1, $2, $3, $4, $5)",
-            [
-                draft.id.into(),
-                revision.into(),
-                sha256.to_vec().into(),
-                uuid_at(staff.now).into(),
-                code.into(),
-            ],
-        );
-        review::approve(staff, draft, statement).await
+        let values = [
+            draft.id.into(),
+            revision.into(),
+            sha256.to_vec().into(),
+            uuid_at(staff.now).into(),
+            code.into(),
+        ];
+        review::approve(staff, draft, &APPROVE_NOTICE, values).await
     }
 
     async fn subject_page(
