@@ -5,14 +5,15 @@
 )]
 
 mod accounts;
-mod assisted;
+mod assisted_entry;
 mod concern;
 mod database;
+mod emergency_access;
 mod enquiry;
-mod entry;
-mod glass;
+mod feedback;
 mod handover;
 mod house;
+mod language;
 mod live;
 mod manage;
 mod notices;
@@ -21,4 +22,3 @@ mod rights;
 mod search;
 mod settings;
 mod staff;
-mod words;

@@ -4,4 +4,5 @@ mod checkout;
 mod comments;
 mod documents;
 mod imports;
+mod names;
 mod requirements;

@@ -1,6 +1,4 @@
-//! Languages, easy read, and what people think of the service.
+//! Languages and easy read (feature G2, G3).
 
-mod easy;
-mod feedback;
-mod invitation;
-mod languages;
+mod choice;
+mod easy_read;

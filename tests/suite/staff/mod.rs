@@ -6,6 +6,7 @@ mod case;
 mod casework;
 pub mod consents;
 mod contact;
+mod involvement;
 pub mod matrix;
 mod million;
 mod queue;
