@@ -5,7 +5,7 @@ use crate::{
     domain::reply_template::{Field, Template, TemplateChannel},
     forms::staff::TemplateForm,
     i18n::{Lang, tr, tr_args},
-    ui::{Back, ErrorSummary, FormToken, Problems, SelectField, TextArea, TextField},
+    ui::{Back, ErrorSummary, Form, Problems, SelectField, TextArea, TextField},
 };
 use leptos::prelude::*;
 
@@ -183,8 +183,7 @@ fn form(form: TemplateForm, fresh: bool, plain: bool, problems: Problems) -> Any
         tr("templates-save")
     };
     view! {
-        <form method="post" action=TEMPLATES>
-            <FormToken/>
+        <Form action=TEMPLATES>
             <input type="hidden" name="code" value=form.code.clone()/>
             <input type="hidden" name="version" value=form.version.clone()/>
             <TextField name="title" id=title_id label=tr("templates-field-title") value=form.title.clone() problems=problems.clone()/>
@@ -194,7 +193,7 @@ fn form(form: TemplateForm, fresh: bool, plain: bool, problems: Problems) -> Any
                 <button class="govuk-button" name="action" value="save">{save}</button>
                 {end}
             </div>
-        </form>
+        </Form>
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use crate::{
     domain::review::{DraftState, Participant, Stage},
     i18n::{tr, tr_args},
     resident::markup::join_names,
-    ui::{FormToken, Problems, Tag, TextArea, Tone},
+    ui::{Form, Problems, Tag, TextArea, Tone},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -194,10 +194,9 @@ pub(super) fn OpenDraftCard(
         }
         None => view! {
             <p class="govuk-body">{none}</p>
-            <form method="post" action=action>
-                <FormToken/>
+            <Form action=action>
                 <button class="govuk-button" name="action" value="start" id="start">{start}</button>
-            </form>
+            </Form>
         }
         .into_any(),
     };
@@ -234,7 +233,6 @@ pub(super) fn missing_note(missing: &Problems) -> AnyView {
 #[component]
 pub(super) fn DraftFields(review: ReviewView) -> impl IntoView {
     view! {
-        <FormToken/>
         <input type="hidden" name="draft" value=review.id.to_string()/>
         <input type="hidden" name="revision" value=review.revision/>
     }
@@ -247,10 +245,10 @@ pub(super) fn DiscardPanel(review: ReviewView) -> impl IntoView {
             <summary>{tr("review-discard")}</summary>
             <div>
                 <p class="govuk-body">{tr("review-discard-what")}</p>
-                <form method="post" action=review.href.clone()>
+                <Form action=review.href.clone()>
                     <DraftFields review=review.clone()/>
                     <button class="govuk-button sp-quiet" name="action" value="discard">{tr("review-discard")}</button>
-                </form>
+                </Form>
             </div>
         </details>
     }
@@ -285,25 +283,27 @@ fn second_person(
 ) -> AnyView {
     let open = problems.of("why").is_some();
     let hash = review.stage.submission().map(|sent| hex(&sent.sha256));
+    let returned = review.clone();
+    let (review, problems) = (review.clone(), problems.clone());
     view! {
         <h2 class="govuk-heading-m" id="decide">{tr("review-approve-title")}</h2>
         <p class="govuk-body">{tr("review-approve-what")}</p>
         {also.map(|also| view! { <p class="govuk-body">{also}</p> })}
-        <form method="post" action=review.decision_href.clone()>
+        <Form action=review.decision_href.clone()>
             <DraftFields review=review.clone()/>
             <input type="hidden" name="sha256" value=hash/>
             <button class="govuk-button" name="action" value="approve" id="approve">{tr("review-approve")}</button>
-        </form>
+        </Form>
         <details class="sp-change" open=open>
             <summary>{tr("review-return")}</summary>
             <div>
-                <form method="post" action=review.decision_href.clone()>
-                    <DraftFields review=review.clone()/>
-                    <TextArea name="why" label=tr("review-return-why") value=reason problems=problems.clone() rows=3/>
+                <Form action=returned.decision_href.clone()>
+                    <DraftFields review=returned/>
+                    <TextArea name="why" label=tr("review-return-why") value=reason problems rows=3/>
                     <div class="sp-actions sp-actions--tight">
                         <button class="govuk-button sp-quiet" name="action" value="return">{tr("review-return")}</button>
                     </div>
-                </form>
+                </Form>
             </div>
         </details>
     }
@@ -311,13 +311,14 @@ fn second_person(
 }
 
 fn author(review: &ReviewView) -> AnyView {
+    let review = review.clone();
     view! {
         <h2 class="govuk-heading-m" id="decide">{tr("review-waits-title")}</h2>
         <p class="govuk-body">{tr("review-waits")}</p>
-        <form method="post" action=review.decision_href.clone()>
+        <Form action=review.decision_href.clone()>
             <DraftFields review=review.clone()/>
             <button class="govuk-button sp-quiet" name="action" value="recall">{tr("review-recall")}</button>
-        </form>
+        </Form>
     }
     .into_any()
 }

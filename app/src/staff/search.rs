@@ -14,7 +14,7 @@ use crate::{
     },
     forms::staff::SearchForm,
     i18n::{tr, tr_args},
-    ui::{ErrorSummary, FormToken, Ltr, Problems, Tags, TextField, provide_problems},
+    ui::{ErrorSummary, Form, Ltr, Problems, Tags, TextField, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -57,8 +57,7 @@ pub fn SearchPage(
         <StaffPage title=tr("search-title") current="search-nav" error>
             <ErrorSummary problems=problems.clone()/>
             <div class="sp-bar"><h1 class="govuk-heading-l">{tr("search-title")}</h1></div>
-            <form class="sp-search" method="post" action="/staff/search" role="search" novalidate=true>
-                <FormToken/>
+            <Form class="sp-search" action="/staff/search" attr:role="search">
                 <TextField
                     name="q"
                     label=tr("search-label")
@@ -68,7 +67,7 @@ pub fn SearchPage(
                     maxlength=MAX
                 />
                 <div class="sp-actions sp-actions--tight"><button class="govuk-button">{tr("search-go")}</button></div>
-            </form>
+            </Form>
             {results}
             <p class="sp-small">{tr("search-recorded")}</p>
         </StaffPage>

@@ -77,7 +77,7 @@ impl Loaded {
             row.withdrawn_at.map(|_| NotAskedReason::TakenBack)
         };
         let asked = match not_asked {
-            None => asked(texts, opened, asker, &content).await?,
+            None => offered_wordings(texts, opened, asker, &content).await?,
             Some(_) => Vec::new(),
         };
         let offers = offers(opened, asked, &ledger, controller).await?;
@@ -151,7 +151,7 @@ impl Loaded {
 }
 
 /// The words of everything that may be asked in conversation.
-async fn asked(
+async fn offered_wordings(
     texts: &Publications,
     opened: &Opened,
     asker: ConsentAsker<'_>,

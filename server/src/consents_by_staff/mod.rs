@@ -182,7 +182,7 @@ async fn list(
     problems: Problems,
 ) -> Result<Response> {
     let view = loaded.view;
-    let page = looked(opened).await?;
+    let page = audit_and_commit(opened).await?;
     Ok(page.with_status(status, move || view! { <ConsentsPage view problems/> }))
 }
 
@@ -195,14 +195,14 @@ async fn script(
     problems: Problems,
 ) -> Result<Response> {
     let view = loaded.view;
-    let page = looked(opened).await?;
+    let page = audit_and_commit(opened).await?;
     Ok(page.with_status(status, move || {
         view! { <ScriptPage view offer action form problems/> }
     }))
 }
 
 /// Every showing is a look, and is recorded in the transaction that read.
-async fn looked(opened: Opened) -> Result<platform::page::Page> {
+async fn audit_and_commit(opened: Opened) -> Result<platform::page::Page> {
     opened.audit("case.consents", serde_json::json!({})).await?;
     let StaffRequest { page, tx, .. } = opened.staff;
     tx.commit().await?;

@@ -11,5 +11,5 @@ pub mod shares;
 pub(crate) mod store;
 
 pub use options::{held, may_begin};
-pub use shares::{came, lines};
+pub use shares::{lines, load_origin};
 pub(crate) use store::{fields, note, place, written};

@@ -113,7 +113,7 @@ pub(crate) fn works(
 ///
 /// # Errors
 /// The database.
-pub async fn came(
+pub async fn load_origin(
     staff: &StaffRequest,
     enquiry: &enquiry::Model,
 ) -> Result<Option<HandoverOrigin>> {

@@ -122,7 +122,7 @@ impl Loaded {
                 .one(tx)
                 .await?
                 .is_some(),
-            handover_source: crate::manage::disclosures::came(tx, id).await?,
+            handover_source: crate::manage::disclosures::load_handover_source(tx, id).await?,
         };
         Ok(Self {
             case,

@@ -112,7 +112,10 @@ struct Came {
 ///
 /// # Errors
 /// The database.
-pub async fn came(tx: &impl ConnectionTrait, id: EnquiryId) -> Result<Option<HandoverSource>> {
+pub async fn load_handover_source(
+    tx: &impl ConnectionTrait,
+    id: EnquiryId,
+) -> Result<Option<HandoverSource>> {
     let row = share::Entity::find()
         .filter(share::Column::NewEnquiryId.eq(id.0))
         .into_partial_model::<Came>()

@@ -60,7 +60,7 @@ pub async fn record_case_request(case: CaseFor<MakeRequest>) -> Result<Response>
             .await
         }
         Ok(recorded) => {
-            take(&staff, Some(&enquiry), recorded).await?;
+            save_request(&staff, Some(&enquiry), recorded).await?;
             let StaffRequest { page, tx, .. } = staff;
             tx.commit().await?;
             // An objection may have locked the case away from this very officer.
@@ -96,13 +96,13 @@ pub async fn record_request(StaffFor { staff, .. }: StaffFor<DecideRequest>) -> 
             .await
         }
         Ok(recorded) => {
-            let reference = take(&staff, None, recorded).await?;
+            let reference = save_request(&staff, None, recorded).await?;
             staff.redirect(&format!("/staff/rights/{reference}")).await
         }
     }
 }
 
-async fn take(
+async fn save_request(
     staff: &StaffRequest,
     enquiry: Option<&enquiry::Model>,
     recorded: IntakeRequest,

@@ -78,7 +78,7 @@ pub async fn request_right(
 ) -> Result<Response> {
     let form = RightsRequestForm::read(&fields);
     let parsed = form.parse();
-    take(&state, &texts, page, client, Which::Rights, form, parsed).await
+    save_request(&state, &texts, page, client, Which::Rights, form, parsed).await
 }
 
 /// GET `/manage/enquiry/complaint`
@@ -109,10 +109,10 @@ pub async fn make_complaint(
 ) -> Result<Response> {
     let form = RightsRequestForm::read(&fields);
     let parsed = form.complaint();
-    take(&state, &texts, page, client, Which::Complaint, form, parsed).await
+    save_request(&state, &texts, page, client, Which::Complaint, form, parsed).await
 }
 
-async fn take(
+async fn save_request(
     state: &Platform,
     texts: &Publications,
     page: Page,

@@ -71,7 +71,7 @@ async fn save_challenge<S: Serialize>(
 }
 
 /// What was asked of this browser, by [`PASSKEY_ASKED`] or [`PASSKEY_ANSWERED`].
-async fn asked<S: for<'a> Deserialize<'a>>(
+async fn load_challenge<S: for<'a> Deserialize<'a>>(
     db: &impl ConnectionTrait,
     token: Vec<u8>,
     by: Sql,
@@ -141,7 +141,8 @@ pub(crate) async fn begin(staff: StaffRequest) -> Result<Response> {
 
 /// GET `/staff/account/passkey`
 pub async fn new_passkey(staff: StaffRequest) -> Result<Response> {
-    let found = asked::<PasskeyRegistration>(&staff.tx, this(&staff), PASSKEY_ASKED).await?;
+    let found =
+        load_challenge::<PasskeyRegistration>(&staff.tx, this(&staff), PASSKEY_ASKED).await?;
     let StaffRequest { page, tx, .. } = staff;
     tx.commit().await?;
     let Some(Asked { question, name, .. }) = found else {
@@ -154,7 +155,8 @@ pub async fn new_passkey(staff: StaffRequest) -> Result<Response> {
 /// POST `/staff/account/passkey`: what the browser made.
 pub async fn add_passkey(staff: StaffRequest) -> Result<Response> {
     let site = site(&staff.state).ok_or(AppError::NotFound)?;
-    let found = asked::<PasskeyRegistration>(&staff.tx, this(&staff), PASSKEY_ANSWERED).await?;
+    let found =
+        load_challenge::<PasskeyRegistration>(&staff.tx, this(&staff), PASSKEY_ANSWERED).await?;
     let Some(Asked { state, name, .. }) = found else {
         return Ok(staff.page.see_other(&format!("{ACCOUNT}?passkey_late")));
     };

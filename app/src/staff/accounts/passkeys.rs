@@ -5,7 +5,7 @@ use crate::{
     i18n::{tr, tr_args},
     page::page_context,
     staff::{date_format, shell::StaffPage},
-    ui::{Back, ErrorSummary, Form, FormToken, Problems, provide_problems},
+    ui::{Back, ErrorSummary, Form, Problems, provide_problems},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -31,11 +31,10 @@ fn passkey_prompt(action: &'static str, question: String, made: bool) -> AnyView
     view! {
         <p class="sp-note" data-passkey-none="">{tr("accounts-passkey-none")}</p>
         <p class="sp-note" data-passkey-failed="" hidden=true tabindex="-1" role="alert">{tr("accounts-passkey-failed")}</p>
-        <form method="post" action=action hidden=true data-passkey=question data-passkey-new=made.then_some("")>
-            <FormToken/>
+        <Form action=action attr:hidden=true attr:data-passkey=question attr:data-passkey-new=made.then_some("")>
             <input type="hidden" name="credential" value=""/>
             <button class="govuk-button">{tr(button)}</button>
-        </form>
+        </Form>
         <script src=page_context().site.asset("passkey.js") defer=true></script>
     }
     .into_any()

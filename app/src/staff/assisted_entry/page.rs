@@ -7,9 +7,7 @@ use crate::{
     i18n::{tr, tr_args},
     resident::{enquiry::ConsentOfferView, help::CallNow},
     staff::shell::StaffPage,
-    ui::{
-        Checkboxes, Choice, ErrorSummary, FormToken, Problems, Radios, TextArea, provide_problems,
-    },
+    ui::{Checkboxes, Choice, ErrorSummary, Form, Problems, Radios, TextArea, provide_problems},
 };
 use leptos::prelude::*;
 
@@ -48,8 +46,7 @@ pub fn AssistedEntryPage(
     }
     .into_any();
     let form = view! {
-            <form class="sp-entry" method="post" action="/staff/new" novalidate=true autocomplete="off">
-                <FormToken/>
+            <Form class="sp-entry" action="/staff/new" attr:autocomplete="off">
                 <input type="hidden" name="entry" value=view.key.clone()/>
                 <input type="hidden" name="notice_version" value=view.notice_version.clone()/>
                 {parts}
@@ -58,7 +55,7 @@ pub fn AssistedEntryPage(
                     {save}
                 </div>
                 <p class="sp-small">{tr("assisted-entry-recorded")}</p>
-            </form>
+            </Form>
     }
     .into_any();
     view! { <StaffPage title=tr("assisted-entry-title") current="assisted-entry-nav" error>{top} {form}</StaffPage> }

@@ -11,7 +11,7 @@ use crate::{
     staff::review::{
         DiscardPanel, DraftFields, done_banner, missing_note, returned_note, state_tag,
     },
-    ui::{Choice, ErrorSummary, Problems, Radios, TextArea, TextField},
+    ui::{Choice, ErrorSummary, Form, Problems, Radios, TextArea, TextField},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -38,6 +38,7 @@ pub fn EditNoticePage(
     let imported = draft
         .imported
         .then(|| view! { <p class="govuk-body">{tr("notice-draft-imported")}</p> });
+    let discard = writing.then(|| view! { <DiscardPanel review=review.clone()/> });
     view! {
         <NoticesChild title=tr("notice-draft-edit-title") error=failed>
             <ErrorSummary problems=problems.clone()/>
@@ -55,7 +56,7 @@ pub fn EditNoticePage(
             </div>
             {returned_note(&review, now)}
             <div class="sp-case">
-                <form method="post" action=href.clone() novalidate=true>
+                <Form action=href.clone()>
                     <DraftFields review=review.clone()/>
                     {about(&form, &problems)}
                     {short(&form, &problems)}
@@ -68,7 +69,7 @@ pub fn EditNoticePage(
                             <button class="govuk-button sp-quiet" name="action" value="submit">{tr("review-submit")}</button>
                         </div>
                     </section>
-                </form>
+                </Form>
                 <div class="sp-case__side">
                     <section class="sp-card" aria-labelledby="facts">
                         <h2 class="govuk-heading-m" id="facts">{tr("review-facts")}</h2>
@@ -78,7 +79,7 @@ pub fn EditNoticePage(
                     {writing.then(|| missing_note(&missing))}
                     {cautions(&draft)}
                     {marker_list(draft.markers.clone())}
-                    {writing.then(|| view! { <DiscardPanel review=review.clone()/> })}
+                    {discard}
                 </div>
             </div>
         </NoticesChild>

@@ -4,7 +4,7 @@ use super::{QueueFilter, QueueTab, saved_lists::ListAddressFields};
 use crate::{
     domain::{codes::QueueCode, ids::StaffId, worklist::CaseTag},
     i18n::tr,
-    ui::{FormToken, SelectField},
+    ui::{Form, SelectField},
 };
 use leptos::prelude::*;
 
@@ -33,14 +33,11 @@ pub fn BulkUpdateForm(
             .map(|tag| (tag.to_string(), tr(&format!("tag-{tag}")))),
     );
     view! {
-        <form
+        <Form
             id="bulk"
             class="sp-card sp-bulk"
-            method="post"
             action=format!("/staff/queue/{queue}/bulk")
-            aria-labelledby="bulk-heading"
-        >
-            <FormToken/>
+            attr:aria-labelledby="bulk-heading">
             <ListAddressFields tab filter/>
             <h2 class="govuk-heading-s" id="bulk-heading">{tr("queue-bulk")}</h2>
             <div class="sp-bulk__one">
@@ -52,7 +49,7 @@ pub fn BulkUpdateForm(
                 <button class="govuk-button sp-quiet" name="do" value="tag">{tr("queue-bulk-tag-do")}</button>
                 <button class="govuk-button sp-quiet" name="do" value="untag">{tr("queue-bulk-untag-do")}</button>
             </div>
-        </form>
+        </Form>
     }
     .into_any()
 }

@@ -15,7 +15,7 @@ use crate::{
         review::{DiscardPanel, DraftFields, done_banner, missing_note, returned_note, written_by},
         shell::StaffPage,
     },
-    ui::{Back, ErrorSummary, FieldError, Problems, SelectField, TextArea, TextField},
+    ui::{Back, ErrorSummary, FieldError, Form, Problems, SelectField, TextArea, TextField},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -79,6 +79,7 @@ pub fn EditTablePage(
     let error = problems.of("rows").map(|message| {
         view! { <FieldError field="rows" message=Some(message)/> }
     });
+    let discard = writing.then(|| view! { <DiscardPanel review=review.clone()/> });
     view! {
         <StaffPage title=name.clone() error=failed current="settings-nav">
             <Back href=format!("{SETTINGS}/{table}")/>
@@ -89,7 +90,7 @@ pub fn EditTablePage(
             {returned_note(&review, now)}
             {gaps}
             {try_out}
-            <form method="post" action=review.href.clone() class="sp-set-form" novalidate>
+            <Form action=review.href.clone() class="sp-set-form">
                 <DraftFields review=review.clone()/>
                 <section class="sp-card" aria-labelledby="rows">
                     <h2 class="govuk-heading-m" id="rows" tabindex="-1">{title(table)}</h2>
@@ -123,8 +124,8 @@ pub fn EditTablePage(
                     <button class="govuk-button" name="action" value="save">{tr("review-save")}</button>
                     <button class="govuk-button govuk-button--secondary" name="action" value="submit">{tr("review-submit")}</button>
                 </div>
-            </form>
-            {writing.then(|| view! { <DiscardPanel review=review.clone()/> })}
+            </Form>
+            {discard}
         </StaffPage>
     }
 }

@@ -17,9 +17,7 @@ use crate::{
         components::{flag_tags, queue_name},
         shell::StaffPage,
     },
-    ui::{
-        Back, Checkboxes, Choice, ErrorSummary, FormToken, Problems, SelectField, Tag, TextField,
-    },
+    ui::{Back, Checkboxes, Choice, ErrorSummary, Form, Problems, SelectField, Tag, TextField},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -149,6 +147,7 @@ fn options(
 }
 
 fn case(form: &RoutingTrialForm, problems: &Problems) -> AnyView {
+    let (form, problems) = (form.clone(), problems.clone());
     let data = page_context().site.data;
     let topic = |code: &str| tr(&format!("topic-{code}"));
     let topics = std::iter::once((String::new(), tr("log-choose")))
@@ -181,16 +180,16 @@ fn case(form: &RoutingTrialForm, problems: &Problems) -> AnyView {
             ])
             .collect();
     let coded = |key: &'static str| move |code: &str| tr(&format!("{key}-{code}"));
-    let select = |name: &'static str, options: Vec<(String, String)>, value: &str| {
+    let of_field = problems.clone();
+    let select = move |name: &'static str, options: Vec<(String, String)>, value: &str| {
         let label = tr(&format!("routing-simulator-{}", name.replace('_', "-")));
-        let problems = problems.clone();
+        let problems = of_field.clone();
         let value = value.to_owned();
         view! { <SelectField name label options value problems/> }.into_any()
     };
     let answers = coded("answer");
     view! {
-        <form method="post" action=super::ROUTING class="sp-set-form">
-            <FormToken/>
+        <Form action=super::ROUTING class="sp-set-form">
             <SelectField name="topic" label=tr("routing-simulator-topic") options=topics value=form.topic.clone() problems=problems.clone()/>
             <details class="sp-change" open=!form.other_topics.is_empty()>
                 <summary>{tr("routing-simulator-other-topics")}</summary>
@@ -209,7 +208,7 @@ fn case(form: &RoutingTrialForm, problems: &Problems) -> AnyView {
                 {select("subject_26", options(YesNo::ALL.iter().map(|v| v.code()), answers), &form.subject_26)}
             </div>
             <button class="govuk-button" name="action" value="try">{tr("routing-simulator-try")}</button>
-        </form>
+        </Form>
     }
     .into_any()
 }
@@ -329,11 +328,10 @@ fn again(replay: Option<Replay>) -> AnyView {
     });
     view! {
         <p class="govuk-body">{tr("routing-simulator-again-what")}</p>
-        <form method="post" action=super::ROUTING>
-            <FormToken/>
+        <Form action=super::ROUTING>
             <input type="hidden" name="action" value="replay"/>
             <div class="sp-actions">{button("1")} {button("3")} {button("12")}</div>
-        </form>
+        </Form>
         {found}
     }
     .into_any()

@@ -107,7 +107,7 @@ impl CaseFile {
             choices: panels::choices(staff, id).await?,
             shares: handover::lines(staff, &row, &key, &row.flags).await?,
             source: assisted_entry::source(&staff.tx, &row, &key, |id| names.of(id)).await?,
-            came: handover::came(staff, &row).await?,
+            came: handover::load_origin(staff, &row).await?,
             alike: duplicates::lines(staff, id).await?,
             unsent: panels::unsent(staff, id).await?,
             reads_audit: reads_audit(staff, &row),

@@ -1,6 +1,6 @@
 //! Signing in with a passkey.
 
-use super::{Asked, PASSKEY_ANSWERED, PASSKEY_ASKED, asked, save_challenge, site};
+use super::{Asked, PASSKEY_ANSWERED, PASSKEY_ASKED, load_challenge, save_challenge, site};
 use crate::sign_in::sso::Sso;
 use crate::{
     sign_in::password::{again as again_at_door, end_session},
@@ -45,9 +45,12 @@ pub async fn show_passkey_sign_in(State(state): State<Platform>, page: Page) -> 
     let found = match page.token() {
         Some(token) => {
             let tx = state.pools.sign_in_tx().await?;
-            let found =
-                asked::<DiscoverableAuthentication>(&tx, token.hash().to_vec(), PASSKEY_ASKED)
-                    .await?;
+            let found = load_challenge::<DiscoverableAuthentication>(
+                &tx,
+                token.hash().to_vec(),
+                PASSKEY_ASKED,
+            )
+            .await?;
             tx.commit().await?;
             found
         }
@@ -93,7 +96,8 @@ pub async fn sign_in_by_passkey(
     let fresh = page.rotate();
     let tx = state.pools.sign_in_tx().await?;
     let found =
-        asked::<DiscoverableAuthentication>(&tx, token.hash().to_vec(), PASSKEY_ANSWERED).await?;
+        load_challenge::<DiscoverableAuthentication>(&tx, token.hash().to_vec(), PASSKEY_ANSWERED)
+            .await?;
     tx.commit().await?;
     let known = match found {
         Some(asked) => proved(&state, &site, &credential, asked.state).await?,
