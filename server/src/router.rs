@@ -3,17 +3,8 @@
 mod staff;
 
 use crate::{
-    dev, enquiry,
-    equality::handlers as equality,
-    feedback::handlers as feedback,
-    manage::{consents, details, disclosures, download, home, open, withdraw},
-    notice::handlers as notice,
-    pages,
-    receipt::handlers as receipt,
-    rights::{public, resident as rights},
-    settings::{self},
-    staff::record_refusals,
-    state::AppState,
+    dev, enquiry, equality, feedback, manage, notice, pages, receipt, rights, settings,
+    staff::record_refusals, state::AppState,
 };
 use axum::{
     Router,
@@ -55,7 +46,7 @@ fn resident_pages_routes() -> Router<AppState> {
             "/enquiry/before-you-start",
             get(pages::show_before_you_start),
         )
-        .route("/exit", get(enquiry::exit_site))
+        .route("/exit", get(enquiry::exit::exit_site))
         .route("/help/staying-safe-online", get(pages::show_safe_online))
         .route("/contact", get(pages::show_contact))
         .route("/accessibility", get(pages::show_accessibility))
@@ -66,11 +57,12 @@ fn resident_pages_routes() -> Router<AppState> {
         )
         .route(
             "/feedback",
-            get(feedback::show_feedback).post(feedback::send_feedback),
+            get(feedback::handlers::show_feedback).post(feedback::handlers::send_feedback),
         )
         .route(
             "/feedback/{token}",
-            get(feedback::show_invited_feedback).post(feedback::send_invited_feedback),
+            get(feedback::handlers::show_invited_feedback)
+                .post(feedback::handlers::send_invited_feedback),
         )
         .route("/.well-known/security.txt", get(pages::show_security_txt))
         .route("/robots.txt", get(pages::show_robots_txt))
@@ -79,19 +71,28 @@ fn resident_pages_routes() -> Router<AppState> {
 /// Privacy notices and receipts, which anybody may check.
 fn notices_routes() -> Router<AppState> {
     Router::new()
-        .route("/receipt/{code}", get(receipt::show_receipt))
-        .route("/easy-read", get(notice::show_easy_start))
-        .route("/easy-read/manage", get(notice::show_easy_manage))
-        .route("/easy-read/{notice}", get(notice::show_easy_notice))
-        .route("/.well-known/receipt-keys.json", get(receipt::list_keys))
-        .route("/privacy", get(notice::list_notices))
-        .route("/privacy/check", get(notice::show_code_form))
-        .route("/privacy/check/{code}", get(notice::check_code))
-        .route("/privacy/{notice}", get(notice::show_notice))
-        .route("/privacy/{notice}/{version}", get(notice::show_version))
+        .route("/receipt/{code}", get(receipt::handlers::show_receipt))
+        .route("/easy-read", get(notice::handlers::show_easy_start))
+        .route("/easy-read/manage", get(notice::handlers::show_easy_manage))
+        .route(
+            "/easy-read/{notice}",
+            get(notice::handlers::show_easy_notice),
+        )
+        .route(
+            "/.well-known/receipt-keys.json",
+            get(receipt::handlers::list_keys),
+        )
+        .route("/privacy", get(notice::handlers::list_notices))
+        .route("/privacy/check", get(notice::handlers::show_code_form))
+        .route("/privacy/check/{code}", get(notice::handlers::check_code))
+        .route("/privacy/{notice}", get(notice::handlers::show_notice))
+        .route(
+            "/privacy/{notice}/{version}",
+            get(notice::handlers::show_version),
+        )
         .route(
             "/privacy/{notice}/compare/{a}/{b}",
-            get(notice::compare_versions),
+            get(notice::handlers::compare_versions),
         )
 }
 
@@ -100,18 +101,18 @@ fn enquiry_routes() -> Router<AppState> {
     Router::new()
         .route(
             "/enquiry/check",
-            get(enquiry::show_check).post(enquiry::submit_enquiry),
+            get(enquiry::check::show_check).post(enquiry::check::submit_enquiry),
         )
-        .route("/enquiry/sent", get(enquiry::show_sent))
-        .route("/enquiry/sent/record", get(enquiry::show_record))
-        .route("/enquiry/outside", get(enquiry::show_outside))
+        .route("/enquiry/sent", get(enquiry::sent::show_sent))
+        .route("/enquiry/sent/record", get(enquiry::sent::show_record))
+        .route("/enquiry/outside", get(enquiry::exit::show_outside))
         .route(
             "/enquiry/equality",
-            get(equality::show_questions).post(equality::save_answers),
+            get(equality::handlers::show_questions).post(equality::handlers::save_answers),
         )
         .route(
             "/enquiry/{step}",
-            get(enquiry::show_step).post(enquiry::submit_step),
+            get(enquiry::step::show_step).post(enquiry::step::submit_step),
         )
 }
 
@@ -120,58 +121,58 @@ fn manage_routes() -> Router<AppState> {
     Router::new()
         .route(
             "/manage",
-            get(open::show_open_form).post(open::open_enquiry),
+            get(manage::open::show_open_form).post(manage::open::open_enquiry),
         )
         .route(
             "/manage/link/{token}",
-            get(open::show_link).post(open::open_by_link),
+            get(manage::open::show_link).post(manage::open::open_by_link),
         )
-        .route("/manage/leave", post(open::leave_enquiry))
+        .route("/manage/leave", post(manage::open::leave_enquiry))
         .route(
             "/manage/enquiry",
-            get(home::show_enquiry).post(home::unlock_answers),
+            get(manage::home::show_enquiry).post(manage::home::unlock_answers),
         )
         .route(
             "/manage/enquiry/consents",
-            get(consents::show_consents).post(consents::change_consents),
+            get(manage::consents::show_consents).post(manage::consents::change_consents),
         )
         .route(
             "/manage/enquiry/equality",
-            get(equality::show_own_answers).post(equality::change_own_answers),
+            get(equality::handlers::show_own_answers).post(equality::handlers::change_own_answers),
         )
         .route(
             "/manage/enquiry/details",
-            get(details::show_details).post(details::change_details),
+            get(manage::details::show_details).post(manage::details::change_details),
         )
         .route(
             "/manage/enquiry/shared",
-            get(disclosures::show_disclosures).post(disclosures::follow_handover),
+            get(manage::disclosures::show_disclosures).post(manage::disclosures::follow_handover),
         )
         .route(
             "/manage/enquiry/download",
-            get(download::show_download).post(download::download_file),
+            get(manage::download::show_download).post(manage::download::download_file),
         )
         .route(
             "/manage/enquiry/rights",
-            get(rights::show_rights).post(rights::request_right),
+            get(rights::resident::show_rights).post(rights::resident::request_right),
         )
         .route(
             "/manage/enquiry/rights/{reference}",
-            get(rights::show_own_request),
+            get(rights::resident::show_own_request),
         )
         .route(
             "/manage/enquiry/complaint",
-            get(rights::show_complaint).post(rights::make_complaint),
+            get(rights::resident::show_complaint).post(rights::resident::make_complaint),
         )
         .route(
             "/manage/enquiry/withdraw",
-            get(withdraw::show_withdrawal).post(withdraw::withdraw_enquiry),
+            get(manage::withdraw::show_withdrawal).post(manage::withdraw::withdraw_enquiry),
         )
         .route(
             "/rights",
-            get(public::show_public_request).post(public::send_public_request),
+            get(rights::public::show_public_request).post(rights::public::send_public_request),
         )
-        .route("/rights/sent", get(public::show_sent_request))
+        .route("/rights/sent", get(rights::public::show_sent_request))
 }
 
 /// What the people who run it ask.

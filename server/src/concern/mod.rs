@@ -3,12 +3,8 @@
 //! The rules are `app::domain::concern`; the walls in the database are the policies and functions of
 //! `m0013_concern.sql`.
 
-mod actions;
+pub mod actions;
 mod load;
 mod store;
 
-pub use actions::{
-    acknowledge_concern, close_concern, grant_access, raise_concern, record_call,
-    redirect_to_concern, show_concern,
-};
 pub use load::{is_open, marks, open_concerns};

@@ -3,10 +3,5 @@
 //! The walls in the database are those of `m0014_emergency_access.sql`. In the code it is one fact of the officer for the
 //! request, which lets the matrix's row `break-glass` stand for the looks of `app::domain::emergency_access::VIEW_ACTIONS`.
 
-mod actions;
+pub mod actions;
 mod store;
-
-pub use actions::{
-    end_emergency_access, list_emergency_access, open_emergency_access,
-    redirect_to_emergency_access,
-};

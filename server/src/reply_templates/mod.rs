@@ -1,8 +1,7 @@
 //! Reply templates: those that came with the service, and what the managers of an organisation made of them. A manager
 //! changes them alone (`permissions.csv`, `edit_templates`); each change is a version more, and none is overwritten.
 
-mod handlers;
+pub mod handlers;
 mod store;
 
-pub use handlers::{list_templates, update_template};
 pub use store::current;

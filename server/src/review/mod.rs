@@ -8,7 +8,7 @@ mod answers;
 mod audit;
 mod conflict;
 mod extract;
-mod handlers;
+pub mod handlers;
 mod store;
 mod view;
 
@@ -16,7 +16,6 @@ pub use answers::{EditPage, ReviewPage, done_key};
 pub(crate) use audit::audit_actions;
 pub use audit::{AuditActions, audit, audit_draft};
 pub use extract::{DraftDesk, ReviewDesk, SubjectDesk, may_review};
-pub use handlers::{decide_draft, redirect_to_draft, show_draft, start_draft, update_draft};
 pub use store::{
     Draft, Update, approve, content_hash, find_open, find_published, is_published, new_row,
     open_drafts,

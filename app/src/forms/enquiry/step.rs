@@ -31,18 +31,6 @@ pub enum JourneyPart {
     Send,
 }
 
-impl JourneyPart {
-    /// Text key of the line.
-    pub fn key(self) -> &'static str {
-        match self {
-            JourneyPart::Need => "enquiry-part-1",
-            JourneyPart::You => "enquiry-part-2",
-            JourneyPart::Touch => "enquiry-part-3",
-            JourneyPart::Send => "enquiry-part-4",
-        }
-    }
-}
-
 impl EnquiryStep {
     /// All pages in their order.
     pub const ALL: [EnquiryStep; 13] = [

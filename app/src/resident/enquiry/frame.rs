@@ -64,7 +64,12 @@ impl Frame {
 
 /// "Part 2 of 4: about you".
 pub fn part_line(part: JourneyPart) -> String {
-    tr(part.key())
+    tr(match part {
+        JourneyPart::Need => "enquiry-part-1",
+        JourneyPart::You => "enquiry-part-2",
+        JourneyPart::Touch => "enquiry-part-3",
+        JourneyPart::Send => "enquiry-part-4",
+    })
 }
 
 /// A page that asks: error summary, form, and "Continue".

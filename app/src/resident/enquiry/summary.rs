@@ -1,7 +1,7 @@
 //! The answers as a person reads them back: on "check your answers" with links to change them, and
 //! in the record to print.
 
-use super::personal::language_label;
+use super::access_needs::language_label;
 use crate::{
     domain::{
         codes::{ContactRoute, SafeContact, SafeTime},

@@ -1,13 +1,14 @@
 //! The page as a whole, and what was written down.
 
 use super::{
-    card::tag,
+    call::call_line,
     forms::{EndConcern, GrantAccess, LogConcernCall, RaiseConcern},
-    model::{CallLine, ConcernForms, ConcernLine, ConcernView},
+    list::tag,
+    model::{ConcernForms, ConcernLine, ConcernView},
 };
 use crate::{
     domain::{concern::ConcernState, personal::Note},
-    forms::staff::{ConcernForm, field_names},
+    forms::staff::ConcernForm,
     i18n::{tr, tr_args},
     page::page_context,
     resident::contact_details::contact_value,
@@ -135,7 +136,7 @@ fn numbers() -> AnyView {
     .into_any()
 }
 
-fn fact(term: &'static str, note: &Note) -> AnyView {
+pub(super) fn fact(term: &'static str, note: &Note) -> AnyView {
     view! { <div><dt>{tr(term)}</dt><dd dir="auto" class="sp-lines">{note.expose().to_owned()}</dd></div> }
         .into_any()
 }
@@ -185,7 +186,11 @@ fn written(line: &ConcernLine, now: DateTime<Utc>) -> AnyView {
         }
     });
     let calls = (!line.calls.is_empty()).then(|| {
-        let items = line.calls.iter().map(|line| call(line, now)).collect_view();
+        let items = line
+            .calls
+            .iter()
+            .map(|line| call_line(line, now))
+            .collect_view();
         view! {
             <h3 class="govuk-heading-s">{tr("concern-calls")}</h3>
             <ul class="sp-log">{items}</ul>
@@ -206,58 +211,6 @@ fn written(line: &ConcernLine, now: DateTime<Utc>) -> AnyView {
             {calls}
             {closed}
         </section>
-    }
-    .into_any()
-}
-
-fn call(line: &CallLine, now: DateTime<Utc>) -> AnyView {
-    let told = match &line.untold {
-        None => view! { <p class="sp-small">{tr("concern-call-told")}</p> }.into_any(),
-        Some(why) => view! {
-            <p class="sp-small">{tr("concern-call-untold")}</p>
-            <p class="sp-quote" dir="auto">{why.expose().to_owned()}</p>
-        }
-        .into_any(),
-    };
-    let word = match &line.word {
-        Some((look, agreed)) => {
-            let key = if *agreed {
-                "share-agreed"
-            } else {
-                "share-not-agreed"
-            };
-            tr_args(
-                key,
-                &[
-                    ("who", look.who.clone()),
-                    ("when", date_format::moment(look.at, now)),
-                ],
-            )
-        }
-        None => tr("share-second-after"),
-    };
-    let consulted = line
-        .consulted
-        .as_ref()
-        .map(|note| fact("concern-consulted", note));
-    view! {
-        <li>
-            <p>
-                <strong>{tr(&format!("share-recipient-{}", line.receiver))}</strong>
-                " "
-                <span class="sp-small">
-                    {tr_args("share-by", &[("who", line.made.who.clone()), ("when", date_format::moment(line.made.at, now))])}
-                </span>
-            </p>
-            <p>{tr_args("share-what", &[("fields", field_names(&line.fields))])}</p>
-            <dl class="sp-facts">
-                {fact("concern-why", &line.why)}
-                {consulted}
-                {fact("concern-outcome", &line.outcome)}
-            </dl>
-            {told}
-            <p class="sp-small">{word}</p>
-        </li>
     }
     .into_any()
 }
