@@ -16,7 +16,7 @@ const STREAMS: &str = "/staff/live/";
 
 /// Every address of staff as the router has it, with the names of its parts in braces.
 fn addresses() -> Vec<String> {
-    let source = include_str!("../../../server/src/router.rs");
+    let source = include_str!("../../../server/src/router/staff.rs");
     let pattern = Regex::new(r#"\.route\(\s*"(/staff(?:/[^"]*)?)""#).unwrap();
     let found: Vec<String> = pattern
         .captures_iter(source)
