@@ -46,6 +46,7 @@ migrations! {
     m0023_notices
     m0024_settings
     m0025_reply_templates
+    m0026_closing
 }
 
 impl MigratorTrait for Migrator {

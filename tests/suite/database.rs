@@ -13,7 +13,7 @@ const HUB_CASE: &str = "00000000-0000-7000-8000-00000000e001";
 const ALLIANCE_CASE: &str = "00000000-0000-7000-8000-00000000e002";
 const MARPLE_CASE: &str = "00000000-0000-7000-8000-00000000e003";
 
-const LEDGERS: [&str; 21] = [
+const LEDGERS: [&str; 22] = [
     "assisted_entry",
     "referral",
     "access_review",
@@ -29,6 +29,7 @@ const LEDGERS: [&str; 21] = [
     "status_change",
     "contact_log",
     "note",
+    "closing_agreement",
     "assignment",
     "consent_event",
     "receipt",
@@ -37,7 +38,7 @@ const LEDGERS: [&str; 21] = [
     "audit_checkpoint",
 ];
 /// Tables of a case, and the column that says of which.
-const OF_A_CASE: [(&str, &str); 15] = [
+const OF_A_CASE: [(&str, &str); 16] = [
     ("assisted_entry", "enquiry_id"),
     ("referral", "enquiry_id"),
     ("enquiry", "id"),
@@ -49,6 +50,7 @@ const OF_A_CASE: [(&str, &str); 15] = [
     ("status_change", "enquiry_id"),
     ("contact_log", "enquiry_id"),
     ("note", "enquiry_id"),
+    ("closing_agreement", "enquiry_id"),
     ("task", "enquiry_id"),
     ("assignment", "enquiry_id"),
     ("consent_event", "subject_ref"),

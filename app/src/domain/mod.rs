@@ -16,6 +16,7 @@ pub mod deadline;
 pub mod detect;
 pub mod duplicates;
 pub mod emergency_access;
+pub mod ending;
 pub mod equality;
 pub mod feedback;
 pub mod holidays;

@@ -143,6 +143,7 @@ code_enum! {
         DecideIncident = "decide_incident",
         ReadFeedback = "read_feedback",
         ReviewAccess = "review_access",
+        AgreeToClose = "agree_to_close",
     }
 }
 

@@ -88,6 +88,16 @@ case-close-casefile = Casefile reference
 case-close-tries = Needs 3 attempts on 2 different days, at times they said are safe. So far { $n } count.
 case-close-do = Close it
 
+case-close-danger = They told us about danger, and nobody has spoken or written to them yet. Record a contact first. Or a manager or the safeguarding lead agrees that it ends without one.
+case-close-agreed = { $who } agreed { $when } that it may end without a contact.
+case-close-agreed-by-you = You agreed { $when } that it may end without a contact. Somebody else has to close it.
+
+case-agree-heading = Agree that it ends without a contact
+case-agree-what = They told us about danger, and nobody has spoken or written to them yet. If you agree, a colleague can close it all the same.
+case-agree-why = Why can it end without a contact?
+case-agree-hint = The reason is kept as a note, with your name.
+case-agree-do = Agree
+
 case-fact-about = Asking for
 case-about-me = Themself
 case-about-my_child = Their child
@@ -240,6 +250,9 @@ case-error-other-organisation = That team is another organisation. Use “Hand o
 case-error-why = Say why
 case-error-outcome = Select how it ended
 case-error-tries = Record 3 attempts to reach them, on 2 different days and at safe times. So far { $n } count.
+case-error-danger = Record that somebody spoke or wrote to them, or ask a manager or the safeguarding lead to agree
+case-error-agreement = Write why it can end without a contact
+case-error-agreement-not-needed = This case can be closed without that
 case-error-casefile = Enter the casefile reference
 case-error-casefile-long = That is too long for a casefile reference. Use at most { $most } characters
 
@@ -260,4 +273,5 @@ case-reopen-hint = The reason is kept as a note. The case goes back to the open 
 case-reopen-do = Open again
 case-error-reopen = Write why it is opened again
 case-error-stays-closed = This case cannot be opened again
+case-event-agreed = { $who } agreed that it may end without a contact
 case-event-reopened = { $who } opened it again

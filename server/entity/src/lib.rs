@@ -9,6 +9,7 @@ pub mod audit_event;
 pub mod blind_index;
 pub mod case_audience;
 pub mod case_link;
+pub mod closing_agreement;
 pub mod coded;
 pub mod concern;
 pub mod concern_call;

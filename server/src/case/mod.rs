@@ -11,9 +11,9 @@ pub mod store;
 pub mod tasks;
 
 pub use crate::staff::action::{
-    Assign, ChangeQueue, Claim, Close, CloseConcern, LinkDuplicate, MakeRequest, OpenEnquiry,
-    RaiseConcern, RecordContact, Reopen, RevealFreeText, SeeContactDetails, ShareForSafeguarding,
-    WriteNote,
+    AgreeToClose, Assign, ChangeQueue, Claim, Close, CloseConcern, LinkDuplicate, MakeRequest,
+    OpenEnquiry, RaiseConcern, RecordContact, Reopen, RevealFreeText, SeeContactDetails,
+    ShareForSafeguarding, WriteNote,
 };
 pub use permission::CaseFor;
 pub use recipient::Recipient;

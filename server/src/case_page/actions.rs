@@ -242,7 +242,12 @@ pub async fn close_case(case: CaseFor<Close>) -> Result<Response> {
         let problem = Problem::new("outcome", "case-error-concern-open");
         return conflict(staff, &enquiry, problem, forms(Problems::default())).await;
     }
-    let tries = view::load(&staff, enquiry.id).await?.attempts;
+    let shown = view::load(&staff, enquiry.id).await?;
+    if !shown.may_end() {
+        let problem = Problem::new("outcome", "case-error-danger");
+        return unprocessable(staff, &enquiry, forms(problem.into())).await;
+    }
+    let tries = shown.attempts;
     match form.parse(controller, withdrawn, tries) {
         Ok(closing) => match store::close(&staff, &enquiry, version, &closing).await? {
             Changed::Done => redirect_to_queue(staff, &enquiry).await,

@@ -1,6 +1,7 @@
 //! The officer's page of a case: what it shows, and the acts on it.
 
 pub mod actions;
+pub mod agree;
 pub mod assign;
 pub mod duplicates;
 pub mod reopen;

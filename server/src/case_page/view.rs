@@ -9,12 +9,13 @@ use self::file::CaseFile;
 use crate::staff::{Officer, StaffRequest};
 use app::{
     domain::{
+        ending::needs_contact,
         involvement::Involvement,
         reference_data::ReferenceData,
         status::{Stamp, status},
     },
     staff::{
-        case::{CaseView, StaffStamp},
+        case::{CaseView, DangerEnd, StaffStamp},
         queue::Holder,
     },
 };
@@ -41,6 +42,17 @@ pub async fn load(staff: &StaffRequest, id: Uuid) -> Result<CaseView> {
         now: staff.now,
     };
     Ok(shape(file, &reader))
+}
+
+/// How the end of a case with danger stands.
+fn danger(file: &CaseFile, reader: &Reader<'_>) -> Option<DangerEnd> {
+    let row = &file.row;
+    let danger_now = row.danger_now.map(|code| *code);
+    let safe_tonight = row.safe_tonight.map(|code| *code);
+    needs_contact(&row.flags, danger_now, safe_tonight).then(|| DangerEnd {
+        reached: file.history.contact_record().reached,
+        agreements: file.history.agreements(reader.officer.id.0, &file.names),
+    })
 }
 
 /// The page of what was loaded.
@@ -78,6 +90,7 @@ fn shape(file: CaseFile, reader: &Reader<'_>) -> CaseView {
         views: file.history.opened(reader, names, file.reads_audit),
         tasks: file.history.tasks(reader, &file.words, names),
         attempts: file.history.tries(&file.contact.wishes),
+        danger: danger(&file, reader),
         timeline: timeline::timeline(&file),
         suggestion: panels::suggestion(&file),
         retention_end: panels::keep(reader, row, facts, involvement),

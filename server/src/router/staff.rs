@@ -136,6 +136,10 @@ fn worklist_routes() -> Router<AppState> {
 fn case_routes() -> Router<AppState> {
     Router::new()
         .route(
+            "/staff/case/{reference}/agree",
+            get(case_page::actions::redirect_to_case).post(case_page::agree::agree_to_close),
+        )
+        .route(
             "/staff/case/{reference}/reopen",
             get(case_page::actions::redirect_to_case).post(case_page::reopen::reopen_case),
         )

@@ -25,7 +25,7 @@ macro_rules! actions {
 }
 
 actions! {
-    Assign, AssistedEntry, BreakGlass, ChangeQueue, Claim, Close, CloseConcern, DecideRequest, EditConfiguration,
+    AgreeToClose, Assign, AssistedEntry, BreakGlass, ChangeQueue, Claim, Close, CloseConcern, DecideRequest, EditConfiguration,
     EditTemplates, LinkDuplicate, MakeRequest, ManageUsers, OpenEnquiry, PublishNotice, RaiseConcern, ReadFeedback,
     RecordContact, Reopen, RevealFreeText, ReviewAccess, Search, SeeContactDetails, ShareForSafeguarding, WriteNote,
 }

@@ -44,6 +44,7 @@ BEGIN
     INSERT INTO status_change VALUES (gen_random_uuid(), e.id, 'suggested', 'rule', NULL, e.received_at);
     INSERT INTO contact_log VALUES (gen_random_uuid(), e.id, e.received_at, 'phone', 'out', 'spoke', true, NULL, NULL, s, e.received_at);
     INSERT INTO note VALUES (gen_random_uuid(), e.id, '\x00', s, e.received_at);
+    INSERT INTO closing_agreement VALUES (gen_random_uuid(), e.id, s, e.received_at);
     INSERT INTO task VALUES (gen_random_uuid(), e.id, 'inform_person', NULL, e.received_at, e.received_at);
     INSERT INTO assignment VALUES (gen_random_uuid(), e.id, s, s, e.received_at);
     INSERT INTO consent_event VALUES (gen_random_uuid(), e.id, 'self', 'C3_feedback', e.controller, '[]', 'refused',

@@ -4,6 +4,7 @@ pub mod acts;
 mod call;
 mod case;
 mod casework;
+mod closing;
 pub mod consents;
 mod contact;
 mod involvement;

@@ -93,7 +93,7 @@ fn every_cell_of_the_table_allows_exactly_when_its_condition_holds() {
             cells += 1;
         }
     }
-    assert_eq!(cells, 12 * 48);
+    assert_eq!(cells, 12 * 49);
 }
 
 #[test]

@@ -26,6 +26,14 @@ impl NoteForm {
         note("note", &self.note, "case-error-note").map_err(Problems::from)
     }
 
+    /// Why a case with danger may end without a contact.
+    ///
+    /// # Errors
+    /// As [`NoteForm::parse`].
+    pub fn parse_agreement(&self) -> Result<Note, Problems> {
+        note("agreement", &self.note, "case-error-agreement").map_err(Problems::from)
+    }
+
     /// The reason for opening a case again.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use crate::{
     },
     forms::staff::CloseForm,
     i18n::{tr, tr_args},
+    staff::date_format,
     ui::{Choice, Form, Problems, Radios, SelectField, TextArea, TextField},
 };
 use leptos::prelude::*;
@@ -80,8 +81,11 @@ pub fn Next(case: CaseView, forms: CaseForms) -> impl IntoView {
     let give = (open && case.can.assign)
         .then(|| view! { <Give case=case.clone() problems=forms.problems.clone()/> }.into_any());
     let close = (case.can.close && (confirmed || withdrawn))
-        .then(|| view! { <Close case=case.clone() forms/> }.into_any());
-    (contact.is_some() || steps.is_some() || give.is_some() || close.is_some()).then(|| {
+        .then(|| view! { <Close case=case.clone() forms=forms.clone()/> }.into_any());
+    let agree = (case.can.agree_to_close && (confirmed || withdrawn))
+        .then(|| view! { <AgreeToClose case=case.clone() forms=forms.clone()/> }.into_any());
+    let parts = [&contact, &steps, &give, &close, &agree];
+    parts.iter().any(|part| part.is_some()).then(|| {
         view! {
             <section class="sp-card" aria-labelledby="next">
                 <h2 class="govuk-heading-m" id="next">{tr("case-next-heading")}</h2>
@@ -89,6 +93,7 @@ pub fn Next(case: CaseView, forms: CaseForms) -> impl IntoView {
                 {steps}
                 {contact}
                 {give}
+                {agree}
                 {close}
             </section>
         }
@@ -262,6 +267,7 @@ fn Give(case: CaseView, problems: Problems) -> impl IntoView {
 fn Close(case: CaseView, forms: CaseForms) -> impl IntoView {
     let withdrawn = case.withdrawn_at.is_some();
     let open = withdrawn || forms.failed(&["outcome", "casefile"]);
+    let danger = danger_note(&case);
     let choices = CloseForm::open_to(case.controller, withdrawn)
         .into_iter()
         .map(|outcome| {
@@ -289,6 +295,7 @@ fn Close(case: CaseView, forms: CaseForms) -> impl IntoView {
         <details class="sp-change" open=open id="close">
             <summary>{tr("case-close-heading")}</summary>
             <div>
+                {danger}
                 <Form action=format!("/staff/case/{}/close", case.reference)>
                     <input type="hidden" name="version" value=case.version/>
                     <Radios
@@ -303,6 +310,60 @@ fn Close(case: CaseView, forms: CaseForms) -> impl IntoView {
             </div>
         </details>
     }
+}
+
+/// What stands between a case with danger and its end.
+fn danger_note(case: &CaseView) -> Option<AnyView> {
+    let danger = case.danger.as_ref().filter(|danger| !danger.reached)?;
+    let agreed = danger
+        .agreements
+        .iter()
+        .map(|agreement| {
+            let key = if agreement.mine {
+                "case-close-agreed-by-you"
+            } else {
+                "case-close-agreed"
+            };
+            let args = [
+                ("who", agreement.by.who.clone()),
+                ("when", date_format::moment(agreement.by.at, case.now)),
+            ];
+            view! { <p class="govuk-body">{tr_args(key, &args)}</p> }
+        })
+        .collect_view();
+    let needed =
+        (!case.may_end()).then(|| view! { <p class="govuk-body">{tr("case-close-danger")}</p> });
+    Some(view! { <div class="sp-note sp-note--warn">{needed}{agreed}</div> }.into_any())
+}
+
+/// The agreement of a second person that a case with danger ends without a contact.
+#[component]
+fn AgreeToClose(case: CaseView, forms: CaseForms) -> impl IntoView {
+    let asked = case.danger.as_ref().is_some_and(|danger| {
+        !danger.reached && !danger.agreements.iter().any(|agreement| agreement.mine)
+    });
+    let open = forms.failed(&["agreement"]);
+    asked.then(|| {
+        view! {
+            <details class="sp-change" open=open id="agree">
+                <summary>{tr("case-agree-heading")}</summary>
+                <div>
+                    <p class="govuk-body">{tr("case-agree-what")}</p>
+                    <Form action=format!("/staff/case/{}/agree", case.reference)>
+                        <TextArea
+                            name="agreement"
+                            label=tr("case-agree-why")
+                            hint=tr("case-agree-hint")
+                            value=forms.agreement.note
+                            rows=3
+                        />
+                        <button class="govuk-button sp-quiet">{tr("case-agree-do")}</button>
+                    </Form>
+                </div>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 /// Opening a closed case again, with the reason. What the resident took back, and what was handed over,

@@ -16,9 +16,9 @@ mod top;
 
 pub use call::{CallPage, CallView};
 pub use model::{
-    CaseChoiceLine, CaseForms, CasePermissions, CasePerson, CaseView, ContactBox, DuplicateLine,
-    MessageView, QueueChange, RetentionEnd, StaffStamp, SuggestionView, TaskLine, TimelineEvent,
-    TimelineEventKind, UnsentMessage, ViewHistory,
+    CaseChoiceLine, CaseForms, CasePermissions, CasePerson, CaseView, ClosingAgreement, ContactBox,
+    DangerEnd, DuplicateLine, MessageView, QueueChange, RetentionEnd, StaffStamp, SuggestionView,
+    TaskLine, TimelineEvent, TimelineEventKind, UnsentMessage, ViewHistory,
 };
 pub use page::CasePage;
 pub use rules::rules as contact_rules;

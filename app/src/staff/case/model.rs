@@ -14,7 +14,7 @@ use crate::{
         involvement::Involvement,
         personal::{Adjustments, Email, Message, Note, PersonName, Phone},
         reply_template::Covered,
-        safe_contact::{RefusedBy, SafeContactWishes},
+        safe_contact::{Channel, RefusedBy, SafeContactWishes, way_to_reach},
         status::{Outcome, Status},
         worklist::CaseTag,
     },
@@ -87,6 +87,8 @@ pub struct CaseView {
     pub can: CasePermissions,
     /// How often we tried to reach the person.
     pub attempts: AttemptCount,
+    /// How its end stands, where it is not to be silent.
+    pub danger: Option<DangerEnd>,
 }
 
 /// Who did something, and when.
@@ -264,6 +266,8 @@ pub enum TimelineEventKind {
     Waiting,
     Closed(Outcome),
     Reopened,
+    /// That it may end without a contact.
+    Agreed,
     TakenBack,
     HandedOver,
     Took,
@@ -287,6 +291,23 @@ pub enum TimelineEventKind {
     TaskDone(String),
 }
 
+/// A case with danger, as far as its end goes.
+#[derive(Clone, Debug)]
+pub struct DangerEnd {
+    /// The person was spoken to, or we wrote to them.
+    pub reached: bool,
+    /// Who agreed since it was opened last that it may end without.
+    pub agreements: Vec<ClosingAgreement>,
+}
+
+/// The agreement of a second person.
+#[derive(Clone, Debug)]
+pub struct ClosingAgreement {
+    pub by: StaffStamp,
+    /// Of the reader, whose own closing it does not count for.
+    pub mine: bool,
+}
+
 /// What the reader may do here (`permissions.csv`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CasePermissions {
@@ -295,6 +316,7 @@ pub struct CasePermissions {
     pub assign: bool,
     pub change_queue: bool,
     pub close: bool,
+    pub agree_to_close: bool,
     pub reopen: bool,
     pub contact: bool,
     pub note: bool,
@@ -322,6 +344,7 @@ pub struct CaseForms {
     pub task: TaskForm,
     pub reopen: NoteForm,
     pub close: CloseForm,
+    pub agreement: NoteForm,
     pub problems: Problems,
     /// Typed on the page of a call.
     pub call: bool,
@@ -338,6 +361,20 @@ impl CaseForms {
 }
 
 impl CaseView {
+    /// Whether this reader may close it: a case with danger needs a contact, or the agreement of somebody else.
+    pub fn may_end(&self) -> bool {
+        self.danger.as_ref().is_none_or(|danger| {
+            danger.reached || danger.agreements.iter().any(|agreement| !agreement.mine)
+        })
+    }
+
+    /// Whether a call is how this person is reached: they chose it, no wish is against it, and there is a number.
+    pub fn may_ring(&self) -> bool {
+        self.can.see_contact
+            && self.contact.has_phone
+            && way_to_reach(self.person.route, &self.contact.wishes) == Some(Channel::Call)
+    }
+
     /// Work can still be done: not closed, not taken back.
     pub fn is_open(&self) -> bool {
         self.status.is_open()

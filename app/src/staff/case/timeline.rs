@@ -72,6 +72,7 @@ fn event_text(event: &TimelineEvent, person: &str) -> (String, Vec<Note>) {
             ),
             vec![],
         ),
+        TimelineEventKind::Agreed => (by("case-event-agreed"), vec![]),
         TimelineEventKind::Reopened => (by("case-event-reopened"), vec![]),
         TimelineEventKind::TakenBack => (
             tr_args("case-event-taken-back", &[("name", person.to_owned())]),

@@ -177,6 +177,7 @@ fn can(staff: &StaffRequest, row: &enquiry::Model) -> CasePermissions {
         assign: yes(Action::Assign),
         change_queue: yes(Action::ChangeQueue),
         close: yes(Action::Close),
+        agree_to_close: yes(Action::AgreeToClose) && row.closed_at.is_none(),
         reopen: yes(Action::Reopen) && crate::case_page::reopen::possible(row),
         contact: yes(Action::RecordContact),
         note: yes(Action::WriteNote),

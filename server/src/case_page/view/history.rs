@@ -5,14 +5,16 @@ use crate::staff::{Names, StaffRequest};
 use app::{
     domain::{
         contact_log::{AttemptCount, ContactAttempt},
+        ending::ContactRecord,
         personal::Note,
         safe_contact::SafeContactWishes,
     },
-    staff::case::{QueueChange, StaffStamp, TaskLine, ViewHistory},
+    staff::case::{ClosingAgreement, QueueChange, StaffStamp, TaskLine, ViewHistory},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    assignment, audit_event, contact_log, enquiry, note, routing_decision, status_change, task,
+    assignment, audit_event, closing_agreement, contact_log, enquiry, note, routing_decision,
+    status_change, task,
 };
 use platform::{
     crypto::{CryptoError, DataKey, Place},
@@ -40,6 +42,14 @@ struct Audited {
     action: String,
 }
 
+fn contact_attempt(row: &contact_log::Model) -> ContactAttempt {
+    ContactAttempt {
+        channel: *row.channel,
+        direction: *row.direction,
+        result: *row.result,
+    }
+}
+
 /// All rows that tell the history, read once.
 pub struct Rows {
     decisions: Vec<routing_decision::Model>,
@@ -48,6 +58,7 @@ pub struct Rows {
     pub(super) notes: Vec<note::Model>,
     pub(super) tasks: Vec<task::Model>,
     pub(super) assignments: Vec<assignment::Model>,
+    pub(super) agreements: Vec<closing_agreement::Model>,
     audited: Vec<Audited>,
 }
 
@@ -87,6 +98,11 @@ impl Rows {
                 .order_by_asc(assignment::Column::At)
                 .all(tx)
                 .await?,
+            agreements: closing_agreement::Entity::find()
+                .filter(closing_agreement::Column::EnquiryId.eq(id))
+                .order_by_asc(closing_agreement::Column::At)
+                .all(tx)
+                .await?,
             audited: audit_event::Entity::find()
                 .filter(audit_event::Column::EnquiryId.eq(id))
                 .filter(audit_event::Column::ActorKind.eq("staff"))
@@ -117,6 +133,7 @@ impl Rows {
             .chain(self.tasks.iter().filter_map(|row| row.owner_id))
             .chain(self.assignments.iter().map(|row| row.actor_id))
             .chain(self.assignments.iter().filter_map(|row| row.staff_id))
+            .chain(self.agreements.iter().map(|row| row.agreed_by))
             .chain(self.audited.iter().filter_map(|row| row.actor_id))
             .collect()
     }
@@ -137,15 +154,37 @@ impl Rows {
 
     /// How often we tried to reach the person, as far as it counts.
     pub fn tries(&self, wishes: &SafeContactWishes) -> AttemptCount {
-        let contacts = self.contacts.iter().map(|row| {
-            let contact = ContactAttempt {
-                channel: *row.channel,
-                direction: *row.direction,
-                result: *row.result,
-            };
-            (contact, row.at)
-        });
+        let contacts = self
+            .contacts
+            .iter()
+            .map(|row| (contact_attempt(row), row.at));
         AttemptCount::count(contacts, wishes)
+    }
+
+    /// What the log says of contacts with the person.
+    pub fn contact_record(&self) -> ContactRecord {
+        ContactRecord::of(self.contacts.iter().map(contact_attempt))
+    }
+
+    /// Who agreed, since the case was opened last, that it may end without a contact.
+    pub fn agreements(&self, me: Uuid, names: &Names) -> Vec<ClosingAgreement> {
+        let opened = self
+            .statuses
+            .iter()
+            .filter(|row| row.status == "closed")
+            .map(|row| row.at)
+            .max();
+        self.agreements
+            .iter()
+            .filter(|row| opened.is_none_or(|opened| row.at > opened))
+            .map(|row| ClosingAgreement {
+                by: StaffStamp {
+                    who: names.of(row.agreed_by),
+                    at: row.at,
+                },
+                mine: row.agreed_by == me,
+            })
+            .collect()
     }
 
     /// Others who have looked in the last minutes.

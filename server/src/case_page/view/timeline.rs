@@ -28,6 +28,12 @@ pub fn timeline(file: &CaseFile) -> Vec<TimelineEvent> {
     happened.extend(moves(history, words));
     happened.extend(changes_of_status(row, history));
     happened.extend(assignments(history, names));
+    happened.extend(
+        history
+            .agreements
+            .iter()
+            .map(|row| (row.at, Some(row.agreed_by), TimelineEventKind::Agreed)),
+    );
     happened.extend(history.contacts.iter().map(|row| contact(row, words)));
     happened.extend(notes(history, words));
     happened.extend(tasks(history));
