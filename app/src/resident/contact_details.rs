@@ -2,7 +2,7 @@
 //! configured is not shown.
 
 use crate::{
-    i18n::{english_text, tr},
+    i18n::{Lang, english_text, text, tr},
     page::page_context,
     site::SiteContact,
 };
@@ -56,7 +56,7 @@ pub fn lines(lines: &[ContactLine]) -> Option<AnyView> {
             Some(
                 view! {
                     <div>
-                        <dt>{tr(words)}</dt>
+                        <dt>{helpline_name(key)} {tr(words)}</dt>
                         <dd>
                             {contact_value(contact)}
                             {(!hours.is_empty()).then(|| view! { <br/>{hours} })}
@@ -68,6 +68,24 @@ pub fn lines(lines: &[ContactLine]) -> Option<AnyView> {
         })
         .collect();
     (!shown.is_empty()).then(|| view! { <dl class="sp-facts">{shown}</dl> }.into_any())
+}
+
+/// Helplines with a name of their own: a stranger's number without one is not trusted. Text key after the key of the
+/// contact.
+const HELPLINES: [(&str, &str); 7] = [
+    ("nat_domestic_abuse", "helpline-nat_domestic_abuse"),
+    ("mens_advice", "helpline-mens_advice"),
+    ("lgbt_da", "helpline-lgbt_da"),
+    ("karma_nirvana", "helpline-karma_nirvana"),
+    ("samaritans", "helpline-samaritans"),
+    ("childline", "helpline-childline"),
+    ("nhs_mental_health", "helpline-nhs_mental_health"),
+];
+
+fn helpline_name(key: &str) -> Option<impl IntoView + use<>> {
+    let (_, name) = HELPLINES.iter().find(|(known, _)| *known == key)?;
+    let name = english_text(text(Lang::En, name, &[]));
+    Some(view! { <strong>{name}</strong> <br/> })
 }
 
 /// With a capital at the start, because here the hours stand by themselves.

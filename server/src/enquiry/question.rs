@@ -99,6 +99,11 @@ impl<'a> Question<'a> {
             EnquiryStep::Safety => {
                 let form = self.form(SafetyForm::read, SafetyForm::from_answers);
                 let asks = SafetyAsks {
+                    topics: answers
+                        .topics(data)
+                        .iter()
+                        .map(|topic| topic.code)
+                        .collect(),
                     danger_now: answers.asks_danger_now(data),
                     safe_tonight: answers.asks_safe_tonight(data),
                 };

@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, QuestionPage};
 use crate::{
-    domain::codes::{YesNo, YesNoNotSure},
+    domain::codes::{TopicCode, YesNo, YesNoNotSure},
     forms::enquiry::{EnquiryStep, SafetyForm},
     i18n::tr,
     resident::help::{CallNow, EmergencyPage, HelpFor, Helplines, HideScreen},
@@ -11,8 +11,9 @@ use crate::{
 use leptos::prelude::*;
 
 /// What the safety page asks and shows, by the topics chosen.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct SafetyAsks {
+    pub topics: Vec<TopicCode>,
     pub danger_now: bool,
     pub safe_tonight: bool,
 }
@@ -52,14 +53,15 @@ pub fn SafetyPage(frame: Frame, form: SafetyForm, asks: SafetyAsks) -> impl Into
     });
     let part = frame.part();
     // After the button, so that nobody has to go past it to get on.
-    let after = exit
-        .then(|| {
-            view! {
-                <HideScreen/>
-                <Helplines of=HelpFor::Mind/>
-            }
-        })
-        .into_any();
+    let lines = HelpFor::of_topics(&asks.topics)
+        .into_iter()
+        .map(|of| view! { <Helplines of/> })
+        .collect_view();
+    let after = view! {
+        {exit.then(|| view! { <HideScreen/> })}
+        {lines}
+    }
+    .into_any();
     view! {
         <QuestionPage frame title=tr("enquiry-safety-tab") after>
             <p class="sp-part">{part}</p>

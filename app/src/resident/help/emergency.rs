@@ -3,6 +3,7 @@
 //! Its parts are also shown inside the form, where an answer says that somebody may be in danger.
 
 use crate::{
+    domain::codes::TopicCode,
     i18n::{english_text, tr, tr_args},
     page::page_context,
     resident::{
@@ -40,6 +41,27 @@ impl HelpFor {
         Self::Adult,
         Self::Crime,
     ];
+
+    /// The groups that belong to what is asked for, whatever else is answered: somebody who asks for help with a violent
+    /// home sees the lines for that, and a young person sees Childline, without having to say that there is danger.
+    pub fn of_topics(topics: &[TopicCode]) -> Vec<Self> {
+        let called = |topic: &TopicCode| -> &'static [Self] {
+            match topic.code() {
+                "DA" => &[Self::Abuse, Self::Child, Self::Mind],
+                "CONFLICT" | "OTHER" => &[Self::Abuse, Self::Child, Self::Mind],
+                "CYPMH" | "YOUTH" | "SCHOOL" | "PARENT" => &[Self::Child, Self::Mind],
+                "PERI" | "WELLB" | "SUBST" | "LONELY" => &[Self::Mind],
+                "HOME" => &[Self::Tonight],
+                "JUSTICE" => &[Self::Crime, Self::Mind],
+                "INDEP" | "CARER" => &[Self::Adult],
+                _ => &[],
+            }
+        };
+        Self::ALL
+            .into_iter()
+            .filter(|group| topics.iter().any(|topic| called(topic).contains(group)))
+            .collect()
+    }
 
     fn heading(self) -> &'static str {
         match self {
