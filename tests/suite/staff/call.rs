@@ -44,7 +44,7 @@ async fn the_number_stands_behind_the_rules_and_the_script_follows_them() {
     for said in [
         "kettle",
         "Hide your number before you ring.",
-        "Ask for the safe word.",
+        "say the safe word before anything else",
         "say that it is a wrong number",
         "Leave no message",
         "Is it safe to talk now?",

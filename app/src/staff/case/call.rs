@@ -39,7 +39,7 @@ pub fn steps(wishes: &SafeContactWishes, name: &str) -> Vec<String> {
     }
     steps.push(tr_args("call-step-ask-for", &who()));
     if wishes.safe_word.is_some() {
-        steps.push(tr("call-step-word"));
+        steps.push(tr_args("call-step-word", &who()));
     }
     steps.push(match wishes.someone_answers {
         Some(SomeoneAnswers::HangUp) => tr("call-step-else-hang-up"),
@@ -211,7 +211,18 @@ mod tests {
         };
         let careful = steps(&wishes, "Jude");
         assert!(careful[0].contains("Hide your number"), "{careful:?}");
-        assert!(careful.iter().any(|step| step.contains("safe word")));
+        // We say it first: the form promises that, and the box on the case says so.
+        assert!(
+            careful
+                .iter()
+                .any(|step| step.contains("say the safe word before anything else"))
+        );
+        let hint = tr_args(
+            "enquiry-safe-word-hint",
+            &[("least", "3".to_owned()), ("most", "30".to_owned())],
+        );
+        assert!(hint.contains("We say it first"), "{hint}");
+        assert!(tr("case-rule-word").contains("Say this word first"));
         assert!(careful.iter().any(|step| step.contains("Leave no message")));
         assert!(
             careful
