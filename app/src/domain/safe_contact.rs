@@ -103,6 +103,19 @@ pub fn may_ever(channel: Channel, wishes: &SafeContactWishes) -> Result<(), Refu
     wishes.forbids(channel).map_or(Ok(()), Err)
 }
 
+/// How we get in touch with somebody, by the route they chose and their wishes; `None`: not at all, they come to us.
+/// What pages say about that goes by this alone, so that they agree.
+#[must_use]
+pub fn way_to_reach(route: ContactRoute, wishes: &SafeContactWishes) -> Option<Channel> {
+    let channel = match route {
+        ContactRoute::Phone => Channel::Call,
+        ContactRoute::Text => Channel::Text,
+        ContactRoute::Email => Channel::Email,
+        ContactRoute::NoneIWillContactYou => return None,
+    };
+    may_ever(channel, wishes).is_ok().then_some(channel)
+}
+
 /// Whether an email of ours that only says where to find a receipt may go: the person chose email, no
 /// wish is against it, and nothing about the enquiry is sensitive (feature A12, rule 8.2).
 #[must_use]

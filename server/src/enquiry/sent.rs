@@ -5,8 +5,7 @@ use super::draft::{Content, Draft, Found, Lock, Sent};
 use crate::enquiry::step_request::{Stands, ended, find};
 use app::{
     domain::{
-        codes::ContactRoute,
-        safe_contact::{Channel, may_ever},
+        safe_contact::{Channel, may_ever, way_to_reach},
         time::{london_date, london_time},
     },
     forms::enquiry::{Answers, EnquiryStep},
@@ -27,9 +26,8 @@ pub async fn show_sent(State(state): State<Platform>, page: Page) -> Result<Resp
         let data = page.data();
         let Content { answers, words, .. } = &draft.content;
         let contact = answers.contact.as_ref();
-        let route = contact.map_or(ContactRoute::NoneIWillContactYou, |contact| {
-            contact.way.route()
-        });
+        let reach =
+            contact.and_then(|contact| way_to_reach(contact.way.route(), &contact.safe_contact()));
         let due = london_date(sent.first_look_due);
         let (answers, sent) = (answers.clone(), sent.clone());
         let words = words.expose().split(' ').map(str::to_owned).collect();
@@ -42,7 +40,7 @@ pub async fn show_sent(State(state): State<Platform>, page: Page) -> Result<Resp
                 due_day: time::day(due),
                 due_time: time::clock(london_time(sent.first_look_due)),
                 due_today: due == london_date(sent.at),
-                route,
+                reach,
                 wishes: answers.contact.as_ref().map(wishes).unwrap_or_default(),
                 words_only: words_only(&answers),
                 emailed: sent.emailed,
@@ -54,6 +52,11 @@ pub async fn show_sent(State(state): State<Platform>, page: Page) -> Result<Resp
                 equality: !answers.for_someone_else()
                     && !answers.age_band.is_some_and(|age| age.under_16()),
                 exit: answers.exit_bar(data),
+                topics: answers
+                    .topics(data)
+                    .iter()
+                    .map(|topic| topic.code)
+                    .collect(),
             };
             view! { <SentPage view/> }
         })

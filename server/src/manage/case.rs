@@ -13,9 +13,10 @@ use app::{
         codes::{AboutWhom, AgeBand, ContactRoute},
         consent::{self, ConsentEvent, ConsentPurpose, Purpose},
         controller::Controller,
+        ending::ContactRecord,
         ids::{NoticeVersionId, WordingId},
         notice::{Notice, NoticeVersion},
-        safe_contact::SafeContactWishes,
+        safe_contact::{SafeContactWishes, way_to_reach},
         time::london_date,
         wording::Wording,
     },
@@ -31,11 +32,16 @@ use entity::{data_key, enquiry, enquiry_content, hold, safe_contact};
 use platform::Platform;
 use platform::{
     crypto::{DataKey, WrappedKey},
+    db::Sql,
     error::{AppError, Result},
     ids::EnquiryId,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+};
 use std::collections::HashMap;
+
+const CONTACTS: Sql = Sql::web("SELECT reached, tried FROM app.manage_contacts()");
 
 /// The enquiry with what its pages need.
 pub struct Loaded {
@@ -94,6 +100,7 @@ impl Loaded {
             controller,
             queue: *row.queue,
             status: status_of(row)?,
+            contacts: contacts(tx).await?,
             moments: CaseMoments {
                 sent: row.received_at,
                 read: row.confirmed_at,
@@ -104,6 +111,7 @@ impl Loaded {
             first_look_due: row.first_look_due,
             now,
             route,
+            reach: way_to_reach(route, &wishes),
             someone_else: about == AboutWhom::SomeoneElse,
             last_day: row.form_last_day,
             notice: notices
@@ -379,4 +387,21 @@ fn link(version: &NoticeVersion) -> NoticeLink {
         href: version.href(),
         version: version.version,
     }
+}
+
+#[derive(FromQueryResult)]
+struct Contacts {
+    reached: bool,
+    tried: bool,
+}
+
+/// What is recorded of contacts with the person.
+async fn contacts(tx: &impl ConnectionTrait) -> Result<ContactRecord> {
+    let row: Option<Contacts> = CONTACTS.one(tx, []).await?;
+    Ok(
+        row.map_or_else(ContactRecord::default, |row| ContactRecord {
+            reached: row.reached,
+            tried: row.tried,
+        }),
+    )
 }

@@ -201,3 +201,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn whoever_is_reached_is_reached_by_a_way_that_no_wish_forbids() {
+    for route in ContactRoute::ALL {
+        for wish in SafeContact::ALL {
+            let wishes = SafeContactWishes {
+                wishes: [*wish].into(),
+                ..SafeContactWishes::default()
+            };
+            let reach = way_to_reach(*route, &wishes);
+            assert!(
+                reach.is_none_or(|channel| may_ever(channel, &wishes).is_ok()),
+                "{route} {wish}"
+            );
+        }
+        let silent = SafeContactWishes {
+            contact_me_instead: true,
+            ..SafeContactWishes::default()
+        };
+        assert_eq!(way_to_reach(*route, &silent), None, "{route}");
+    }
+    let free = SafeContactWishes::default();
+    let ways = ContactRoute::ALL
+        .iter()
+        .filter_map(|route| way_to_reach(*route, &free));
+    assert_eq!(ways.count(), ContactRoute::ALL.len() - 1);
+}

@@ -6,12 +6,14 @@ use super::{
 };
 use crate::{
     domain::{
-        codes::{ContactRoute, QueueCode},
+        codes::{QueueCode, TopicCode},
         controller::Controller,
+        safe_contact::Channel,
     },
     i18n::{tr, tr_args},
     resident::{
         contact_details,
+        help::{HelpFor, Helplines},
         shell::{ResidentPage, Width},
     },
     ui::{Ltr, SummaryList},
@@ -37,7 +39,8 @@ pub struct SentView {
     pub due_time: String,
     /// It is due on the day it was sent.
     pub due_today: bool,
-    pub route: ContactRoute,
+    /// How we get in touch; `None`: not at all.
+    pub reach: Option<Channel>,
     /// The wishes for safe contact, one line each.
     pub wishes: Vec<String>,
     /// Nothing is ever sent to this person: the three words are the only way back.
@@ -52,6 +55,8 @@ pub struct SentView {
     pub last_day: String,
     pub equality: bool,
     pub exit: bool,
+    /// What was asked for: whom to ring follows from it.
+    pub topics: Vec<TopicCode>,
 }
 
 /// Prints nothing: the three words are a secret.
@@ -87,7 +92,7 @@ pub fn SentPage(view: SentView) -> impl IntoView {
         due_day,
         due_time,
         due_today,
-        route,
+        reach,
         wishes,
         words_only,
         emailed,
@@ -97,6 +102,7 @@ pub fn SentPage(view: SentView) -> impl IntoView {
         last_day,
         equality,
         exit,
+        topics,
     } = view;
     let when = [("day", due_day), ("time", due_time)];
     let due = if due_today {
@@ -104,10 +110,14 @@ pub fn SentPage(view: SentView) -> impl IntoView {
     } else {
         tr_args("sent-due", &when)
     };
-    let (then, then_how) = next_contact(route);
+    let (then, then_how) = next_contact(reach);
     let words = words
         .into_iter()
         .map(|word| view! { <li>{word}</li> })
+        .collect_view();
+    let lines = HelpFor::of_topics(&topics)
+        .into_iter()
+        .map(|of| view! { <Helplines of/> })
         .collect_view();
     let only = words_only
         .then(|| view! { <p class="govuk-body"><strong>{tr("sent-words-only")}</strong></p> });
@@ -158,6 +168,7 @@ pub fn SentPage(view: SentView) -> impl IntoView {
                 <h2 class="govuk-heading-m" id="sooner">{tr("sent-sooner")}</h2>
                 {contact_details::lines(&[(phone_words(controller), phone_key(controller))])}
                 {crate::resident::markup::markup_paragraph("sent-danger")}
+                {lines}
                 <p class="govuk-body">{tr_args("sent-delete", &[("date", last_day)])}</p>
             </section>
 

@@ -4,9 +4,10 @@
 use super::access_needs::language_label;
 use crate::{
     domain::{
-        codes::{ContactRoute, SafeContact, SafeTime},
+        codes::{SafeContact, SafeTime},
         personal::{Adjustments, Message, PersonName},
         reference_data::ReferenceData,
+        safe_contact::Channel,
     },
     forms::enquiry::{
         Answers, AreaQuestion, ContactAnswer, ContactWay, EnquiryStep, OptionalAnswer,
@@ -284,12 +285,14 @@ pub fn times_in_words(times: &[SafeTime]) -> String {
 }
 
 /// How the person will be reached: the heading and the sentence of "what happens next".
-pub fn next_contact(route: ContactRoute) -> (String, String) {
-    match route {
-        ContactRoute::Phone => (tr("sent-then-phone"), tr("sent-then-phone-how")),
-        ContactRoute::Text => (tr("sent-then-text"), tr("sent-then-text-how")),
-        ContactRoute::Email => (tr("sent-then-email"), tr("sent-then-email-how")),
-        ContactRoute::NoneIWillContactYou => (tr("sent-then-you"), tr("sent-then-you-how")),
+pub fn next_contact(reach: Option<Channel>) -> (String, String) {
+    match reach {
+        Some(Channel::Call | Channel::Voicemail) => {
+            (tr("sent-then-phone"), tr("sent-then-phone-how"))
+        }
+        Some(Channel::Text) => (tr("sent-then-text"), tr("sent-then-text-how")),
+        Some(Channel::Email) => (tr("sent-then-email"), tr("sent-then-email-how")),
+        Some(Channel::Post) | None => (tr("sent-then-you"), tr("sent-then-you-how")),
     }
 }
 

@@ -7,6 +7,8 @@ use crate::{
     domain::{
         codes::AboutWhom,
         controller::Controller,
+        ending::ending_text,
+        safe_contact::Channel,
         status::Status,
         time::{london_date, plain_date, plain_day},
     },
@@ -78,6 +80,16 @@ fn team(case: &ManagedCase) -> String {
     tr(&format!("queue-{}-team", case.queue))
 }
 
+/// What comes next once a person has read it: text key.
+fn next_contact(reach: Option<Channel>) -> &'static str {
+    match reach {
+        Some(Channel::Call | Channel::Voicemail) => "manage-next-phone",
+        Some(Channel::Text) => "manage-next-text",
+        Some(Channel::Email) => "manage-next-email",
+        Some(Channel::Post) | None => "manage-next-you",
+    }
+}
+
 /// Heading of the status, and what comes next.
 fn what_next(case: &ManagedCase) -> (String, String) {
     let team = [("team", team(case))];
@@ -96,11 +108,17 @@ fn what_next(case: &ManagedCase) -> (String, String) {
         ),
         Status::Confirmed => (
             tr("manage-status-read"),
-            tr_args(&format!("manage-next-{}", case.route), &team),
+            tr_args(next_contact(case.reach), &team),
         ),
         Status::InProgress => (
             tr("manage-status-started"),
-            tr_args("manage-next-started", &team),
+            tr_args(
+                match case.reach {
+                    Some(_) => "manage-next-started",
+                    None => "manage-next-started-silent",
+                },
+                &team,
+            ),
         ),
         Status::WaitingForResident => (
             tr("manage-status-waiting"),
@@ -108,7 +126,7 @@ fn what_next(case: &ManagedCase) -> (String, String) {
         ),
         Status::Closed(outcome) => (
             tr("manage-status-finished"),
-            tr_args(&format!("manage-outcome-{outcome}"), &team),
+            tr_args(ending_text(outcome, case.contacts), &team),
         ),
         Status::Restricted => (tr("manage-status-restricted"), tr("manage-next-restricted")),
         Status::OnHold => (tr("manage-status-hold"), tr("manage-next-hold")),

@@ -27,7 +27,9 @@ use crate::{
     domain::{
         codes::{ContactRoute, QueueCode},
         controller::Controller,
+        ending::ContactRecord,
         reference::Reference,
+        safe_contact::Channel,
         status::Status,
         time::{london_date, london_time, plain_date, plain_day, plain_time},
         wording::Wording,
@@ -44,10 +46,14 @@ pub struct ManagedCase {
     pub queue: QueueCode,
     pub status: Status,
     pub moments: CaseMoments,
+    /// What is recorded of contacts with the person.
+    pub contacts: ContactRecord,
     /// By when a person is to have read it.
     pub first_look_due: DateTime<Utc>,
     pub now: DateTime<Utc>,
     pub route: ContactRoute,
+    /// How we get in touch; `None`: not at all.
+    pub reach: Option<Channel>,
     /// Sent for somebody else: only what was sent is theirs to see.
     pub someone_else: bool,
     /// Last day on which the form is kept.

@@ -3,8 +3,10 @@ use crate::{
     domain::{
         codes::{AboutWhom, AgeBand, Language, SafeContact, SafeTime, SendAnswer, YesNoPreferNot},
         consent::Purpose,
+        ending::ContactRecord,
         ids::WordingId,
         personal::{Message, PersonName, Phone, SafeWord},
+        safe_contact::Channel,
         safe_contact::SafeContactWishes,
         status::Outcome,
         wording::{OnWithdrawal, WordingBody},
@@ -57,6 +59,7 @@ fn case() -> ManagedCase {
         controller: Controller::Smbc,
         queue: "FH-CEN".parse().unwrap(),
         status: Status::Suggested,
+        contacts: ContactRecord::default(),
         moments: CaseMoments {
             sent: at(0),
             read: None,
@@ -66,6 +69,7 @@ fn case() -> ManagedCase {
         first_look_due: at(600),
         now: at(30),
         route: ContactRoute::Phone,
+        reach: Some(Channel::Call),
         someone_else: false,
         last_day: NaiveDate::from_ymd_opt(2029, 3, 31).unwrap(),
         notice: NoticeLink {
@@ -138,9 +142,9 @@ fn every_status_and_item_has_its_words() {
             .map(|kind| format!("manage-why-{kind}")),
         )
         .chain(
-            ContactRoute::ALL
+            ["phone", "text", "email", "you"]
                 .iter()
-                .map(|route| format!("manage-next-{route}")),
+                .map(|way| format!("manage-next-{way}")),
         )
         .chain(
             Outcome::ALL
@@ -174,6 +178,38 @@ fn every_status_is_said() {
     {
         let html = home(ManagedCase { status, ..case() }, None);
         assert!(!html.contains("manage-"), "{status:?}");
+    }
+}
+
+#[test]
+fn who_is_sent_nothing_is_promised_nothing() {
+    for status in [Status::Confirmed, Status::InProgress] {
+        let silent = home(
+            ManagedCase {
+                status,
+                reach: None,
+                ..case()
+            },
+            None,
+        );
+        assert!(silent.contains("We send you nothing."), "{status:?}");
+        for promise in ["rings you", "sends you", "We tell you"] {
+            assert!(!silent.contains(promise), "{status:?} {promise}");
+        }
+        for channel in [Channel::Call, Channel::Text, Channel::Email] {
+            let reached = home(
+                ManagedCase {
+                    status,
+                    reach: Some(channel),
+                    ..case()
+                },
+                None,
+            );
+            assert!(
+                !reached.contains("We send you nothing."),
+                "{status:?} {channel}"
+            );
+        }
     }
 }
 

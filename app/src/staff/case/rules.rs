@@ -5,7 +5,9 @@ use super::model::{CaseView, ContactBox};
 use crate::{
     domain::{
         codes::{ContactRoute, SafeContact, SafeTime, SomeoneAnswers},
-        safe_contact::{Channel, RefusedBy, SafeContactWishes, may_ever, may_send, safe_until},
+        safe_contact::{
+            Channel, RefusedBy, SafeContactWishes, may_ever, may_send, safe_until, way_to_reach,
+        },
     },
     i18n::{tr, tr_args},
     staff::date_format,
@@ -127,11 +129,10 @@ pub fn Rules(
         })
         .collect_view();
     let class = if has_rules { "sp-rules" } else { "sp-card" };
-    let script =
-        (!on_call && case.can.see_contact && case.can.contact && case.is_open()).then(|| {
-            let href = format!("/staff/case/{}/call", case.reference);
-            view! { <p class="sp-small"><a class="govuk-link" href=href>{tr("call-open")}</a></p> }
-        });
+    let script = (!on_call && case.may_ring() && case.can.contact && case.is_open()).then(|| {
+        let href = format!("/staff/case/{}/call", case.reference);
+        view! { <p class="sp-small"><a class="govuk-link" href=href>{tr("call-open")}</a></p> }
+    });
     let prefers = tr(match case.person.route {
         ContactRoute::Phone => "case-prefers-phone",
         ContactRoute::Text => "case-prefers-text",
@@ -200,7 +201,12 @@ fn Dial(case: CaseView, on_call: bool) -> impl IntoView {
             .chars()
             .filter(|c| c.is_ascii_digit() || *c == '+')
             .collect();
-        let scheme = if call.is_ok() { "tel" } else { "sms" };
+        let reach = way_to_reach(case.person.route, wishes);
+        let scheme = if call.is_ok() && reach != Some(Channel::Text) {
+            "tel"
+        } else {
+            "sms"
+        };
         view! {
             <p class="sp-dial__num">
                 <a class="govuk-link" href=format!("{scheme}:{tel}")><bdi dir="ltr">{typed}</bdi></a>
