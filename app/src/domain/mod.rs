@@ -17,6 +17,7 @@ pub mod detect;
 pub mod duplicates;
 pub mod emergency_access;
 pub mod ending;
+pub mod entered_text;
 pub mod equality;
 pub mod feedback;
 pub mod holidays;

@@ -4,8 +4,9 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use super::entered_text::clean_text;
 
 /// Why a text was not taken. It never holds the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,31 +30,15 @@ impl fmt::Display for TextProblem {
 
 impl std::error::Error for TextProblem {}
 
-/// As typed, but with one kind of line end (a browser sends CR LF and counts one), without control
-/// characters and without blanks at both ends. Any script is kept; NFC so that equal looks equal.
+/// As the gate leaves it ([`clean_text`]), without blanks at both ends. Any script is kept.
 fn tidy(typed: &str, lines: bool) -> String {
-    let one_line_end = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = one_line_end
-        .nfc()
-        .map(|character| {
-            if character == '\t' || (!lines && character == '\n') {
-                ' '
-            } else {
-                character
-            }
-        })
-        .filter(|&character| (lines && character == '\n') || !character.is_control())
-        .collect();
-    kept.trim_matches(|character: char| character.is_whitespace() || unseen(character))
-        .to_owned()
-}
-
-/// Characters of no width, which alone say nothing. Inside a word some scripts need them.
-const fn unseen(character: char) -> bool {
-    matches!(
-        character,
-        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'
-    )
+    let text = clean_text(typed);
+    let text = text.trim();
+    if lines {
+        text.to_owned()
+    } else {
+        text.replace('\n', " ")
+    }
 }
 
 macro_rules! personal {

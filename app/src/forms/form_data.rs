@@ -1,13 +1,16 @@
 //! What a form sent, as text: names may repeat, and the order is kept.
 
 use crate::{
-    domain::UnknownCode,
+    domain::{UnknownCode, entered_text::clean_text},
     ui::{Problem, Problems},
 };
 use std::str::FromStr;
 use validator::ValidationErrors;
 
-/// The fields of one form as they came. `Debug` prints their names only: the values are personal.
+/// A password counts to the last character, seen or not (ASVS V6.2.8): the fields in which one is typed.
+const PASSWORDS: [&str; 3] = ["password", "again", "old"];
+
+/// The fields of one form, each value as [`clean_text`] leaves it. `Debug` prints their names only: the values are personal.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct FormData(Vec<(String, String)>);
 
@@ -68,7 +71,15 @@ impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for FormData {
         Self(
             fields
                 .into_iter()
-                .map(|(name, value)| (name.into(), value.into()))
+                .map(|(name, value)| {
+                    let (name, value) = (name.into(), value.into());
+                    let value = if PASSWORDS.contains(&name.as_str()) {
+                        value
+                    } else {
+                        clean_text(&value)
+                    };
+                    (name, value)
+                })
                 .collect(),
         )
     }
@@ -155,6 +166,19 @@ mod tests {
         assert_eq!(typed.every("a"), ["1", "", "2", "1"]);
         assert_eq!(typed.code("b"), "x");
         assert!(typed.has("b") && !typed.has("c"));
+    }
+
+    #[test]
+    fn every_value_passes_the_gate_but_a_password() {
+        let sent = "a\0b\u{202E}c";
+        let typed: FormData = [("name", sent), ("x", sent), ("password", sent)]
+            .into_iter()
+            .collect();
+        assert_eq!(
+            (typed.one("name"), typed.one("x")),
+            ("abc".into(), "abc".into())
+        );
+        assert_eq!(typed.one("password"), sent);
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! The fields of a form as they came: names may repeat, order is kept.
+//! The fields of a form: names may repeat, order is kept. Each value passes the gate of [`FormData`].
 
 use crate::error::AppError;
-use app::{forms::FormData, i18n::without_marks};
+use app::forms::FormData;
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
@@ -18,9 +18,8 @@ pub struct Fields(FormData);
 impl Fields {
     /// Reads `application/x-www-form-urlencoded` text; `None` when it has more than 600 fields.
     pub fn parse(body: &[u8]) -> Option<Self> {
-        // The marks of our own pages are nothing that anybody can type.
         let fields: Vec<_> = form_urlencoded::parse(body)
-            .map(|(name, value)| (name.into_owned(), without_marks(&value).into_owned()))
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
             .take(MAX_FIELDS + 1)
             .collect();
         (fields.len() <= MAX_FIELDS).then(|| fields.into())

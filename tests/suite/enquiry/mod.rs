@@ -2,6 +2,7 @@
 
 mod drafts;
 mod errors;
+mod inputs;
 mod journey;
 mod kept;
 mod outside;

@@ -1,0 +1,87 @@
+//! What people type and paste, as keyboards, phones, other programs and translated pages give it.
+
+use super::walk::{Given, ordinary, reference, send, walk, with, words};
+use harness::{Answer, App};
+
+/// Direction marks, which must stand on no page whatever was typed.
+const TURNS: [char; 12] = [
+    '\u{200E}', '\u{200F}', '\u{61C}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}',
+    '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
+];
+
+fn by_phone<'a>(number: &'a str) -> Given<'a> {
+    with(ordinary(), &[("phone", number)])
+}
+
+async fn check_page(app: &App, given: &Given<'_>) -> Answer {
+    walk(&mut app.client(), given).await
+}
+
+#[tokio::test]
+async fn a_text_that_shows_nothing_is_empty() {
+    let app = App::start().await;
+    for name in [
+        "\u{3164}",
+        "\u{202E}",
+        "\u{2800}",
+        "\u{115F}\u{1160}",
+        "\u{FE0F}",
+        "\u{E0041}",
+        "\u{200D}",
+        "\u{200B} \u{FEFF}",
+        "\0",
+        "\u{180E}",
+    ] {
+        let page = check_page(&app, &with(ordinary(), &[("name", name)])).await;
+        assert_eq!(page.status(), 422, "{name:?}");
+        assert!(
+            page.says("Enter what we should call you"),
+            "{name:?}: {}",
+            page.text()
+        );
+    }
+    let fields = [
+        ("controller", "SMBC"),
+        ("kind", "erase"),
+        ("name", "\u{3164}"),
+        ("reply_to", "\u{2800}\u{2800}\u{2800}"),
+        ("words", "Delete all you have"),
+    ];
+    let page = app.client().fill("/rights", &fields).await;
+    assert_eq!(page.status(), 422);
+    assert!(page.says("Enter your name"), "{}", page.text());
+    app.end().await;
+}
+
+#[tokio::test]
+async fn what_shapes_a_name_stays_and_line_ends_become_blanks() {
+    let app = App::start().await;
+    for (typed, kept) in [
+        ("علی\u{200C}رضا", "علی\u{200C}رضا"),
+        ("क\u{94D}\u{200D}ष", "क\u{94D}\u{200D}ष"),
+        ("Jo 👩🏽\u{200D}⚕\u{FE0F}", "Jo 👩🏽\u{200D}⚕\u{FE0F}"),
+        ("Jo\u{B}Smith", "Jo Smith"),
+        ("Jo\u{C}Smith", "Jo Smith"),
+        ("Jo\u{2028}Smith", "Jo Smith"),
+        ("Jo\u{1E}Smith", "Jo Smith"),
+    ] {
+        let check = check_page(&app, &with(ordinary(), &[("name", typed)])).await;
+        assert!(check.html().contains(kept), "{typed:?}: {}", check.text());
+    }
+    let given = with(ordinary(), &[("message", "one\u{B}two\u{85}three")]);
+    let check = check_page(&app, &given).await;
+    assert!(check.says("one two three"), "{}", check.text());
+    app.end().await;
+}
+
+#[tokio::test]
+async fn a_message_is_counted_as_it_is_kept() {
+    let app = App::start().await;
+    let fits = "e\u{301}".repeat(501);
+    let check = check_page(&app, &with(ordinary(), &[("message", &fits)])).await;
+    assert_eq!(check.path(), "/enquiry/check", "{}", check.text());
+    let long = "e\u{301}".repeat(1001);
+    let page = check_page(&app, &with(ordinary(), &[("message", &long)])).await;
+    assert_eq!(page.status(), 422);
+    app.end().await;
+}
