@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-use super::personal::{Email, Phone};
+use super::{
+    entered_text::{clean_text, decimal_digit, drop_unseen},
+    personal::{Email, Phone},
+};
 
 /// Why a number or address was not taken. It never holds what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +23,8 @@ pub enum ContactProblem {
 const ABROAD: std::ops::RangeInclusive<usize> = 7..=15;
 /// Digits of a number in the United Kingdom after the leading 0.
 const HOME: std::ops::RangeInclusive<usize> = 9..=10;
+/// Digits of a number in the United Kingdom that lost its 0, as tables of numbers make it.
+const WITHOUT_ZERO: usize = 10;
 
 /// Takes a telephone number in any format and keeps it as typed.
 ///
@@ -33,11 +38,16 @@ pub fn parse(typed: &str) -> Result<Phone, ContactProblem> {
     key(&phone).map(|_| phone).ok_or(ContactProblem::Form)
 }
 
-/// One form for every spelling of a number, for search by a keyed hash: `+441632960001`.
-/// `None` when it is no number.
+/// One form for every spelling of a number, for search by a keyed hash and for dialling: `+441632960001`.
+/// Digits of every script count (input F7), and a number of this country may have lost its `+` or its
+/// leading 0 (input F6). `None` when it is no number.
 #[must_use]
 pub fn key(phone: &Phone) -> Option<String> {
-    let plain: String = phone.expose().nfkc().collect::<String>().to_lowercase();
+    let plain: String = drop_unseen(phone.expose())
+        .nfkc()
+        .map(|sign| decimal_digit(sign).unwrap_or(sign))
+        .collect::<String>()
+        .to_lowercase();
     // An extension is kept in what is shown, but rings the same number.
     let plain = plain
         .split("ext")
@@ -53,7 +63,8 @@ pub fn key(phone: &Phone) -> Option<String> {
         match character {
             '0'..='9' => digits.push(character),
             '+' if digits.is_empty() && !international => international = true,
-            ' ' | '-' | '.' | '(' | ')' | '/' | '\u{2010}'..='\u{2015}' => {}
+            '-' | '.' | '(' | ')' | '/' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {}
+            blank if blank.is_whitespace() => {}
             _ => return None,
         }
     }
@@ -72,7 +83,10 @@ pub fn key(phone: &Phone) -> Option<String> {
             return plausible.then(|| format!("+{digits}"));
         }
         (false, _, Some(home)) => home.to_owned(),
-        (false, _, None) => return None,
+        // No number of this country begins with 4, so this is its prefix without the `+`.
+        (false, Some(home), None) => home.strip_prefix('0').unwrap_or(home).to_owned(),
+        (false, None, None) if digits.len() == WITHOUT_ZERO => digits.clone(),
+        (false, None, None) => return None,
     };
     let plausible = HOME.contains(&national.len())
         && matches!(
@@ -82,11 +96,33 @@ pub fn key(phone: &Phone) -> Option<String> {
     plausible.then(|| format!("+44{national}"))
 }
 
-/// Whether a number is a mobile of the United Kingdom, which alone can get a text.
+/// What is dialled from this country: `01632960001`, `+48221234567`. An extension is asked for by voice.
 #[must_use]
-pub fn is_uk_mobile(phone: &Phone) -> bool {
-    key(phone)
-        .is_some_and(|key| key.len() == 13 && key.starts_with("+447") && !key.starts_with("+4470"))
+pub fn dialled(phone: &Phone) -> Option<String> {
+    let key = key(phone)?;
+    Some(match key.strip_prefix("+44") {
+        Some(home) => format!("0{home}"),
+        None => key,
+    })
+}
+
+/// Whether a text arrives as one. In the United Kingdom mobiles alone get texts: a network reads one that
+/// goes to a landline aloud to whoever picks up (input F9). 070 follows people and 076 are pagers, but for
+/// the mobiles of Man. Of numbers abroad nothing is known.
+#[must_use]
+pub fn gets_texts(phone: &Phone) -> bool {
+    let Some(key) = key(phone) else {
+        return false;
+    };
+    match key.strip_prefix("+44") {
+        None => true,
+        Some(home) => {
+            home.len() == 10
+                && home.starts_with('7')
+                && !home.starts_with("70")
+                && (!home.starts_with("76") || home.starts_with("7624"))
+        }
+    }
 }
 
 #[expect(
@@ -104,7 +140,7 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
 /// # Errors
 /// Empty, or not of that form.
 pub fn parse_email(typed: &str) -> Result<Email, ContactProblem> {
-    let email = Email::parse(typed).map_err(|problem| match problem {
+    let email = Email::parse(&with_ascii_domain(typed)).map_err(|problem| match problem {
         super::personal::TextProblem::Empty => ContactProblem::Empty,
         _ => ContactProblem::Form,
     })?;
@@ -115,6 +151,20 @@ pub fn parse_email(typed: &str) -> Result<Email, ContactProblem> {
     } else {
         Err(ContactProblem::Form)
     }
+}
+
+/// A domain in letters of its own script as mail servers name it: `bücher.example` is
+/// `xn--bcher-kva.example` (input F22). Anything else stays as typed.
+fn with_ascii_domain(typed: &str) -> String {
+    let typed = clean_text(typed);
+    let domain = typed
+        .split_once('@')
+        .filter(|(_, domain)| !domain.is_ascii())
+        .and_then(|(local, domain)| {
+            let domain = idna::domain_to_ascii(domain.trim()).ok()?;
+            Some(format!("{local}@{domain}"))
+        });
+    domain.unwrap_or(typed)
 }
 
 /// One form for every spelling of an address, for search by a keyed hash.

@@ -22,6 +22,7 @@ errors-enquiry-route-no-email = You ticked ‘Do not email me’. Select another
 errors-enquiry-route-shared = Someone else can see your phone or email. Select ‘Ring me’ or ‘Do not contact me. I will contact you’
 errors-enquiry-phone-empty = Enter a UK phone number
 errors-enquiry-phone-format = Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192
+errors-enquiry-phone-no-text = Enter a mobile number. Texts do not reach this number
 errors-enquiry-email-empty = Enter an email address
 errors-enquiry-email-format = Enter an email address in the correct format, like name@example.com
 errors-enquiry-safe-none = Select the things we should know or select ‘None of these’

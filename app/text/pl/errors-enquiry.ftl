@@ -23,6 +23,7 @@ errors-enquiry-route-no-email = Zaznaczono „Nie wysyłajcie mi e-maili”. Wyb
 errors-enquiry-route-shared = Ktoś inny może zobaczyć Twój telefon lub e-mail. Wybierz „Zadzwońcie do mnie” lub „Ja się odezwę”
 errors-enquiry-phone-empty = Wpisz brytyjski numer telefonu
 errors-enquiry-phone-format = Wpisz numer telefonu, na przykład 01632 960 001, 07700 900 982 lub +44 808 157 0192
+errors-enquiry-phone-no-text = Wpisz numer komórkowy. SMS-y nie docierają na ten numer
 errors-enquiry-email-empty = Wpisz adres e-mail
 errors-enquiry-email-format = Wpisz adres e-mail w takiej postaci: name@example.com
 errors-enquiry-safe-none = Zaznacz, o czym mamy wiedzieć, albo wybierz „Żadna z tych odpowiedzi”

@@ -18,6 +18,45 @@ async fn check_page(app: &App, given: &Given<'_>) -> Answer {
 }
 
 #[tokio::test]
+async fn numbers_and_addresses_with_marks_that_nobody_sees_are_taken_without_them() {
+    let app = App::start().await;
+    for (typed, kept) in [
+        ("\u{202A}+44 7700 900982\u{202C}", "+44 7700 900982"),
+        ("\u{202D}07700 900982\u{202C}", "07700 900982"),
+        ("07700\u{200B}900982", "07700900982"),
+        ("\u{FEFF}07700\u{2060}900982", "07700900982"),
+        ("447700900982", "447700900982"),
+        ("7700900982", "7700900982"),
+        ("۰۷۷۰۰۹۰۰۹۸۲", "۰۷۷۰۰۹۰۰۹۸۲"),
+    ] {
+        let check = check_page(&app, &by_phone(typed)).await;
+        assert_eq!(
+            check.path(),
+            "/enquiry/check",
+            "{typed:?}: {}",
+            check.text()
+        );
+        assert!(
+            check.says(kept) && !check.html().contains(TURNS),
+            "{typed:?}"
+        );
+    }
+    for (typed, kept) in [
+        ("sam\u{200B}hub@example.org", "samhub@example.org"),
+        ("\u{202A}samhub@example.org\u{202C}", "samhub@example.org"),
+        ("sam@bücher.example", "sam@xn--bcher-kva.example"),
+    ] {
+        let given = with(
+            ordinary(),
+            &[("contact_route", "email"), ("phone", ""), ("email", typed)],
+        );
+        let check = check_page(&app, &given).await;
+        assert!(check.says(kept), "{typed:?}: {}", check.text());
+    }
+    app.end().await;
+}
+
+#[tokio::test]
 async fn a_text_that_shows_nothing_is_empty() {
     let app = App::start().await;
     for name in [
@@ -83,5 +122,31 @@ async fn a_message_is_counted_as_it_is_kept() {
     let long = "e\u{301}".repeat(1001);
     let page = check_page(&app, &with(ordinary(), &[("message", &long)])).await;
     assert_eq!(page.status(), 422);
+    app.end().await;
+}
+
+#[tokio::test]
+async fn a_text_message_goes_to_no_landline() {
+    let app = App::start().await;
+    let by_text = |number| with(ordinary(), &[("contact_route", "text"), ("phone", number)]);
+    for number in [
+        "0161 496 0000",
+        "0800 496 0000",
+        "+44 161 496 0000",
+        "070 1234 5678",
+    ] {
+        let page = check_page(&app, &by_text(number)).await;
+        assert_eq!(page.status(), 422, "{number}");
+        assert!(
+            page.says("Texts do not reach this number"),
+            "{}",
+            page.text()
+        );
+        assert!(page.html().contains("href=\"#mobile\""), "at its field");
+    }
+    for number in ["07700 900982", "+48 512 345 678", "۰۷۷۰۰۹۰۰۹۸۲"] {
+        let check = check_page(&app, &by_text(number)).await;
+        assert_eq!(check.path(), "/enquiry/check", "{number}: {}", check.text());
+    }
     app.end().await;
 }

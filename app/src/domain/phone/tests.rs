@@ -17,6 +17,15 @@ fn numbers_are_taken_in_any_format_and_kept_as_typed() {
         ("０７７００ 900982", "+447700900982"),
         ("01632 960001 ext 12", "+441632960001"),
         ("01632 960001 x12", "+441632960001"),
+        ("447700900982", "+447700900982"),
+        ("44 (0)7700 900982", "+447700900982"),
+        ("44 161 496 0000", "+441614960000"),
+        ("7700900982", "+447700900982"),
+        ("1632 960 001", "+441632960001"),
+        ("۰۷۷۰۰۹۰۰۹۸۲", "+447700900982"),
+        ("+٤٤ ٧٧٠٠ ٩٠٠٩٨٢", "+447700900982"),
+        ("०७७०० ९००९८२", "+447700900982"),
+        ("07700\u{2009}900\u{2011}982", "+447700900982"),
         ("0161 217 6028", "+441612176028"),
         ("016977 2001", "+44169772001"),
         ("+48 22 123 45 67", "+48221234567"),
@@ -24,6 +33,61 @@ fn numbers_are_taken_in_any_format_and_kept_as_typed() {
     ] {
         assert_eq!(number(typed).as_deref(), Some(expected), "{typed}");
         assert_eq!(parse(typed).unwrap().expose(), typed);
+    }
+}
+
+#[test]
+fn a_number_is_dialled_as_from_this_country() {
+    for (typed, dials) in [
+        ("01632 960 001", "01632960001"),
+        ("+44 (0)1632 960001 ext 12", "01632960001"),
+        ("7700900982", "07700900982"),
+        ("۰۷۷۰۰۹۰۰۹۸۲", "07700900982"),
+        ("0048 22 123 45 67", "+48221234567"),
+    ] {
+        assert_eq!(
+            dialled(&parse(typed).unwrap()).as_deref(),
+            Some(dials),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn what_nobody_sees_is_dropped_from_numbers_and_addresses() {
+    for (typed, kept) in [
+        ("\u{202A}+44 7700 900982\u{202C}", "+44 7700 900982"),
+        ("\u{202D}07700 900982\u{202C}", "07700 900982"),
+        ("07700\u{200B}900982", "07700900982"),
+        ("۰۷۷۰۰\u{200C}۹۰۰۹۸۲", "۰۷۷۰۰۹۰۰۹۸۲"),
+        ("\u{2066}07700 900982\u{2069}", "07700 900982"),
+        ("07700\u{E0041}900\u{FE0F}982", "07700900982"),
+    ] {
+        assert_eq!(parse(typed).unwrap().expose(), kept, "{typed:?}");
+        assert_eq!(number(typed).as_deref(), Some("+447700900982"), "{typed:?}");
+    }
+    for typed in [
+        "sam\u{200B}hub@example.org",
+        "\u{202A}samhub@example.org\u{202C}",
+        "samhub@exam\u{AD}ple.org",
+    ] {
+        assert_eq!(parse_email(typed).unwrap().expose(), "samhub@example.org");
+    }
+}
+
+#[test]
+fn a_domain_in_another_script_is_kept_as_mail_servers_name_it() {
+    for (typed, kept) in [
+        ("sam@bücher.example", "sam@xn--bcher-kva.example"),
+        ("sam@BU\u{308}CHER.example", "sam@xn--bcher-kva.example"),
+        ("sam@почта.example", "sam@xn--80a1acny.example"),
+        ("sam@例え.テスト", "sam@xn--r8jz45g.xn--zckzah"),
+        ("Sam@Example.org", "Sam@Example.org"),
+    ] {
+        assert_eq!(parse_email(typed).unwrap().expose(), kept, "{typed}");
+    }
+    for typed in ["säm@example.org", "sam@büch er.example", "sam@b@ü.example"] {
+        assert_eq!(parse_email(typed), Err(ContactProblem::Form), "{typed}");
     }
 }
 
@@ -39,6 +103,10 @@ fn what_cannot_be_rung_is_not_taken() {
         "07700 9009 O2",
         "+44",
         "123456789012345678",
+        "4477009009821",
+        "4412345",
+        "6700900982",
+        "770090098",
     ] {
         assert_eq!(parse(typed), Err(ContactProblem::Form), "{typed}");
     }
@@ -46,10 +114,25 @@ fn what_cannot_be_rung_is_not_taken() {
 }
 
 #[test]
-fn a_text_goes_to_a_mobile_of_this_country_only() {
-    let mobile = |typed: &str| is_uk_mobile(&parse(typed).unwrap());
-    assert!(mobile("07700 900 982") && mobile("+44 7700 900982"));
-    assert!(!mobile("01632 960 001") && !mobile("070 1234 5678") && !mobile("+48 22 123 45 67"));
+fn a_text_goes_to_mobiles_and_never_to_a_landline_of_this_country() {
+    for (typed, arrives) in [
+        ("07700 900 982", true),
+        ("+44 7700 900982", true),
+        ("447700900982", true),
+        ("۰۷۷۰۰۹۰۰۹۸۲", true),
+        ("07624 123456", true),
+        ("+48 512 345 678", true),
+        ("0161 496 0000", false),
+        ("1614960000", false),
+        ("0800 496 0000", false),
+        ("0345 123 4567", false),
+        ("0900 123 4567", false),
+        ("055 1234 5678", false),
+        ("070 1234 5678", false),
+        ("07600 123456", false),
+    ] {
+        assert_eq!(gets_texts(&parse(typed).unwrap()), arrives, "{typed}");
+    }
 }
 
 #[test]

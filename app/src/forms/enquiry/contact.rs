@@ -217,7 +217,12 @@ impl ContactForm {
             }
             ContactRoute::Text => {
                 let typed = first_filled(&self.mobile, &self.phone);
-                number(typed, "mobile", reading).map(ContactWay::Text)
+                let mobile = number(typed, "mobile", reading)?;
+                if !phone::gets_texts(&mobile) {
+                    reading.problem(Problem::new("mobile", "errors-enquiry-phone-no-text"));
+                    return None;
+                }
+                Some(ContactWay::Text(mobile))
             }
             ContactRoute::Email => self.address(reading).map(ContactWay::Email),
             ContactRoute::NoneIWillContactYou => Some(ContactWay::IWillContactYou),

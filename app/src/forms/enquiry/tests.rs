@@ -281,13 +281,13 @@ fn the_two_phone_fields_are_told_apart_by_their_order() {
         text
     );
     assert_eq!(
-        number(&[("contact_route", "text"), ("phone", ring)]),
-        ring,
+        number(&[("contact_route", "text"), ("phone", text)]),
+        text,
         "a plain client sends one"
     );
     assert_eq!(
-        number(&[("contact_route", "text"), ("phone", ring), ("phone", "")]),
-        ring
+        number(&[("contact_route", "text"), ("phone", text), ("phone", "")]),
+        text
     );
     assert!(
         parse(&[

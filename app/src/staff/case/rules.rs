@@ -5,6 +5,7 @@ use super::model::{CaseView, ContactBox};
 use crate::{
     domain::{
         codes::{ContactRoute, SafeContact, SafeTime, SomeoneAnswers},
+        phone,
         safe_contact::{
             Channel, RefusedBy, SafeContactWishes, may_ever, may_send, safe_until, way_to_reach,
         },
@@ -197,10 +198,7 @@ fn Dial(case: CaseView, on_call: bool) -> impl IntoView {
     }
     let number = phone.as_ref().filter(|_| use_phone).map(|phone| {
         let typed = phone.expose().to_owned();
-        let tel: String = typed
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect();
+        let tel = phone::dialled(phone).unwrap_or_default();
         let reach = way_to_reach(case.person.route, wishes);
         let scheme = if call.is_ok() && reach != Some(Channel::Text) {
             "tel"
