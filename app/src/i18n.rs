@@ -12,7 +12,7 @@ mod source;
 pub mod time;
 
 pub use lang::{Lang, PageLang, ReaderLang, reads_translated};
-pub use marks::{english_text, resolve_marks, without_marks};
+pub use marks::{english_text, isolate, resolve_marks, without_marks};
 pub use source::{TranslationStatus, translation_status};
 
 use fluent_templates::{Loader, fluent_bundle::FluentValue};
@@ -23,7 +23,7 @@ fluent_templates::static_loader! {
     static TEXTS = {
         locales: "./text",
         fallback_language: "en",
-        // Marks of direction would end up in what people copy; `<bdi>` does that work in pages.
+        // Marks of direction would end up in what people copy; `<bdi>` does that work in pages ([`isolate`]).
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
@@ -73,9 +73,15 @@ pub fn text(lang: Lang, key: &str, args: &[(&'static str, String)]) -> String {
     found.unwrap_or_else(|| key.to_owned())
 }
 
-/// The sentence for a page, marked where it is English and the page is not.
+/// The sentence for a page, marked where it is English and the page is not; what fills its places is set
+/// apart where it runs the other way.
 fn marked_text(lang: Lang, key: &str, args: &[(&'static str, String)]) -> String {
-    marks::marked(source::shown_in(lang, key) != lang, text(lang, key, args))
+    let shown = source::shown_in(lang, key);
+    let args: Vec<(&'static str, String)> = args
+        .iter()
+        .map(|(name, value)| (*name, marks::isolated(shown, value)))
+        .collect();
+    marks::marked(shown != lang, text(lang, key, &args))
 }
 
 /// The language of the page's own words.

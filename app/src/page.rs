@@ -53,6 +53,17 @@ pub fn provide(context: PageContext) {
     provide_context(context);
 }
 
+/// What Leptos leaves where a page that hydrates would find its place. It is not valid HTML (input F25); in a
+/// text it cannot stand, because there `<` is written `&lt;`.
+const PLACEHOLDER: &str = "<!>";
+
+/// A page with islands, as Leptos rendered it: marks become elements, and placeholders the comments as which
+/// browsers read them.
+#[must_use]
+pub fn finish_with_islands(html: String) -> String {
+    i18n::resolve_marks(html).replace(PLACEHOLDER, "<!---->")
+}
+
 /// Renders a whole page without any hydration: what residents get.
 pub fn render<V: IntoView>(context: PageContext, view: impl FnOnce() -> V) -> String {
     let shell = ReaderLang(context.lang);
@@ -71,6 +82,6 @@ pub fn render_within<V: IntoView>(
         provide_context(shell);
         let mut html = String::from("<!doctype html>\n");
         html.push_str(&view().into_view().to_html());
-        i18n::resolve_marks(html)
+        i18n::resolve_marks(html).replace(PLACEHOLDER, "")
     })
 }

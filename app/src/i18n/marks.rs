@@ -3,12 +3,18 @@
 //! A sentence is a string until the page is written, and some end up in attributes, where no element can
 //! stand. So a stretch of English carries two marks (noncharacters, which are for a program's own use and
 //! never stand in a text), and [`resolve_marks`] turns them into elements, or drops them where none may be.
+//!
+//! In the same way what is put into a sentence is isolated where it runs in the other direction, so that a
+//! name cannot turn the words around it (input F3).
 
 use super::{Lang, page_lang};
 use std::borrow::Cow;
 
 const OPEN: char = '\u{FDD0}';
 const CLOSE: char = '\u{FDD1}';
+const OPEN_ISOLATE: char = '\u{FDD2}';
+const CLOSE_ISOLATE: char = '\u{FDD3}';
+const MARKS: [char; 4] = [OPEN, CLOSE, OPEN_ISOLATE, CLOSE_ISOLATE];
 
 /// Elements whose content is text alone.
 const TEXT_ONLY: [&str; 5] = ["title", "option", "textarea", "script", "style"];
@@ -27,10 +33,52 @@ pub(super) fn marked(wanted: bool, text: String) -> String {
     }
 }
 
-/// The text without marks: for what a person typed, and for places that are no page.
+/// Somebody's words inside a sentence of the page: set apart where they run in the other direction.
+pub fn isolate(text: &str) -> String {
+    isolated(page_lang(), text)
+}
+
+/// As [`isolate`], in a sentence of this language. A code, which chooses a variant of a sentence and is
+/// not shown, stays as it is.
+pub(super) fn isolated(lang: Lang, text: &str) -> String {
+    let code = text
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let turns = |sign: char| {
+        is_direction_mark(sign)
+            || (sign.is_alphabetic() && runs_left(sign) == (lang.dir() == "ltr"))
+    };
+    if !code && text.contains(turns) {
+        format!("{OPEN_ISOLATE}{text}{CLOSE_ISOLATE}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Marks of direction, which what was kept before the gate dropped them may hold.
+const fn is_direction_mark(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+/// The scripts that are written from right to left: Hebrew to Arabic with what Unicode keeps free for more.
+const fn runs_left(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{590}'..='\u{8FF}'
+            | '\u{FB1D}'..='\u{FDFF}'
+            | '\u{FE70}'..='\u{FEFF}'
+            | '\u{10800}'..='\u{10FFF}'
+            | '\u{1E800}'..='\u{1EFFF}'
+    )
+}
+
+/// The text without marks: for places that are no page.
 pub fn without_marks(text: &str) -> Cow<'_, str> {
-    if text.contains([OPEN, CLOSE]) {
-        Cow::Owned(text.replace([OPEN, CLOSE], ""))
+    if text.contains(MARKS) {
+        Cow::Owned(text.replace(MARKS, ""))
     } else {
         Cow::Borrowed(text)
     }
@@ -38,13 +86,13 @@ pub fn without_marks(text: &str) -> Cow<'_, str> {
 
 /// The page with its marks turned into elements; without any it comes back as it is.
 pub fn resolve_marks(html: String) -> String {
-    if !html.contains([OPEN, CLOSE]) {
+    if !html.contains(MARKS) {
         return html;
     }
     let mut out = String::with_capacity(html.len() + 1024);
     let mut rest = html.as_str();
     let mut text_only: Option<&str> = None;
-    while let Some(at) = rest.find(['<', OPEN, CLOSE]) {
+    while let Some(at) = rest.find(['<', OPEN, CLOSE, OPEN_ISOLATE, CLOSE_ISOLATE]) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         if rest.starts_with('<') {
@@ -59,10 +107,11 @@ pub fn resolve_marks(html: String) -> String {
             continue;
         }
         if text_only.is_none() {
-            out.push_str(if rest.starts_with(OPEN) {
-                "<span lang=\"en\" dir=\"ltr\">"
-            } else {
-                "</span>"
+            out.push_str(match rest.chars().next() {
+                Some(OPEN) => "<span lang=\"en\" dir=\"ltr\">",
+                Some(OPEN_ISOLATE) => "<bdi>",
+                Some(CLOSE_ISOLATE) => "</bdi>",
+                _ => "</span>",
             });
         }
         rest = &rest[OPEN.len_utf8()..];
@@ -133,6 +182,32 @@ mod tests {
             resolve_marks(page),
             "<title>a</title><p><span lang=\"en\" dir=\"ltr\">b</span></p>"
         );
+    }
+
+    #[test]
+    fn words_that_run_the_other_way_are_set_apart() {
+        let said = |lang, text| resolve_marks(format!("<p>{}</p>", isolated(lang, text)));
+        for (lang, text, apart) in [
+            (Lang::En, "محمد", true),
+            (Lang::Pl, "Jo משה", true),
+            (Lang::En, "Jo\u{202E}x", true),
+            (Lang::En, "Łukasz 3", false),
+            (Lang::En, "2026", false),
+            (Lang::Ur, "Jo Smith", true),
+            (Lang::Ur, "WNB-385-DKF", true),
+            (Lang::Ur, "محمد", false),
+            (Lang::Ur, "cheshire_east", false),
+        ] {
+            let plain = format!("<p>{text}</p>");
+            let set_apart = format!("<p><bdi>{text}</bdi></p>");
+            assert_eq!(
+                said(lang, text),
+                if apart { set_apart } else { plain },
+                "{text}"
+            );
+        }
+        let page = format!("<title>{}</title>", isolated(Lang::En, "محمد"));
+        assert_eq!(resolve_marks(page), "<title>محمد</title>");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::{
 use app::{
     domain::reference_data::ReferenceData,
     i18n::{Lang, ReaderLang, reads_translated},
-    page::{PageContext, StaffContext, render_within},
+    page::{PageContext, StaffContext, finish_with_islands, render_within},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -225,7 +225,7 @@ impl Page {
         };
         parts.status = status;
         parts.headers = headers_of(html_headers());
-        let html = whole(&String::from_utf8_lossy(&html));
+        let html = finish_with_islands(whole(&String::from_utf8_lossy(&html)));
         self.finish(Response::from_parts(parts, Body::from(html)))
     }
 

@@ -96,6 +96,32 @@ async fn words_that_are_not_sensitive_stand_there_and_markup_in_them_is_text() {
     world.app.end().await;
 }
 
+/// A name must not turn the words of a rule around (input F3): its own letters may run the other way.
+#[tokio::test]
+async fn a_name_turns_no_sentence_around() {
+    let world = World::start().await;
+    let mut officer = world.officer("j.specimen", "FH-CEN").await;
+    for (name, shown) in [
+        ("محمد", "<bdi>محمد</bdi>"),
+        ("Jo\u{202E}naitsabeS", "JonaitsabeS"),
+    ] {
+        let mut new = New::default().rules(&[SafeContact::DontSay]);
+        new.wishes.contact_me_instead = true;
+        new.name = name.to_owned();
+        let sent = world.enquiry(new).await;
+        let html = officer.get(&sent.path()).await.html();
+        for sentence in [
+            format!("Do not get in touch. {shown} will contact us"),
+            format!("until you know it is {shown}"),
+            format!("Before you contact {shown}"),
+        ] {
+            assert!(html.contains(&sentence), "{sentence}: {html}");
+        }
+        assert!(!html.contains(|sign: char| matches!(sign, '\u{FDD0}'..='\u{FDD3}' | '\u{202E}')));
+    }
+    world.app.end().await;
+}
+
 #[tokio::test]
 async fn the_number_is_hidden_until_the_rules_are_read_and_reading_is_recorded() {
     let world = World::start().await;

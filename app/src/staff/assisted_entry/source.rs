@@ -6,7 +6,7 @@ use crate::{
         codes::YesNoNotSure,
         personal::{JobTitle, Note, PersonName},
     },
-    i18n::{tr, tr_args},
+    i18n::{isolate, tr, tr_args},
     staff::{case::CaseView, date_format},
 };
 use chrono::NaiveDate;
@@ -78,7 +78,7 @@ fn referred(view: ReferralView) -> AnyView {
         told,
         told_words,
     } = view;
-    let who = format!("{}, {}", referrer.expose(), role.expose());
+    let who = format!("{}, {}", isolate(referrer.expose()), isolate(role.expose()));
     let came = format!(
         "{}, {}",
         tr(&format!("assisted-entry-way-{way}")),
