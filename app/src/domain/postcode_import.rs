@@ -108,7 +108,8 @@ impl WardAreas {
 }
 
 /// Reads a directory row by row; both forms are told apart by their first line. Postcodes that are
-/// no longer used, and those where nobody lives, are left out.
+/// no longer used, those where nobody lives, and those of which the directory does not know the
+/// authority (input F1) are left out.
 ///
 /// # Errors
 /// A first line of neither form; then, for each line that cannot be read, an item that says so.
@@ -154,19 +155,22 @@ pub fn read<'a, R: Read + 'a>(
 
 impl Columns {
     /// The columns of the ONS directory, whose names have changed over the years: `pcds`,
-    /// `oslaua` or `lad23cd`, `osward` or `wd23cd`, `doterm`.
+    /// `oslaua` or `lad23cd`, `osward` or `wd23cd`, `doterm`; or those that OS publishes in two lines
+    /// beside its files: `PC`, `DC`, `WC`, and `Postcode`, `Admin_district_code`, `Admin_ward_code`
+    /// (input F24).
     fn of_heading(heading: &csv::StringRecord) -> Option<Self> {
         Some(Self {
             postcode: column(heading, |name| name == "pcds").or_else(|| {
                 column(heading, |name| {
-                    matches!(name, "pcd" | "pcd2" | "pcd7" | "pcd8" | "postcode")
+                    matches!(name, "pcd" | "pcd2" | "pcd7" | "pcd8" | "postcode" | "pc")
                 })
             })?,
             authority: column(heading, |name| {
-                matches!(name, "oslaua" | "laua") || is_coded(name, "lad")
+                matches!(name, "oslaua" | "laua" | "admin_district_code" | "dc")
+                    || is_coded(name, "lad")
             })?,
             ward: column(heading, |name| {
-                matches!(name, "osward" | "ward") || is_coded(name, "wd")
+                matches!(name, "osward" | "ward" | "admin_ward_code" | "wc") || is_coded(name, "wd")
             })?,
             ended: column(heading, |name| name == "doterm"),
         })
@@ -196,10 +200,15 @@ impl Columns {
             super::postcode::PostcodeResult::Valid(postcode) => postcode,
             super::postcode::PostcodeResult::Special
             | super::postcode::PostcodeResult::NotResidential => return Ok(None),
+            // The second of two headings, or the one of the next file where several were joined.
+            _ if Self::of_heading(record).is_some() => return Ok(None),
             _ => return Err(problem(line, "the postcode is not a full postcode")),
         };
         let authority = field(self.authority, "authority")?;
         let ward = field(self.ward, "ward")?;
+        if !names_authority(authority) {
+            return Ok(None);
+        }
         let entry = if authority == STOCKPORT_LAD {
             DirectoryEntry::Stockport(wards.area(ward))
         } else {
@@ -210,6 +219,20 @@ impl Columns {
             entry,
             ward: ward.to_owned(),
         }))
+    }
+}
+
+/// Whether a code is that of an authority. OS leaves it blank where it knows none, and ONS writes nines; the
+/// Channel Islands and Man have such codes, too, and lie outside for certain.
+fn names_authority(code: &str) -> bool {
+    let Some((country, number)) = code.split_at_checked(1) else {
+        return false;
+    };
+    let digits = number.len() == 8 && number.bytes().all(|byte| byte.is_ascii_digit());
+    match country {
+        "E" | "W" | "S" | "N" => digits && !number.ends_with("999999"),
+        "L" | "M" => digits,
+        _ => false,
     }
 }
 

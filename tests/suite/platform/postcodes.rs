@@ -12,6 +12,30 @@ fn file(name: &str, text: &str) -> PathBuf {
 
 const WARDS: &str = "ward,area\nE05000001,CEN\nE05000002,MAR\n";
 
+/// The edge list and the sector table decide where the directory knows nothing (input F1).
+#[tokio::test]
+async fn a_row_without_an_authority_sends_nobody_away() {
+    let app = App::start().await;
+    let wards = file("wards.csv", WARDS);
+    let lines = file(
+        "blank.csv",
+        "\"SK1 1AA\",10,1,1,\"E92000001\",\"\",\"\",\"\",\"E08000007\",\"E05000001\"\n\
+         \"SK8 3AB\",90,0,0,\"E92000001\",\"\",\"\",\"\",\"\",\"\"\n\
+         \"SK2 5AA\",90,0,0,\"E92000001\",\"\",\"\",\"\",\"E99999999\",\"E99999999\"\n",
+    );
+    load(&app.database.owner, &lines, &wards, app.clock.now(), |_| {})
+        .await
+        .expect("loaded");
+    let given = |postcode| {
+        crate::enquiry::walk::with(crate::enquiry::walk::ordinary(), &[("postcode", postcode)])
+    };
+    for postcode in ["SK8 3AB", "SK2 5AA"] {
+        let page = crate::enquiry::walk::walk(&mut app.client(), &given(postcode)).await;
+        assert_eq!(page.path(), "/enquiry/check", "{postcode}: {}", page.text());
+    }
+    app.end().await;
+}
+
 #[tokio::test]
 async fn a_directory_replaces_the_one_before_and_a_broken_one_leaves_it() {
     let app = App::start().await;

@@ -68,6 +68,60 @@ fn the_ons_directory_names_its_columns_differently_over_the_years() {
 }
 
 #[test]
+fn a_row_that_names_no_authority_is_left_out() {
+    let kept = |authority: &str| {
+        let file = format!("pcds,oslaua,osward\nSK8 3AB,{authority},\nSK1 3XE,E08000007,E05001\n");
+        rows(&file)
+            .into_iter()
+            .map(Result::unwrap)
+            .collect::<Vec<_>>()
+    };
+    for none in [
+        "",
+        " ",
+        "E99999999",
+        "W99999999",
+        "S99999999",
+        "N99999999",
+        "E09999999",
+        "null",
+        "-",
+        "00BS",
+    ] {
+        assert_eq!(kept(none), ["SK1 3XE CEN E05001"], "{none}");
+    }
+    for outside in [
+        "E08000006",
+        "W06000001",
+        "S12000033",
+        "N09000003",
+        "L99999999",
+        "M99999999",
+    ] {
+        assert_eq!(kept(outside)[0], "SK8 3AB OUT ", "{outside}");
+    }
+    let code_point = "\"SK1 3XE\",10,1,1,\"E92000001\",\"\",\"\",\"\",\"E08000007\",\"E05001\"\n\"SK8 3AB\",90,0,0,\"E92000001\",\"\",\"\",\"\",\"\",\"\"\n";
+    assert_eq!(rows(code_point).len(), 1);
+}
+
+#[test]
+fn the_headings_of_the_ordnance_survey_are_known_and_passed_over() {
+    let short = "PC,PQ,EA,NO,CY,RH,LH,CC,DC,WC\n";
+    let long = "Postcode,Positional_quality_indicator,Eastings,Northings,Country_code,NHS_regional_HA_code,NHS_HA_code,Admin_county_code,Admin_district_code,Admin_ward_code\n";
+    let line = "SK1 3XE,10,1,1,E92000001,,,,E08000007,E05001\n";
+    for file in [
+        format!("{short}{line}"),
+        format!("{long}{line}"),
+        format!("{short}{long}{line}"),
+        format!("\u{feff}{short}{long}{line}"),
+    ] {
+        let found: Vec<_> = rows(&file).into_iter().map(Result::unwrap).collect();
+        assert_eq!(found, ["SK1 3XE CEN E05001"], "{file}");
+    }
+    assert_eq!(rows(&format!("{long}{line}{long}{line}")).len(), 2);
+}
+
+#[test]
 fn places_where_nobody_lives_are_left_out() {
     let file = "pcds,oslaua,osward\nGIR 0AA,E08000007,E05001\nBF1 3AA,E08000007,E05001\nSK1 3XE,E08000007,E05001\n";
     assert_eq!(rows(file).len(), 1);
