@@ -2,7 +2,8 @@
 
 message-manage-link = You asked for a link.
 
-    Open it: { $link }
+    Open it:
+    { $link }
 
     Or type this code: { $code }
 

@@ -3,7 +3,8 @@
 
 message-manage-link = Oto link, o który prosisz.
 
-    Otwórz go: { $link }
+    Otwórz go:
+    { $link }
 
     Albo wpisz ten kod: { $code }
 

@@ -4,7 +4,10 @@ use crate::config::{Mail as MailConfig, MailTls};
 use anyhow::Context;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, header},
+    message::{
+        Body, Mailbox,
+        header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0},
+    },
     transport::smtp::{PoolConfig, authentication::Credentials},
 };
 use std::{path::PathBuf, time::Duration};
@@ -12,6 +15,21 @@ use zeroize::Zeroizing;
 
 /// A mail server that takes longer is not there.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Most characters of a line of mail (RFC 5322).
+const LINE_MAX: usize = 998;
+
+/// What keeps programs from answering and from counting us among people who write (RFC 3834, input F12).
+const AUTOMATIC: [(HeaderName, &str); 2] = [
+    (
+        HeaderName::new_from_ascii_str("Auto-Submitted"),
+        "auto-generated",
+    ),
+    (
+        HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"),
+        "All",
+    ),
+];
 
 /// Where mail goes.
 pub struct Mailer {
@@ -99,13 +117,18 @@ impl Mailer {
             .to
             .parse()
             .map_err(|_| NotSent::Never("no_address"))?;
-        let message = Message::builder()
+        let mut builder = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(&letter.subject)
             .message_id(Some(letter.message_id.clone()))
-            .header(header::ContentType::TEXT_PLAIN)
-            .body(letter.text.to_string())
+            .header(MIME_VERSION_1_0)
+            .header(ContentType::TEXT_PLAIN);
+        for (name, value) in AUTOMATIC {
+            builder = builder.raw_header(HeaderValue::new(name, value.to_owned()));
+        }
+        let message = builder
+            .body(body(&letter.text))
             .map_err(|_| NotSent::Never("not_a_mail"))?;
         match &self.way {
             Way::Smtp(server) => match server.send(message).await {
@@ -132,5 +155,16 @@ impl Mailer {
                 written.await.map_err(|_| NotSent::Later("mail_folder"))
             }
         }
+    }
+}
+
+/// The text on its way. Plain characters go as they are, so that a link stays in one piece (input F2); for
+/// others the library chooses.
+fn body(text: &str) -> Body {
+    if text.is_ascii() && text.lines().all(|line| line.len() <= LINE_MAX) {
+        let lines = text.replace("\r\n", "\n").replace('\n', "\r\n");
+        Body::dangerous_pre_encoded(lines.into_bytes(), ContentTransferEncoding::SevenBit)
+    } else {
+        Body::new(text.to_owned())
     }
 }

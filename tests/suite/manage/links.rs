@@ -54,6 +54,41 @@ async fn looking_at_a_link_does_not_use_it() {
     app.end().await;
 }
 
+/// A program that goes by the book shows the whole link, and nobody gets a machine for an answer (input F2,
+/// input F12).
+#[tokio::test]
+async fn a_mail_says_what_it_is_and_its_link_stands_whole_on_a_line() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[]).await;
+    let (link, _) = asked(&app, &person).await;
+    let mails = app.mail.received();
+    assert!(mails.len() >= 2, "the receipt and the link");
+    for mail in &mails {
+        for (name, value) in [
+            ("MIME-Version", "1.0"),
+            ("Auto-Submitted", "auto-generated"),
+            ("X-Auto-Response-Suppress", "All"),
+            ("Content-Transfer-Encoding", "7bit"),
+        ] {
+            assert_eq!(mail.header(name).as_deref(), Some(value), "{}", mail.raw);
+        }
+    }
+    let raw = newest(&app).raw;
+    assert!(
+        raw.lines()
+            .any(|line| line.starts_with("http") && line.trim_end().ends_with(&link)),
+        "{raw}"
+    );
+    // In another language the text is packed, and says so.
+    let mut client = app.client();
+    client.set_cookie("lang", "pl");
+    asks_for_link(&mut client, &person.reference).await;
+    app.send_mail().await;
+    let mail = app.mail.received().pop().unwrap();
+    assert_eq!(mail.header("MIME-Version").as_deref(), Some("1.0"));
+    app.end().await;
+}
+
 #[tokio::test]
 async fn of_two_who_use_a_link_at_once_one_gets_in() {
     let app = App::start().await;
