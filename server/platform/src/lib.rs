@@ -25,5 +25,6 @@ pub mod reference;
 pub mod serve;
 pub mod state;
 pub mod telemetry;
+pub mod text_file;
 
 pub use state::Platform;

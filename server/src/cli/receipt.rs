@@ -2,7 +2,7 @@
 
 use crate::receipt::{Verdict, VerifyingKey, public_keys, read_set, verify};
 use clap::{Args, Subcommand};
-use platform::crypto::Keys;
+use platform::{crypto::Keys, text_file::is_utf8_text};
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -52,8 +52,14 @@ pub(super) fn run(args: &ReceiptArgs) -> ExitCode {
 /// What the check found; an error is a file that cannot be judged.
 pub(super) fn check(file: &Path, keys: Option<&Path>, key_file: &Path) -> anyhow::Result<Verdict> {
     let read = |path: &Path| {
-        std::fs::read(path)
-            .map_err(|cause| anyhow::anyhow!("{} cannot be read: {cause}", path.display()))
+        let file = std::fs::read(path)
+            .map_err(|cause| anyhow::anyhow!("{} cannot be read: {cause}", path.display()))?;
+        anyhow::ensure!(
+            is_utf8_text(&file),
+            "{} is not text in UTF-8: save it as that",
+            path.display()
+        );
+        Ok(file)
     };
     let known: Vec<VerifyingKey> = match keys {
         Some(path) => read_set(&read(path)?)

@@ -85,12 +85,24 @@ fn a_receipt_is_checked_by_the_key_file_or_by_the_published_keys_alone() {
     std::fs::write(path("good.json"), &genuine).unwrap();
     std::fs::write(path("bad.json"), genuine.replace("given", "taken")).unwrap();
     std::fs::write(path("text.json"), "not a receipt").unwrap();
+    std::fs::write(path("marked.json"), format!("\u{feff}{genuine}")).unwrap();
+    let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    std::fs::write(path("wide.json"), wide(&format!("\u{feff}{genuine}"))).unwrap();
+    std::fs::write(path("bare.json"), wide(&genuine)).unwrap();
     keys.rotate_receipts(now).unwrap();
     let published = receipt::write_set(&receipt::public_keys(&keys).unwrap()).unwrap();
-    std::fs::write(path("public.json"), published).unwrap();
+    std::fs::write(path("public.json"), &published).unwrap();
+    std::fs::write(path("marked-public.json"), format!("\u{feff}{published}")).unwrap();
     let strange = receipt::public_keys(&Keys::generate(now)).unwrap();
     std::fs::write(path("strange.json"), receipt::write_set(&strange).unwrap()).unwrap();
 
+    let [marked, wide, bare, marked_public] = [
+        "marked.json",
+        "wide.json",
+        "bare.json",
+        "marked-public.json",
+    ]
+    .map(path);
     let [good, bad, text, none, file, public, strange] = [
         "good.json",
         "bad.json",
@@ -104,6 +116,9 @@ fn a_receipt_is_checked_by_the_key_file_or_by_the_published_keys_alone() {
     for ((receipt, flag, keys), code) in [
         ((&good, "--key-file", &file), 0),
         ((&good, "--keys", &public), 0),
+        ((&marked, "--keys", &marked_public), 0),
+        ((&wide, "--keys", &public), 2),
+        ((&bare, "--keys", &public), 2),
         ((&bad, "--keys", &public), 1),
         ((&text, "--keys", &public), 1),
         ((&good, "--keys", &strange), 1),

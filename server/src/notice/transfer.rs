@@ -9,6 +9,7 @@ use crate::review;
 use app::domain::activity::Activity;
 use app::{
     domain::{
+        entered_text::is_clean,
         notice::{Notice, NoticeError, NoticeText},
         time::london_date,
     },
@@ -23,6 +24,7 @@ use platform::{
     audit,
     audit::{Actor, AuditEvent},
     error::AppError,
+    text_file::without_byte_order_mark,
 };
 use sea_orm::{DatabaseConnection, DbErr, EntityTrait, TransactionTrait};
 
@@ -44,7 +46,9 @@ pub enum TransferError {
     #[error(transparent)]
     Database(#[from] DbErr),
     #[error("the text cannot be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
+    Unwritable(serde_json::Error),
+    #[error("the text cannot be read as JSON: {0}")]
+    Unreadable(serde_json::Error),
 }
 
 impl From<AppError> for TransferError {
@@ -77,7 +81,30 @@ pub async fn export(
             .current(notice, london_date(now))
             .ok_or(TransferError::NoNotice(notice.slug()))?,
     };
-    Ok(serde_json::to_string_pretty(version.text.as_ref())?)
+    serde_json::to_string_pretty(version.text.as_ref()).map_err(TransferError::Unwritable)
+}
+
+/// Where a text holds a character that the gate of every form drops, such as a NUL, which no table keeps
+/// (input F4). What is bound to a notice is every byte of it, so nothing is dropped in silence here.
+fn unkept(value: &serde_json::Value, place: &str) -> Vec<String> {
+    use serde_json::Value;
+    let below = |name: &str| format!("{place}{}{name}", if place.is_empty() { "" } else { "." });
+    match value {
+        Value::String(text) if is_clean(text) => Vec::new(),
+        Value::String(_) => vec![format!(
+            "- {place}: a text holds a character that cannot be kept"
+        )],
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .flat_map(|(at, item)| unkept(item, &below(&(at + 1).to_string())))
+            .collect(),
+        Value::Object(fields) => fields
+            .iter()
+            .flat_map(|(name, field)| unkept(field, &below(name)))
+            .collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
+    }
 }
 
 /// What does not fit into the form of a draft: it could be read there, but never saved.
@@ -103,7 +130,12 @@ pub async fn import(
     json: &str,
     now: DateTime<Utc>,
 ) -> Result<(Notice, u32), TransferError> {
-    let value: serde_json::Value = serde_json::from_str(json)?;
+    let value: serde_json::Value = serde_json::from_slice(without_byte_order_mark(json.as_bytes()))
+        .map_err(TransferError::Unreadable)?;
+    let unkept = unkept(&value, "");
+    if !unkept.is_empty() {
+        return Err(TransferError::Faults(unkept));
+    }
     let mut text = NoticeText::unfinished(value)?;
     let retention = RetentionWords::new(Lang::En, &site.data.retention, now);
     let markers = Markers {

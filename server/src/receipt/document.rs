@@ -3,7 +3,7 @@
 use super::{key::VerifyingKey, record::Body};
 use app::domain::notice::canonical;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use platform::crypto::verify_signature;
+use platform::{crypto::verify_signature, text_file::without_byte_order_mark};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -56,8 +56,10 @@ pub fn write(receipt: &Value, key_id: &str, signature: &[u8]) -> String {
     }))
 }
 
-/// Checks a file. Blanks between its parts do not matter, as for any JSON.
+/// Checks a file. Blanks between its parts do not matter, as for any JSON, nor does the mark that some
+/// programs put in front.
 pub fn verify(file: &[u8], keys: &[VerifyingKey]) -> Verdict {
+    let file = without_byte_order_mark(file);
     let Ok(Document { receipt, proof }) = serde_json::from_slice::<Document>(file) else {
         return Verdict::NoReceipt;
     };

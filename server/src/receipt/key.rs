@@ -6,6 +6,7 @@ use platform::{
     crypto,
     crypto::{CryptoError, Keys, PublicKey},
     error::Result,
+    text_file::without_byte_order_mark,
 };
 use serde::{Deserialize, Serialize};
 
@@ -88,7 +89,7 @@ pub fn write_set(keys: &[VerifyingKey]) -> serde_json::Result<String> {
 /// Reads a set. A key goes by the name that its own bytes give it, whatever the file calls it; keys of
 /// other kinds are left out. `None`: this is no set of keys.
 pub fn read_set(file: &[u8]) -> Option<Vec<VerifyingKey>> {
-    let set: KeySet = serde_json::from_slice(file).ok()?;
+    let set: KeySet = serde_json::from_slice(without_byte_order_mark(file)).ok()?;
     Some(
         set.keys
             .into_iter()
@@ -119,6 +120,11 @@ mod tests {
         // A name that was put on another key is not believed.
         let renamed = file.replace(&ours[0].id, "0123456789abcdef");
         assert_eq!(read_set(renamed.as_bytes()), Some(ours));
+        let marked = format!("\u{feff}{file}");
+        assert_eq!(
+            read_set(marked.as_bytes()),
+            Some(public_keys(&keys).unwrap())
+        );
         assert_eq!(read_set(b"{}"), None);
     }
 }

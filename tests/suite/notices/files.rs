@@ -45,6 +45,37 @@ async fn a_version_comes_out_as_it_went_in() {
 }
 
 #[tokio::test]
+async fn a_text_with_a_mark_in_front_is_read_and_one_with_a_nul_is_refused_by_its_place() {
+    let app = App::start().await;
+    let now = app.clock.now();
+    let refusal = async |text: &str| {
+        import(&app.owner, &app.state.configured, text, now)
+            .await
+            .unwrap_err()
+            .to_string()
+    };
+    let shipped = shipped()[0];
+    let title = serde_json::from_str::<NoticeText>(shipped).unwrap().title;
+    for (sign, place) in [
+        ("\\u0000", "title"),
+        ("\\u202e", "title"),
+        ("\\u0007", "title"),
+    ] {
+        let text = shipped.replacen(&title, &format!("{title}{sign}"), 1);
+        let said = refusal(&text).await;
+        let line = format!("- {place}: a text holds a character that cannot be kept");
+        assert!(said.contains(&line), "{said}");
+    }
+    assert!(refusal("{").await.contains("cannot be read as JSON"));
+    let text = format!("\u{feff}{}", shipped.replace("2025-09-01", "2026-11-20"));
+    let (notice, _) = import(&app.owner, &app.state.configured, &text, now)
+        .await
+        .unwrap();
+    assert_eq!(notice, Notice::ALL[0]);
+    app.end().await;
+}
+
+#[tokio::test]
 async fn a_council_s_own_text_goes_in_as_a_draft_and_still_takes_two_people() {
     let world = council().await;
     let app = &world.app;

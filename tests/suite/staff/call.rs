@@ -108,6 +108,29 @@ async fn what_was_covered_is_kept_with_the_contact() {
 }
 
 #[tokio::test]
+async fn a_template_keeps_its_text_without_what_cannot_be_kept() {
+    let world = World::start().await;
+    let mut manager = world.sign_in_as("call.manager", Role::ManagerFh).await;
+    let page = manager.get("/staff/templates").await;
+    let form = page.form().unwrap();
+    let fields = [
+        ("action", "save"),
+        ("title", "After the hol\0idays"),
+        ("channel", "text"),
+        ("language", "en"),
+        ("body", "We will ring\0 soon\u{202E}."),
+    ];
+    let kept = manager.submit_form(&page, &form, &fields).await;
+    assert_eq!(kept.status(), 200, "{}", kept.text());
+    assert!(
+        kept.says("Saved") && kept.says("After the holidays") && kept.says("We will ring soon."),
+        "{}",
+        kept.text()
+    );
+    world.app.end().await;
+}
+
+#[tokio::test]
 async fn a_manager_cannot_ring_for_another_organisation_and_an_officer_keeps_no_words() {
     let world = World::start().await;
     let case = world.enquiry(careful()).await;
