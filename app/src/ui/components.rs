@@ -115,10 +115,11 @@ pub fn Back(#[prop(into)] href: String) -> impl IntoView {
     }
 }
 
-/// A reference, telephone number, postcode or email: keeps its direction in every language.
+/// A reference, code, telephone number, postcode or email: keeps its direction in every language, and no
+/// browser translates it (input F5).
 #[component]
 pub fn Ltr(#[prop(into)] text: String) -> impl IntoView {
-    view! { <bdi dir="ltr" class="sp-nowrap">{text}</bdi> }
+    view! { <bdi dir="ltr" class="sp-nowrap" translate="no">{text}</bdi> }
 }
 
 /// One line of a list of answers.
@@ -144,7 +145,7 @@ pub fn SummaryList(rows: Vec<SummaryRow>) -> impl IntoView {
                 .into_iter()
                 .map(|line| {
                     if row.ltr {
-                        view! { <p class="govuk-body"><bdi dir="ltr">{line}</bdi></p> }.into_any()
+                        view! { <p class="govuk-body"><bdi dir="ltr" translate="no">{line}</bdi></p> }.into_any()
                     } else {
                         view! { <p class="govuk-body">{line}</p> }.into_any()
                     }

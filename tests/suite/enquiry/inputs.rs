@@ -150,3 +150,31 @@ async fn a_text_message_goes_to_no_landline() {
     }
     app.end().await;
 }
+
+#[tokio::test]
+async fn the_words_and_the_reference_are_not_translated_away() {
+    let app = App::start().await;
+    for lang in ["en", "ur", "pl"] {
+        let mut client = app.client();
+        client.set_cookie("lang", lang);
+        let sent = send(&mut client, &ordinary()).await;
+        assert_eq!(words(&sent).len(), 3);
+        let html = sent.html();
+        for word in words(&sent) {
+            let marked = format!("<li lang=\"en\" translate=\"no\">{word}</li>");
+            assert!(html.contains(&marked), "{lang}: {html}");
+        }
+        let number = reference(&sent);
+        let before = html.split(&number).next().unwrap_or_default();
+        let tag = before.rsplit('<').next().unwrap_or_default();
+        assert!(tag.contains("translate=\"no\""), "{lang}: {tag}");
+        assert!(
+            client
+                .get("/enquiry/sent/record")
+                .await
+                .html()
+                .contains("translate=\"no\"")
+        );
+    }
+    app.end().await;
+}

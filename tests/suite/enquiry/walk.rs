@@ -100,9 +100,8 @@ pub fn words(page: &Answer) -> Vec<String> {
         .and_then(|rest| rest.split("</ul>").next())
         .unwrap_or_default()
         .to_owned();
-    list.split("<li>")
+    list.split("<li")
         .skip(1)
-        .filter_map(|item| item.split("</li>").next())
-        .map(str::to_owned)
+        .filter_map(|item| Some(item.split_once('>')?.1.split("</li>").next()?.to_owned()))
         .collect()
 }

@@ -113,7 +113,7 @@ pub fn SentPage(view: SentView) -> impl IntoView {
     let (then, then_how) = next_contact(reach);
     let words = words
         .into_iter()
-        .map(|word| view! { <li>{word}</li> })
+        .map(|word| view! { <li lang="en" translate="no">{word}</li> })
         .collect_view();
     let lines = HelpFor::of_topics(&topics)
         .into_iter()
@@ -126,7 +126,7 @@ pub fn SentPage(view: SentView) -> impl IntoView {
             <div class="sp-sent">
                 <h1 class="govuk-heading-xl">{tr("sent-title")}</h1>
                 <p>{tr("sent-reference")}</p>
-                <p class="sp-ref"><bdi dir="ltr">{reference}</bdi></p>
+                <p class="sp-ref"><bdi translate="no" dir="ltr">{reference}</bdi></p>
                 <Doors/>
             </div>
 
@@ -152,8 +152,8 @@ pub fn SentPage(view: SentView) -> impl IntoView {
                 <h2 class="govuk-heading-m" id="back">{tr("sent-back")}</h2>
                 <p class="govuk-body">{tr("sent-back-how")}</p>
                 {only}
-                // The words are English ones, in this order.
-                <ul class="sp-words" aria-label=tr("sent-words-label") dir="ltr">{words}</ul>
+                // The words are English ones, in this order. Translated they open nothing (input F5).
+                <ul class="sp-words" aria-labelledby="words" dir="ltr">{words}</ul>
                 <p class="govuk-body">{tr("sent-words-keep")}</p>
                 <p class="govuk-body">{tr("sent-words-shown")}</p>
                 <div class="sp-actions sp-actions--tight">

@@ -33,7 +33,7 @@ pub(super) fn secret_lines(name: &str, secret: &str) -> AnyView {
         .join(" ");
     view! {
         <p class="govuk-body">{tr("accounts-secret-what")}</p>
-        <p class="sp-code" dir="ltr">{spaced}</p>
+        <p class="sp-code" dir="ltr" translate="no">{spaced}</p>
         <p class="govuk-body"><a class="govuk-link" href=link>{tr("accounts-secret-link")}</a></p>
     }
     .into_any()
