@@ -4,9 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::UnknownCode;
+use super::{UnknownCode, entered_text::read_code};
 
 /// Consonants without I, O, Q and Z, which are taken for digits or other letters, and without Y,
 /// which spells words and is heard as "why".
@@ -64,12 +62,8 @@ impl FromStr for Reference {
     /// Any case; blanks, hyphens and other signs between are ignored.
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
         let unknown = UnknownCode { list: "Reference" };
-        let kept: Vec<u8> = typed
-            .nfkc()
-            .filter(|character| character.is_alphanumeric())
-            .map(|character| u8::try_from(character.to_ascii_uppercase()).map_err(|_| unknown))
-            .collect::<Result<_, _>>()?;
-        let characters: [u8; LENGTH] = kept.try_into().map_err(|_| unknown)?;
+        let kept = read_code(typed);
+        let characters: [u8; LENGTH] = kept.as_bytes().try_into().map_err(|_| unknown)?;
         let fits = characters
             .iter()
             .enumerate()

@@ -1,5 +1,6 @@
 //! The code of a receipt: short enough to type, long enough that nobody guesses one.
 
+use app::domain::entered_text::read_code;
 use platform::crypto;
 use std::{fmt, str::FromStr};
 
@@ -64,16 +65,12 @@ impl fmt::Debug for ReceiptCode {
 impl FromStr for ReceiptCode {
     type Err = ();
 
-    /// Any case, with blanks or hyphens anywhere.
+    /// Any case, whatever parts it.
     fn from_str(typed: &str) -> Result<Self, ()> {
-        let kept: Vec<u8> = typed
-            .bytes()
-            .filter(|byte| !matches!(byte, b' ' | b'-'))
-            .map(|byte| byte.to_ascii_uppercase())
-            .collect();
-        let fits = kept.len() == LENGTH && kept.iter().all(|byte| ALPHABET.contains(byte));
+        let kept = read_code(typed);
+        let fits = kept.len() == LENGTH && kept.bytes().all(|byte| ALPHABET.contains(&byte));
         if fits {
-            Ok(Self::grouped(&kept))
+            Ok(Self::grouped(kept.as_bytes()))
         } else {
             Err(())
         }
@@ -90,7 +87,12 @@ mod tests {
         assert_eq!(code.as_str().len(), 19);
         let typed = code.as_str().to_lowercase().replace('-', " ");
         assert_eq!(typed.parse(), Ok(code.clone()));
-        assert_eq!(code.as_str().replace('-', "").parse(), Ok(code));
+        for between in ["", "\u{2011}", "\u{200B}", "\t", ". "] {
+            assert_eq!(
+                code.as_str().replace('-', between).parse(),
+                Ok(code.clone())
+            );
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The fields are those of the council's own template (rule 1.3), and a few more: who is responsible,
 //! other people, safe contact, equality answers, children, cookies, complaints (defect D12).
 
-use crate::domain::controller::Controller;
+use crate::domain::{controller::Controller, entered_text::read_code};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -342,15 +342,9 @@ pub fn check_code(sha256: &[u8; 32]) -> String {
 /// A code as it was typed, in the form it is kept: any case, blanks and hyphens wherever. None if it
 /// cannot be one.
 pub fn tidy_code(typed: &str) -> Option<String> {
-    let signs: Vec<char> = typed
-        .chars()
-        .filter(|sign| sign.is_alphanumeric())
-        .map(|sign| sign.to_ascii_uppercase())
-        .collect();
-    let known = |sign: &char| u8::try_from(*sign).is_ok_and(|byte| SIGNS.contains(&byte));
-    if signs.len() != 6 || !signs.iter().all(known) {
+    let code = read_code(typed);
+    if code.len() != 6 || !code.bytes().all(|byte| SIGNS.contains(&byte)) {
         return None;
     }
-    let code: String = signs.into_iter().collect();
     Some(format!("{}-{}", &code[..3], &code[3..]))
 }

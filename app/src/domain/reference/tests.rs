@@ -21,6 +21,8 @@ fn it_is_read_as_people_type_it() {
         "W N B 3 8 5 D K F",
         "ＷＮＢ-385-DKF",
         "(wnb/385/dkf).",
+        "WNB-۳۸۵-DKF",
+        "WNB\u{200B}-385\u{2011}DKF\t",
     ] {
         assert_eq!(
             typed.parse::<Reference>().unwrap().to_string(),

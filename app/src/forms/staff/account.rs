@@ -5,6 +5,7 @@ use crate::{
     domain::{
         codes::QueueCode,
         controller::Controller,
+        entered_text::read_digits,
         password::{self, PasswordProblem},
         permission::{Role, check_roles},
         personal::{Email, Note, PersonName},
@@ -240,7 +241,7 @@ impl AcceptInvitationForm {
         }
     }
 
-    /// Six digits, with blanks anywhere.
+    /// Six digits, whatever parts them.
     pub fn code(typed: &str) -> Option<Zeroizing<String>> {
         one_time_code(typed)
     }
@@ -263,11 +264,11 @@ impl AcceptInvitationForm {
     }
 }
 
-/// Six digits, with blanks anywhere.
+/// Six digits, whatever parts them.
 pub(super) fn one_time_code(typed: &str) -> Option<Zeroizing<String>> {
-    let code: Zeroizing<String> =
-        Zeroizing::new(typed.chars().filter(|c| !c.is_whitespace()).collect());
-    (code.len() == CODE_DIGITS && code.bytes().all(|b| b.is_ascii_digit())).then_some(code)
+    read_digits(typed)
+        .map(Zeroizing::new)
+        .filter(|code| code.len() == CODE_DIGITS)
 }
 
 /// Changing one's own password.

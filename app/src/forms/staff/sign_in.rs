@@ -1,6 +1,7 @@
 //! Signing in.
 
 use crate::{
+    domain::entered_text::read_code,
     forms::FormData,
     ui::{Problem, Problems},
 };
@@ -40,17 +41,12 @@ pub enum SecondFactor {
 pub const RECOVERY_LETTERS: usize = 12;
 
 impl SecondFactor {
-    /// Six digits, or twelve letters and digits; blanks and hyphens do not count.
+    /// Six digits, or twelve letters and digits; what parts them does not count.
     fn parse(typed: &str) -> Option<Self> {
         if let Some(code) = super::account::one_time_code(typed) {
             return Some(Self::Code(code));
         }
-        let bare: Zeroizing<String> = Zeroizing::new(
-            typed
-                .chars()
-                .filter(|c| !c.is_whitespace() && *c != '-')
-                .collect(),
-        );
+        let bare = Zeroizing::new(read_code(typed));
         (bare.len() == RECOVERY_LETTERS && bare.bytes().all(|b| b.is_ascii_alphanumeric()))
             .then_some(Self::Recovery(bare))
     }
@@ -109,17 +105,22 @@ mod tests {
 
     #[test]
     fn names_are_lower_case_and_codes_may_have_spaces() {
-        let parsed = form(" J.Specimen ", "a long password", "123 456")
-            .parse()
-            .ok()
-            .unwrap();
-        assert_eq!(parsed.name, "j.specimen");
-        assert!(matches!(parsed.proof, SecondFactor::Code(code) if code.as_str() == "123456"));
+        for code in ["123 456", "123-456", "123456\t", "۱۲۳۴۵۶"] {
+            let parsed = form(" J.Specimen ", "a long password", code).parse();
+            let parsed = parsed.ok().unwrap();
+            assert_eq!(parsed.name, "j.specimen");
+            assert!(matches!(parsed.proof, SecondFactor::Code(code) if code.as_str() == "123456"));
+        }
     }
 
     #[test]
     fn a_recovery_code_takes_the_place_of_the_code() {
-        for typed in ["ABCD-EFGH-2345", " abcd efgh 2345 "] {
+        for typed in [
+            "ABCD-EFGH-2345",
+            " abcd efgh 2345 ",
+            "ABCD–EFGH–2345\t",
+            "ABCD.EFGH.۲۳۴۵",
+        ] {
             let parsed = form("j.specimen", "a long password", typed).parse();
             assert!(matches!(
                 parsed.ok().unwrap().proof,
