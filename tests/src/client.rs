@@ -25,6 +25,8 @@ pub struct Client {
     visited: Arc<Mutex<Vec<String>>>,
     /// Follows 303 by itself; on at first.
     pub follow: bool,
+    /// Keeps the cookies that it gets; on at first.
+    keeps_cookies: bool,
 }
 
 impl Client {
@@ -37,6 +39,7 @@ impl Client {
             address: IpAddr::from([127, 0, 0, 1]),
             visited,
             follow: true,
+            keeps_cookies: true,
         }
     }
 
@@ -74,6 +77,13 @@ impl Client {
     /// Empties the jar.
     pub fn forget(&mut self) {
         self.cookies.clear();
+    }
+
+    /// Keeps no cookie from now on.
+    pub fn block_cookies(&mut self) -> &mut Self {
+        self.forget();
+        self.keeps_cookies = false;
+        self
     }
 
     /// Opens a page.
@@ -203,6 +213,9 @@ impl Client {
         let Some((name, value)) = pair.split_once('=') else {
             return;
         };
+        if !self.keeps_cookies {
+            return;
+        }
         if attributes.contains("Max-Age=0") {
             self.cookies.remove(name);
         } else {

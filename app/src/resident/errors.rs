@@ -16,6 +16,8 @@ pub enum ErrorKind {
     NotFound,
     /// 403: not allowed, or the form did not come from this site.
     Forbidden,
+    /// 400: the browser keeps no cookies.
+    CookiesBlocked,
     /// 409: somebody else was faster.
     Conflict,
     /// 413: more than a form can hold.
@@ -32,9 +34,10 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// One of each, for tests over all pages.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NotFound,
         Self::Forbidden,
+        Self::CookiesBlocked,
         Self::Conflict,
         Self::TooLarge,
         Self::TooMany { retry_after: 90 },
@@ -48,6 +51,7 @@ impl ErrorKind {
         match self {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
+            Self::CookiesBlocked => "no-cookies",
             Self::Conflict => "conflict",
             Self::TooLarge => "too-large",
             Self::TooMany { .. } => "too-many",
@@ -77,7 +81,9 @@ impl ErrorKind {
     /// Where the button leads, and its words; none where going on is not what helps.
     fn way_on(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::NotFound | Self::Forbidden | Self::Conflict => Some(("/", "errors-start")),
+            Self::NotFound | Self::Forbidden | Self::CookiesBlocked | Self::Conflict => {
+                Some(("/", "errors-start"))
+            }
             Self::SessionEnded => Some(("/enquiry/before-you-start", "errors-ended-again")),
             Self::TooLarge | Self::TooMany { .. } | Self::Fault | Self::Unavailable => None,
         }

@@ -33,6 +33,7 @@ fn next(trouble: ErrorKind) -> String {
     match trouble {
         ErrorKind::NotFound => tr("staff-errors-not-found"),
         ErrorKind::Forbidden => tr("staff-errors-forbidden"),
+        ErrorKind::CookiesBlocked => tr("staff-errors-no-cookies"),
         ErrorKind::Conflict => tr("staff-errors-conflict"),
         ErrorKind::TooLarge => tr("staff-errors-too-large"),
         ErrorKind::TooMany { retry_after } => tr_args(

@@ -17,6 +17,11 @@ errors-forbidden = We cannot let you do that
 errors-forbidden-what = You may not have the right to open this page. Or we could not tell that the form came from you.
 errors-forbidden-next = Nothing was changed. If you were filling in a form, go back, reload the page and send it again.
 
+errors-no-cookies-title = Cookies are off
+errors-no-cookies = Your browser does not keep our cookies
+errors-no-cookies-what = A cookie is a small file. Without it we cannot keep your answers from one page to the next.
+errors-no-cookies-next = Switch cookies on in your browser and start again. If you cannot do that, call us.
+
 errors-conflict-title = Something has changed
 errors-conflict = This has changed since you opened it
 errors-conflict-what = Someone else was a little faster, or you have it open in two windows.

@@ -18,6 +18,11 @@ errors-forbidden = Nie możemy na to pozwolić
 errors-forbidden-what = Możesz nie mieć prawa, żeby otworzyć tę stronę. Albo nie wiemy na pewno, że formularz jest od Ciebie.
 errors-forbidden-next = Nic się nie zmieniło. Jeśli wypełniasz formularz, cofnij się, odśwież stronę i wyślij go jeszcze raz.
 
+errors-no-cookies-title = Pliki cookie są wyłączone
+errors-no-cookies = Twoja przeglądarka nie zachowuje naszych plików cookie
+errors-no-cookies-what = Plik cookie to mały plik. Bez niego nie możemy zachować Twoich odpowiedzi między stronami.
+errors-no-cookies-next = Włącz pliki cookie w przeglądarce i zacznij od nowa. Jeśli to niemożliwe, zadzwoń do nas.
+
 errors-conflict-title = Coś się zmieniło
 errors-conflict = Od otwarcia tej strony coś się zmieniło
 errors-conflict-what = Ktoś inny zrobił to trochę szybciej albo ta strona jest otwarta w dwóch oknach.

@@ -14,6 +14,9 @@ pub enum AppError {
     /// 400: not what a browser would send.
     #[error("the request is not one that a browser sends")]
     BadRequest,
+    /// 400: the browser keeps no cookies, so it can keep nothing that is typed.
+    #[error("the browser sends no cookie back")]
+    CookiesBlocked,
     /// 403: signed in, or not, but not allowed.
     #[error("not allowed")]
     Forbidden,
@@ -63,7 +66,7 @@ impl AppError {
     /// The status of the answer.
     pub fn status(&self) -> StatusCode {
         match self {
-            AppError::BadRequest => StatusCode::BAD_REQUEST,
+            AppError::BadRequest | AppError::CookiesBlocked => StatusCode::BAD_REQUEST,
             AppError::Forbidden | AppError::WrongOrigin => StatusCode::FORBIDDEN,
             AppError::NotFound => StatusCode::NOT_FOUND,
             AppError::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,

@@ -145,6 +145,7 @@ fn trouble(response: &Response, met: Option<&ErrorExtension>) -> Option<ErrorKin
             AppError::BadRequest | AppError::Forbidden | AppError::WrongOrigin => {
                 Some(ErrorKind::Forbidden)
             }
+            AppError::CookiesBlocked => Some(ErrorKind::CookiesBlocked),
             AppError::NotFound | AppError::WrongMethod => Some(ErrorKind::NotFound),
             AppError::Conflict => Some(ErrorKind::Conflict),
             AppError::TooLarge => Some(ErrorKind::TooLarge),

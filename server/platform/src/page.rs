@@ -26,6 +26,9 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::*;
 
+/// The query of an address that looks whether a cookie came back.
+const COOKIE_CHECK: &str = "cookie";
+
 /// No page of ours is nearly so large, in bytes.
 const LARGEST_PAGE: usize = 8 << 20;
 
@@ -122,6 +125,28 @@ impl Page {
     /// The path of the request.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The address after an act that begins a visit, for a browser that came without a cookie, although the
+    /// page with the form gave it one: `start` looks whether it has one now ([`Page::kept_cookie`], input F10).
+    pub fn after_begin(&self, came_with: bool, start: &'static str, next: &str) -> String {
+        if came_with {
+            next.to_owned()
+        } else {
+            format!("{start}?{COOKIE_CHECK}")
+        }
+    }
+
+    /// Whether this is the look of [`Page::after_begin`], and a cookie is there.
+    ///
+    /// # Errors
+    /// The browser keeps no cookies.
+    pub fn kept_cookie(&self, query: Option<&str>) -> Result<bool, AppError> {
+        match (query, &self.token) {
+            (Some(COOKIE_CHECK), None) => Err(AppError::CookiesBlocked),
+            (Some(COOKIE_CHECK), Some(_)) => Ok(true),
+            _ => Ok(false),
+        }
     }
 
     /// The journey's cookie as the browser sent it.

@@ -46,6 +46,7 @@ pub async fn show_step(
     let data = page.data();
     let step = step_of(&code)?;
     let asked = Asked::query(query.as_deref());
+    let begun = page.kept_cookie(query.as_deref())?;
     let found = find(&state, &state.pools.web, &page, Lock::No).await?;
     let draft = match Stands::from(found) {
         Stands::Ended => return ended(&state, page, StatusCode::OK).await,
@@ -66,7 +67,7 @@ pub async fn show_step(
         Stands::Open(draft) => draft,
     };
     let answers = &draft.content.answers;
-    if !step.reachable(answers, data) {
+    if begun || !step.reachable(answers, data) {
         let open = EnquiryStep::first_unanswered(answers, data);
         return Ok(page.see_other(&asked.to(open)));
     }
@@ -185,6 +186,7 @@ async fn begin(
         );
     }
     content.answers.settle(data);
+    let came_with = page.token().is_some();
     // Under a fresh cookie: one that somebody planted before is worth nothing from here on.
     let token = page.rotate();
     draft::start(
@@ -195,12 +197,9 @@ async fn begin(
         state.clock.now(),
     )
     .await?;
-    Ok(page.see_other(&next(
-        EnquiryStep::Topic,
-        &content.answers,
-        Asked::default(),
-        data,
-    )))
+    let next = next(EnquiryStep::Topic, &content.answers, Asked::default(), data);
+    let to = page.after_begin(came_with, EnquiryStep::Topic.path(), &next);
+    Ok(page.see_other(&to))
 }
 
 /// Reads what was typed into the answers; the inner error is the person's, the outer one ours.

@@ -28,17 +28,21 @@ use platform::{
 };
 use sea_orm::ConnectionTrait;
 
+const START: &str = "/manage";
 const HOME: &str = "/manage/enquiry";
 
 /// GET `/manage`
-pub async fn show_open_form(page: Page, RawQuery(query): RawQuery) -> Response {
+pub async fn show_open_form(page: Page, RawQuery(query): RawQuery) -> Result<Response> {
+    if page.kept_cookie(query.as_deref())? {
+        return Ok(page.see_other(HOME));
+    }
     let note = match query.as_deref() {
         Some("asked") => Some(OpenNotice::Asked),
         Some("over") => Some(OpenNotice::Over),
         Some("left") => Some(OpenNotice::Left),
         _ => None,
     };
-    page.ok(|| view! { <OpenEnquiryPage form=AccessProofForm::default() problems=Problems::default() note/> })
+    Ok(page.ok(|| view! { <OpenEnquiryPage form=AccessProofForm::default() problems=Problems::default() note/> }))
 }
 
 /// POST `/manage`: a proof, or the wish for a link and a code.
@@ -63,7 +67,7 @@ pub async fn open_enquiry(
         Err(problems) => problems,
         Ok(AccessProof::Words(reference, words)) => {
             match by_words(&state, &page, client, reference, &words).await? {
-                Tried::Open(page, _) => return Ok(page.see_other(HOME)),
+                Tried::Open(opened, _) => return Ok(enter(&page, *opened)),
                 Tried::Wrong => Problem::new("passphrase", "manage-wrong-words").into(),
             }
         }
@@ -75,9 +79,9 @@ pub async fn open_enquiry(
             let hash = visit.token.hash();
             match session::open_by_code(&tx, &state.keys, now, reference, &code, hash).await? {
                 Proved::Ok(()) => {
-                    let page = visit.settle(&state, &tx, client, "code").await?;
+                    let opened = visit.settle(&state, &tx, client, "code").await?;
                     tx.commit().await?;
-                    return Ok(page.see_other(HOME));
+                    return Ok(enter(&page, opened));
                 }
                 Proved::Wrong => {
                     refused(&state, &tx, client, "code").await?;
@@ -92,6 +96,12 @@ pub async fn open_enquiry(
         }
     };
     Ok(again(page, form, wrong))
+}
+
+/// On to the enquiry, with the cookie of the visit that was opened from this page.
+fn enter(from: &Page, opened: Page) -> Response {
+    let to = opened.after_begin(from.token().is_some(), START, HOME);
+    opened.see_other(&to)
 }
 
 /// The page again, as it was. The proof itself is not kept.
@@ -237,9 +247,9 @@ pub async fn open_by_link(
         tx.commit().await?;
         return Ok(link_page(page, false));
     }
-    let page = visit.settle(&state, &tx, client, "link").await?;
+    let opened = visit.settle(&state, &tx, client, "link").await?;
     tx.commit().await?;
-    Ok(page.see_other(HOME))
+    Ok(enter(&page, opened))
 }
 
 /// POST `/manage/leave`: locks the enquiry.

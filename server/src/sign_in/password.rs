@@ -18,7 +18,7 @@ use app::{
     ui::{Problem, Problems},
 };
 use axum::{
-    extract::State,
+    extract::{RawQuery, State},
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -91,11 +91,15 @@ pub async fn show_sign_in(
     State(state): State<Platform>,
     State(sso): State<Option<Arc<Sso>>>,
     page: Page,
-) -> Response {
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    if page.kept_cookie(query.as_deref())? {
+        return Ok(page.see_other("/staff"));
+    }
     let passkeys = passkey::site(&state).is_some();
     let (form, problems) = (SignInForm::default(), Problems::default());
     let sso = sso.as_deref().map(Sso::controller);
-    page.ok(move || view! { <SignInPage form passkeys sso problems/> })
+    Ok(page.ok(move || view! { <SignInPage form passkeys sso problems/> }))
 }
 
 /// GET `/staff/privacy`: what is kept about people who work here (seed T7).
@@ -126,6 +130,7 @@ pub async fn sign_in_by_password(
         return Err(AppError::TooMany(wait));
     }
     let old = page.token().cloned();
+    let came_with = old.is_some();
     // Whatever comes of it: a new cookie for right ones only would tell which these are.
     let fresh = page.rotate();
     let session = match check(&state, entered).await? {
@@ -133,7 +138,10 @@ pub async fn sign_in_by_password(
         None => Session::Refused,
     };
     Ok(match session {
-        Session::Open => page.see_other("/staff"),
+        Session::Open => {
+            let to = page.after_begin(came_with, SIGN_IN, "/staff");
+            page.see_other(&to)
+        }
         Session::NoTraining(completed_on) => page.with_status(
             StatusCode::FORBIDDEN,
             move || view! { <TrainingPage completed_on/> },

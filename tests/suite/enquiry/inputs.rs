@@ -178,3 +178,43 @@ async fn the_words_and_the_reference_are_not_translated_away() {
     }
     app.end().await;
 }
+
+#[tokio::test]
+async fn without_cookies_the_first_answer_leads_to_help_and_not_round_in_circles() {
+    let app = App::start().await;
+    let mut client = app.client();
+    client.block_cookies();
+    client.header("sec-fetch-site", "same-origin");
+    let page = client.get("/enquiry/topic").await;
+    let next = client.submit(&page, &[("topic", "MONEY")]).await;
+    assert_eq!(next.status(), 400);
+    assert!(
+        next.says("cookies") && next.says("Talk to someone"),
+        "{}",
+        next.text()
+    );
+
+    // So does coming back.
+    let mut sender = app.client();
+    let sent = send(&mut sender, &ordinary()).await;
+    let three = words(&sent).join(" ");
+    let number = reference(&sent);
+    let fields = [
+        ("reference", number.as_str()),
+        ("passphrase", &three),
+        ("action", "open"),
+    ];
+    let page = client.get("/manage").await;
+    let next = client.submit(&page, &fields).await;
+    assert_eq!(next.status(), 400);
+    assert!(next.says("cookies"), "{}", next.text());
+
+    // A browser that lost its cookie and gets a new one goes on.
+    let mut client = app.client();
+    client.header("sec-fetch-site", "same-origin");
+    let page = client.get("/enquiry/topic").await;
+    client.forget();
+    let next = client.submit(&page, &[("topic", "MONEY")]).await;
+    assert_eq!(next.path(), "/enquiry/about", "{}", next.text());
+    app.end().await;
+}

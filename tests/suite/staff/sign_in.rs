@@ -36,6 +36,40 @@ async fn name_password_and_code_together_open_the_own_queue() {
 }
 
 #[tokio::test]
+async fn a_pasted_name_or_code_is_read_and_a_nul_is_no_fault() {
+    let world = World::start().await;
+    world
+        .account("j.specimen", &[Role::TriageFh], &["FH-CEN"])
+        .await;
+    let mut client = world.app.client();
+    let wrong = tries(&mut client, "hub.no\0rth", "any password", "123456").await;
+    assert_eq!(wrong.status(), 422, "{}", wrong.text());
+    let wrong = tries(&mut client, "j.specimen", "any\0password", "123456").await;
+    assert_eq!(wrong.status(), 422, "{}", wrong.text());
+    for part in ["-", "\t", "\u{2009}", "\u{200B}"] {
+        world.app.advance(TimeDelta::seconds(30));
+        let code = world.code("j.specimen").await;
+        let typed = format!("{}{part}{}", &code[..3], &code[3..]);
+        let mut client = world.app.client();
+        let page = tries(&mut client, "\u{202A}j.specimen\u{202C}", PASSWORD, &typed).await;
+        assert_eq!(
+            page.path(),
+            "/staff/queue/FH-CEN",
+            "{part:?}: {}",
+            page.text()
+        );
+    }
+    let mut client = world.app.client();
+    client.block_cookies();
+    client.header("sec-fetch-site", "same-origin");
+    world.app.advance(TimeDelta::seconds(30));
+    let code = world.code("j.specimen").await;
+    let page = tries(&mut client, "j.specimen", PASSWORD, &code).await;
+    assert!(page.says("Switch cookies on"), "{}", page.text());
+    world.app.end().await;
+}
+
+#[tokio::test]
 async fn an_unknown_name_a_wrong_password_and_a_wrong_code_get_the_same_page() {
     let world = World::start().await;
     world
