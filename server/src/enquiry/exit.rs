@@ -4,9 +4,9 @@ use crate::enquiry::draft;
 use app::{domain::codes::CouncilCode, forms::enquiry::Answers, resident::enquiry::OutsidePage};
 use axum::{
     extract::{RawQuery, State},
-    response::Response,
+    response::{IntoResponse, Response},
 };
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use leptos::prelude::*;
 use platform::Platform;
 use platform::{
@@ -23,12 +23,20 @@ const EXIT_PATIENCE: Duration = Duration::from_millis(400);
 
 /// GET `/exit`: wipes what was typed and ends the visit to an enquiry, then leaves for the neutral site
 /// (feature A3). A link on another site must not be able to wipe somebody's answers, so then it only leaves.
+/// So it does where the address is not opened, but only looked at (input F11).
 pub async fn exit_site(
     State(state): State<Platform>,
     mut page: Page,
+    method: Method,
     headers: HeaderMap,
 ) -> Result<Response> {
-    if !from_another_site(&headers) {
+    if is_fetched_ahead(&headers) {
+        // A browser that fetches ahead keeps no failure: who then presses the button asks again.
+        return Ok(not_stored(
+            page.finish(StatusCode::SERVICE_UNAVAILABLE.into_response()),
+        ));
+    }
+    if method == Method::GET && !from_another_site(&headers) && is_opened(&headers) {
         let cookie = |journey| {
             state
                 .cookies
@@ -53,12 +61,36 @@ pub async fn exit_site(
         page.end_also(Journey::Manage);
     }
     let exit_url = state.configured.exit_url.clone();
-    let mut response = page.see_other(&exit_url);
-    // Nothing that stands in the browser's own store may bring the pages back.
+    Ok(not_stored(page.see_other(&exit_url)))
+}
+
+/// Nothing that stands in the browser's own store may bring the pages back.
+fn not_stored(mut response: Response) -> Response {
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    response
+}
+
+/// Whether a browser says that nobody has pressed anything yet.
+fn is_fetched_ahead(headers: &HeaderMap) -> bool {
+    ["sec-purpose", "purpose", "x-purpose", "x-moz"]
+        .iter()
+        .flat_map(|name| headers.get_all(*name))
+        .filter_map(|value| value.to_str().ok())
+        .map(str::to_ascii_lowercase)
+        .any(|value| {
+            ["prefetch", "prerender", "preview"]
+                .iter()
+                .any(|ahead| value.contains(ahead))
+        })
+}
+
+/// Whether the address becomes a page, and not a picture, a script or what a script asks for.
+fn is_opened(headers: &HeaderMap) -> bool {
+    headers
+        .get("sec-fetch-dest")
+        .is_none_or(|kind| kind == "document")
 }
 
 /// As `manage::session` does, which stands on this folder.

@@ -165,6 +165,51 @@ async fn a_link_on_another_site_cannot_wipe_answers() {
     app.end().await;
 }
 
+/// Somebody looks whether to leave; nobody has left (input F11).
+#[tokio::test]
+async fn an_address_that_is_only_looked_at_wipes_nothing() {
+    let app = App::start().await;
+    for (name, value) in [
+        ("sec-purpose", "prefetch"),
+        ("sec-purpose", "prefetch;prerender"),
+        ("purpose", "prefetch"),
+        ("purpose", "preview"),
+        ("x-purpose", "preview"),
+        ("x-moz", "prefetch"),
+        ("sec-fetch-dest", "image"),
+        ("sec-fetch-dest", "empty"),
+        ("sec-fetch-dest", "iframe"),
+    ] {
+        let mut client = app.client();
+        client.fill("/enquiry/topic", &[("topic", "MONEY")]).await;
+        client.follow = false;
+        client.header(name, value);
+        let looked = client.get("/exit").await;
+        let ahead = name != "sec-fetch-dest";
+        assert_eq!(looked.status(), if ahead { 503 } else { 303 }, "{value}");
+        assert_eq!(looked.header("cache-control"), Some("no-store"));
+        client.without_header(name);
+        assert_eq!(
+            client.get("/enquiry/about").await.status(),
+            200,
+            "{name}: {value}"
+        );
+    }
+    let mut client = app.client();
+    client.fill("/enquiry/topic", &[("topic", "MONEY")]).await;
+    client.follow = false;
+    client.send(http::Method::HEAD, "/exit", None).await;
+    assert_eq!(client.get("/enquiry/about").await.status(), 200);
+    client.header("sec-fetch-dest", "document");
+    client.get("/exit").await;
+    assert_eq!(
+        drafts(&app).await.as_deref(),
+        Some("9"),
+        "one of ten is wiped"
+    );
+    app.end().await;
+}
+
 #[tokio::test]
 async fn the_sent_page_is_repeated_until_exit_or_idle_end() {
     let app = App::start().await;
