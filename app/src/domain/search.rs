@@ -3,6 +3,7 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
+    entered_text::{clean_text, decimal_digit, drop_unseen},
     personal::{Email, PersonName, Phone},
     phone,
     postcode::Postcode,
@@ -74,6 +75,7 @@ pub struct PersonQuery {
 /// # Errors
 /// What cannot be looked for; it never holds what was typed.
 pub fn parse(typed: &str) -> Result<SearchQuery, SearchProblem> {
+    let typed = clean_text(typed);
     let typed = typed.trim();
     if typed.chars().count() > MAX {
         return Err(SearchProblem::TooLong);
@@ -102,7 +104,7 @@ pub fn parse(typed: &str) -> Result<SearchQuery, SearchProblem> {
     // Before the number: the digit of `sk1 3` belongs to the postcode that somebody began.
     if name
         .iter()
-        .any(|word| word.chars().any(|sign| sign.is_ascii_digit()))
+        .any(|word| word.chars().any(|sign| decimal_digit(sign).is_some()))
     {
         return Err(SearchProblem::Postcode);
     }
@@ -147,10 +149,11 @@ fn take_postcode(words: &mut Vec<&str>) -> Option<Postcode> {
 
 /// Only signs that stand in telephone numbers, with a digit among them.
 fn of_a_number(word: &str) -> bool {
-    word.chars().any(|sign| sign.is_ascii_digit())
+    let digit = |sign| decimal_digit(sign).is_some();
+    word.chars().any(digit)
         && word
             .chars()
-            .all(|sign| sign.is_ascii_digit() || "+-()./".contains(sign))
+            .all(|sign| digit(sign) || "+-()./".contains(sign))
 }
 
 fn take_name(text: &str) -> Result<Option<PersonName>, SearchProblem> {
@@ -174,7 +177,7 @@ fn take_name(text: &str) -> Result<Option<PersonName>, SearchProblem> {
 /// A name as written: one form for its spacing and capitals, nothing else.
 #[must_use]
 pub fn written(name: &str) -> String {
-    let lower: String = name.nfkc().collect::<String>().to_lowercase();
+    let lower: String = drop_unseen(name).nfkc().collect::<String>().to_lowercase();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -182,21 +185,72 @@ pub fn written(name: &str) -> String {
 #[must_use]
 pub fn folded_words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
-    for sign in name.nfkd().filter(|sign| !is_combining_mark(*sign)) {
+    // Before it is decomposed: that makes a blank and a mark of some apostrophes.
+    let parts = drop_unseen(name).replace(is_apostrophe, "'");
+    for sign in parts.nfkd().filter(|sign| !is_combining_mark(*sign)) {
         for sign in sign.to_lowercase() {
             match (plain(sign), words.last_mut()) {
                 (Some(letters), Some(word)) => word.push_str(letters),
+                (None, _) if is_apostrophe(sign) => {}
                 (None, Some(word)) if sign.is_alphanumeric() => word.push(sign),
-                (None, _) if matches!(sign, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´' | '.') =>
-                    {}
                 // Lower case may itself bring a mark along (İ).
-                (None, _) if is_combining_mark(sign) => {}
+                (None, _) if sign == '.' || is_combining_mark(sign) => {}
                 _ => words.push(String::new()),
             }
         }
     }
     words.retain(|word| !word.is_empty());
-    words
+    // Syllables of Korean, which were taken apart with the accents.
+    words.iter().map(|word| word.nfc().collect()).collect()
+}
+
+/// Every form under which a name is found, each once: the [`prefixes`] of its words, and neighbours written
+/// as one word (`mcdonald` for `Mc Donald`, input F13).
+#[must_use]
+pub fn indexed_forms(name: &str) -> Vec<String> {
+    let words = folded_words(name);
+    let joined = words.windows(2).map(<[String]>::concat);
+    let mut forms: Vec<String> = words
+        .iter()
+        .flat_map(|word| prefixes(word))
+        .chain(joined)
+        .collect();
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
+/// The ways in which two neighbours of what was typed may be one word: `O brien` for a name that was
+/// written `O’Brien`.
+pub fn joined_words(words: &[String]) -> impl Iterator<Item = Vec<String>> {
+    words.windows(2).enumerate().map(|(first, pair)| {
+        let mut joined = words[..first].to_vec();
+        joined.push(pair.concat());
+        joined.extend_from_slice(&words[first + 2..]);
+        joined
+    })
+}
+
+/// What people type for an apostrophe, and the letters that other scripts write in its place.
+const fn is_apostrophe(sign: char) -> bool {
+    matches!(
+        sign,
+        '\'' | '`'
+            | '´'
+            | '\u{2B9}'..='\u{2BF}'
+            | '\u{2C8}'
+            | '\u{55A}'
+            | '\u{5F3}'
+            | '\u{1FBD}'
+            | '\u{1FBF}'
+            | '\u{2018}'..='\u{201B}'
+            | '\u{2032}'
+            | '\u{2035}'
+            | '\u{A78B}'
+            | '\u{A78C}'
+            | '\u{FF07}'
+            | '\u{FF40}'
+    )
 }
 
 /// Letters that are not a plain one with a mark, and what people type for them.
@@ -211,22 +265,50 @@ const fn plain(sign: char) -> Option<&'static str> {
         'æ' => "ae",
         'œ' => "oe",
         'þ' => "th",
+        // Persian and Urdu letters, and the Arabic ones that stand on other keyboards for the same.
+        'ی' | 'ى' => "ي",
+        'ک' => "ك",
+        'ہ' | 'ھ' | 'ە' | 'ة' | 'ۃ' => "ه",
+        'ٱ' => "ا",
+        // Only stretches a word.
+        'ـ' => "",
         _ => return None,
     })
 }
 
 /// The forms under which a folded word is found: itself, and its beginnings of
-/// [`PREFIX_MIN`] to [`PREFIX_MAX`] letters. What is typed is looked for as it is.
+/// [`PREFIX_MIN`] to [`PREFIX_MAX`] letters. What is typed is looked for as it is. In a script without
+/// blanks a word is a whole name: a single letter finds it, and so does what follows the first one or two.
 #[must_use]
 pub fn prefixes(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
-    let mut found: Vec<String> = (PREFIX_MIN..=PREFIX_MAX.min(letters.len()))
-        .map(|length| letters[..length].iter().collect())
+    let blanks = !letters.iter().copied().all(without_blanks);
+    let (least, starts) = if blanks { (PREFIX_MIN, 1) } else { (1, 3) };
+    let mut found: Vec<String> = (0..starts.min(letters.len()))
+        .map(|start| &letters[start..])
+        .flat_map(|rest| {
+            (least..=PREFIX_MAX.min(rest.len())).map(|length| rest[..length].iter().collect())
+        })
         .collect();
-    if found.last().is_none_or(|longest| longest != word) {
+    if !found.iter().any(|form| form == word) {
         found.push(word.to_owned());
     }
     found
+}
+
+/// Letters of scripts that write a name without blanks: Chinese, Japanese, Korean, Thai and their neighbours.
+const fn without_blanks(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{E00}'..='\u{EFF}'
+            | '\u{1000}'..='\u{109F}'
+            | '\u{1780}'..='\u{17FF}'
+            | '\u{3005}'..='\u{31FF}'
+            | '\u{3400}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7FF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}'
+    )
 }
 
 #[cfg(test)]

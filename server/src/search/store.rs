@@ -8,7 +8,7 @@ use app::{
     domain::{
         permission::Action,
         phone,
-        search::{MatchReason, PersonQuery, SearchQuery, folded_words, written},
+        search::{MatchReason, PersonQuery, SearchQuery, folded_words, joined_words, written},
     },
     staff::{queue::Holder, search::SearchHit},
 };
@@ -37,10 +37,14 @@ pub struct Found {
     pub more: bool,
 }
 
-/// Kind and hash of each thing that a case must carry, the rarest first.
-fn hashes(keys: &Keys, person: &PersonQuery) -> Result<Vec<(&'static str, Vec<u8>)>> {
+/// Kind and hash of each thing that a case must carry, the rarest first. `words` are those of the name.
+fn hashes(
+    keys: &Keys,
+    person: &PersonQuery,
+    mut words: Vec<String>,
+) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let PersonQuery {
-        name,
+        name: _,
         phone,
         email,
         postcode,
@@ -57,10 +61,6 @@ fn hashes(keys: &Keys, person: &PersonQuery) -> Result<Vec<(&'static str, Vec<u8
         let key = postcode.normalised();
         found.push(("postcode", keys.blind_index(IndexKind::Postcode, &key)?));
     }
-    let mut words = name
-        .as_ref()
-        .map(|name| folded_words(name.expose()))
-        .unwrap_or_default();
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     words.dedup();
     for word in words {
@@ -145,8 +145,29 @@ struct FoundCases {
     more: bool,
 }
 
+/// As it was typed; where nothing fits, with two of its words as one.
 async fn ids(staff: &StaffRequest, person: &PersonQuery) -> Result<(Vec<Uuid>, bool)> {
-    let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = hashes(&staff.state.keys, person)?
+    let words = person
+        .name
+        .as_ref()
+        .map(|name| folded_words(name.expose()))
+        .unwrap_or_default();
+    let mut found = ids_by(staff, person, words.clone()).await?;
+    for joined in joined_words(&words) {
+        if !found.0.is_empty() {
+            break;
+        }
+        found = ids_by(staff, person, joined).await?;
+    }
+    Ok(found)
+}
+
+async fn ids_by(
+    staff: &StaffRequest,
+    person: &PersonQuery,
+    words: Vec<String>,
+) -> Result<(Vec<Uuid>, bool)> {
+    let (kinds, hashes): (Vec<String>, Vec<Vec<u8>>) = hashes(&staff.state.keys, person, words)?
         .into_iter()
         .map(|(kind, hash)| (kind.to_owned(), hash))
         .unzip();

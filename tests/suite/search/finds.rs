@@ -14,6 +14,56 @@ fn person() -> New {
     }
 }
 
+/// Names and numbers are written in many ways (input F13, input F6).
+#[tokio::test]
+async fn a_case_is_found_however_its_name_and_number_are_written() {
+    let world = World::start().await;
+    let mut officer = world.officer("j.specimen", "FH-CEN").await;
+    for (name, typed) in [
+        ("Zed O’Brien", "Oʼbrien"),
+        ("Zed O’Brady", "O brady"),
+        ("Марʼяна Zed", "Мар'яна"),
+        ("Zed So\u{AD}fter", "softer"),
+        ("علی\u{200C}رضا", "علیرضا"),
+        ("علی Zed", "علي"),
+        ("李小龍", "李"),
+    ] {
+        let sent = world
+            .enquiry(New {
+                name: name.to_owned(),
+                ..New::default()
+            })
+            .await;
+        let answer = looks_for(&mut officer, typed).await;
+        assert!(
+            shown(&answer).contains(&sent.reference),
+            "{name} by {typed}: {}",
+            answer.text()
+        );
+    }
+    let sent = world
+        .enquiry(New {
+            phone: Some("447700900982".to_owned()),
+            ..New::default()
+        })
+        .await;
+    for typed in [
+        "07700 900982",
+        "+447700900982",
+        "447700900982",
+        "7700900982",
+        "۰۷۷۰۰۹۰۰۹۸۲",
+    ] {
+        let answer = looks_for(&mut officer, typed).await;
+        assert_eq!(
+            shown(&answer),
+            std::slice::from_ref(&sent.reference),
+            "{typed}"
+        );
+    }
+    world.app.end().await;
+}
+
 #[tokio::test]
 async fn a_case_is_found_by_everything_a_person_may_say_and_the_page_says_why() {
     let world = World::start().await;

@@ -49,6 +49,11 @@ fn what_is_typed_is_told_apart() {
         ("J Smith", "ww"),
         ("محمد", "w"),
         ("王", "w"),
+        ("۰۷۷۰۰۹۰۰۹۸۲", "t"),
+        ("447700900982", "t"),
+        ("7700 900982", "t"),
+        ("\u{202A}07700 900982\u{202C}", "t"),
+        ("smith ۰۷۷۰۰ ۹۰۰۹۸۲", "wt"),
     ] {
         assert_eq!(shape(typed).as_deref(), Ok(expected), "{typed}");
     }
@@ -89,10 +94,75 @@ fn a_name_folds_to_what_people_type_for_it() {
         ("İpek Yıldız", "ipek yildiz"),
         ("D. Trotter", "d trotter"),
         ("ＦＵＬＬ Width", "full width"),
+        ("Oʼbrien", "obrien"),
+        ("O´Brien", "obrien"),
+        ("O`Brien", "obrien"),
+        ("Oʻbrien", "obrien"),
+        ("O′Brien", "obrien"),
+        ("O＇Brien", "obrien"),
+        ("So\u{AD}ft", "soft"),
+        ("S\u{200B}of\u{2060}t", "soft"),
     ] {
         assert_eq!(folded_words(name).join(" "), folded, "{name}");
     }
     assert_eq!(written("  Zoë   O’Brien "), "zoë o’brien");
+}
+
+#[test]
+fn what_is_written_in_two_ways_folds_to_one() {
+    for (one, other) in [
+        ("Марʼяна", "Мар'яна"),
+        ("Мар’яна", "Мар'яна"),
+        ("علی\u{200C}رضا", "علیرضا"),
+        ("علی", "علي"),
+        ("کریم", "كريم"),
+        ("فاطمہ", "فاطمه"),
+        ("فاطمة", "فاطمه"),
+        ("أحمد", "احمد"),
+        ("محـــمد", "محمد"),
+        ("Hawaiʻi", "Hawai'i"),
+    ] {
+        assert_eq!(folded_words(one), folded_words(other), "{one}");
+    }
+}
+
+#[test]
+fn a_parted_name_is_found_joined_and_a_joined_one_parted() {
+    let finds = |name: &str, typed: &str| {
+        let forms = indexed_forms(name);
+        let fits = |words: &[String]| words.iter().all(|word| forms.contains(word));
+        let words = folded_words(typed);
+        fits(&words) || joined_words(&words).any(|words| fits(&words))
+    };
+    for (name, typed) in [
+        ("O’Brien", "O brien"),
+        ("O’Brien", "obrien"),
+        ("O Brien", "o'brien"),
+        ("Mc Donald", "McDonald"),
+        ("McDonald", "Mc Donald"),
+        ("Annemarie Bell", "Anne Marie Bell"),
+        ("Anne-Marie Bell", "annemarie bell"),
+        ("D´Arcy", "d arcy"),
+        ("al Hassan", "AlHassan"),
+        ("李小龍", "李"),
+        ("李小龍", "小龍"),
+        ("李小龍", "李小"),
+        ("山田太郎", "太郎"),
+        ("김민준", "김"),
+        ("김민준", "민준"),
+        ("สมชาย", "สม"),
+        ("J Smith", "j smi"),
+    ] {
+        assert!(finds(name, typed), "{name} by {typed}");
+    }
+    for (name, typed) in [
+        ("O’Brien", "o bryan"),
+        ("Jonathan Smith", "jonathansmi"),
+        ("Li", "l"),
+    ] {
+        assert!(!finds(name, typed), "{name} by {typed}");
+    }
+    assert_eq!(indexed_forms("Smith"), ["smi", "smit", "smith"]);
 }
 
 #[test]
