@@ -26,6 +26,7 @@ use platform::{
     fields::Fields,
     limits::Client,
     page::Page,
+    text_file::BYTE_ORDER_MARK,
 };
 use serde_json::json;
 
@@ -224,7 +225,8 @@ fn as_json(loaded: &Loaded, entered: &Entered) -> Result<Vec<u8>> {
 }
 
 fn as_csv(loaded: &Loaded, entered: &Entered) -> Result<Vec<u8>> {
-    let mut table = csv::Writer::from_writer(Vec::new());
+    // Without this mark spreadsheets read another alphabet (input F14).
+    let mut table = csv::Writer::from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     table
         .write_record(["field", "value"])
         .map_err(AppError::internal)?;
@@ -238,9 +240,12 @@ fn as_csv(loaded: &Loaded, entered: &Entered) -> Result<Vec<u8>> {
         .map_err(|cause| AppError::internal(anyhow::anyhow!(cause.to_string())))
 }
 
-/// A cell that no spreadsheet takes for a formula (ASVS 1.2.10).
+/// A cell that no spreadsheet takes for a formula (ASVS 1.2.10); some read the wide and the small signs, too.
 pub(crate) fn safe_cell(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let starts_formula = [
+        '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '−',
+    ];
+    if text.starts_with(starts_formula) {
         format!("'{text}")
     } else {
         text.to_owned()
@@ -253,7 +258,9 @@ mod tests {
 
     #[test]
     fn no_cell_begins_like_a_formula() {
-        for danger in ["=1+1", "+44", "-1", "@x", "\tx", "\rx"] {
+        for danger in [
+            "=1+1", "+44", "-1", "@x", "\tx", "\rx", "＝1+1", "＋1", "－1", "＠x", "﹦1", "−1",
+        ] {
             assert!(safe_cell(danger).starts_with('\''), "{danger:?}");
         }
         assert_eq!(safe_cell("SK5 8XX"), "SK5 8XX");

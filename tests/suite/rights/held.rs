@@ -76,6 +76,7 @@ async fn a_download_holds_what_the_person_gave_and_nothing_that_we_wrote() {
     assert_eq!(of("email").as_deref(), Some("resident@example.org"));
     assert!(!json.html().contains("officer"));
     let csv = matter.resident.submit(&page, &[("action", "csv")]).await;
+    assert!(csv.bytes().starts_with(b"\xEF\xBB\xBFfield,value"));
     assert!(csv.html().contains("message,'=cmd"), "{}", csv.html());
     assert!(
         matter
