@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
+use super::entered_text::{decimal_digit, drop_unseen};
+
 /// A full postcode of a residential shape. Its `Debug` prints nothing personal.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Postcode {
@@ -18,7 +20,7 @@ impl Postcode {
     /// Reads a full, correct postcode of any spacing and case; `None` for anything else.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
-        let normalised = normalise(typed);
+        let normalised = read(typed)?;
         (STRICT.is_match(&normalised) && kind_of(&normalised).is_none())
             .then(|| Self::cut(&normalised))
     }
@@ -108,8 +110,9 @@ impl PostcodeResult {
 /// The last three characters.
 const INWARD_LENGTH: usize = 3;
 
-/// The four shapes of an outcode (rule 5.1; `P` is in use as third letter though the rule omits it).
-const OUTCODE: &str = "(?:[A-PR-UWYZ][0-9]{1,2}|[A-PR-UWYZ][A-HK-Y][0-9]{1,2}|[A-PR-UWYZ][0-9][A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y][0-9][ABEHMNPRVWXY])";
+/// The four shapes of an outcode (rule 5.1; `P` is in use as third letter though the rule omits it). A
+/// number of two digits begins with none that is 0 (input F17).
+const OUTCODE: &str = "(?:[A-PR-UWYZ](?:[0-9]|[1-9][0-9])|[A-PR-UWYZ][A-HK-Y](?:[0-9]|[1-9][0-9])|[A-PR-UWYZ][0-9][A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y][0-9][ABEHMNPRVWXY])";
 
 /// The old postcode of the Girobank: no other starts with three letters.
 const GIROBANK: &str = "GIR0AA";
@@ -149,8 +152,38 @@ pub fn normalise(typed: &str) -> String {
         .collect()
 }
 
+/// As [`normalise`], if nothing stands there but letters, digits and what people part them with. With another
+/// letter or sign left out it would be another postcode (input F17).
+fn read(typed: &str) -> Option<String> {
+    upper(typed)
+        .chars()
+        .all(|sign| sign.is_ascii_alphanumeric() || parts(sign))
+        .then(|| normalise(typed))
+}
+
+/// Blanks, hyphens and dashes, brackets, full stops, commas, quotes and slashes, as they are after folding.
+fn parts(sign: char) -> bool {
+    sign.is_whitespace()
+        || matches!(
+            sign,
+            '-' | '\u{2010}'..='\u{2015}'
+                | '\u{2212}'
+                | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '⟨' | '⟩'
+                | '.' | '。' | '۔' | ',' | '،' | '、'
+                | '"' | '\'' | '`' | '\u{2018}'..='\u{201F}' | '«' | '»' | '‹' | '›' | '′' | '″'
+                | '/' | '\\' | '\u{2044}'
+        )
+}
+
+/// Digits of every script are those of postcodes, too.
 fn upper(typed: &str) -> String {
-    typed.nfkc().collect::<String>().to_uppercase()
+    drop_unseen(typed)
+        // Folding would make a blank and an accent of this one.
+        .replace('´', "'")
+        .nfkc()
+        .map(|sign| decimal_digit(sign).unwrap_or(sign))
+        .collect::<String>()
+        .to_uppercase()
 }
 
 /// What was typed, by rule 5. Whether a postcode exists is not asked.
@@ -159,7 +192,9 @@ fn upper(typed: &str) -> String {
 /// [`super::reference_data::ReferenceData::classify_postcode`] passes the table in force.
 #[must_use]
 pub fn classify(typed: &str, is_listed: &dyn Fn(&str) -> bool) -> PostcodeResult {
-    let normalised = normalise(typed);
+    let Some(normalised) = read(typed) else {
+        return PostcodeResult::Invalid;
+    };
     if BFPO.is_match(&normalised) {
         return PostcodeResult::Special;
     }
@@ -209,9 +244,18 @@ const fn digit_for(letter: u8) -> Option<u8> {
     }
 }
 
-/// The digit of the last three first, then also the last character before them (rule 5.2).
+/// The digit of the last three first, then also the last character before them (rule 5.2), or a district
+/// without the 0 that stands before its digit: `SK01 3XE`.
 fn repair(normalised: &str) -> Option<String> {
     let inward = normalised.len().checked_sub(INWARD_LENGTH)?;
+    let zero = inward.checked_sub(2)?;
+    if zero > 0 && normalised.as_bytes()[zero] == b'0' {
+        let mut candidate = normalised.to_owned();
+        candidate.remove(zero);
+        if STRICT.is_match(&candidate) {
+            return Some(candidate);
+        }
+    }
     let mut bytes = normalised.as_bytes().to_vec();
     for place in [inward, inward.checked_sub(1)?] {
         if let Some(digit) = digit_for(bytes[place]) {
@@ -239,6 +283,14 @@ fn partial(typed: &str, normalised: &str, is_listed: &dyn Fn(&str) -> bool) -> O
     let district = DISTRICT
         .is_match(normalised)
         .then(|| Partial::District(normalised.to_owned()));
+    // `SK01` is a district with a 0 too many; `CM0 1`, with its blank, is a sector of CM0.
+    if before.ends_with('0')
+        && district.is_none()
+        && !last_group_is_one_digit(typed)
+        && !is_listed(&format!("{before} {last}"))
+    {
+        return None;
+    }
     match (sector, district) {
         (Some(sector), Some(district)) => {
             let sector_wins = last_group_is_one_digit(typed)

@@ -152,6 +152,24 @@ async fn a_text_message_goes_to_no_landline() {
 }
 
 #[tokio::test]
+async fn a_postcode_with_a_slip_is_never_read_as_another_place() {
+    let app = App::start().await;
+    for typed in ["SК1 3XE", "S!K1 3XE", "SK01"] {
+        let page = check_page(&app, &with(ordinary(), &[("postcode", typed)])).await;
+        assert_eq!(page.status(), 422, "{typed}");
+        assert!(
+            page.says("Enter a full UK postcode"),
+            "{typed}: {}",
+            page.text()
+        );
+    }
+    let page = check_page(&app, &with(ordinary(), &[("postcode", "SK01 3XE")])).await;
+    assert_eq!(page.status(), 422);
+    assert!(page.says("SK1 3XE"), "offered: {}", page.text());
+    app.end().await;
+}
+
+#[tokio::test]
 async fn the_words_and_the_reference_are_not_translated_away() {
     let app = App::start().await;
     for lang in ["en", "ur", "pl"] {

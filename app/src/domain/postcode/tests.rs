@@ -56,6 +56,84 @@ fn letters_that_no_place_holds_are_refused() {
 }
 
 #[test]
+fn no_district_of_two_digits_begins_with_0() {
+    for (typed, suggestion) in [
+        ("SK01 3XE", "SK1 3XE"),
+        ("sk08 3ab", "SK8 3AB"),
+        ("M01 1AE", "M1 1AE"),
+    ] {
+        match classify(typed) {
+            PostcodeResult::Repairable { suggestion: found } => {
+                assert_eq!(found.display(), suggestion, "{typed}");
+            }
+            other => panic!("{typed} gave {other:?}"),
+        }
+    }
+    for typed in ["SK01", "SK00", "SK01 3", "SK001 3XE", "M01"] {
+        assert_eq!(result(typed), "invalid", "{typed}");
+    }
+    for (typed, kind) in [
+        ("CM0 1AA", "valid"),
+        ("CM0 1", "partial"),
+        ("CM0", "partial"),
+        ("SK10 1AA", "valid"),
+        ("SK10", "partial"),
+    ] {
+        assert_eq!(result(typed), kind, "{typed}");
+    }
+}
+
+#[test]
+fn another_letter_or_sign_makes_no_other_postcode() {
+    for typed in [
+        "SК1 3XE",
+        "ЅK1 3XE",
+        "ΣSK1 3XE",
+        "SK1 3XÉ",
+        "S?K1 3XE",
+        "SK1 3X*E",
+        "SK1+3XE",
+        "SK1_3XE",
+        "S£1 3XE",
+        "SK1 3XE!",
+        "SK1@3XE",
+        "SK1 3XE🙂",
+        "#SK1 3XE",
+        "SK1 3XE;",
+        "SK1:3XE",
+        "SК14",
+    ] {
+        assert_eq!(result(typed), "invalid", "{typed}");
+        assert!(Postcode::parse(typed).is_none(), "{typed}");
+    }
+    for typed in [
+        "SK1-3XE",
+        "SK1–3XE",
+        "SK1—3XE",
+        "(SK1 3XE)",
+        "[SK1 3XE]",
+        "SK1 3XE.",
+        "SK1, 3XE",
+        "“SK1 3XE”",
+        "'SK1 3XE'",
+        "´SK1 3XE´",
+        "SK1/3XE",
+        "ＳＫ１　３ＸＥ",
+        "SK1\u{A0}3XE",
+        "SK\u{AD}1\u{200B}3XE\u{202C}",
+        "SK1\t3XE",
+        "SK۱ ۳XE",
+    ] {
+        assert_eq!(result(typed), "valid", "{typed}");
+        assert_eq!(
+            Postcode::parse(typed).unwrap().display(),
+            "SK1 3XE",
+            "{typed}"
+        );
+    }
+}
+
+#[test]
 fn slips_are_offered_back_and_never_changed_silently() {
     for (typed, suggestion) in [
         ("SK1 OAA", "SK1 0AA"),
