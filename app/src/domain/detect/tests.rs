@@ -16,6 +16,18 @@ fn national_insurance_numbers_are_found_in_any_spelling() {
         "（ＡＢ１２３４５６Ａ）",
         "JG 10 37 59",
         "AB 12 34 56 C",
+        "QQ  12  34  56  C",
+        "QQ 123 456 C",
+        "QQ/12/34/56/C",
+        "QQ_12_34_56_C",
+        "QQ, 12, 34, 56, C",
+        "QQ–12–34–56–C",
+        "Q\u{200B}Q 12\u{2060}34 56 C",
+        "QQ ١٢ ٣٤ ٥٦ C",
+        "QQ ۱۲۳۴۵۶ C",
+        "QQ1 23 45 6C",
+        "ON 12 03 24 A",
+        "JG  10  37  59",
     ] {
         assert_eq!(found(text), ["national_insurance"], "{text}");
     }
@@ -28,6 +40,11 @@ fn national_insurance_numbers_are_found_in_any_spelling() {
         "SK12 1GB and 12 34 56",
         "XAB123456CX",
         "AB 12 34 56E7",
+        "on 12.03.24 a man came",
+        "on 12/03/24 a man came",
+        "We met on 12-03-24",
+        "he is 12, 34, 56 and 7",
+        "my 12 03 24 b",
     ] {
         assert!(found(text).is_empty(), "{text}");
     }
@@ -43,6 +60,14 @@ fn card_numbers_are_found_when_their_check_digit_fits() {
         "pay 10 4111 1111 1111 1111",
         "6759649826438453",
         "4222222222222",
+        "4111  1111  1111  1111",
+        "4111 - 1111 - 1111 - 1111",
+        "4111/1111/1111/1111",
+        "4111_1111_1111_1111",
+        "4111, 1111, 1111, 1111",
+        "4111\u{200B}1111\u{200B}1111\u{200B}1111",
+        "٤١١١ ١١١١ ١١١١ ١١١١",
+        "4111\n1111\n1111\n1111",
     ] {
         assert_eq!(found(text), ["card"], "{text}");
     }
@@ -53,6 +78,8 @@ fn card_numbers_are_found_when_their_check_digit_fits() {
         "0044 7700 900982",
         "411111111111",
         "2026-11-21 10:42",
+        "4111 1111/1111 1111",
+        "12/03/2024, 13/03/2024, 14/03/2024",
     ] {
         assert!(found(text).is_empty(), "{text}");
     }
