@@ -197,6 +197,7 @@ pub fn with_layers(addresses: Router<AppState>, state: &AppState) -> Router {
                 .layer(with(state.clone(), settings::provide_site))
                 .layer(with(state.clone(), middleware::error_pages))
                 .layer(CatchPanicLayer::custom(middleware::panicked))
+                .layer(from_fn(pages::address::mend_address))
                 .layer(with(state.clone(), middleware::not_too_many))
                 .layer(with(state.clone(), middleware::in_time))
                 .layer(with(state.clone(), middleware::not_too_large))

@@ -243,6 +243,12 @@ pub async fn open_by_link(
     let visit = Visit::begin(&page);
     let tx = state.pools.web_tx().await?;
     if !session::open_by_link(&tx, &link, visit.token.hash()).await? {
+        tx.commit().await?;
+        // Pressed twice: the first press opened it (input F21).
+        if session::is_open(&state, &page).await? {
+            return Ok(page.see_other(HOME));
+        }
+        let tx = state.pools.web_tx().await?;
         refused(&state, &tx, client, "link").await?;
         tx.commit().await?;
         return Ok(link_page(page, false));

@@ -43,6 +43,19 @@ const END_SESSION: Sql = Sql::web("SELECT app.end_manage_session($1)");
 /// Where somebody without a session is sent.
 pub const OVER: &str = "/manage?over";
 
+/// Whether a visit to an enquiry is open in this browser.
+///
+/// # Errors
+/// The database.
+pub async fn is_open(state: &Platform, page: &Page) -> Result<bool> {
+    let Some(token) = page.token() else {
+        return Ok(false);
+    };
+    let tx = state.pools.manage_tx(token.hash()).await?;
+    let session: Option<Session> = SESSION_NOW.one(&tx, []).await?;
+    Ok(session.is_some_and(|session| session.enquiry_id.is_some()))
+}
+
 /// An open enquiry: the transaction in which row-level security shows this one case, the case, and how
 /// sure we are who is looking.
 pub struct Entered {

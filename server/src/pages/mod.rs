@@ -1,5 +1,6 @@
 //! Pages that stand by themselves: start, help, contact, statements, and two small files for machines.
 
+pub mod address;
 pub mod language;
 
 use app::resident::{

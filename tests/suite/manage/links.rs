@@ -89,6 +89,29 @@ async fn a_mail_says_what_it_is_and_its_link_stands_whole_on_a_line() {
     app.end().await;
 }
 
+/// Input F21.
+#[tokio::test]
+async fn a_link_opens_with_what_a_sentence_put_behind_it_and_when_it_is_pressed_twice() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[]).await;
+    let (link, _) = asked(&app, &person).await;
+    let mut client = app.client();
+    for end in [".", ")", "/", ")."] {
+        let answer = client.get(&format!("{link}{end}")).await;
+        assert_eq!(answer.status(), 308, "{end}");
+        assert_eq!(answer.header("location"), Some(link.as_str()));
+    }
+    let page = client.get(&link).await;
+    client.header("sec-fetch-site", "same-origin");
+    assert_eq!(client.submit(&page, &[]).await.path(), "/manage/enquiry");
+    assert_eq!(client.submit(&page, &[]).await.path(), "/manage/enquiry");
+    // For anybody else it is used up.
+    let mut other = app.client();
+    other.header("sec-fetch-site", "same-origin");
+    assert_eq!(other.submit(&page, &[]).await.status(), 404);
+    app.end().await;
+}
+
 #[tokio::test]
 async fn of_two_who_use_a_link_at_once_one_gets_in() {
     let app = App::start().await;

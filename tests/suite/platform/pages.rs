@@ -48,6 +48,36 @@ async fn every_answer_carries_the_headers_also_errors_and_files() {
 }
 
 #[tokio::test]
+async fn an_address_from_paper_leads_to_its_page_and_one_with_a_nul_nowhere() {
+    let app = App::start().await;
+    let mut person = app.client();
+    for (typed, page) in [
+        ("/emergency/", "/emergency"),
+        ("/Privacy", "/privacy"),
+        ("/contact.", "/contact"),
+        ("/MANAGE", "/manage"),
+        ("/staff/sign-in/", "/staff/sign-in"),
+    ] {
+        let answer = person.get(typed).await;
+        assert_eq!(answer.status(), 308, "{typed}");
+        assert_eq!(answer.header("location"), Some(page));
+        assert_eq!(person.get(page).await.status(), 200, "{page}");
+    }
+    for address in [
+        "/nothing/",
+        "/privacy/%00",
+        "/receipt/%00",
+        "/enquiry/%00",
+        "/feedback/%00",
+        "/staff/case/%00",
+        "/easy-read/a%00b",
+    ] {
+        assert_eq!(person.get(address).await.status(), 404, "{address}");
+    }
+    app.end().await;
+}
+
+#[tokio::test]
 async fn the_nonce_of_staff_pages_is_new_each_time() {
     let app = App::start().await;
     let mut person = app.client();
