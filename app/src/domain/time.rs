@@ -2,15 +2,59 @@
 //! London calendar dates (rule 3.1).
 
 use chrono::{
-    DateTime, Datelike, Days, Duration, LocalResult, Months, NaiveDate, NaiveDateTime, NaiveTime,
-    TimeZone, Timelike, Utc, Weekday,
+    DateTime, Datelike, Days, Duration, LocalResult, Month, Months, NaiveDate, NaiveDateTime,
+    NaiveTime, TimeZone, Timelike, Utc, Weekday,
 };
 use chrono_tz::Europe::London;
 use serde::Deserialize;
 
 use super::codes::Priority;
+use super::entered_text::decimal_digit;
 use super::holidays::Holidays;
 use super::table::DataError;
+
+/// A day as people in this country write it, `4/12/2026` or `4 December 2026`, or as browsers send it,
+/// `2026-12-04` (input F23).
+#[must_use]
+pub fn read_date(typed: &str) -> Option<NaiveDate> {
+    let plain: String = typed
+        .chars()
+        .map(|sign| decimal_digit(sign).unwrap_or(sign))
+        .collect();
+    let parts: Vec<&str> = plain
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [first, month, last] = parts[..] else {
+        return None;
+    };
+    let is_year =
+        |part: &str| part.len() == YEAR_DIGITS && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (day, year) = match (is_year(first), is_year(last)) {
+        (true, _) => (last, first),
+        (false, true) => (first, last),
+        (false, false) => return None,
+    };
+    let day = day.trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
+    let month = match month.parse::<Month>() {
+        Ok(named) => named.number_from_month(),
+        Err(_) => month.parse().ok()?,
+    };
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month, day.parse().ok()?)
+}
+
+/// A day with a time, in the same ways: `4/12/2026 9:30` or `2026-12-04T09:30`.
+#[must_use]
+pub fn read_date_time(typed: &str) -> Option<NaiveDateTime> {
+    let (date, time) = typed.trim().rsplit_once(['T', ' '])?;
+    let time = ["%H:%M", "%H:%M:%S"]
+        .iter()
+        .find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
+    Some(read_date(date)?.and_time(time))
+}
+
+/// Years are written in full: in two digits they may be the day.
+const YEAR_DIGITS: usize = 4;
 
 /// The calendar date in London at an instant.
 #[must_use]

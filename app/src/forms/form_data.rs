@@ -1,7 +1,7 @@
 //! What a form sent, as text: names may repeat, and the order is kept.
 
 use crate::{
-    domain::{UnknownCode, entered_text::clean_text},
+    domain::{UnknownCode, entered_text::clean_text, time::read_date},
     ui::{Problem, Problems},
 };
 use std::str::FromStr;
@@ -37,6 +37,12 @@ impl FormData {
     /// The value of a field from a list of codes: without the blanks that a client may add.
     pub fn code(&self, name: &str) -> String {
         self.one(name).trim().to_owned()
+    }
+
+    /// The value of a field for a day, in the form that its input shows again wherever it can be read.
+    pub fn date(&self, name: &str) -> String {
+        let typed = self.one(name);
+        read_date(&typed).map_or(typed, |day| day.to_string())
     }
 
     /// Every value of a field in the order sent, empty ones among them.
@@ -179,6 +185,17 @@ mod tests {
             ("abc".into(), "abc".into())
         );
         assert_eq!(typed.one("password"), sent);
+    }
+
+    #[test]
+    fn a_day_comes_as_its_input_shows_it() {
+        let typed: FormData = [("a", "04/12/2026"), ("b", "2026-12-04"), ("c", "soon")]
+            .into_iter()
+            .collect();
+        assert_eq!(
+            ["a", "b", "c", "d"].map(|name| typed.date(name)),
+            ["2026-12-04", "2026-12-04", "soon", ""]
+        );
     }
 
     #[test]

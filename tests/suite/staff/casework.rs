@@ -65,7 +65,16 @@ async fn a_task_is_set_with_owner_and_day_and_stands_on_their_list() {
         0
     );
 
-    let page = set(&mut one, &sent, &words, &due, &sample).await;
+    // A day is taken as people write it, and comes back to its field (input F23).
+    let past = set(&mut one, &sent, &words, "04/12/2020", &sample).await;
+    assert_eq!(past.status(), 422);
+    assert!(
+        past.html().contains("value=\"2020-12-04\""),
+        "{}",
+        past.html()
+    );
+    let due: Vec<&str> = due.split('-').rev().collect();
+    let page = set(&mut one, &sent, &words, &due.join("/"), &sample).await;
     assert_eq!(page.status(), 200, "{}", page.text());
     assert!(
         page.says(&words) && page.says("For A.SAMPLE"),

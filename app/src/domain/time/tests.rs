@@ -219,3 +219,48 @@ proptest! {
         prop_assert_eq!(london_date(london_midnight(date) - Duration::seconds(1)) + Days::new(1), date);
     }
 }
+
+#[test]
+fn a_day_is_read_as_people_write_it() {
+    let day = NaiveDate::from_ymd_opt(2026, 12, 4);
+    for typed in [
+        "2026-12-04",
+        " 2026/12/4 ",
+        "4/12/2026",
+        "04/12/2026",
+        "04.12.2026",
+        "4-12-2026",
+        "4 12 2026",
+        "4 December 2026",
+        "4th Dec 2026",
+        "4 DEC, 2026",
+        "۴/۱۲/۲۰۲۶",
+    ] {
+        assert_eq!(read_date(typed), day, "{typed}");
+    }
+    for typed in [
+        "",
+        "4/12/26",
+        "31/2/2026",
+        "12/2026",
+        "2026",
+        "04122026",
+        "4/13/2026",
+        "4 x 2026",
+        "1/2/3/2026",
+    ] {
+        assert_eq!(read_date(typed), None, "{typed}");
+    }
+    for typed in ["2026-12-04T09:30", "4/12/2026 9:30", "04.12.2026 09:30:00"] {
+        assert_eq!(
+            read_date_time(typed),
+            day.and_then(|day| day.and_hms_opt(9, 30, 0)),
+            "{typed}"
+        );
+    }
+    assert_eq!(read_date_time("4/12/2026"), None);
+    assert_eq!(
+        read_date("12th Dec 2026"),
+        NaiveDate::from_ymd_opt(2026, 12, 12)
+    );
+}

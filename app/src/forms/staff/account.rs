@@ -324,7 +324,7 @@ impl TrainingForm {
     #[must_use]
     pub fn read(data: &FormData) -> Self {
         Self {
-            day: data.one("day"),
+            day: data.date("day"),
             evidence: data.one("evidence"),
         }
     }

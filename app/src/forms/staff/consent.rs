@@ -96,7 +96,7 @@ impl ConsentForm {
             read_back: data.one("read_back"),
             contact: data.one("contact"),
             evidence: data.one("evidence"),
-            date: data.one("date"),
+            date: data.date("date"),
             time: data.one("time"),
         }
     }

@@ -70,7 +70,7 @@ impl RequestActionForm {
         Self {
             action: data.one("action"),
             text: data.one("words"),
-            day: data.one("day"),
+            day: data.date("day"),
             level: data.one("level"),
             reference: data.code("reference"),
             decision: data.one("decision"),
@@ -247,7 +247,7 @@ impl IntakeForm {
         Self {
             kind: data.one("kind"),
             channel: data.one("channel"),
-            day: data.one("day"),
+            day: data.date("day"),
             message: data.one("words"),
             name: data.one("name"),
             reply_to: data.one("reply_to"),

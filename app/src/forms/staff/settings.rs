@@ -4,11 +4,11 @@ use super::review::{REASON_MAX, one_line};
 use crate::{
     domain::{
         settings::{Cell, RowProblem, Rows, SettingsTable},
-        time::london_instant,
+        time::{london_instant, read_date_time},
     },
     ui::{Problem, Problems},
 };
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Utc};
 
 /// Empty rows under a table that grows: as many can be added at a time.
 pub const SPARE: usize = 3;
@@ -159,8 +159,7 @@ fn instant(typed: &str, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Pro
     if typed.is_empty() {
         return Ok(None);
     }
-    let at = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M")
-        .map_err(|_| Problem::new("begins", "settings-error-date"))?;
+    let at = read_date_time(typed).ok_or_else(|| Problem::new("begins", "settings-error-date"))?;
     let at = london_instant(at.date(), at.time());
     if at <= now {
         return Err(Problem::new("begins", "settings-error-date-passed"));

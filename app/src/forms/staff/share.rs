@@ -96,7 +96,7 @@ impl ShareForm {
             why: data.one("why"),
             withhold: data.one("withhold"),
             withhold_why: data.one("withhold_why"),
-            review_on: data.one("review_on"),
+            review_on: data.date("review_on"),
         }
     }
 

@@ -40,7 +40,7 @@ impl TaskForm {
     pub fn read(data: &FormData) -> Self {
         Self {
             what: data.one("what"),
-            due: data.one("due"),
+            due: data.date("due"),
             owner: data.one("owner"),
         }
     }

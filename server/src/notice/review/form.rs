@@ -24,7 +24,7 @@ pub(super) fn read(fields: &Fields, text: &NoticeText) -> NoticeForm {
         .collect();
     NoticeForm {
         title: fields.one("title"),
-        from: fields.one("from"),
+        from: fields.date("from"),
         changes: fields.one("changes"),
         substance: fields.one("substance"),
         outside_eu: fields.one("outside_eu"),

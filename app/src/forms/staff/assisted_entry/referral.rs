@@ -53,7 +53,7 @@ impl ReferralForm {
             referrer: data.one("referrer").trim().to_owned(),
             role: data.one("referrer_role").trim().to_owned(),
             way: data.code("referral_way"),
-            received_on: data.code("received_on"),
+            received_on: data.date("received_on"),
             told: data.code("told"),
             told_words: one_line_ends(&data.one("told_words")).trim().to_owned(),
         }
