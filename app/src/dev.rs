@@ -107,7 +107,7 @@ pub fn ClockPage(now: DateTime<Utc>, rate: f64, wrong: bool) -> impl IntoView {
                     </div>
                     <input class="govuk-input" id="rate" name="rate" value=rate.to_string() aria-describedby="rate-hint"/>
                 </div>
-                <button class="govuk-button">{tr("dev-clock-set")}</button>
+                <button type="submit" class="govuk-button">{tr("dev-clock-set")}</button>
             </form>
         </ResidentPage>
     }

@@ -8,6 +8,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { watchSources } from "./valid-html.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -101,12 +102,13 @@ export const startBrowser = () =>
       "--disable-component-update", "--disable-sync"],
   });
 
-/** A person with a browser context of their own. `done` fails on requests that left the site and on script errors. */
+/** A person with a browser context of their own. `done` fails on requests that left the site, on script errors and on pages that are not valid HTML. */
 export async function newVisitor(browser, portal, { viewport = PHONE, scripts = false, ...more } = {}) {
   const context = await browser.newContext({ viewport, javaScriptEnabled: scripts, baseURL: portal.base, ...more });
   const page = await context.newPage();
   const strangers = [];
   const faults = [];
+  const checkSources = watchSources(page);
   page.on("request", (request) => {
     if (!request.url().startsWith(portal.base) && !request.url().startsWith("data:")) strangers.push(request.url());
   });
@@ -120,6 +122,7 @@ export async function newVisitor(browser, portal, { viewport = PHONE, scripts = 
     scripts,
     seen: new Map(),
     done: async () => {
+      await checkSources();
       await context.close();
       assert.deepEqual(strangers, [], "requests that left the site");
       assert.deepEqual(faults, [], "script errors and refused resources");

@@ -112,9 +112,9 @@ fn message() -> Option<AnyView> {
     let foreign = (said_in != lang).then_some(said_in);
     Some(
         view! {
-            <div class="sp-message" role="region" aria-label=tr_shell("shell-message")>
+            <section class="sp-message" aria-label=tr_shell("shell-message")>
                 <p class="sp-message__in" lang=foreign.map(Lang::code) dir=foreign.map(Lang::dir)>{text.to_owned()}</p>
-            </div>
+            </section>
         }
         .into_any(),
     )

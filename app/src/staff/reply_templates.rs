@@ -175,7 +175,7 @@ fn form(form: TemplateForm, fresh: bool, plain: bool, problems: Problems) -> Any
         .into_any()
     };
     let end = (!fresh).then(|| {
-        view! { <button class="govuk-button sp-quiet" name="action" value="end">{tr("templates-end")}</button> }
+        view! { <button type="submit" class="govuk-button sp-quiet" name="action" value="end">{tr("templates-end")}</button> }
     });
     let save = if fresh {
         tr("templates-new-do")
@@ -190,7 +190,7 @@ fn form(form: TemplateForm, fresh: bool, plain: bool, problems: Problems) -> Any
             {picks}
             <TextArea name="body" id=body_id label=tr("templates-field-body") value=form.body.clone() problems rows=5/>
             <div class="sp-actions sp-actions--tight">
-                <button class="govuk-button" name="action" value="save">{save}</button>
+                <button type="submit" class="govuk-button" name="action" value="save">{save}</button>
                 {end}
             </div>
         </Form>

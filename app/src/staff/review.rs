@@ -195,7 +195,7 @@ pub(super) fn OpenDraftCard(
         None => view! {
             <p class="govuk-body">{none}</p>
             <Form action=action>
-                <button class="govuk-button" name="action" value="start" id="start">{start}</button>
+                <button type="submit" class="govuk-button" name="action" value="start" id="start">{start}</button>
             </Form>
         }
         .into_any(),
@@ -247,7 +247,7 @@ pub(super) fn DiscardPanel(review: ReviewView) -> impl IntoView {
                 <p class="govuk-body">{tr("review-discard-what")}</p>
                 <Form action=review.href.clone()>
                     <DraftFields review=review.clone()/>
-                    <button class="govuk-button sp-quiet" name="action" value="discard">{tr("review-discard")}</button>
+                    <button type="submit" class="govuk-button sp-quiet" name="action" value="discard">{tr("review-discard")}</button>
                 </Form>
             </div>
         </details>
@@ -292,7 +292,7 @@ fn second_person(
         <Form action=review.decision_href.clone()>
             <DraftFields review=review.clone()/>
             <input type="hidden" name="sha256" value=hash/>
-            <button class="govuk-button" name="action" value="approve" id="approve">{tr("review-approve")}</button>
+            <button type="submit" class="govuk-button" name="action" value="approve" id="approve">{tr("review-approve")}</button>
         </Form>
         <details class="sp-change" open=open>
             <summary>{tr("review-return")}</summary>
@@ -301,7 +301,7 @@ fn second_person(
                     <DraftFields review=returned/>
                     <TextArea name="why" label=tr("review-return-why") value=reason problems rows=3/>
                     <div class="sp-actions sp-actions--tight">
-                        <button class="govuk-button sp-quiet" name="action" value="return">{tr("review-return")}</button>
+                        <button type="submit" class="govuk-button sp-quiet" name="action" value="return">{tr("review-return")}</button>
                     </div>
                 </Form>
             </div>
@@ -317,7 +317,7 @@ fn author(review: &ReviewView) -> AnyView {
         <p class="govuk-body">{tr("review-waits")}</p>
         <Form action=review.decision_href.clone()>
             <DraftFields review=review.clone()/>
-            <button class="govuk-button sp-quiet" name="action" value="recall">{tr("review-recall")}</button>
+            <button type="submit" class="govuk-button sp-quiet" name="action" value="recall">{tr("review-recall")}</button>
         </Form>
     }
     .into_any()

@@ -66,7 +66,7 @@ pub fn SearchPage(
                     autocomplete="off"
                     maxlength=MAX
                 />
-                <div class="sp-actions sp-actions--tight"><button class="govuk-button">{tr("search-go")}</button></div>
+                <div class="sp-actions sp-actions--tight"><button type="submit" class="govuk-button">{tr("search-go")}</button></div>
             </Form>
             {results}
             <p class="sp-small">{tr("search-recorded")}</p>

@@ -43,7 +43,7 @@ pub fn StaffPage(
         view! {
             <Form action="/staff/sign-out" class="sp-out">
                 <a class="govuk-link sp-out__who" href="/staff/account">{name}</a>
-                <button class="sp-linkbutton">{tr("shell-sign-out")}</button>
+                <button type="submit" class="sp-linkbutton">{tr("shell-sign-out")}</button>
             </Form>
         }
     });

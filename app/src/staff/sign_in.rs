@@ -67,13 +67,13 @@ pub fn SignInPage(
                         inputmode="numeric"
                         ltr=true
                     />
-                    <button class="govuk-button">{tr("sign-in-do")}</button>
+                    <button type="submit" class="govuk-button">{tr("sign-in-do")}</button>
                 </Form>
                 {passkeys
                     .then(|| {
                         view! {
                             <Form action="/staff/passkey">
-                                <button class="govuk-button govuk-button--secondary">{tr("accounts-passkey-sign-in")}</button>
+                                <button type="submit" class="govuk-button govuk-button--secondary">{tr("accounts-passkey-sign-in")}</button>
                             </Form>
                         }
                     })}

@@ -22,7 +22,6 @@ sent-emailed = We also send you an email with your reference. It does not say wh
 sent-back = Come back any time
 sent-back-how = See what is happening, or change your mind. You need your reference and these three words.
 sent-words-only = These three words are your only way back on this website.
-sent-words-label = Your three words
 sent-words-keep = Keep them where only you can see them, or learn them by heart.
 sent-words-shown = We show them here until you leave or stop for 30 minutes. After that nobody can tell you them.
 sent-record = Keep a record to print

@@ -23,7 +23,6 @@ sent-emailed = Wysyłamy Ci też e-mail z numerem zgłoszenia. Nie ma w nim, o c
 sent-back = Możesz tu wrócić, kiedy chcesz
 sent-back-how = Sprawdź, co się dzieje, lub zmień zdanie. Potrzebujesz numeru zgłoszenia i tych trzech słów.
 sent-words-only = Te trzy słowa to Twoja jedyna droga powrotu na tej stronie internetowej.
-sent-words-label = Twoje trzy słowa
 sent-words-keep = Trzymaj je tam, gdzie tylko Ty je widzisz, albo naucz się ich na pamięć.
 sent-words-shown = Pokazujemy je tu, dopóki nie wyjdziesz albo nie zrobisz 30 minut przerwy. Potem nikt nie może Ci ich podać.
 sent-record = Zachowaj kopię do druku

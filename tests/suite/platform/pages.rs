@@ -77,6 +77,25 @@ async fn an_address_from_paper_leads_to_its_page_and_one_with_a_nul_nowhere() {
     app.end().await;
 }
 
+/// A page that never wakes up needs none of the places that Leptos keeps (input F25).
+#[tokio::test]
+async fn pages_hold_no_placeholders() {
+    let app = App::start().await;
+    let mut person = app.client();
+    for path in [
+        "/",
+        "/enquiry/topic",
+        "/privacy/family-hubs",
+        "/manage",
+        "/staff/sign-in",
+        "/nothing",
+    ] {
+        let html = person.get(path).await.html();
+        assert!(!html.contains("<!>") && !html.contains("<!--"), "{path}");
+    }
+    app.end().await;
+}
+
 #[tokio::test]
 async fn the_nonce_of_staff_pages_is_new_each_time() {
     let app = App::start().await;

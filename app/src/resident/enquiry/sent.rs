@@ -153,7 +153,7 @@ pub fn SentPage(view: SentView) -> impl IntoView {
                 <p class="govuk-body">{tr("sent-back-how")}</p>
                 {only}
                 // The words are English ones, in this order. Translated they open nothing (input F5).
-                <ul class="sp-words" aria-labelledby="words" dir="ltr">{words}</ul>
+                <ul class="sp-words" dir="ltr">{words}</ul>
                 <p class="govuk-body">{tr("sent-words-keep")}</p>
                 <p class="govuk-body">{tr("sent-words-shown")}</p>
                 <div class="sp-actions sp-actions--tight">

@@ -178,7 +178,6 @@ fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
         format!("choices-{position}")
     };
     let more = format!("{id}-more");
-    let effect = format!("{id}-effect");
     let said = match (on, said) {
         (true, Some(said)) => tr_args("manage-said-yes-row", &[("date", date(said.at))]),
         (false, Some(said)) => tr_args("manage-said-no-row", &[("date", date(said.at))]),
@@ -186,12 +185,11 @@ fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
     };
     let body = wording.body.clone();
     let effects = on.then(|| {
-        let labelled_by = effect.clone();
         view! {
-            <section class="sp-effect" aria-labelledby=labelled_by>
-                <h2 class="govuk-heading-m" id=effect>{tr("manage-effect")}</h2>
+            <div class="sp-effect">
+                <h2 class="govuk-heading-m">{tr("manage-effect")}</h2>
                 <WithdrawalFacts body=wording.body.clone()/>
-            </section>
+            </div>
         }
     });
     view! {

@@ -128,7 +128,7 @@ fn shared_row(line: DisclosureLine) -> AnyView {
                 {tr_args("disclosures-accepted", &[("team", team), ("date", date(at))])}
                 <Form action="/manage/enquiry/shared">
                     <div class="sp-actions sp-actions--tight">
-                        <button class="govuk-button">{tr("disclosures-follow")}</button>
+                        <button type="submit" class="govuk-button">{tr("disclosures-follow")}</button>
                     </div>
                 </Form>
             }

@@ -58,8 +58,8 @@ pub fn DownloadPage(
                 <p class="govuk-body sp-noprint">{tr("download-lead")}</p>
                 <Form class="sp-noprint" action="/manage/enquiry/download">
                     <div class="sp-actions">
-                        <button class="govuk-button" name="action" value="csv">{tr("download-csv")}</button>
-                        <button class="govuk-button sp-quiet" name="action" value="json">{tr("download-json")}</button>
+                        <button type="submit" class="govuk-button" name="action" value="csv">{tr("download-csv")}</button>
+                        <button type="submit" class="govuk-button sp-quiet" name="action" value="json">{tr("download-json")}</button>
                     </div>
                 </Form>
                 <p class="govuk-body sp-noprint">{tr("download-safe")}</p>

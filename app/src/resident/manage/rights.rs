@@ -285,7 +285,7 @@ pub fn RequestPage(
             <Form action="/manage/enquiry/rights">
                 <input type="hidden" name="kind" value="restrict"/>
                 <p class="govuk-body">{tr("rights-offer-restrict")}</p>
-                <div class="sp-actions"><button class="govuk-button sp-quiet">{tr("rights-offer-restrict-button")}</button></div>
+                <div class="sp-actions"><button type="submit" class="govuk-button sp-quiet">{tr("rights-offer-restrict-button")}</button></div>
             </Form>
         }
     });

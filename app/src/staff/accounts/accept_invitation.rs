@@ -97,7 +97,7 @@ pub fn AcceptInvitationPage(
                     <h2 class="govuk-heading-m">{tr("accounts-accept-two")}</h2>
                     {secret_lines(&joiner.name, &joiner.secret)}
                     {code_field()}
-                    <button class="govuk-button">{tr("accounts-accept-do")}</button>
+                    <button type="submit" class="govuk-button">{tr("accounts-accept-do")}</button>
                 </Form>
                 <p class="sp-small"><a class="govuk-link" href="/staff/privacy">{tr("sign-in-notice")}</a></p>
             </div>
@@ -129,7 +129,7 @@ pub fn InvitationAcceptedPage(codes: Vec<String>, action: String) -> impl IntoVi
                 <h2 class="govuk-heading-m">{tr("accounts-recovery-codes")}</h2>
                 {code_list(&codes)}
                 <Form action=action>
-                    <button class="govuk-button" name="action" value="kept">{tr("accounts-recovery-codes-kept")}</button>
+                    <button type="submit" class="govuk-button" name="action" value="kept">{tr("accounts-recovery-codes-kept")}</button>
                 </Form>
                 <h2 class="govuk-heading-m">{tr("accounts-accepted-next")}</h2>
                 <p class="govuk-body">{tr("accounts-accepted-training")}</p>

@@ -64,7 +64,7 @@ fn review_row(person: &UserAccount, now: DateTime<Utc>) -> AnyView {
         let name = name.clone();
         view! {
             <Form action=href.clone() class="sp-actions">
-                <button class="govuk-button govuk-button--secondary" name="action" value="right">
+                <button type="submit" class="govuk-button govuk-button--secondary" name="action" value="right">
                     {tr("accounts-still-right")}
                     <span class="govuk-visually-hidden">" " {name.clone()}</span>
                 </button>

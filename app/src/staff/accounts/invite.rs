@@ -27,7 +27,7 @@ pub fn InvitePage(controller: Controller, form: InviteForm, problems: Problems) 
                 <TextField name="email" label=tr("accounts-email") hint=tr("accounts-email-hint") value=form.email kind="email" autocomplete="off" ltr=true/>
                 {access_fields(controller, &form.access)}
                 <p class="govuk-body">{tr("accounts-invite-next")}</p>
-                <button class="govuk-button">{tr("accounts-invite-do")}</button>
+                <button type="submit" class="govuk-button">{tr("accounts-invite-do")}</button>
             </Form>
         </StaffPage>
     }

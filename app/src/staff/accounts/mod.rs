@@ -251,15 +251,15 @@ fn waiting_card(waiting: &PendingProposal, reader_decides: bool, now: DateTime<U
         (true, _, _) => view! {
             <p class="sp-small">{tr("accounts-waits-other")}</p>
             <Form action=action>
-                <button class="govuk-button govuk-button--secondary" name="action" value="taken_back">{tr("accounts-withdraw")}</button>
+                <button type="submit" class="govuk-button govuk-button--secondary" name="action" value="taken_back">{tr("accounts-withdraw")}</button>
             </Form>
         }
         .into_any(),
         (false, true, _) => view! { <p class="sp-small">{tr("accounts-waits-about-you")}</p> }.into_any(),
         (false, false, true) => view! {
             <Form action=action class="sp-actions">
-                <button class="govuk-button" name="action" value="approved">{tr("accounts-approve")}</button>
-                <button class="govuk-button govuk-button--secondary" name="action" value="refused">{tr("accounts-refuse")}</button>
+                <button type="submit" class="govuk-button" name="action" value="approved">{tr("accounts-approve")}</button>
+                <button type="submit" class="govuk-button govuk-button--secondary" name="action" value="refused">{tr("accounts-refuse")}</button>
             </Form>
         }
         .into_any(),

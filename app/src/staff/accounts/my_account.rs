@@ -68,7 +68,7 @@ pub fn MyAccountPage(
                     <Form action=ACCOUNT>
                         {inner}
                         <div class="sp-actions sp-actions--tight">
-                            <button class="govuk-button" name="action" value=code>{tr(&format!("accounts-my-do-{code}"))}</button>
+                            <button type="submit" class="govuk-button" name="action" value=code>{tr(&format!("accounts-my-do-{code}"))}</button>
                         </div>
                     </Form>
                 </div>
@@ -187,7 +187,7 @@ fn sessions(lines: &[SessionLine], now: DateTime<Utc>) -> AnyView {
     let end = others.then(|| {
         view! {
             <Form action=ACCOUNT>
-                <button class="govuk-button govuk-button--secondary" name="action" value="end_others">{tr("accounts-session-end")}</button>
+                <button type="submit" class="govuk-button govuk-button--secondary" name="action" value="end_others">{tr("accounts-session-end")}</button>
             </Form>
         }
     });
@@ -215,7 +215,7 @@ pub fn NewAuthenticatorPage(name: String, secret: String, problems: Problems) ->
                 {secret_lines(&name, &secret)}
                 <Form action=format!("{ACCOUNT}/authenticator")>
                     {code_field()}
-                    <button class="govuk-button">{tr("accounts-app-do")}</button>
+                    <button type="submit" class="govuk-button">{tr("accounts-app-do")}</button>
                 </Form>
                 <p class="sp-small">{tr("accounts-my-ends")}</p>
             </div>
@@ -233,7 +233,7 @@ pub fn RecoveryCodesPage(codes: Vec<String>) -> impl IntoView {
                 <h1 class="govuk-heading-l">{tr("accounts-recovery-codes")}</h1>
                 {code_list(&codes)}
                 <Form action=format!("{ACCOUNT}/recovery-codes")>
-                    <button class="govuk-button">{tr("accounts-recovery-codes-kept")}</button>
+                    <button type="submit" class="govuk-button">{tr("accounts-recovery-codes-kept")}</button>
                 </Form>
             </div>
         </StaffPage>

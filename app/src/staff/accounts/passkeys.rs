@@ -33,7 +33,7 @@ fn passkey_prompt(action: &'static str, question: String, made: bool) -> AnyView
         <p class="sp-note" data-passkey-failed="" hidden=true tabindex="-1" role="alert">{tr("accounts-passkey-failed")}</p>
         <Form action=action attr:hidden=true attr:data-passkey=question attr:data-passkey-new=made.then_some("")>
             <input type="hidden" name="credential" value=""/>
-            <button class="govuk-button">{tr(button)}</button>
+            <button type="submit" class="govuk-button">{tr(button)}</button>
         </Form>
         <script src=page_context().site.asset("passkey.js") defer=true></script>
     }
@@ -94,7 +94,7 @@ pub(super) fn list(lines: &[PasskeyLine], now: DateTime<Utc>) -> AnyView {
                     <p><strong>{name.clone()}</strong> " " {said}</p>
                     <Form action=ACCOUNT>
                         <input type="hidden" name="passkey" value=id/>
-                        <button class="govuk-button govuk-button--secondary" name="action" value="remove_passkey">
+                        <button type="submit" class="govuk-button govuk-button--secondary" name="action" value="remove_passkey">
                             {tr("accounts-passkey-remove")}
                             <span class="govuk-visually-hidden">" " {name}</span>
                         </button>

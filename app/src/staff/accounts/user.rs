@@ -68,7 +68,7 @@ pub fn UserPage(
                     <Form action=action.clone()>
                         {inner}
                         <div class="sp-actions sp-actions--tight">
-                            <button class="govuk-button" name="action" value=code>{tr(&format!("accounts-do-{code}"))}</button>
+                            <button type="submit" class="govuk-button" name="action" value=code>{tr(&format!("accounts-do-{code}"))}</button>
                         </div>
                     </Form>
                 </div>

@@ -128,11 +128,11 @@ fn invitation(invited: &OpenInvitation) -> AnyView {
             <h3 class="govuk-heading-s">{name.clone()}</h3>
             <p class="govuk-body"><Tag tone text/></p>
             <Form action=action class="sp-actions">
-                <button class="govuk-button govuk-button--secondary" name="action" value="again">
+                <button type="submit" class="govuk-button govuk-button--secondary" name="action" value="again">
                     {tr("accounts-send-again")}
                     <span class="govuk-visually-hidden">" " {name.clone()}</span>
                 </button>
-                <button class="govuk-button govuk-button--secondary" name="action" value="give_up">
+                <button type="submit" class="govuk-button govuk-button--secondary" name="action" value="give_up">
                     {tr("accounts-give-up")}
                     <span class="govuk-visually-hidden">" " {name}</span>
                 </button>

@@ -22,7 +22,7 @@ pub fn AssistedEntryPage(
     let error = !problems.is_empty();
     let save = view.number_found.then(|| {
         view! {
-            <button class="govuk-button sp-quiet" name="action" value="save_anyway">{tr("assisted-entry-save-anyway")}</button>
+            <button type="submit" class="govuk-button sp-quiet" name="action" value="save_anyway">{tr("assisted-entry-save-anyway")}</button>
         }
     });
     let parts = [
@@ -51,7 +51,7 @@ pub fn AssistedEntryPage(
                 <input type="hidden" name="notice_version" value=view.notice_version.clone()/>
                 {parts}
                 <div class="sp-actions sp-entry__save">
-                    <button class="govuk-button" name="action" value="save">{tr("assisted-entry-save")}</button>
+                    <button type="submit" class="govuk-button" name="action" value="save">{tr("assisted-entry-save")}</button>
                     {save}
                 </div>
                 <p class="sp-small">{tr("assisted-entry-recorded")}</p>

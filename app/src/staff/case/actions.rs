@@ -45,7 +45,7 @@ pub fn Words(case: CaseView) -> impl IntoView {
             let hidden = tr_args("case-free-text-hidden", &[("n", words.to_string())]);
             let show = case.can.reveal.then(|| {
                 view! {
-                    <button class="govuk-button sp-quiet" name="action" value="reveal">
+                    <button type="submit" class="govuk-button sp-quiet" name="action" value="reveal">
                         {tr_args("case-free-text-show", &[("name", name.clone())])}
                     </button>
                 }
@@ -112,7 +112,7 @@ fn Steps(case: CaseView) -> impl IntoView {
     let buttons = buttons
         .iter()
         .map(|(action, key)| {
-            view! { <button class="govuk-button sp-quiet" name="action" value=*action>{tr(key)}</button> }
+            view! { <button type="submit" class="govuk-button sp-quiet" name="action" value=*action>{tr(key)}</button> }
         })
         .collect_view();
     view! {
@@ -227,7 +227,7 @@ fn RecordContact(case: CaseView, forms: CaseForms) -> impl IntoView {
             <div>
                 <Form action=action>
                     <ContactFields case forms/>
-                    <button class="govuk-button sp-quiet" name="action" value="log">{tr("log-save")}</button>
+                    <button type="submit" class="govuk-button sp-quiet" name="action" value="log">{tr("log-save")}</button>
                     <span class="sp-writing" data-writing=""></span>
                 </Form>
             </div>
@@ -255,7 +255,7 @@ fn Give(case: CaseView, problems: Problems) -> impl IntoView {
                 <Form action=format!("/staff/case/{}/assign", case.reference)>
                     <input type="hidden" name="version" value=case.version/>
                     <SelectField name="give" label=tr("case-give-label") options=people value=""/>
-                    <button class="govuk-button sp-quiet">{tr("queue-bulk-give-do")}</button>
+                    <button type="submit" class="govuk-button sp-quiet">{tr("queue-bulk-give-do")}</button>
                 </Form>
             </div>
         </details>
@@ -304,7 +304,7 @@ fn Close(case: CaseView, forms: CaseForms) -> impl IntoView {
                         choices
                         small=true
                     />
-                    <button class="govuk-button" name="action" value="close">{tr("case-close-do")}</button>
+                    <button type="submit" class="govuk-button" name="action" value="close">{tr("case-close-do")}</button>
                     <span class="sp-writing" data-writing=""></span>
                 </Form>
             </div>
@@ -386,7 +386,7 @@ pub fn Reopen(case: CaseView, forms: CaseForms) -> impl IntoView {
                             value=forms.reopen.note
                             rows=3
                         />
-                        <button class="govuk-button">{tr("case-reopen-do")}</button>
+                        <button type="submit" class="govuk-button">{tr("case-reopen-do")}</button>
                     </Form>
                 </div>
             </details>
@@ -409,7 +409,7 @@ pub fn AddNote(case: CaseView, forms: CaseForms) -> impl IntoView {
                     rows=3
                 />
                 <div class="sp-actions sp-actions--tight">
-                    <button class="govuk-button sp-quiet" name="action" value="note">{tr("case-note-save")}</button>
+                    <button type="submit" class="govuk-button sp-quiet" name="action" value="note">{tr("case-note-save")}</button>
                     <span class="sp-writing" data-writing=""></span>
                 </div>
             </Form>

@@ -128,7 +128,7 @@ fn Outcome(case: CaseView, forms: CaseForms) -> impl IntoView {
                     choices=covered
                 />
                 <ContactFields case forms/>
-                <button class="govuk-button" name="action" value="log">{tr("log-save")}</button>
+                <button type="submit" class="govuk-button" name="action" value="log">{tr("log-save")}</button>
             </Form>
         </section>
     }

@@ -49,15 +49,19 @@ pub fn DuplicatesCard(case: CaseView, problems: Problems) -> impl IntoView {
             </details>
         }
     });
+    let lists = view! { {suggested} {linked} {aside} };
+    let decides = case.can.link && case.duplicates.iter().any(|line| line.can_decide);
+    let lists = if decides {
+        let action = format!("/staff/case/{}/duplicates", case.reference);
+        view! { <Form action=action>{lists}</Form> }.into_any()
+    } else {
+        lists.into_any()
+    };
     Some(view! {
         <section class="sp-card" aria-labelledby="alike">
             <h2 class="govuk-heading-m" id="alike">{tr("duplicates-heading")}</h2>
             <FieldError field="alike" message=problem/>
-            <Form action=format!("/staff/case/{}/duplicates", case.reference)>
-                {suggested}
-                {linked}
-                {aside}
-            </Form>
+            {lists}
         </section>
     })
 }
@@ -102,7 +106,7 @@ fn duplicate_item(case: &CaseView, line: &DuplicateLine) -> AnyView {
             .iter()
             .map(|(name, key)| {
                 view! {
-                    <button class="govuk-button sp-quiet" name=*name value=line.reference.clone()>
+                    <button type="submit" class="govuk-button sp-quiet" name=*name value=line.reference.clone()>
                         {tr(key)}
                         <span class="govuk-visually-hidden">{format!(" {}", line.reference)}</span>
                     </button>

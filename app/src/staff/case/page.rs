@@ -113,10 +113,10 @@ fn Banner(case: CaseView) -> impl IntoView {
             );
             Some(
                 view! {
-                    <div class="sp-note sp-note--warn" role="region" aria-labelledby="stop">
+                    <section class="sp-note sp-note--warn" aria-labelledby="stop">
                         <h2 class="govuk-heading-m" id="stop">{head}</h2>
                         <p class="govuk-body">{line}</p>
-                    </div>
+                    </section>
                 }
                 .into_any(),
             )

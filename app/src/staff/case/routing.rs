@@ -107,7 +107,7 @@ fn Answer(case: CaseView, forms: CaseForms) -> impl IntoView {
         view! {
             <Form action=action.clone()>
                 <input type="hidden" name="version" value=case.version/>
-                <button class="govuk-button" name="action" value="confirm" data-key="c">{tr("case-queue-confirm")}</button>
+                <button type="submit" class="govuk-button" name="action" value="confirm" data-key="c">{tr("case-queue-confirm")}</button>
             </Form>
         }
         .into_any()
@@ -141,7 +141,7 @@ fn Answer(case: CaseView, forms: CaseForms) -> impl IntoView {
                         <input type="hidden" name="version" value=case.version/>
                         {queue}
                         {why}
-                        <button class="govuk-button sp-quiet" name="action" value="change">{tr("case-queue-save")}</button>
+                        <button type="submit" class="govuk-button sp-quiet" name="action" value="change">{tr("case-queue-save")}</button>
                     </Form>
                 </div>
             </details>

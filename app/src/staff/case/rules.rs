@@ -191,7 +191,7 @@ fn Dial(case: CaseView, on_call: bool) -> impl IntoView {
                     <p class="govuk-body">{tr("case-dial-hidden")}</p>
                     {use_phone.then(|| view! { <p><SafeNow case=case.clone()/></p> })}
                 </div>
-                <button class="govuk-button" name="action" value="show">{tr("case-dial-show")}</button>
+                <button type="submit" class="govuk-button" name="action" value="show">{tr("case-dial-show")}</button>
             </Form>
         }
         .into_any();

@@ -82,7 +82,7 @@ fn one_task(case: &CaseView, task: &TaskLine) -> AnyView {
             let late = (task.due_at < case.now).then_some("sp-late");
             let button = (case.can.note && task.mine).then(|| {
                 view! {
-                    <button class="govuk-button sp-quiet" name="task" value=task.id.to_string()>
+                    <button type="submit" class="govuk-button sp-quiet" name="task" value=task.id.to_string()>
                         {tr("case-task-done")}
                         <span class="govuk-visually-hidden">{format!(" {what}")}</span>
                     </button>
@@ -127,7 +127,7 @@ fn AddTask(case: CaseView, forms: CaseForms) -> impl IntoView {
                         value=task.due
                     />
                     <SelectField name="owner" label=tr("tasks-owner") options=people value=task.owner/>
-                    <button class="govuk-button sp-quiet">{tr("tasks-save")}</button>
+                    <button type="submit" class="govuk-button sp-quiet">{tr("tasks-save")}</button>
                 </Form>
             </div>
         </details>
@@ -145,7 +145,7 @@ fn again(case: &CaseView) -> Option<AnyView> {
         view! {
             <Form action=format!("/staff/case/{}/review", case.reference)>
                 <TextArea name="again" label=tr("case-again-words") value="" rows=3/>
-                <div class="sp-actions sp-actions--tight"><button class="govuk-button sp-quiet">{tr("case-again-send")}</button></div>
+                <div class="sp-actions sp-actions--tight"><button type="submit" class="govuk-button sp-quiet">{tr("case-again-send")}</button></div>
             </Form>
         }
         .into_any()

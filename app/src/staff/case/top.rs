@@ -50,6 +50,27 @@ pub fn Top(case: CaseView) -> impl IntoView {
     let live = view! { <CaseLive reference=case.reference.clone() version=case.version words=live_words()/> }
         .into_any();
     let action = format!("/staff/case/{}", case.reference);
+    let standing = view! {
+        <p>
+            {target}
+            <span class="sp-small">{with}</span>
+            <span class="sp-small sp-here" data-also="">{also}</span>
+            {live}
+        </p>
+    };
+    let bar = match take {
+        Some((name, key, class)) => {
+            let letter = (name == "take").then_some("t");
+            view! {
+                <Form action=action class="sp-bar__do">
+                    {standing}
+                    <button type="submit" class=class name="action" value=name data-key=letter>{tr(key)}</button>
+                </Form>
+            }
+            .into_any()
+        }
+        None => view! { <div class="sp-bar__do">{standing}</div> }.into_any(),
+    };
     view! {
         <div class="sp-bar">
             <div class="sp-case__top">
@@ -60,19 +81,7 @@ pub fn Top(case: CaseView) -> impl IntoView {
                 <h1 class="govuk-heading-l">{tr(&format!("topic-{}", case.topic))}</h1>
                 <Tags tags/>
             </div>
-            <Form action=action class="sp-bar__do">
-                <p>
-                    {target}
-                    <span class="sp-small">{with}</span>
-                    <span class="sp-small sp-here" data-also="">{also}</span>
-                    {live}
-                </p>
-                {take
-                    .map(|(name, key, class)| {
-                        let letter = (name == "take").then_some("t");
-                        view! { <button class=class name="action" value=name data-key=letter>{tr(key)}</button> }
-                    })}
-            </Form>
+            {bar}
         </div>
     }
 }

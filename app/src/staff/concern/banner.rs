@@ -24,13 +24,13 @@ pub fn ConcernBanner(case: CaseView) -> impl IntoView {
             ConcernState::Looked | ConcernState::Closed => tr("concern-banner-looked"),
         };
         view! {
-            <div class="sp-note sp-note--warn" role="region" aria-labelledby="concern">
+            <section class="sp-note sp-note--warn" aria-labelledby="concern">
                 <h2 class="govuk-heading-m" id="concern">{tr("concern-banner")}</h2>
                 <p class="govuk-body">
                     {line} " " {tr("concern-audience")} " "
                     <a class="govuk-link" href=format!("/staff/case/{}/concern", case.reference)>{tr("concern-open-link")}</a>
                 </p>
-            </div>
+            </section>
         }
     })
 }

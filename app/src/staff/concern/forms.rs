@@ -43,7 +43,7 @@ pub fn RaiseConcern(view: ConcernView, forms: ConcernForms) -> impl IntoView {
                     rows=3
                 />
             </section>
-            <div class="sp-actions"><button class="govuk-button govuk-button--warning">{tr("concern-raise")}</button></div>
+            <div class="sp-actions"><button type="submit" class="govuk-button govuk-button--warning">{tr("concern-raise")}</button></div>
         </Form>
     }
 }
@@ -124,7 +124,7 @@ pub fn LogConcernCall(view: ConcernView, forms: ConcernForms) -> impl IntoView {
                 />
                 <Radios name="told" legend=tr("concern-told") choices=told small=true/>
                 <TextArea name="outcome" label=tr("concern-outcome") value=call.outcome rows=3/>
-                <div class="sp-actions"><button class="govuk-button">{tr("concern-call-save")}</button></div>
+                <div class="sp-actions"><button type="submit" class="govuk-button">{tr("concern-call-save")}</button></div>
             </Form>
         </details>
     }
@@ -150,7 +150,7 @@ pub fn GrantAccess(view: ConcernView) -> impl IntoView {
             <Form action=format!("/staff/case/{}/concern/grant-access", view.reference)>
                 <SelectField name="colleague" label=tr("concern-grant-access") options value=""/>
                 <div class="sp-actions sp-actions--tight">
-                    <button class="govuk-button sp-quiet">{tr("concern-grant-access-press")}</button>
+                    <button type="submit" class="govuk-button sp-quiet">{tr("concern-grant-access-press")}</button>
                 </div>
             </Form>
         }
@@ -183,7 +183,7 @@ pub fn EndConcern(view: ConcernView, forms: ConcernForms) -> impl IntoView {
             <Form action=format!("/staff/case/{}/concern/close", view.reference)>
                 <TextArea name="closing" label=tr("concern-closing") value=end.closing rows=4/>
                 <Radios name="stays" legend=tr("concern-stays") choices=stays small=true/>
-                <div class="sp-actions"><button class="govuk-button">{tr("concern-end-press")}</button></div>
+                <div class="sp-actions"><button type="submit" class="govuk-button">{tr("concern-end-press")}</button></div>
             </Form>
         </details>
     }

@@ -218,7 +218,7 @@ fn written(line: &ConcernLine, now: DateTime<Utc>) -> AnyView {
 fn acknowledge_form(reference: &str) -> AnyView {
     view! {
         <Form action=format!("/staff/case/{reference}/concern/acknowledge")>
-            <div class="sp-actions"><button class="govuk-button">{tr("concern-look")}</button></div>
+            <div class="sp-actions"><button type="submit" class="govuk-button">{tr("concern-look")}</button></div>
         </Form>
     }
     .into_any()

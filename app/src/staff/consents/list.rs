@@ -106,7 +106,7 @@ fn line(view: &ConsentsView, offer: &ConsentLine) -> AnyView {
                 {reason}
                 <input type="hidden" name="purpose" value=purpose/>
                 <input type="hidden" name="said" value=value/>
-                <button class="govuk-button sp-quiet" name="action" value="script">
+                <button type="submit" class="govuk-button sp-quiet" name="action" value="script">
                     {tr(key)}
                     <span class="govuk-visually-hidden">{format!(": {title}")}</span>
                 </button>

@@ -28,7 +28,7 @@ pub fn ReasonPage(reference: String, problems: Problems) -> impl IntoView {
                     choices
                     heading=true
                 />
-                <button class="govuk-button" name="action" value="open">{tr("consents-reason-open")}</button>
+                <button type="submit" class="govuk-button" name="action" value="open">{tr("consents-reason-open")}</button>
             </Form>
         </StaffPage>
     }

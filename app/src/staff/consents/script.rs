@@ -202,7 +202,7 @@ fn fields(
                 <input type="hidden" name="said" value=value/>
                 <input type="hidden" name="wording" value=wording/>
                 {parts.collect_view()}
-                <button class="govuk-button" name="action" value="record">{tr(save)}</button>
+                <button type="submit" class="govuk-button" name="action" value="record">{tr(save)}</button>
             </Form>
         </section>
     }

@@ -44,7 +44,7 @@ pub fn EmergencyAccessPage(view: EmergencyAccessView) -> impl IntoView {
                         rows=4
                     />
                 </section>
-                <div class="sp-actions"><button class="govuk-button govuk-button--warning">{tr("emergency-access-open")}</button></div>
+                <div class="sp-actions"><button type="submit" class="govuk-button govuk-button--warning">{tr("emergency-access-open")}</button></div>
             </Form>
         }
         .into_any()
@@ -170,7 +170,7 @@ fn end(id: Uuid, class: &'static str) -> AnyView {
         <Form action="/staff/emergency-access/end">
             <input type="hidden" name="id" value=id.to_string()/>
             <div class="sp-actions sp-actions--tight">
-                <button class=format!("govuk-button {class}")>{tr("emergency-access-end")}</button>
+                <button type="submit" class=format!("govuk-button {class}")>{tr("emergency-access-end")}</button>
             </div>
         </Form>
     }
@@ -182,7 +182,7 @@ fn end(id: Uuid, class: &'static str) -> AnyView {
 pub fn EmergencyAccessBanner(case: CaseView) -> impl IntoView {
     case.emergency_access.map(|EmergencyAccessMark { id, ends_at }| {
         view! {
-            <div class="sp-note sp-note--warn" role="region" aria-labelledby="glass">
+            <section class="sp-note sp-note--warn" aria-labelledby="glass">
                 <h2 class="govuk-heading-m" id="glass">{tr("emergency-access-banner")}</h2>
                 <p class="govuk-body">
                     {tr_args("emergency-access-banner-until", &[("when", date_format::moment(ends_at, case.now))])}
@@ -190,7 +190,7 @@ pub fn EmergencyAccessBanner(case: CaseView) -> impl IntoView {
                     {tr("emergency-access-banner-what")}
                 </p>
                 {end(id, "sp-quiet")}
-            </div>
+            </section>
         }
     })
 }

@@ -158,7 +158,7 @@ fn taken_back(offer: OfferedHandover, now: DateTime<Utc>) -> AnyView {
             <p class="govuk-body"><Tag tone=Tone::Amber text=tr("handover-ended-tag")/> " " {line}</p>
             <p class="govuk-body">{why} " " {tr("handover-ended-do")}</p>
             <Form action=action>
-                <button class="govuk-button sp-quiet" name="action" value="told">
+                <button type="submit" class="govuk-button sp-quiet" name="action" value="told">
                     {tr("handover-told")}<span class="govuk-visually-hidden">{hidden}</span>
                 </button>
             </Form>

@@ -174,10 +174,10 @@ pub fn HandoverOfferPage(
                 })
                 .collect_view();
             view! {
-                <div class="sp-note sp-note--warn" role="region" aria-labelledby="rules">
+                <section class="sp-note sp-note--warn" aria-labelledby="rules">
                     <h2 class="govuk-heading-m" id="rules">{tr_args("case-rules-heading", &[("name", name.clone())])}</h2>
                     <ul class="govuk-list govuk-list--bullet">{items}</ul>
-                </div>
+                </section>
             }
         });
     let tags = flag_tags(&picked.flags);
@@ -220,7 +220,7 @@ pub fn HandoverOfferPage(
                         value=form.reason
                         rows=3
                     />
-                    <button class="govuk-button sp-quiet" name="action" value="decline">{tr("handover-decline-do")}</button>
+                    <button type="submit" class="govuk-button sp-quiet" name="action" value="decline">{tr("handover-decline-do")}</button>
                 </Form>
             </div>
         </details>
@@ -247,7 +247,7 @@ pub fn HandoverOfferPage(
                     <p class="govuk-body">{notice}</p>
                     <div class="sp-actions sp-actions--tight">
                         <Form action=action>
-                            <button class="govuk-button" name="action" value="accept">{tr("handover-accept")}</button>
+                            <button type="submit" class="govuk-button" name="action" value="accept">{tr("handover-accept")}</button>
                         </Form>
                         {decline}
                     </div>

@@ -88,7 +88,7 @@ pub fn SharePage(
                     <section class="sp-card">{receiver}{basis}</section>
                     <section class="sp-card">{fields}{why}</section>
                     {withhold}
-                    <div class="sp-actions"><button class="govuk-button">{tr(press)}</button></div>
+                    <div class="sp-actions"><button type="submit" class="govuk-button">{tr(press)}</button></div>
                 </Form>
             </div>
         </StaffPage>

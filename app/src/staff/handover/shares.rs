@@ -221,7 +221,7 @@ fn acts(case: &CaseView, line: &ShareLine) -> Option<AnyView> {
     let button = |value: &'static str, key: &str| {
         let hidden = hidden.clone();
         view! {
-            <button class="govuk-button sp-quiet" name="action" value=value>
+            <button type="submit" class="govuk-button sp-quiet" name="action" value=value>
                 {tr(key)}<span class="govuk-visually-hidden">{hidden}</span>
             </button>
         }

@@ -65,8 +65,8 @@ pub fn EditNoticePage(
                         <p class="govuk-body">{tr("notice-draft-save-often")}</p>
                         <p class="govuk-body">{tr("notice-draft-submit-what")}</p>
                         <div class="sp-actions sp-actions--tight">
-                            <button class="govuk-button" name="action" value="save">{tr("review-save")}</button>
-                            <button class="govuk-button sp-quiet" name="action" value="submit">{tr("review-submit")}</button>
+                            <button type="submit" class="govuk-button" name="action" value="save">{tr("review-save")}</button>
+                            <button type="submit" class="govuk-button sp-quiet" name="action" value="submit">{tr("review-submit")}</button>
                         </div>
                     </section>
                 </Form>

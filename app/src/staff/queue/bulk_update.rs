@@ -42,12 +42,12 @@ pub fn BulkUpdateForm(
             <h2 class="govuk-heading-s" id="bulk-heading">{tr("queue-bulk")}</h2>
             <div class="sp-bulk__one">
                 <SelectField name="give" label=tr("queue-bulk-give") options=people value=""/>
-                <button class="govuk-button sp-quiet" name="do" value="give">{tr("queue-bulk-give-do")}</button>
+                <button type="submit" class="govuk-button sp-quiet" name="do" value="give">{tr("queue-bulk-give-do")}</button>
             </div>
             <div class="sp-bulk__one">
                 <SelectField name="mark" label=tr("queue-bulk-tag") options=tags value=""/>
-                <button class="govuk-button sp-quiet" name="do" value="tag">{tr("queue-bulk-tag-do")}</button>
-                <button class="govuk-button sp-quiet" name="do" value="untag">{tr("queue-bulk-untag-do")}</button>
+                <button type="submit" class="govuk-button sp-quiet" name="do" value="tag">{tr("queue-bulk-tag-do")}</button>
+                <button type="submit" class="govuk-button sp-quiet" name="do" value="untag">{tr("queue-bulk-untag-do")}</button>
             </div>
         </Form>
     }

@@ -184,7 +184,7 @@ pub fn QueueFilterForm(
                 <input type="hidden" name="show" value=tab.code()/>
                 <div class="sp-narrow__fields">{fields}</div>
                 <div class="sp-actions sp-actions--tight">
-                    <button class="govuk-button">{tr("queue-filter-do")}</button>
+                    <button type="submit" class="govuk-button">{tr("queue-filter-do")}</button>
                     {open
                         .then(|| {
                             view! {

@@ -69,18 +69,18 @@ pub fn RowsTable(
         })
         .collect_view();
     view! {
-        <table class="sp-queue" role="table">
+        <table class="sp-queue">
             <caption class="govuk-visually-hidden">{caption}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">{tr("queue-col-reference")}</th>
-                    <th role="columnheader" scope="col">{tr("queue-col-topic")}</th>
-                    <th role="columnheader" scope="col">{tr("queue-col-waiting")}</th>
-                    <th role="columnheader" scope="col">{tr("queue-col-due")}</th>
-                    <th role="columnheader" scope="col">{tr("queue-col-with")}</th>
+            <thead>
+                <tr>
+                    <th scope="col">{tr("queue-col-reference")}</th>
+                    <th scope="col">{tr("queue-col-topic")}</th>
+                    <th scope="col">{tr("queue-col-waiting")}</th>
+                    <th scope="col">{tr("queue-col-due")}</th>
+                    <th scope="col">{tr("queue-col-with")}</th>
                 </tr>
             </thead>
-            <tbody role="rowgroup">{rows}</tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
 }
@@ -150,7 +150,7 @@ fn Row(
     let act = move |name: &'static str, key: &'static str| {
         let reference = reference.clone();
         view! {
-            <button class="govuk-button sp-quiet" name=name value=reference.clone() data-key=(name == "take").then_some("t")>
+            <button type="submit" class="govuk-button sp-quiet" name=name value=reference.clone() data-key=(name == "take").then_some("t")>
                 {tr(key)}
                 <span class="govuk-visually-hidden">{format!(" {reference}")}</span>
             </button>
@@ -171,23 +171,23 @@ fn Row(
     let queue = with_queue
         .then(|| view! { <span class="sp-small sp-queue__of">{queue_name(row.queue)}</span> });
     view! {
-        <tr role="row" class=row.urgent.then_some("sp-queue__now") data-ref=row.reference.clone()>
-            <th role="rowheader" scope="row">
+        <tr class=row.urgent.then_some("sp-queue__now") data-ref=row.reference.clone()>
+            <th scope="row">
                 {tick}
                 <a class="govuk-link" href=format!("/staff/case/{}", row.reference)>
                     <Ltr text=row.reference.clone()/>
                 </a>
             </th>
-            <td role="cell" class="sp-queue__topic">
+            <td class="sp-queue__topic">
                 {tr(&format!("topic-{}", row.topic))}
                 {queue}
                 <Tags tags/>
             </td>
-            <td role="cell" class="sp-queue__num sp-queue__age" data-label=tr("queue-col-waiting")>
+            <td class="sp-queue__num sp-queue__age" data-label=tr("queue-col-waiting")>
                 {date_format::span(now - row.received_at)}
             </td>
-            <td role="cell" class="sp-queue__num sp-queue__due">{due}</td>
-            <td role="cell" class="sp-queue__with"><div class="sp-taker">{taker}</div></td>
+            <td class="sp-queue__num sp-queue__due">{due}</td>
+            <td class="sp-queue__with"><div class="sp-taker">{taker}</div></td>
         </tr>
     }
 }

@@ -59,7 +59,7 @@ pub fn SavedLists(
         .filter(|kept| kept.mine)
         .map(|kept| {
             let label = tr_args("queue-saved-forget", &[("name", kept.name.clone())]);
-            view! { <button class="govuk-button sp-quiet" name="forget" value=kept.id.to_string()>{label}</button> }
+            view! { <button type="submit" class="govuk-button sp-quiet" name="forget" value=kept.id.to_string()>{label}</button> }
         })
         .collect_view();
     let own = kept.iter().any(|kept| kept.mine);
@@ -85,7 +85,7 @@ pub fn SavedLists(
                         <label class="govuk-label govuk-checkboxes__label" for="shared">{tr("queue-saved-share")}</label>
                     </div>
                 </div>
-                <button class="govuk-button sp-quiet" name="keep" value="yes">{tr("queue-saved-keep")}</button>
+                <button type="submit" class="govuk-button sp-quiet" name="keep" value="yes">{tr("queue-saved-keep")}</button>
             </Form>
         }
         .into_any()

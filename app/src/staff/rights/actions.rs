@@ -30,7 +30,7 @@ pub fn RequestActions(
                     <Form action=here.clone()>
                         {inner}
                         <div class="sp-actions sp-actions--tight">
-                            <button class="govuk-button" name="action" value=value>{press}</button>
+                            <button type="submit" class="govuk-button" name="action" value=value>{press}</button>
                         </div>
                     </Form>
                 </div>

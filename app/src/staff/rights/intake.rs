@@ -59,7 +59,7 @@ pub fn IntakePage(case: Option<String>, form: IntakeForm, problems: Problems) ->
                         value=form.message.clone() rows=5/>
                     {who}
                     <div class="sp-actions sp-actions--tight">
-                        <button class="govuk-button">{tr("requests-record-save")}</button>
+                        <button type="submit" class="govuk-button">{tr("requests-record-save")}</button>
                     </div>
                 </Form>
             </section>

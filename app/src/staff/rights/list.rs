@@ -59,17 +59,17 @@ pub fn RequestListPage(complaints: bool, closed: bool, rows: Vec<RequestRow>) ->
     let table = (!rows.is_empty()).then(|| {
         let rows = rows.into_iter().map(row).collect_view();
         view! {
-            <table class="sp-queue" role="table">
+            <table class="sp-queue">
                 <caption class="govuk-visually-hidden">{tr(title)}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th role="columnheader" scope="col">{tr("requests-col-number")}</th>
-                        <th role="columnheader" scope="col">{tr("requests-col-what")}</th>
-                        <th role="columnheader" scope="col">{tr("requests-col-received")}</th>
-                        <th role="columnheader" scope="col">{tr("requests-col-due")}</th>
+                <thead>
+                    <tr>
+                        <th scope="col">{tr("requests-col-number")}</th>
+                        <th scope="col">{tr("requests-col-what")}</th>
+                        <th scope="col">{tr("requests-col-received")}</th>
+                        <th scope="col">{tr("requests-col-due")}</th>
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{rows}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         }
         .into_any()
@@ -106,18 +106,18 @@ fn row(row: RequestRow) -> AnyView {
         view! { " " <Tag tone=Tone::Amber text=tr("requests-unmatched")/> }
     });
     view! {
-        <tr role="row" class=class>
-            <td role="cell">
+        <tr class=class>
+            <td>
                 <a class="govuk-link" href=format!("/staff/rights/{}", row.reference)>
                     <Ltr text=row.reference.clone()/>
                 </a>
             </td>
-            <td role="cell">
+            <td>
                 <span>{tr(&format!("requests-kind-{}", row.kind))}</span> " "
                 <Tag tone text=tag/> {unmatched}
             </td>
-            <td role="cell">{plain_date(row.received_on)}</td>
-            <td role="cell"><span class=press_class(row.press)>{due}</span></td>
+            <td>{plain_date(row.received_on)}</td>
+            <td><span class=press_class(row.press)>{due}</span></td>
         </tr>
     }
     .into_any()

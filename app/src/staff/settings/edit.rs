@@ -121,8 +121,8 @@ pub fn EditTablePage(
                     />
                 </section>
                 <div class="sp-actions">
-                    <button class="govuk-button" name="action" value="save">{tr("review-save")}</button>
-                    <button class="govuk-button govuk-button--secondary" name="action" value="submit">{tr("review-submit")}</button>
+                    <button type="submit" class="govuk-button" name="action" value="save">{tr("review-save")}</button>
+                    <button type="submit" class="govuk-button govuk-button--secondary" name="action" value="submit">{tr("review-submit")}</button>
                 </div>
             </Form>
             {discard}

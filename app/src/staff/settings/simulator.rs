@@ -207,7 +207,7 @@ fn case(form: &RoutingTrialForm, problems: &Problems) -> AnyView {
                 {select("age", options(AgeBand::ALL.iter().map(|v| v.code()), coded("age")), &form.age)}
                 {select("subject_26", options(YesNo::ALL.iter().map(|v| v.code()), answers), &form.subject_26)}
             </div>
-            <button class="govuk-button" name="action" value="try">{tr("routing-simulator-try")}</button>
+            <button type="submit" class="govuk-button" name="action" value="try">{tr("routing-simulator-try")}</button>
         </Form>
     }
     .into_any()
@@ -285,7 +285,7 @@ fn simulated(head: &str, tried: SimulatedRouting) -> AnyView {
 /// The draft on past enquiries.
 fn again(replay: Option<Replay>) -> AnyView {
     let button = |months: &'static str| {
-        view! { <button class="govuk-button govuk-button--secondary" name="months" value=months>{tr(&format!("routing-simulator-months-{months}"))}</button> }
+        view! { <button type="submit" class="govuk-button govuk-button--secondary" name="months" value=months>{tr(&format!("routing-simulator-months-{months}"))}</button> }
     };
     let found = replay.map(|replay| {
         let moved: u64 = replay.lines.iter().map(|line| line.count).sum();

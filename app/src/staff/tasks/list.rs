@@ -57,7 +57,7 @@ pub fn TasksPage(
             };
             let button = row.can_finish.then(|| {
                 view! {
-                    <button class="govuk-button sp-quiet" name="task" value=row.id.to_string()>
+                    <button type="submit" class="govuk-button sp-quiet" name="task" value=row.id.to_string()>
                         {tr("case-task-done")}
                         <span class="govuk-visually-hidden">{format!(" {what}")}</span>
                     </button>

@@ -124,7 +124,7 @@ pub fn WorkloadPage(
             <Form action=format!("/staff/workload/{}", id.0.simple())>
                 {fields}
                 <div class="sp-actions">
-                    <button class="govuk-button">{tr("workload-do")}</button>
+                    <button type="submit" class="govuk-button">{tr("workload-do")}</button>
                     <a class="govuk-link sp-linkbox" href="/staff/workload">{tr("workload-back")}</a>
                 </div>
             </Form>
