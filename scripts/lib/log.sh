@@ -2,6 +2,6 @@
 step() { printf 'setup: %s ...\n' "$*"; }
 already_done() { printf 'setup: %s: already there\n' "$*"; }
 fail() {
-  printf '\nsetup: %s\n' "$*" >&2
+  printf '\n%s: %s\n' "${0##*/}" "$*" >&2
   exit 1
 }
