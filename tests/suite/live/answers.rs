@@ -29,7 +29,9 @@ async fn a_list_is_told_as_it_is_now_without_keeping_the_session_awake() {
         let from = html.find(&format!("data-ref=\"{sent}\"")).unwrap();
         let to = html[from..].find("</tr>").unwrap();
         // A browser reads both spellings of an empty comment alike.
-        html[from..from + to].replace("<!---->", "").replace("<!>", "")
+        html[from..from + to]
+            .replace("<!---->", "")
+            .replace("<!>", "")
     };
     let other = world
         .officer("a.sample", "FH-CEN")

@@ -262,3 +262,57 @@ fn the_minutes_on_the_pages_are_those_of_the_rule() {
     let minutes = i64::from(crate::resident::DRAFT_IDLE_MINUTES);
     assert_eq!(rule, Some(Formula::Minutes { minutes }));
 }
+
+#[test]
+fn helplines_have_names_and_hours() {
+    let (_, emergency) = drawn(site(""))
+        .into_iter()
+        .find(|(name, _)| name == "emergency")
+        .unwrap();
+    for name in [
+        "Refuge",
+        "Men’s Advice Line",
+        "Galop",
+        "Karma Nirvana",
+        "Samaritans",
+        "Childline",
+        "NHS 111",
+    ] {
+        assert!(emergency.contains(name), "{name}");
+    }
+    // As shipped, each of them says when somebody answers.
+    let shipped = include_str!("../../../../server/data/contacts.csv");
+    for key in [
+        "nat_domestic_abuse",
+        "mens_advice",
+        "lgbt_da",
+        "karma_nirvana",
+        "samaritans",
+        "childline",
+        "nhs_mental_health",
+        "gm_victims",
+    ] {
+        let row = shipped
+            .lines()
+            .find(|line| line.starts_with(&format!("{key},")))
+            .unwrap();
+        assert!(!row.contains(",,"), "{row}");
+    }
+}
+
+#[test]
+fn the_lines_stand_by_topic_whatever_is_answered() {
+    for (topic, groups) in [
+        ("DA", &[HelpFor::Abuse, HelpFor::Child, HelpFor::Mind][..]),
+        ("CYPMH", &[HelpFor::Child, HelpFor::Mind]),
+        ("YOUTH", &[HelpFor::Child, HelpFor::Mind]),
+        ("WELLB", &[HelpFor::Mind]),
+        ("HOME", &[HelpFor::Tonight]),
+        ("PLAY", &[]),
+    ] {
+        let topic = topic.parse().unwrap();
+        assert_eq!(HelpFor::of_topics(&[topic]), groups, "{topic}");
+    }
+    let both = ["PLAY", "DA"].map(|code| code.parse().unwrap());
+    assert!(HelpFor::of_topics(&both).contains(&HelpFor::Abuse));
+}
