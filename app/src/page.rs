@@ -57,11 +57,16 @@ pub fn provide(context: PageContext) {
 /// text it cannot stand, because there `<` is written `&lt;`.
 const PLACEHOLDER: &str = "<!>";
 
-/// A page with islands, as Leptos rendered it: marks become elements, and placeholders the comments as which
-/// browsers read them.
+/// A page as Leptos rendered it: marks become elements. Placeholders go, or where an island is to wake up in the browser
+/// they become the comments as which browsers read them.
 #[must_use]
-pub fn finish_with_islands(html: String) -> String {
-    i18n::resolve_marks(html).replace(PLACEHOLDER, "<!---->")
+pub fn finish(html: String) -> String {
+    let placeholder = if html.contains("<leptos-island") {
+        "<!---->"
+    } else {
+        ""
+    };
+    i18n::resolve_marks(html).replace(PLACEHOLDER, placeholder)
 }
 
 /// Renders a whole page without any hydration: what residents get.
@@ -82,6 +87,6 @@ pub fn render_within<V: IntoView>(
         provide_context(shell);
         let mut html = String::from("<!doctype html>\n");
         html.push_str(&view().into_view().to_html());
-        i18n::resolve_marks(html).replace(PLACEHOLDER, "")
+        finish(html)
     })
 }

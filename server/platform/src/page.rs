@@ -16,7 +16,7 @@ use crate::{
 use app::{
     domain::reference_data::ReferenceData,
     i18n::{Lang, ReaderLang, reads_translated},
-    page::{PageContext, StaffContext, finish_with_islands, render_within},
+    page::{PageContext, StaffContext, finish, render_within},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -250,7 +250,7 @@ impl Page {
         };
         parts.status = status;
         parts.headers = headers_of(html_headers());
-        let html = finish_with_islands(whole(&String::from_utf8_lossy(&html)));
+        let html = finish(whole(&String::from_utf8_lossy(&html)));
         self.finish(Response::from_parts(parts, Body::from(html)))
     }
 
