@@ -107,17 +107,17 @@ mod tests {
             &hasher,
             &keys,
             enquiry,
-            &words("abacus zoom whole"),
+            &words("abacus zoom walnut"),
             &secret,
         )
         .await
         .unwrap();
         let salt: [u8; SALT] = row.salt.unwrap().try_into().unwrap();
         let (verifier, wrapped) = (row.verifier.unwrap(), row.wrapped_secret.unwrap());
-        let right = Proven::by(&hasher, &keys, &words("ABACUS-zoom whole"), salt)
+        let right = Proven::by(&hasher, &keys, &words("ABACUS-zoom walnut"), salt)
             .await
             .unwrap();
-        let wrong = Proven::by(&hasher, &keys, &words("abacus zoom whiff"), salt)
+        let wrong = Proven::by(&hasher, &keys, &words("abacus zoom waffle"), salt)
             .await
             .unwrap();
         assert_eq!(right.verifier, verifier);

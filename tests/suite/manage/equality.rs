@@ -136,7 +136,7 @@ async fn the_words_show_change_and_delete_the_answers() {
     let wrong = client
         .submit(
             &locked,
-            &[("passphrase", "abacus abdomen abide"), ("action", "show")],
+            &[("passphrase", "abacus acorn alpaca"), ("action", "show")],
         )
         .await;
     assert_eq!(wrong.status(), 422);

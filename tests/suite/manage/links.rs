@@ -231,7 +231,7 @@ async fn a_link_alone_shows_no_answer() {
     let before = client.cookie("manage").unwrap().to_owned();
     let form = home.form_to("/manage/enquiry").unwrap();
     let wrong = client
-        .submit_form(&home, &form, &[("passphrase", "abacus abdomen abide")])
+        .submit_form(&home, &form, &[("passphrase", "abacus acorn alpaca")])
         .await;
     assert_eq!(wrong.status(), 422);
     assert!(wrong.title().starts_with("Error: "));

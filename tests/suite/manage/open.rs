@@ -58,8 +58,8 @@ async fn an_unknown_reference_looks_like_wrong_words() {
     let mut client = app.client();
     // One wrong try after the other, up to the wall and beyond: the same pages either way.
     for count in 1..=7 {
-        let known = person.tries(&mut client, "abacus abdomen abide").await;
-        let other = open(&mut client, unknown, "abacus abdomen abide", "").await;
+        let known = person.tries(&mut client, "abacus acorn alpaca").await;
+        let other = open(&mut client, unknown, "abacus acorn alpaca", "").await;
         let expected = if count <= 5 { 422 } else { 429 };
         assert_eq!(
             (known.status(), other.status()),
@@ -85,7 +85,7 @@ async fn five_wrong_tries_an_hour_and_then_the_right_words_wait_too() {
     for _ in 0..5 {
         assert_eq!(
             person
-                .tries(&mut client, "abacus abdomen abide")
+                .tries(&mut client, "abacus acorn alpaca")
                 .await
                 .status(),
             422
@@ -125,7 +125,7 @@ async fn a_hundred_tries_at_once_are_not_a_hundred_tries() {
                     &page,
                     &[
                         ("reference", &reference),
-                        ("passphrase", "abacus abdomen abide"),
+                        ("passphrase", "abacus acorn alpaca"),
                     ],
                 )
                 .await
