@@ -109,15 +109,22 @@ pub fn one_line_ends(typed: &str) -> String {
 pub(crate) struct FormReader(Problems);
 
 impl FormReader {
-    /// What `validator` found, in the order of the form's fields. Its messages are text keys.
+    /// What `validator` found, in the order of the form's fields. Its messages are text keys. A field that the order
+    /// leaves out comes last: a problem that was found is never dropped.
     pub fn checked(outcome: Result<(), ValidationErrors>, order: &[&str]) -> Self {
         let mut reading = Self::default();
         if let Err(errors) = outcome {
             let errors = errors.field_errors();
-            for field in order {
-                let first = errors.get(*field).and_then(|list| list.first());
-                if let Some(key) = first.and_then(|error| error.message.clone()) {
-                    reading.0.push(Problem::new(*field, key.into_owned()));
+            let mut found: Vec<_> = errors.iter().collect();
+            let place = |field: &str| order.iter().position(|known| *known == field);
+            found.sort_by_cached_key(|(field, _)| {
+                (place(field).unwrap_or(order.len()), field.to_string())
+            });
+            for (field, list) in found {
+                if let Some(key) = list.first().and_then(|error| error.message.clone()) {
+                    reading
+                        .0
+                        .push(Problem::new(field.as_ref(), key.into_owned()));
                 }
             }
         }

@@ -48,7 +48,7 @@ pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl Into
                 name="words"
                 label=tr("rights-words")
                 hint=tr_args("rights-words-hint", &[("most", Message::MAX.to_string())])
-                value=form.message.clone()
+                value=form.words.clone()
                 rows=4
             />
         }

@@ -131,3 +131,50 @@ async fn the_team_records_a_letter_and_works_it() {
     assert_eq!(act(&mut matter.dpo, &number, &end).await.status(), 200);
     matter.world.app.end().await;
 }
+
+#[tokio::test]
+async fn words_that_are_too_long_come_back_and_nothing_is_sent_without_them() {
+    let mut matter = Matter::start().await;
+    let long = "Delete it all. ".repeat(67);
+    assert!(long.trim().len() > 1000);
+    let mut stranger = matter.world.app.client();
+    let mut fields = ASKED.to_vec();
+    fields.retain(|(name, _)| *name != "words");
+    fields.push(("words", &long));
+    let mut answers = vec![stranger.fill("/rights", &fields).await];
+    for (path, fields) in [
+        (
+            "/manage/enquiry/rights",
+            vec![("kind", "erase"), ("words", long.as_str())],
+        ),
+        ("/manage/enquiry/complaint", vec![("words", long.as_str())]),
+    ] {
+        answers.push(matter.resident.fill(path, &fields).await);
+    }
+    for answer in &answers {
+        assert_eq!(answer.status(), 422, "{}", answer.text());
+        assert!(
+            answer.says("What you write must be 1,000 characters or less"),
+            "{}",
+            answer.text()
+        );
+        assert!(answer.html().contains(long.trim()), "the words are kept");
+    }
+    let letter = [
+        ("kind", "erase"),
+        ("channel", "post"),
+        ("words", long.as_str()),
+        ("name", "Robin Example"),
+        ("reply_to", "1 Example Street"),
+    ];
+    let letter = matter.dpo.fill("/staff/rights/new", &letter).await;
+    assert_eq!(letter.status(), 422);
+    assert!(
+        letter.says("Use at most 1000 characters"),
+        "{}",
+        letter.text()
+    );
+    let sent = "SELECT count(*) FROM rights_request";
+    assert_eq!(matter.world.count(sent).await, 0);
+    matter.world.app.end().await;
+}

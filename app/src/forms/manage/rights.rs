@@ -21,7 +21,7 @@ const REPLY_MAX: u64 = ReplyTo::MAX as u64;
 pub struct RightsRequestForm {
     pub kind: String,
     #[validate(length(max = "WORDS_MAX", message = "rights-error-words-long"))]
-    pub message: String,
+    pub words: String,
 }
 
 /// What is asked, with the person's own words about it.
@@ -42,7 +42,7 @@ impl RightsRequestForm {
     pub fn read(data: &FormData) -> Self {
         Self {
             kind: data.code("kind"),
-            message: one_line_ends(&data.one("words")).trim().to_owned(),
+            words: one_line_ends(&data.one("words")).trim().to_owned(),
         }
     }
 
@@ -74,7 +74,7 @@ impl RightsRequestForm {
         mut reading: FormReader,
         kind: Option<RightsKind>,
     ) -> Result<RightsRequest, Problems> {
-        let words = Message::parse(&self.message).ok();
+        let words = Message::parse(&self.words).ok();
         if words.is_none() && kind.is_some_and(wants_words) {
             reading.problem(Problem::new("words", "rights-error-words"));
         }
@@ -92,7 +92,7 @@ pub struct PublicRightsForm {
     pub kind: String,
     pub reference: String,
     #[validate(length(max = "WORDS_MAX", message = "rights-error-words-long"))]
-    pub message: String,
+    pub words: String,
     #[validate(length(max = "NAME_MAX", message = "errors-enquiry-name-long"))]
     pub name: String,
     #[validate(length(max = "REPLY_MAX", message = "rights-error-reply-long"))]
@@ -128,7 +128,7 @@ impl PublicRightsForm {
             controller: data.code("controller"),
             kind: data.code("kind"),
             reference: data.one("reference").trim().to_owned(),
-            message: one_line_ends(&data.one("words")).trim().to_owned(),
+            words: one_line_ends(&data.one("words")).trim().to_owned(),
             name: data.one("name").trim().to_owned(),
             reply_to: one_line_ends(&data.one("reply_to")).trim().to_owned(),
         }
@@ -146,7 +146,7 @@ impl PublicRightsForm {
         if kind.is_none() {
             reading.problem(Problem::new("kind", "rights-error-kind"));
         }
-        let words = Message::parse(&self.message).ok();
+        let words = Message::parse(&self.words).ok();
         if words.is_none() && kind.is_some_and(wants_words) {
             reading.problem(Problem::new("words", "rights-error-words"));
         }
@@ -186,7 +186,7 @@ mod tests {
     fn ask(kind: &str, words: &str) -> RightsRequestForm {
         RightsRequestForm {
             kind: kind.into(),
-            message: words.into(),
+            words: words.into(),
         }
     }
 
@@ -208,6 +208,32 @@ mod tests {
         assert_eq!(
             keys(&ask("", "").complaint().unwrap_err()),
             ["rights-error-words"]
+        );
+    }
+
+    #[test]
+    fn words_that_are_too_long_are_said_and_never_left_out() {
+        let long = "x".repeat(Message::MAX + 1);
+        for kind in RightsKind::RIGHTS {
+            let problems = ask(kind.code(), &long).parse().unwrap_err();
+            assert!(
+                keys(&problems).contains(&"rights-error-words-long"),
+                "{kind}"
+            );
+        }
+        let problems = ask("", &long).complaint().unwrap_err();
+        assert!(keys(&problems).contains(&"rights-error-words-long"));
+        let public = PublicRightsForm {
+            controller: "TPA".into(),
+            kind: "erase".into(),
+            words: long,
+            name: "Robin".into(),
+            reply_to: "robin@example.com".into(),
+            ..PublicRightsForm::default()
+        };
+        assert_eq!(
+            keys(&public.parse().unwrap_err()),
+            ["rights-error-words-long"]
         );
     }
 

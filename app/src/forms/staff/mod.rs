@@ -55,10 +55,15 @@ use crate::{
 
 /// A text that an officer writes about a person, or the problem with it.
 fn note(field: &str, typed: &str, empty: &'static str) -> Result<Note, Problem> {
-    Note::parse(typed).map_err(|problem| match problem {
+    Note::parse(typed).map_err(|problem| text_problem(field, problem, empty))
+}
+
+/// What to say of a text that is missing (`empty`) or too long.
+fn text_problem(field: &str, problem: TextProblem, empty: &'static str) -> Problem {
+    match problem {
         TextProblem::Empty | TextProblem::TooShort(_) => Problem::new(field, empty),
         TextProblem::TooLong(most) => {
             Problem::new(field, "case-error-too-long").with("most", most.to_string())
         }
-    })
+    }
 }

@@ -1,6 +1,6 @@
 //! What the data protection team does to a request, and what staff record for a person.
 
-use super::note;
+use super::{note, text_problem};
 use crate::{
     domain::{
         consent::ConsentChannel,
@@ -283,18 +283,24 @@ impl IntakeForm {
         if day.is_none() {
             reading.problem(Problem::new("day", "requests-error-day"));
         }
-        let words = Message::parse(&self.message).ok();
-        if words.is_none() {
-            reading.problem(Problem::new("words", "requests-error-asked"));
-        }
-        let name = PersonName::parse(&self.name).ok().filter(|_| !of_case);
-        let reply_to = ReplyTo::parse(&self.reply_to).ok().filter(|_| !of_case);
-        if !of_case && name.is_none() {
-            reading.problem(Problem::new("name", "requests-error-name"));
-        }
-        if !of_case && reply_to.is_none() {
-            reading.problem(Problem::new("reply_to", "requests-error-reply"));
-        }
+        let mut text = |problem| reading.problem(problem);
+        let words = Message::parse(&self.message)
+            .map_err(|problem| text(text_problem("words", problem, "requests-error-asked")))
+            .ok();
+        let (name, reply_to) = if of_case {
+            (None, None)
+        } else {
+            (
+                PersonName::parse(&self.name)
+                    .map_err(|problem| text(text_problem("name", problem, "requests-error-name")))
+                    .ok(),
+                ReplyTo::parse(&self.reply_to)
+                    .map_err(|problem| {
+                        text(text_problem("reply_to", problem, "requests-error-reply"));
+                    })
+                    .ok(),
+            )
+        };
         let whole = match (kind, channel, day, words) {
             (Some(kind), Some(channel), Some(day), Some(words)) => Some(IntakeRequest {
                 kind,

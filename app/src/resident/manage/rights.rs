@@ -143,7 +143,7 @@ pub fn RightsPage(
                         name="words"
                         label=tr("rights-words")
                         hint=words_hint
-                        value=form.message
+                        value=form.words
                         rows=4
                     />
                     <div class="sp-actions">
@@ -181,7 +181,7 @@ pub fn ComplaintPage(
                         name="words"
                         label=tr("complaint-words")
                         hint=words_hint
-                        value=form.message
+                        value=form.words
                         rows=6
                     />
                     <div class="sp-actions">
