@@ -4,7 +4,10 @@ use super::{
     acts::act,
     world::{New, Sent, World},
 };
-use crate::manage::person::{self, Person};
+use crate::{
+    concern,
+    manage::person::{self, Person},
+};
 use app::domain::{codes::Flag, ids::StaffId, permission::Role};
 use harness::{Answer, Client};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -107,6 +110,24 @@ async fn without_a_contact_somebody_else_agrees_first() {
     world.app.advance(chrono::TimeDelta::minutes(1));
     act(&mut officer, &sent, "/reopen", &[("reopen", "She wrote.")]).await;
     refused(&act(&mut officer, &sent, "/close", &CLOSE).await);
+    world.app.end().await;
+}
+
+#[tokio::test]
+async fn the_safeguarding_lead_can_agree_too() {
+    let world = World::start().await;
+    let sent = world.enquiry(danger()).await;
+    let mut officer = world.officer("j.specimen", "FH-CEN").await;
+    confirmed(&mut officer, &sent).await;
+    let mut lead = concern::lead(&world).await;
+    let agreed = act(&mut lead, &sent, "/agree", &AGREE).await;
+    assert!(
+        agreed.says("The police looked after her."),
+        "{}",
+        agreed.text()
+    );
+    act(&mut officer, &sent, "/close", &CLOSE).await;
+    assert!(is_closed(&world).await);
     world.app.end().await;
 }
 
