@@ -49,7 +49,7 @@ pub async fn wishes(staff: &StaffRequest, id: Uuid, key: &DataKey) -> Result<Wis
 }
 
 /// Opens one field.
-fn open<T>(
+fn open_field<T>(
     key: &DataKey,
     row: &enquiry_content::Model,
     column: &'static str,
@@ -75,8 +75,8 @@ pub fn contact(
     let shown = allowed && (asked || !wishes.has_rules());
     let (phone, email) = if shown {
         (
-            open(key, content, "phone", content.phone.as_ref(), Phone::parse)?,
-            open(key, content, "email", content.email.as_ref(), Email::parse)?,
+            open_field(key, content, "phone", content.phone.as_ref(), Phone::parse)?,
+            open_field(key, content, "email", content.email.as_ref(), Email::parse)?,
         )
     } else {
         (None, None)
@@ -102,7 +102,7 @@ pub fn message(
     Ok(match (&content.message, sensitive && !asked) {
         (None, _) => MessageView::Nothing,
         (Some(_), true) => MessageView::Hidden(content.message_words),
-        (Some(sealed), false) => open(key, content, "message", Some(sealed), Message::parse)?
+        (Some(sealed), false) => open_field(key, content, "message", Some(sealed), Message::parse)?
             .map_or(MessageView::Nothing, MessageView::Shown),
     })
 }
@@ -113,7 +113,7 @@ pub fn person(
     content: &enquiry_content::Model,
     key: &DataKey,
 ) -> Result<CasePerson> {
-    let name = open(key, content, "name", Some(&content.name), PersonName::parse)?
+    let name = open_field(key, content, "name", Some(&content.name), PersonName::parse)?
         .ok_or_else(|| AppError::internal(anyhow::anyhow!("a case has no name")))?;
     let postcode = content
         .postcode
@@ -139,7 +139,7 @@ pub fn person(
         connection: row.connection.as_deref().copied(),
         language: *row.language,
         route: *row.contact_route,
-        adjustments: open(
+        adjustments: open_field(
             key,
             content,
             "adjustments",

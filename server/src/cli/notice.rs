@@ -60,7 +60,7 @@ pub(super) async fn run(args: NoticeArgs) -> anyhow::Result<ExitCode> {
             let notice: Notice = notice
                 .parse()
                 .map_err(|_| anyhow::anyhow!("there is no notice {notice}"))?;
-            let (home, db) = open(&database).await?;
+            let (home, db) = open_database(&database).await?;
             let json = transfer::export(&db, notice, version, now).await;
             close(home, db).await?;
             println!("{}", json?);
@@ -79,7 +79,7 @@ pub(super) async fn run(args: NoticeArgs) -> anyhow::Result<ExitCode> {
                 partners: directory.partners,
                 ..Site::default()
             };
-            let (home, db) = open(&database).await?;
+            let (home, db) = open_database(&database).await?;
             let done = transfer::import(&db, &site, &json, now).await;
             close(home, db).await?;
             let (notice, number) = done?;
@@ -92,7 +92,7 @@ pub(super) async fn run(args: NoticeArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn open(database: &Database) -> anyhow::Result<(Home, DatabaseConnection)> {
+async fn open_database(database: &Database) -> anyhow::Result<(Home, DatabaseConnection)> {
     let home = Home::open(database).await?;
     let db = owner(&home.owner.clone().options([("role", "portal_owner")]));
     Ok((home, db))

@@ -92,7 +92,7 @@ async fn add(new: Add) -> anyhow::Result<ExitCode> {
         trained_on,
         place,
     } = new;
-    let (home, database, keys) = open(&place).await?;
+    let (home, database, keys) = open_database(&place).await?;
     let hasher = Hasher::new(place.keys.argon_memory, place.keys.argon_passes)?;
     let password: Zeroizing<String> =
         Zeroizing::new(crypto::random_token().chars().take(PASSWORD).collect());
@@ -145,7 +145,7 @@ struct Listed {
 }
 
 async fn list(place: DatabaseAndKeys) -> anyhow::Result<ExitCode> {
-    let (home, database, _) = open(&place).await?;
+    let (home, database, _) = open_database(&place).await?;
     let rows: Vec<Listed> = LIST.all(&database, []).await?;
     close(home, database).await?;
     for row in rows {
@@ -175,14 +175,16 @@ async fn code(name: &str, at: DateTime<Utc>, place: DatabaseAndKeys) -> anyhow::
         );
         return Ok(ExitCode::from(1));
     }
-    let (home, database, keys) = open(&place).await?;
+    let (home, database, keys) = open_database(&place).await?;
     let code = account::code(&database, &keys, name, at).await;
     close(home, database).await?;
     println!("{}", code?);
     Ok(ExitCode::SUCCESS)
 }
 
-async fn open(place: &DatabaseAndKeys) -> anyhow::Result<(Home, DatabaseConnection, Keys)> {
+async fn open_database(
+    place: &DatabaseAndKeys,
+) -> anyhow::Result<(Home, DatabaseConnection, Keys)> {
     let keys = Keys::load(&place.keys.key_file)?;
     let home = Home::open(&place.database).await?;
     let database = owner(&home.owner.clone().options([("role", "portal_owner")]));

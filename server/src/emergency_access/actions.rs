@@ -86,7 +86,7 @@ pub async fn open_emergency_access(
             return render_list(staff, status, None, form, problems).await;
         }
     };
-    let (answer, enquiry, id) = store::open(&staff, reference, &reason).await?;
+    let (answer, enquiry, id) = store::open_case(&staff, reference, &reason).await?;
     let (why, key) = match answer {
         BreakAnswer::Opened => {
             audit_emergency_access(&staff, enquiry, "glass.break", json!({ "glass": id })).await?;

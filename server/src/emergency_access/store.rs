@@ -76,7 +76,7 @@ pub async fn case_of(staff: &StaffRequest, id: Uuid) -> Result<Option<Uuid>> {
 ///
 /// # Errors
 /// The database.
-pub async fn open(
+pub async fn open_case(
     staff: &StaffRequest,
     reference: Reference,
     reason: &Note,

@@ -134,7 +134,7 @@ pub async fn sign_in_by_password(
     // Whatever comes of it: a new cookie for right ones only would tell which these are.
     let fresh = page.rotate();
     let session = match check(&state, entered).await? {
-        Some(known) => open(&state, client, &known, old, &name_hash, &fresh).await?,
+        Some(known) => open_session(&state, client, &known, old, &name_hash, &fresh).await?,
         None => Session::Refused,
     };
     Ok(match session {
@@ -288,7 +288,7 @@ enum Session {
 }
 
 /// Uses up the code and opens a session under a fresh cookie; one that was planted before is worth nothing.
-async fn open(
+async fn open_session(
     state: &Platform,
     client: Client,
     known: &Known,

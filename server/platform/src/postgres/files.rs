@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-pub(super) fn open(path: &Path) -> Result<File, PostgresError> {
+pub(super) fn open_lock_file(path: &Path) -> Result<File, PostgresError> {
     File::options()
         .create(true)
         .truncate(false)
@@ -23,7 +23,7 @@ pub(super) fn open(path: &Path) -> Result<File, PostgresError> {
 
 /// Waits for its turn; dropping the file gives it back.
 pub(super) fn lock(path: &Path) -> Result<File, PostgresError> {
-    let file = open(path)?;
+    let file = open_lock_file(path)?;
     file.lock().map_err(|cause| PostgresError::Files {
         what: "no lock",
         folder: path.to_owned(),

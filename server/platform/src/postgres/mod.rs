@@ -13,7 +13,7 @@ pub use database::{ensure_database, quoted};
 
 use binaries::Binaries;
 use data_dir::Place;
-use files::{in_use, is_server, lock, open, private_folder};
+use files::{in_use, is_server, lock, open_lock_file, private_folder};
 use sqlx::{ConnectOptions, postgres::PgConnectOptions};
 use std::{
     fs::{self, File},
@@ -98,7 +98,7 @@ impl Cluster {
         if !cluster.running() {
             cluster.launch()?;
         }
-        let users = open(&cluster.place.root.join("users.lock"))?;
+        let users = open_lock_file(&cluster.place.root.join("users.lock"))?;
         users
             .lock_shared()
             .map_err(|cause| cluster.files("no lock", cause))?;
@@ -173,8 +173,8 @@ impl Cluster {
         if self.keep {
             return;
         }
-        let alone =
-            open(&self.place.root.join("users.lock")).is_ok_and(|file| file.try_lock().is_ok());
+        let alone = open_lock_file(&self.place.root.join("users.lock"))
+            .is_ok_and(|file| file.try_lock().is_ok());
         if alone {
             let _ = self.run(
                 "pg_ctl",

@@ -106,7 +106,7 @@ pub async fn sign_in_by_passkey(
     let Some(known) = known else {
         return refused(&state, sso.as_deref(), page, client).await;
     };
-    open(&state, sso.as_deref(), page, client, known, &token, &fresh).await
+    open_session(&state, sso.as_deref(), page, client, known, &token, &fresh).await
 }
 
 async fn refused(
@@ -186,7 +186,7 @@ async fn proved(
     }))
 }
 
-async fn open(
+async fn open_session(
     state: &Platform,
     sso: Option<&Sso>,
     page: Page,
