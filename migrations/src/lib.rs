@@ -47,6 +47,7 @@ migrations! {
     m0024_settings
     m0025_reply_templates
     m0026_closing
+    m0027_request_messages
 }
 
 impl MigratorTrait for Migrator {

@@ -2,13 +2,16 @@
 
 use crate::enquiry::draft;
 use chrono::TimeDelta;
-use entity::{manage_session, manage_token, session};
+use entity::{manage_session, manage_token, message_draft, session};
 use platform::Platform;
 use platform::error::Result;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// Sessions stay a day after their last use, so that an ended one can be told from one that never was.
 const SESSION_KEPT: TimeDelta = TimeDelta::days(1);
+
+/// As row-level security shows it to its writer.
+const MESSAGE_DRAFT_KEPT: TimeDelta = TimeDelta::minutes(30);
 
 /// Removes what has run out. Returns how many rows.
 ///
@@ -20,6 +23,11 @@ pub async fn run_once(state: &Platform) -> Result<u64> {
     let mut gone = draft::sweep(state, &tx).await?;
     gone += manage_token::Entity::delete_many()
         .filter(manage_token::Column::ExpiresAt.lt(now))
+        .exec(&tx)
+        .await?
+        .rows_affected;
+    gone += message_draft::Entity::delete_many()
+        .filter(message_draft::Column::CreatedAt.lte(now - MESSAGE_DRAFT_KEPT))
         .exec(&tx)
         .await?
         .rows_affected;

@@ -19,8 +19,6 @@ pub mod wording;
 
 // What residents do.
 pub mod enquiry;
-pub mod equality;
-pub mod manage;
 pub mod pages;
 
 // What staff do.
@@ -39,6 +37,10 @@ pub mod rights;
 pub mod search;
 pub mod sign_in;
 pub mod worklist;
+
+// What residents do when they come back: they see what staff did.
+pub mod equality;
+pub mod manage;
 
 // What leaves, and what starts everything.
 pub mod cleanup;

@@ -154,15 +154,15 @@ fn manage_routes() -> Router<AppState> {
         )
         .route(
             "/manage/enquiry/rights",
-            get(rights::resident::show_rights).post(rights::resident::request_right),
+            get(manage::rights::show_rights).post(manage::rights::request_right),
         )
         .route(
             "/manage/enquiry/rights/{reference}",
-            get(rights::resident::show_own_request),
+            get(manage::rights::show_own_request).post(manage::answer::answer_request),
         )
         .route(
             "/manage/enquiry/complaint",
-            get(rights::resident::show_complaint).post(rights::resident::make_complaint),
+            get(manage::rights::show_complaint).post(manage::rights::make_complaint),
         )
         .route(
             "/manage/enquiry/withdraw",

@@ -13,7 +13,7 @@ const HUB_CASE: &str = "00000000-0000-7000-8000-00000000e001";
 const ALLIANCE_CASE: &str = "00000000-0000-7000-8000-00000000e002";
 const MARPLE_CASE: &str = "00000000-0000-7000-8000-00000000e003";
 
-const LEDGERS: [&str; 22] = [
+const LEDGERS: [&str; 24] = [
     "assisted_entry",
     "referral",
     "access_review",
@@ -21,6 +21,8 @@ const LEDGERS: [&str; 22] = [
     "case_link",
     "disclosure",
     "rights_event",
+    "message",
+    "message_read",
     "routing_table",
     "notice_version",
     "wording",

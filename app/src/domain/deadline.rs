@@ -17,6 +17,8 @@ const RIGHTS_MONTHS: u32 = 1;
 const EXTENDED_MONTHS: u32 = 3;
 /// "30 days beginning when the complaint is received": the day of receipt is the first.
 const COMPLAINT_STATUTE_DAYS: u64 = 29;
+/// The day of receipt among them: what people are told.
+pub const ACKNOWLEDGEMENT_DAYS: u64 = COMPLAINT_STATUTE_DAYS + 1;
 /// The regulator counts from the day after.
 const COMPLAINT_REGULATOR_DAYS: u64 = 30;
 

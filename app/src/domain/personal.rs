@@ -92,6 +92,10 @@ personal!(
     Message, 1, 1000, lines: true
 );
 personal!(
+    /// What somebody writes to us after sending, about something that is open.
+    MessageText, 1, 2000, lines: true
+);
+personal!(
     /// What to know to reach or support the person (seed T24); it may speak of health.
     Adjustments, 1, 300, lines: true
 );

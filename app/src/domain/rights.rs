@@ -1,8 +1,10 @@
 //! Requests about information and complaints: where each stands, and by when it must be answered,
 //! computed from what happened to it (rule 2.2 to 2.5, feature B7 and B8).
 
+mod question;
 mod state;
 
+pub use question::{QuestionStage, open_questions, question_stage};
 pub use state::{DeadlineUrgency, HUMAN_ACKNOWLEDGEMENT_DAYS, RightsState, WARNING_DAYS};
 
 use chrono::{DateTime, NaiveDate, Utc};

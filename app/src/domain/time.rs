@@ -132,6 +132,12 @@ pub fn plain_day(date: NaiveDate) -> String {
     date.format("%A %-d %B").to_string()
 }
 
+/// `Thursday 31 December 2026`: a day that may lie in another year.
+#[must_use]
+pub fn plain_long_day(date: NaiveDate) -> String {
+    date.format("%A %-d %B %Y").to_string()
+}
+
 /// `5pm`, `10:42am`, `midday`, `midnight`. Seconds are left out.
 #[must_use]
 pub fn plain_time(time: NaiveTime) -> String {

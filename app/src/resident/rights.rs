@@ -1,6 +1,7 @@
 //! Asking or complaining without an enquiry at hand (level L0): nothing is proved, and nothing is told.
 
 use super::{
+    enquiry::thousands,
     manage::{kind_choices, other_ways},
     markup::markup_line,
     shell::{ResidentPage, Width},
@@ -47,7 +48,7 @@ pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl Into
             <TextArea
                 name="words"
                 label=tr("rights-words")
-                hint=tr_args("rights-words-hint", &[("most", Message::MAX.to_string())])
+                hint=tr_args("rights-public-words-hint", &[("most", thousands(Message::MAX))])
                 value=form.words.clone()
                 rows=4
             />

@@ -127,7 +127,7 @@ help-contact-complain-council = The council, by email: [contact:fh_dpo]
 help-contact-complain-alliance = The Prevention Alliance, by email: [contact:tpa_assurance]
 help-contact-complain-text = The Prevention Alliance, by text if you are deaf: [contact:tpa_text_deaf]
 help-contact-complain-post = The Prevention Alliance, by post:
-help-contact-complain-days = We tell you within 30 days that we have it. Then we look into it and tell you what we found.
+help-contact-complain-days = On this website we thank you straight away. A person answers within { $days } working days. If you complain in another way, we tell you within { $most } days that we have it. Then we look into it and tell you what we found.
 help-contact-ico = Not happy with the answer? You can [complain to the Information Commissioner](contact:ico).
 
 # Accessibility statement

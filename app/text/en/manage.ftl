@@ -33,6 +33,7 @@ manage-asked-head = Look in your email
 manage-asked = If you gave us an email for this reference, and it is safe, a message is on its way.
 manage-over-head = Your enquiry is locked
 manage-over = Open it here. We lock it after 20 minutes, to keep it safe.
+manage-over-kept = We lock it after 20 minutes, to keep it safe. What you were writing is kept for 30 minutes. Open your enquiry here to go on.
 manage-left-head = You have locked your enquiry
 manage-left = You can open it again at any time.
 
@@ -90,6 +91,14 @@ manage-step-came = It came to us
 manage-step-read = A person read it
 manage-step-started = We started work on it
 manage-step-finished = Finished
+
+# What was asked, and where it stands
+manage-question = We have a question for you
+manage-question-answer = Read it and answer
+manage-requests = What you asked us to do
+manage-kept-head = We kept what you were writing
+manage-kept = It was not sent yet.
+manage-kept-go = Go on writing
 
 manage-for-other = You sent it on { $moment }.
 manage-for-other-more = It is about someone else, so we can only show you what you sent.

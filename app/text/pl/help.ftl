@@ -128,7 +128,7 @@ help-contact-complain-council = Do Stockport Council, e-mailem: [contact:fh_dpo]
 help-contact-complain-alliance = Do The Prevention Alliance, e-mailem: [contact:tpa_assurance]
 help-contact-complain-text = Do The Prevention Alliance, SMS-em, jeśli nie słyszysz: [contact:tpa_text_deaf]
 help-contact-complain-post = Do The Prevention Alliance, pocztą:
-help-contact-complain-days = W ciągu 30 dni damy Ci znać, że mamy Twoją skargę. Potem ją sprawdzimy i powiemy Ci, co z niej wynika.
+help-contact-complain-days = Na tej stronie dziękujemy od razu. Pracownik odpowiada w ciągu { $days } dni roboczych. Jeśli złożysz skargę w inny sposób, w ciągu { $most } dni damy Ci znać, że ją mamy. Potem ją sprawdzimy i powiemy Ci, co z niej wynika.
 help-contact-ico = Odpowiedź Ci nie pasuje? Możesz [złożyć skargę do Information Commissioner](contact:ico), czyli urzędu ochrony danych.
 
 # Accessibility statement

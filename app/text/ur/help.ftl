@@ -128,7 +128,7 @@ help-contact-complain-council = کونسل کو، ای میل سے: [contact:fh_
 help-contact-complain-alliance = Prevention Alliance کو، ای میل سے: [contact:tpa_assurance]
 help-contact-complain-text = Prevention Alliance کو، ٹیکسٹ سے، اگر آپ سن نہ سکیں: [contact:tpa_text_deaf]
 help-contact-complain-post = Prevention Alliance کو، ڈاک سے:
-help-contact-complain-days = ہم 30 دنوں کے اندر بتاتے ہیں کہ شکایت ہمیں مل گئی۔ پھر ہم جانچ کرتے ہیں اور بتاتے ہیں کہ کیا پتا چلا۔
+help-contact-complain-days = اس ویب سائٹ پر ہم فوراً شکریہ کہتے ہیں۔ ایک شخص کام کے { $days } دنوں کے اندر جواب دیتا ہے۔ اگر آپ کسی اور طریقے سے شکایت کریں تو ہم { $most } دنوں کے اندر بتاتے ہیں کہ شکایت ہمیں مل گئی۔ پھر ہم جانچ کرتے ہیں اور بتاتے ہیں کہ کیا پتا چلا۔
 help-contact-ico = جواب سے خوش نہیں؟ آپ چاہیں تو [Information Commissioner سے شکایت کریں](contact:ico)۔
 
 # Accessibility statement

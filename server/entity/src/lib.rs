@@ -29,6 +29,8 @@ pub mod feedback_invitation;
 pub mod hold;
 pub mod manage_session;
 pub mod manage_token;
+pub mod message;
+pub mod message_draft;
 pub mod note;
 pub mod notice_version;
 pub mod outbox;

@@ -1,8 +1,10 @@
 //! `/manage/enquiry`: what is happening, and, after the three words, what is held.
 
 use super::{
+    answer,
     case::Loaded,
     open::{Tried, by_words},
+    rights::load_lines,
     session::Entered,
 };
 use crate::notice::Publications;
@@ -17,6 +19,7 @@ use axum::{
     extract::{RawQuery, State},
     response::Response,
 };
+use entity::rights_request;
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::Platform;
@@ -28,6 +31,7 @@ use platform::{
     limits::Client,
     page::Page,
 };
+use sea_orm::{ColumnTrait, Condition};
 
 /// GET `/manage/enquiry`
 pub async fn show_enquiry(
@@ -89,6 +93,9 @@ async fn home(
     } else {
         None
     };
+    let open = Condition::all().add(rights_request::Column::ClosedAt.is_null());
+    let requests = load_lines(state, &entered, open).await?;
+    let kept = answer::draft_request(&entered.tx).await?;
     let event = AuditEvent::new(
         Actor::Resident,
         Activity::enquiry_of(loaded.case.controller),
@@ -109,6 +116,6 @@ async fn home(
     let Loaded { case, about, .. } = loaded;
     Ok(page.with_status(
         status,
-        || view! { <HomePage case about held problems words_first/> },
+        || view! { <HomePage case about held problems words_first requests kept/> },
     ))
 }

@@ -1,5 +1,6 @@
 //! Coming back to an enquiry: proofs, sessions, what is held, choices, details, who had it, a copy, taking it back.
 
+pub mod answer;
 mod case;
 pub mod consents;
 pub mod details;
@@ -8,6 +9,7 @@ pub mod download;
 pub mod home;
 pub mod open;
 mod reconsent;
+pub mod rights;
 pub mod session;
 pub mod withdraw;
 

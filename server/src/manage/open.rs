@@ -39,6 +39,7 @@ pub async fn show_open_form(page: Page, RawQuery(query): RawQuery) -> Result<Res
     let note = match query.as_deref() {
         Some("asked") => Some(OpenNotice::Asked),
         Some("over") => Some(OpenNotice::Over),
+        Some("kept") => Some(OpenNotice::Kept),
         Some("left") => Some(OpenNotice::Left),
         _ => None,
     };
@@ -183,6 +184,7 @@ impl Visit {
         proof: &'static str,
     ) -> Result<Page> {
         if let Some(before) = self.before {
+            session::move_drafts(tx, before, self.token.hash()).await?;
             session::end(tx, before).await?;
         }
         let event = AuditEvent::new(Actor::Resident, Activity::AuditAndSecurity, "manage.open")

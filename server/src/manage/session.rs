@@ -38,6 +38,7 @@ const OPEN_BY_CODE: Sql = Sql::web("SELECT result, retry_at FROM app.open_by_cod
 const LINK_LIVE: Sql = Sql::web("SELECT app.link_live($1)");
 const OPEN_BY_LINK: Sql = Sql::web("SELECT app.open_by_link($1, $2)");
 const REQUEST_LINK: Sql = Sql::web("SELECT app.request_link($1, $2, $3, $4, $5, $6, $7, $8)");
+const MOVE_DRAFTS: Sql = Sql::web("SELECT app.move_message_drafts($1, $2)");
 const END_SESSION: Sql = Sql::web("SELECT app.end_manage_session($1)");
 
 /// Where somebody without a session is sent.
@@ -345,6 +346,14 @@ pub async fn request_link(state: &Platform, lang: Lang, reference: Reference) ->
     let tx = state.pools.web_tx().await?;
     REQUEST_LINK.execute(&tx, values).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Hands what was being written to the session that follows in the same browser, if it opened the same enquiry.
+pub async fn move_drafts(db: &impl ConnectionTrait, from: TokenHash, to: TokenHash) -> Result<()> {
+    MOVE_DRAFTS
+        .execute(db, [from.to_vec().into(), to.to_vec().into()])
+        .await?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! What the data protection team does to a request, with everything that follows from it, in one transaction.
 
 use crate::rights::{
+    messages,
     notify::tell,
     order_erasure::order_erasure,
     store::{NewEvent, Request, append},
@@ -24,7 +25,9 @@ use app::{
 use chrono::NaiveDate;
 use entity::{hold, rights_request};
 use platform::{db::Sql, error::Result};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 const MATCH_REQUEST: Sql = Sql::staff("SELECT app.match_request($1, $2)");
@@ -151,6 +154,16 @@ async fn decide(
 ) -> Result<Result<bool, Problem>> {
     if let Err(refused) = request.state.may_decide(request.facts, decision) {
         return Ok(Err(problem(refused)));
+    }
+    // Locked, so that nothing is written between the look and the decision.
+    rights_request::Entity::find_by_id(request.row.id)
+        .lock_exclusive()
+        .one(&staff.tx)
+        .await?;
+    if messages::is_unread(&staff.tx, request).await? {
+        return Ok(Err(
+            Problem::new("action", "requests-error-unread").at("received")
+        ));
     }
     let granted = matches!(decision, Decision::Granted | Decision::Partly);
     let Some(enquiry) = request.row.enquiry_id else {

@@ -1,7 +1,7 @@
 //! `/staff/rights` and `/staff/complaints`: the work-list of each organisation's own data protection team,
 //! and one request.
 
-use crate::rights::{decide, notify, store, store::Request, subject_access_file};
+use crate::rights::{decide, messages, notify, store, store::Request, subject_access_file};
 use crate::staff::{StaffFor, action::DecideRequest};
 use crate::staff::{StaffRequest, names_of};
 use app::domain::activity::Activity;
@@ -13,7 +13,8 @@ use app::{
     forms::staff::RequestActionForm,
     resident::manage::BundleItem,
     staff::rights::{
-        RequestEventLine, RequestListPage, RequestRow, RightsRequestPage, RightsRequestView,
+        ReceivedMessage, RequestEventLine, RequestListPage, RequestRow, RightsRequestPage,
+        RightsRequestView,
     },
     ui::Problems,
 };
@@ -25,6 +26,7 @@ use entity::rights_request;
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::{
+    crypto::DataKey,
     db::set_local,
     error::{AppError, Result},
     fields::Fields,
@@ -70,6 +72,7 @@ async fn list(
             rights_request::Column::ClosedAt.is_null()
         });
     let found = store::load(&staff.tx, filter, staff.now, &staff.data().holidays, MOST).await?;
+    let unread = messages::unread(&staff.tx).await?;
     let today = london_date(staff.now);
     let mut rows: Vec<RequestRow> = found
         .iter()
@@ -83,12 +86,14 @@ async fn list(
                 due,
                 press: RightsState::press(due, today),
                 matched: request.row.enquiry_id.is_some(),
+                unread: unread.requests.contains(&request.row.id),
             })
         })
         .collect::<Result<_>>()?;
-    // What is overdue stands at the top; what waits for somebody else, at the end.
+    // What nobody has read stands at the top, then what is overdue; what waits for somebody else, at the end.
     rows.sort_by_key(|row| {
         (
+            !row.unread,
             row.press,
             row.due.unwrap_or(chrono::NaiveDate::MAX),
             row.received_on,
@@ -178,6 +183,34 @@ fn form(fields: &Fields) -> RequestActionForm {
     RequestActionForm::read(fields)
 }
 
+/// What the person wrote, and that the team has now looked at it.
+async fn receive(
+    staff: &StaffRequest,
+    request: &Request,
+    key: &DataKey,
+) -> Result<Vec<ReceivedMessage>> {
+    let unread = messages::unread(&staff.tx).await?;
+    let mut received: Vec<ReceivedMessage> = messages::load(&staff.tx, key, request)
+        .await?
+        .into_iter()
+        .map(|message| ReceivedMessage {
+            at: message.at,
+            unread: unread.messages.contains(&message.id),
+            text: message.text,
+        })
+        .collect();
+    received.sort_by_key(|message| (!message.unread, std::cmp::Reverse(message.at)));
+    let new = messages::mark_read(&staff.tx, request, staff.now).await?;
+    if new > 0 {
+        let event = staff
+            .event(Activity::RightsRequests, "rights.read_answer")
+            .detail(serde_json::json!({ "request": request.row.reference, "new": new }))
+            .enquiry(request.row.enquiry_id);
+        staff.audit(event).await?;
+    }
+    Ok(received)
+}
+
 async fn render_request(
     staff: StaffRequest,
     request: Request,
@@ -214,6 +247,7 @@ async fn render_request(
     };
     let file_mark = subject_access_file::mark(&file)?;
     let case = notify::case_reference(&staff.tx, request.row.enquiry_id).await?;
+    let received = receive(&staff, &request, &key).await?;
     let event = staff
         .event(Activity::RightsRequests, "rights.open")
         .detail(serde_json::json!({ "request": request.row.reference }));
@@ -239,6 +273,7 @@ async fn render_request(
         reply_to: content.reply_to,
         claimed: content.reference.map(|reference| reference.to_string()),
         events,
+        received,
         file,
         file_mark,
         open: request.row.closed_at.is_none(),

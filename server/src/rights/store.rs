@@ -77,6 +77,11 @@ impl Request {
         })
     }
 
+    /// What happened to it, as the rules see it.
+    pub fn facts_of_events(&self) -> Vec<RightsEvent> {
+        self.events.iter().map(event).collect()
+    }
+
     /// Its number.
     ///
     /// # Errors

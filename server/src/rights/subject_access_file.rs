@@ -5,6 +5,7 @@ use crate::{
     assisted_entry,
     consent::ledger::Ledger,
     enquiry::content::{Contents, open_wishes},
+    rights::messages,
 };
 use app::{
     domain::{rights::LeftOut, time::london_date},
@@ -13,8 +14,8 @@ use app::{
 };
 use chrono::{DateTime, Utc};
 use entity::{
-    contact_log, data_key, disclosure, enquiry, enquiry_content, note, routing_decision,
-    safe_contact, share, status_change,
+    contact_log, data_key, disclosure, enquiry, enquiry_content, note, rights_request,
+    routing_decision, safe_contact, share, status_change,
 };
 use platform::Platform;
 use platform::{
@@ -23,6 +24,7 @@ use platform::{
     ids::EnquiryId,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 fn word(key: &str) -> String {
@@ -68,6 +70,7 @@ pub async fn subject_file(
     items.extend(written(tx, &key, id).await?);
     items.extend(happened(tx, &key, id).await?);
     items.extend(shares(state, tx, &key, id).await?);
+    items.extend(messages(state, tx, id).await?);
     Ok(items)
 }
 
@@ -268,6 +271,45 @@ async fn shares(
         }
     }
     Ok(items)
+}
+
+/// What the person wrote about requests, each under the key of its request.
+async fn messages(
+    state: &Platform,
+    tx: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Vec<BundleItem>> {
+    let rows = messages::of_enquiry(tx, id).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut requests = HashMap::new();
+    for row in rights_request::Entity::find()
+        .filter(rights_request::Column::EnquiryId.eq(id))
+        .all(tx)
+        .await?
+    {
+        let wrapped = WrappedKey {
+            epoch: row.key_epoch,
+            bytes: row.wrapped_key,
+        };
+        let key = state.keys.unwrap(&wrapped, row.id)?;
+        requests.insert(row.id, (row.reference, key));
+    }
+    rows.iter()
+        .map(|row| {
+            let (reference, key) = requests
+                .get(&row.request_id)
+                .ok_or_else(|| AppError::internal(anyhow::anyhow!("a message has no request")))?;
+            let message = messages::open_row(key, row)?;
+            let heading = text(
+                Lang::En,
+                "bundle-answer",
+                &[("reference", reference.clone())],
+            );
+            Ok(item(heading, message.at, message.text.expose().to_owned()))
+        })
+        .collect()
 }
 
 /// What happened to it: stages, choices, what went to others.

@@ -30,6 +30,7 @@ DECLARE
   e record;
   s uuid;
   r uuid;
+  m uuid;
 BEGIN
   FOR e IN SELECT * FROM enquiry LOOP
     s := CASE e.controller WHEN 'SMBC' THEN '00000000-0000-7000-8000-00000000c001' ELSE '00000000-0000-7000-8000-00000000c002' END;
@@ -59,6 +60,10 @@ BEGIN
     INSERT INTO rights_request VALUES (r, e.reference, e.id, e.controller, 'access', 'online', 'L1b', e.received_at, e.received_at, NULL, 1, '\x00', '\x00', NULL, NULL);
     INSERT INTO rights_event VALUES (gen_random_uuid(), r, 'note', e.received_at::date, e.received_at, s, NULL, NULL, NULL, '\x00', NULL);
     INSERT INTO hold VALUES (gen_random_uuid(), e.id, r, e.received_at, NULL);
+    m := gen_random_uuid();
+    INSERT INTO message VALUES (m, e.id, r, e.controller, 1, 'resident', '\x00', m, e.received_at);
+    INSERT INTO message_read VALUES (m, s, e.received_at);
+    INSERT INTO message_draft VALUES (m, sha256(e.reference::bytea), e.id, r, 1, '\x00', '\x00', e.received_at);
     INSERT INTO outbox VALUES (gen_random_uuid(), e.id, 'email', 'sample_message', NULL, 1, '\x00', '\x00', e.received_at, e.received_at, NULL, NULL, 0, 'sent', e.received_at, NULL);
     INSERT INTO audit_event VALUES (gen_random_uuid(), e.received_at, 'staff', s, e.controller, 'case.open', e.id, 'A1', NULL, NULL, '{}');
   END LOOP;

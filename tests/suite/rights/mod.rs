@@ -5,6 +5,7 @@ mod copy;
 mod desk;
 mod details;
 mod held;
+mod questions;
 mod walls;
 mod without;
 

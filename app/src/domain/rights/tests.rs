@@ -236,3 +236,50 @@ proptest! {
         prop_assert!(due.year() <= holidays().last_year());
     }
 }
+
+#[test]
+fn it_is_the_person_s_turn_from_a_question_until_they_write() {
+    use RightsEventKind::{
+        ClarifyAnswered, ClarifyAsked, Decided, IdentityAsked, IdentityConfirmed, Progress,
+    };
+    let stage = |kinds: &[RightsEventKind], wrote: Option<&str>| {
+        let events: Vec<RightsEvent> = (1..)
+            .zip(kinds)
+            .map(|(nth, kind)| event(*kind, day(&format!("2026-09-{nth:02}"))))
+            .collect();
+        question_stage(&events, wrote.map(|on| noon(day(on))))
+    };
+    let (none, asked, answered) = (
+        QuestionStage::NotAsked,
+        QuestionStage::Asked,
+        QuestionStage::Answered,
+    );
+    for (kinds, wrote, expected) in [
+        (&[][..], None, none),
+        (&[], Some("2026-09-01"), none),
+        (&[Progress], None, none),
+        (&[ClarifyAsked], None, asked),
+        (&[IdentityAsked], None, asked),
+        (&[Progress, ClarifyAsked], Some("2026-09-01"), asked),
+        (&[ClarifyAsked], Some("2026-09-02"), answered),
+        (&[ClarifyAsked, ClarifyAnswered], Some("2026-09-02"), none),
+        (&[ClarifyAsked, IdentityConfirmed], None, asked),
+        (&[IdentityAsked, IdentityConfirmed], None, none),
+        // Asked once more, also where we know who they are well enough for something less.
+        (&[IdentityConfirmed, IdentityAsked], None, asked),
+        (
+            &[ClarifyAsked, ClarifyAnswered, ClarifyAsked],
+            Some("2026-09-02"),
+            asked,
+        ),
+        // Two questions: an answer to the older one is not one to the newer.
+        (
+            &[ClarifyAsked, Progress, IdentityAsked],
+            Some("2026-09-02"),
+            asked,
+        ),
+        (&[ClarifyAsked, Decided], None, none),
+    ] {
+        assert_eq!(stage(kinds, wrote), expected, "{kinds:?} {wrote:?}");
+    }
+}

@@ -1,11 +1,13 @@
 //! Forms of somebody who comes back: the proof, and the ticks that stay on.
 
+pub mod answer;
 mod choices;
 mod details;
 mod open;
 pub mod reconsent;
 mod rights;
 
+pub use answer::AnswerForm;
 pub use choices::{ChangeChoicesForm, ChoiceChange, CurrentChoice};
 pub use details::{Details, DetailsForm, route_changed};
 pub use open::{AccessProof, AccessProofForm, CODE_DIGITS, OneTimeCode};

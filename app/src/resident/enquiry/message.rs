@@ -34,7 +34,7 @@ pub fn MessagePage(frame: Frame, form: MessageForm) -> impl IntoView {
 }
 
 /// A number as people write it: 1,000.
-fn thousands(number: usize) -> String {
+pub(crate) fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (position, digit) in digits.chars().enumerate() {

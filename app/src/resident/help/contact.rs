@@ -6,6 +6,7 @@ use crate::{
     page::page_context,
     resident::{
         contact_details::{PostalAddress, any, lines},
+        manage::complaint_days,
         markup::{markup_list, markup_paragraph},
         shell::{ResidentPage, Width},
     },
@@ -49,7 +50,7 @@ pub fn ContactPage() -> impl IntoView {
                     {any(&["tpa_complaint_post"])
                         .then(|| view! { <p class="govuk-body">{tr("help-contact-complain-post")}</p> })}
                     <PostalAddress key="tpa_complaint_post"/>
-                    {markup_paragraph("help-contact-complain-days")}
+                    <p class="govuk-body">{complaint_days()}</p>
                     {markup_paragraph("help-contact-ico")}
                 </section>
             </div>

@@ -1,13 +1,16 @@
 //! "Your enquiry": what is happening, the choices, what is held and when it goes.
 
 use super::{
-    HeldInformation, ManagedCase, date, held_information::HeldInformationList, moment, reconsent,
+    HeldInformation, ManagedCase, RequestLine, date, held_information::HeldInformationList, moment,
+    reconsent, rights::lines,
 };
 use crate::{
     domain::{
         codes::AboutWhom,
         controller::Controller,
         ending::ending_text,
+        reference::Reference,
+        rights::QuestionStage,
         safe_contact::Channel,
         status::Status,
         time::{london_date, plain_date, plain_day},
@@ -33,6 +36,12 @@ pub fn HomePage(
     problems: Problems,
     /// What was asked for needs the three words first.
     words_first: bool,
+    /// Open requests and complaints, oldest first.
+    #[prop(optional)]
+    requests: Vec<RequestLine>,
+    /// The request about which something was being written when the page was locked.
+    #[prop(default = None)]
+    kept: Option<Reference>,
 ) -> impl IntoView {
     provide_problems(&problems);
     let failed = !problems.is_empty();
@@ -44,6 +53,9 @@ pub fn HomePage(
             <Bar reference=case.reference.to_string()/>
             <div class="sp-cols">
                 <div>
+                    {kept.map(kept_draft)}
+                    {questions(&requests)}
+                    {lines("manage-requests", &requests)}
                     {reconsent::note(&case)}
                     {progress(&case)}
                     {has_choices.then(|| choices(&case))}
@@ -55,6 +67,40 @@ pub fn HomePage(
             </div>
         </ResidentPage>
     }
+}
+
+/// What waits for the person: each request about which they were asked something.
+fn questions(requests: &[RequestLine]) -> Option<AnyView> {
+    let asked: Vec<AnyView> = requests
+        .iter()
+        .filter(|line| line.question == QuestionStage::Asked)
+        .map(|line| {
+            let href = format!("/manage/enquiry/rights/{}", line.reference);
+            let kind = tr(&format!("rights-kind-{}", line.kind));
+            view! { <li><a class="govuk-link" href=href>{tr("manage-question-answer")}</a> " (" {kind} ")"</li> }
+                .into_any()
+        })
+        .collect();
+    (!asked.is_empty()).then(|| {
+        view! {
+            <section class="sp-note sp-note--warn" aria-labelledby="question">
+                <h2 class="sp-note__head" id="question">{tr("manage-question")}</h2>
+                <ul class="govuk-list">{asked}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn kept_draft(reference: Reference) -> AnyView {
+    let href = format!("/manage/enquiry/rights/{reference}");
+    view! {
+        <div class="sp-done" role="status">
+            <p class="sp-done__head">{tr("manage-kept-head")}</p>
+            <p class="govuk-body">{tr("manage-kept")} " " <a class="govuk-link" href=href>{tr("manage-kept-go")}</a></p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Reference, heading and the way out.

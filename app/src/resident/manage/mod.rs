@@ -1,5 +1,6 @@
 //! Coming back: opening an enquiry, what is happening with it, what is held, and the choices.
 
+mod answer;
 mod choices;
 mod details;
 mod disclosures;
@@ -11,6 +12,7 @@ mod reconsent;
 mod rights;
 mod withdraw;
 
+pub use answer::WrittenMessage;
 pub use choices::{ChoiceChanges, ChoicesPage};
 pub use details::DetailsPage;
 pub use disclosures::{AccessLine, DisclosureLine, DisclosureOutcome, DisclosuresPage};
@@ -19,8 +21,11 @@ pub use held_information::HeldInformation;
 pub use home::HomePage;
 pub use open::{LINK_MINUTES, LinkPage, OpenEnquiryPage, OpenNotice};
 pub use reconsent::ReconsentView;
-pub use rights::{BundleItem, ComplaintPage, RequestLine, RequestMessage, RequestPage, RightsPage};
-pub(crate) use rights::{kind_choices, other_ways};
+pub use rights::{
+    BundleItem, ComplaintPage, RequestLine, RequestMessage, RequestNotice, RequestPage,
+    RequestThread, RightsPage,
+};
+pub(crate) use rights::{complaint_days, kind_choices, other_ways};
 pub use withdraw::WithdrawPage;
 
 use crate::{

@@ -19,6 +19,8 @@ pub enum OpenNotice {
     Asked,
     /// The session was over, or there was none.
     Over,
+    /// The session was over, and what was being written is kept.
+    Kept,
     /// They locked it themself.
     Left,
 }
@@ -29,6 +31,7 @@ impl OpenNotice {
         match self {
             Self::Asked => ("manage-asked-head", "manage-asked"),
             Self::Over => ("manage-over-head", "manage-over"),
+            Self::Kept => ("manage-over-head", "manage-over-kept"),
             Self::Left => ("manage-left-head", "manage-left"),
         }
     }

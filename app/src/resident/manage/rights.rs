@@ -1,18 +1,26 @@
 //! Asking for something about one's information, reading what came of it, and complaining (feature B7, B8).
 
-use super::ManagedCase;
+use super::{
+    ManagedCase, WrittenMessage,
+    answer::{answer_box, unsent_message, written_messages},
+};
 use crate::{
     domain::{
         controller::Controller,
+        deadline::ACKNOWLEDGEMENT_DAYS,
         personal::{Message, Note},
         reference::Reference,
-        rights::{Decision, LeftOut, RefusalReason, RightsEventKind, RightsKind, RightsStage},
-        time::{plain_date, plain_day},
+        rights::{
+            Decision, HUMAN_ACKNOWLEDGEMENT_DAYS, LeftOut, QuestionStage, RefusalReason,
+            RightsEventKind, RightsKind, RightsStage,
+        },
+        time::{plain_date, plain_long_day},
     },
-    forms::manage::RightsRequestForm,
+    forms::manage::{AnswerForm, RightsRequestForm},
     i18n::{tr, tr_args},
     resident::{
         contact_details,
+        enquiry::thousands,
         markup::markup_line,
         shell::{ResidentPage, Width},
     },
@@ -32,8 +40,25 @@ pub struct RequestLine {
     pub stage: RightsStage,
     /// Another officer looked again, and that is the answer.
     pub looked_again: bool,
+    /// Whether we wait for the person.
+    pub question: QuestionStage,
     /// The last day for the answer; `None`: no clock runs.
     pub due: Option<NaiveDate>,
+    /// That day is past.
+    pub late: bool,
+}
+
+impl RequestLine {
+    /// By when it is answered, where that is known.
+    pub(super) fn due_sentence(&self) -> Option<String> {
+        let key = match (self.late, self.kind) {
+            (true, _) => "rights-answer-late",
+            (false, RightsKind::Complaint) => "rights-complaint-by",
+            (false, _) => "rights-answer-by",
+        };
+        self.due
+            .map(|due| tr_args(key, &[("day", plain_long_day(due))]))
+    }
 }
 
 /// Something we told the person.
@@ -44,6 +69,28 @@ pub struct RequestMessage {
     pub words: Option<Note>,
     pub decision: Option<Decision>,
     pub refusal: Option<RefusalReason>,
+    /// A question that waits for the person.
+    pub open: bool,
+}
+
+/// What was written to and fro about a request.
+#[derive(Clone, Debug)]
+pub struct RequestThread {
+    /// Oldest first.
+    pub told: Vec<RequestMessage>,
+    /// What the person wrote with the request.
+    pub asked: Option<Message>,
+    /// What the person wrote since, oldest first.
+    pub written: Vec<WrittenMessage>,
+    /// The copy that was released.
+    pub bundle: Vec<BundleItem>,
+}
+
+/// What just happened to a request, said at the top of its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RequestNotice {
+    Sent,
+    Answered,
 }
 
 /// One line of a released bundle: what it is, when, and what it says.
@@ -58,17 +105,17 @@ pub struct BundleItem {
 }
 
 fn stage_tag(line: &RequestLine) -> (Tone, String) {
-    match line.stage {
+    match (line.stage, line.question) {
         _ if line.looked_again => (Tone::On, tr("rights-stage-answered")),
-        RightsStage::Decided(_) => (Tone::On, tr("rights-stage-answered")),
-        RightsStage::WaitsForIdentity | RightsStage::WaitsForAnswer => {
-            (Tone::Amber, tr("rights-stage-waiting"))
-        }
-        RightsStage::Open => (Tone::River, tr("rights-stage-open")),
+        (RightsStage::Decided(_), _) => (Tone::On, tr("rights-stage-answered")),
+        (_, QuestionStage::Asked) => (Tone::Amber, tr("rights-stage-waiting")),
+        (_, QuestionStage::Answered) => (Tone::River, tr("rights-stage-received")),
+        (_, QuestionStage::NotAsked) => (Tone::River, tr("rights-stage-open")),
     }
 }
 
-fn lines(requests: &[RequestLine]) -> Option<AnyView> {
+/// Requests with where each stands and by when it is answered; nothing when there are none.
+pub(super) fn lines(heading: &str, requests: &[RequestLine]) -> Option<AnyView> {
     if requests.is_empty() {
         return None;
     }
@@ -78,9 +125,7 @@ fn lines(requests: &[RequestLine]) -> Option<AnyView> {
             let (tone, tag) = stage_tag(line);
             let href = format!("/manage/enquiry/rights/{}", line.reference);
             let asked = tr_args("rights-asked-on", &[("date", plain_date(line.asked_on))]);
-            let due = line
-                .due
-                .map(|due| view! { <br/>{tr_args("rights-answer-by", &[("day", plain_day(due)), ("date", plain_date(due))])} });
+            let due = line.due_sentence().map(|due| view! { <br/>{due} });
             view! {
                 <div>
                     <dt><Tag tone text=tag/></dt>
@@ -95,7 +140,7 @@ fn lines(requests: &[RequestLine]) -> Option<AnyView> {
     Some(
         view! {
             <section class="sp-card" aria-labelledby="yours">
-                <h2 class="govuk-heading-m" id="yours">{tr("rights-yours")}</h2>
+                <h2 class="govuk-heading-m" id="yours">{tr(heading)}</h2>
                 <dl class="sp-facts sp-facts--tags">{rows}</dl>
             </section>
         }
@@ -125,13 +170,13 @@ pub fn RightsPage(
 ) -> impl IntoView {
     provide_problems(&problems);
     let failed = !problems.is_empty();
-    let words_hint = tr_args("rights-words-hint", &[("most", Message::MAX.to_string())]);
+    let words_hint = tr_args("rights-words-hint", &[("most", thousands(Message::MAX))]);
     view! {
         <ResidentPage title=tr("rights-title") error=failed back="/manage/enquiry" exit=case.exit width=Width::Wide>
             <ErrorSummary problems=problems.clone()/>
             <div class="sp-measure">
                 <h1 class="govuk-heading-l">{tr("rights-title")}</h1>
-                {lines(&requests)}
+                {lines("rights-yours", &requests)}
                 <p class="govuk-body">{tr("rights-lead")}</p>
                 <Form action="/manage/enquiry/rights">
                     <Radios
@@ -166,16 +211,16 @@ pub fn ComplaintPage(
 ) -> impl IntoView {
     provide_problems(&problems);
     let failed = !problems.is_empty();
-    let words_hint = tr_args("rights-words-hint", &[("most", Message::MAX.to_string())]);
+    let words_hint = tr_args("complaint-words-hint", &[("most", thousands(Message::MAX))]);
     let other = other_ways(case.controller);
     view! {
         <ResidentPage title=tr("complaint-title") error=failed back="/manage/enquiry" exit=case.exit width=Width::Wide>
             <ErrorSummary problems=problems.clone()/>
             <div class="sp-measure">
                 <h1 class="govuk-heading-l">{tr("complaint-title")}</h1>
-                {lines(&requests)}
+                {lines("rights-yours", &requests)}
                 <p class="govuk-body">{tr("complaint-lead")}</p>
-                <p class="govuk-body">{tr("complaint-when")}</p>
+                <p class="govuk-body">{complaint_days()}</p>
                 <Form action="/manage/enquiry/complaint">
                     <TextArea
                         name="words"
@@ -192,6 +237,17 @@ pub fn ComplaintPage(
             </div>
         </ResidentPage>
     }
+}
+
+/// By when somebody who complains hears from us, wherever they complain (rule 2.5).
+pub(crate) fn complaint_days() -> String {
+    tr_args(
+        "help-contact-complain-days",
+        &[
+            ("days", HUMAN_ACKNOWLEDGEMENT_DAYS.to_string()),
+            ("most", ACKNOWLEDGEMENT_DAYS.to_string()),
+        ],
+    )
 }
 
 /// Other ways to complain, and where other complaints belong.
@@ -219,61 +275,62 @@ pub(crate) fn other_ways(controller: Controller) -> AnyView {
     .into_any()
 }
 
-/// `/manage/enquiry/rights/<reference>`: what was asked, and all that we told the person.
+/// `/manage/enquiry/rights/<reference>`: what was asked, what was written to and fro, and the box to write in.
 #[component]
 pub fn RequestPage(
     case: ManagedCase,
     line: RequestLine,
     /// `None`: the three words were not said; what was written may be personal.
-    told: Option<Vec<RequestMessage>>,
-    asked: Option<Message>,
-    bundle: Vec<BundleItem>,
-    /// It was just sent.
-    sent: bool,
+    thread: Option<RequestThread>,
+    /// What is being written; `None`: nothing can be written any more, or not before the three words.
+    form: Option<AnswerForm>,
+    problems: Problems,
+    notice: Option<RequestNotice>,
+    /// What came when the request was finished already.
+    unsent: Option<String>,
 ) -> impl IntoView {
+    provide_problems(&problems);
+    let failed = !problems.is_empty();
     let complaint = line.kind == RightsKind::Complaint;
     let back = if complaint {
         "/manage/enquiry/complaint"
     } else {
         "/manage/enquiry/rights"
     };
-    let done = sent.then(|| {
-        let next = match (complaint, line.due) {
-            (true, _) => tr("rights-sent-complaint"),
-            (false, Some(due)) => tr_args("rights-sent-by", &[("date", plain_date(due))]),
-            (false, None) => tr("rights-sent"),
-        };
-        let meanwhile = line
-            .kind
-            .restricts_meanwhile()
-            .then(|| view! { <p class="govuk-body">{tr("rights-sent-meanwhile")}</p> });
-        view! {
-            <div class="sp-done" role="status">
-                <p class="sp-done__head">{tr("rights-sent-head")}</p>
-                <p class="govuk-body">{next}</p>
-                {meanwhile}
-            </div>
-        }
-    });
+    let done = notice.map(|notice| done(&line, notice));
     let (tone, tag) = stage_tag(&line);
-    let asked = asked.map(|words| {
-        view! {
-            <section class="sp-card" aria-labelledby="asked">
-                <h2 class="govuk-heading-m" id="asked">{tr("rights-you-wrote")}</h2>
-                <p class="govuk-body sp-said"><bdi>{words.expose().to_owned()}</bdi></p>
-            </section>
+    let write = form.map(|form| answer_box(&line, case.controller, form));
+    // Whoever is asked something finds the question and the box before anything else.
+    let (first, last) = match line.question {
+        QuestionStage::Asked => (write, None),
+        QuestionStage::Answered | QuestionStage::NotAsked => (None, write),
+    };
+    let (questions, words, written, bundle) = match thread {
+        None => (
+            None,
+            view! { <p class="govuk-body">{markup_line(&tr("rights-locked"))}</p> }.into_any(),
+            None,
+            None,
+        ),
+        Some(thread) => {
+            let (open, told): (Vec<_>, Vec<_>) = thread
+                .told
+                .iter()
+                .partition(|told| told.open && first.is_some());
+            let open = (!open.is_empty()).then(|| {
+                view! {
+                    <h2 class="govuk-heading-m">{tr("manage-question")}</h2>
+                    {cards(&open, complaint)}
+                }
+                .into_any()
+            });
+            (
+                open,
+                words(thread.asked, &told, complaint),
+                written_messages(&thread.written),
+                bundle_list(thread.bundle),
+            )
         }
-    });
-    let answers = match told {
-        None => view! { <p class="govuk-body">{markup_line(&tr("rights-locked"))}</p> }.into_any(),
-        Some(told) if told.is_empty() => {
-            view! { <p class="govuk-body">{tr("rights-nothing-yet")}</p> }.into_any()
-        }
-        Some(told) => told
-            .iter()
-            .map(|told| told_card(told, complaint))
-            .collect_view()
-            .into_any(),
     };
     let refused = matches!(
         line.stage,
@@ -292,21 +349,94 @@ pub fn RequestPage(
     let regulator =
         (refused || complaint).then(|| contact_details::lines(&[("complaint-regulator", "ico")]));
     view! {
-        <ResidentPage title=tr("rights-request-title") back=back exit=case.exit width=Width::Wide>
+        <ResidentPage title=tr("rights-request-title") error=failed back=back exit=case.exit width=Width::Wide>
+            <ErrorSummary problems/>
             <div class="sp-measure">
                 {done}
+                {unsent.map(unsent_message)}
                 <p class="sp-part">{tr("rights-number")} " " <Ltr text=line.reference.to_string()/></p>
                 <h1 class="govuk-heading-l">{tr(&format!("rights-kind-{}", line.kind))}</h1>
                 <p class="govuk-body"><Tag tone text=tag/> " " {tr_args("rights-asked-on", &[("date", plain_date(line.asked_on))])}</p>
-                {asked}
-                <h2 class="govuk-heading-m sp-after">{tr("rights-answers")}</h2>
-                {answers}
-                {bundle_list(bundle)}
+                {questions}
+                {first}
+                {words}
+                {written}
+                {bundle}
+                {last}
                 {offer}
                 {regulator}
             </div>
         </ResidentPage>
     }
+}
+
+/// What just happened, and what comes next.
+fn done(line: &RequestLine, notice: RequestNotice) -> AnyView {
+    let complaint = line.kind == RightsKind::Complaint;
+    let (head, next) = match (notice, complaint, line.due) {
+        (RequestNotice::Answered, _, _) => ("rights-answer-head", tr("rights-answer-done")),
+        (RequestNotice::Sent, true, _) => (
+            "rights-sent-head",
+            tr_args(
+                "rights-sent-complaint",
+                &[("days", HUMAN_ACKNOWLEDGEMENT_DAYS.to_string())],
+            ),
+        ),
+        (RequestNotice::Sent, false, Some(due)) => (
+            "rights-sent-head",
+            tr_args("rights-sent-by", &[("date", plain_date(due))]),
+        ),
+        (RequestNotice::Sent, false, None) => ("rights-sent-head", tr("rights-sent")),
+    };
+    let meanwhile = (notice == RequestNotice::Sent && line.kind.restricts_meanwhile())
+        .then(|| view! { <p class="govuk-body">{tr("rights-sent-meanwhile")}</p> });
+    view! {
+        <div class="sp-done" role="status">
+            <p class="sp-done__head">{tr(head)}</p>
+            <p class="govuk-body">{next}</p>
+            {meanwhile}
+        </div>
+    }
+    .into_any()
+}
+
+/// What the person wrote with the request, and what we told them since.
+fn words(asked: Option<Message>, told: &[&RequestMessage], complaint: bool) -> AnyView {
+    let asked = asked.map(|words| {
+        view! {
+            <section class="sp-card" aria-labelledby="asked">
+                <h2 class="govuk-heading-m" id="asked">{tr("rights-you-wrote")}</h2>
+                <div class="sp-said">{paragraphs(words.expose())}</div>
+            </section>
+        }
+    });
+    let told = if told.is_empty() {
+        view! { <p class="govuk-body">{tr("rights-nothing-yet")}</p> }.into_any()
+    } else {
+        cards(told, complaint)
+    };
+    view! {
+        {asked}
+        <h2 class="govuk-heading-m sp-after">{tr("rights-answers")}</h2>
+        {told}
+    }
+    .into_any()
+}
+
+fn cards(told: &[&RequestMessage], complaint: bool) -> AnyView {
+    told.iter()
+        .map(|told| told_card(told, complaint))
+        .collect_view()
+        .into_any()
+}
+
+/// A text with its lines apart; each keeps its own direction.
+pub(super) fn paragraphs(text: &str) -> AnyView {
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| view! { <p class="govuk-body"><bdi>{line.to_owned()}</bdi></p> })
+        .collect_view()
+        .into_any()
 }
 
 fn told_card(told: &RequestMessage, complaint: bool) -> AnyView {
@@ -318,19 +448,7 @@ fn told_card(told: &RequestMessage, complaint: bool) -> AnyView {
     let why = told.refusal.map(
         |reason| view! { <p class="govuk-body">{tr(&format!("rights-refusal-{reason}"))}</p> },
     );
-    let words = told
-        .words
-        .iter()
-        .flat_map(|words| {
-            words
-                .expose()
-                .lines()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| view! { <p class="govuk-body"><bdi>{line}</bdi></p> })
-        .collect_view();
+    let words = told.words.as_ref().map(|words| paragraphs(words.expose()));
     view! {
         <section class="sp-card">
             <h3 class="govuk-heading-s">{head}</h3>

@@ -24,6 +24,8 @@ pub struct RequestRow {
     pub press: DeadlineUrgency,
     /// The enquiry it is about is known.
     pub matched: bool,
+    /// The person wrote something that the team has not read.
+    pub unread: bool,
 }
 
 #[component]
@@ -105,6 +107,9 @@ fn row(row: RequestRow) -> AnyView {
     let unmatched = (!row.matched).then(|| {
         view! { " " <Tag tone=Tone::Amber text=tr("requests-unmatched")/> }
     });
+    let unread = row.unread.then(|| {
+        view! { " " <Tag tone=Tone::On text=tr("requests-answered")/> }
+    });
     view! {
         <tr class=class>
             <td>
@@ -114,7 +119,7 @@ fn row(row: RequestRow) -> AnyView {
             </td>
             <td>
                 <span>{tr(&format!("requests-kind-{}", row.kind))}</span> " "
-                <Tag tone text=tag/> {unmatched}
+                <Tag tone text=tag/> {unread} {unmatched}
             </td>
             <td>{plain_date(row.received_on)}</td>
             <td><span class=press_class(row.press)>{due}</span></td>

@@ -7,7 +7,7 @@ mod request;
 
 pub use intake::IntakePage;
 pub use list::{RequestListPage, RequestRow};
-pub use request::{RequestEventLine, RightsRequestPage, RightsRequestView};
+pub use request::{ReceivedMessage, RequestEventLine, RightsRequestPage, RightsRequestView};
 
 use crate::{
     domain::rights::{DeadlineUrgency, RightsStage},

@@ -6,19 +6,19 @@ use crate::{
         consent::ConsentChannel,
         controller::Controller,
         identity::IdentityLevel,
-        personal::{Message, Note, PersonName, ReplyTo},
+        personal::{Message, MessageText, Note, PersonName, ReplyTo},
         rights::{
             DeadlineUrgency, Decision, RefusalReason, RightsEventKind, RightsKind, RightsStage,
         },
-        time::plain_date,
+        time::{london_date, london_time, plain_date, plain_time},
     },
     forms::staff::RequestActionForm,
     i18n::{tr, tr_args},
     resident::manage::BundleItem,
     staff::shell::StaffPage,
-    ui::{ErrorSummary, Ltr, Problems, Tag, provide_problems},
+    ui::{ErrorSummary, Ltr, Problems, Tag, Tone, provide_problems},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 /// Something that happened, as the team reads it.
@@ -34,6 +34,15 @@ pub struct RequestEventLine {
     pub refusal: Option<RefusalReason>,
     /// A copy was released with it.
     pub released: bool,
+}
+
+/// Something that the person wrote on the request's own page.
+#[derive(Clone, Debug)]
+pub struct ReceivedMessage {
+    pub at: DateTime<Utc>,
+    pub text: MessageText,
+    /// Nobody of the team had looked before.
+    pub unread: bool,
 }
 
 /// Everything that the page shows.
@@ -58,6 +67,8 @@ pub struct RightsRequestView {
     /// The reference that somebody without proof named.
     pub claimed: Option<String>,
     pub events: Vec<RequestEventLine>,
+    /// Unread first, then the newest first.
+    pub received: Vec<ReceivedMessage>,
     /// What is held, for looking through before it is released.
     pub file: Vec<BundleItem>,
     /// Tells this file from any other state of it.
@@ -98,6 +109,7 @@ pub fn RightsRequestPage(
         }
     };
     let parts = [
+        received(&view),
         view! { <Asked view=view.clone()/> }.into_any(),
         view! { <RequestActions view=view.clone() form problems=problems.clone()/> }.into_any(),
         file(&view),
@@ -151,6 +163,46 @@ fn Asked(view: RightsRequestView) -> impl IntoView {
             {who}
         </section>
     }
+}
+
+/// What the person wrote since, before anything else.
+fn received(view: &RightsRequestView) -> AnyView {
+    if view.received.is_empty() {
+        return ().into_any();
+    }
+    let waits = matches!(
+        view.stage,
+        RightsStage::WaitsForIdentity | RightsStage::WaitsForAnswer
+    );
+    let record = waits.then(|| view! { <p class="govuk-body">{tr("requests-answers-record")}</p> });
+    let items = view
+        .received
+        .iter()
+        .map(|message| {
+            let at = format!(
+                "{}, {}",
+                plain_date(london_date(message.at)),
+                plain_time(london_time(message.at))
+            );
+            let new = message
+                .unread
+                .then(|| view! { " " <Tag tone=Tone::On text=tr("requests-answer-new")/> });
+            view! {
+                <li>
+                    <p class="sp-time">{at} {new}</p>
+                    <p class="sp-quote" dir="auto">{message.text.expose().to_owned()}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="sp-card" aria-labelledby="received">
+            <h2 class="govuk-heading-m" id="received">{tr("requests-answers")}</h2>
+            {record}
+            <ol class="sp-log">{items}</ol>
+        </section>
+    }
+    .into_any()
 }
 
 fn facts(view: &RightsRequestView) -> AnyView {
