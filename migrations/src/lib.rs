@@ -48,6 +48,8 @@ migrations! {
     m0025_reply_templates
     m0026_closing
     m0027_request_messages
+    m0028_manage_access
+    m0029_withdrawal_undone
 }
 
 impl MigratorTrait for Migrator {

@@ -103,7 +103,10 @@ fn enquiry_routes() -> Router<AppState> {
             "/enquiry/check",
             get(enquiry::check::show_check).post(enquiry::check::submit_enquiry),
         )
-        .route("/enquiry/sent", get(enquiry::sent::show_sent))
+        .route(
+            "/enquiry/sent",
+            get(enquiry::sent::show_sent).post(manage::open::open_from_sent_page),
+        )
         .route("/enquiry/sent/record", get(enquiry::sent::show_record))
         .route("/enquiry/outside", get(enquiry::exit::show_outside))
         .route(
@@ -128,6 +131,10 @@ fn manage_routes() -> Router<AppState> {
             get(manage::open::show_link).post(manage::open::open_by_link),
         )
         .route("/manage/leave", post(manage::open::leave_enquiry))
+        .route(
+            "/manage/enquiry/words",
+            get(manage::new_words::show_new_words).post(manage::new_words::replace_words),
+        )
         .route(
             "/manage/enquiry",
             get(manage::home::show_enquiry).post(manage::home::unlock_answers),

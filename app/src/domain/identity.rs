@@ -27,6 +27,8 @@ pub enum IdentityProof {
     /// A code that was sent by this route.
     Code(ContactRoute),
     Passphrase,
+    /// The browser that sent the enquiry, while its page still shows the three words.
+    SentPage,
 }
 
 code_enum! {
@@ -42,6 +44,7 @@ code_enum! {
         SeeAnswers = "see_answers",
         Download = "download",
         ChangeContact = "change_contact",
+        ReplacePassphrase = "replace_passphrase",
         /// Only with the passphrase: nobody else can find the row.
         EqualityAnswers = "equality_answers",
         FullAccess = "full_access",
@@ -57,9 +60,11 @@ impl ManageAction {
         match self {
             Self::Complain | Self::AskForErasure | Self::ReadNotices => IdentityLevel::L0,
             Self::SeeStatus | Self::ChangeConsents => IdentityLevel::L1a,
-            Self::SeeAnswers | Self::Download | Self::ChangeContact | Self::EqualityAnswers => {
-                IdentityLevel::L1b
-            }
+            Self::SeeAnswers
+            | Self::Download
+            | Self::ChangeContact
+            | Self::ReplacePassphrase
+            | Self::EqualityAnswers => IdentityLevel::L1b,
             Self::FullAccess | Self::CorrectIdentity => IdentityLevel::L2,
             Self::ActForSomeoneElse => IdentityLevel::L3,
         }
@@ -74,15 +79,16 @@ impl ManageAction {
     }
 }
 
-/// The level that proofs reach: the passphrase, or a link and a code sent by two different routes,
-/// prove control of the enquiry; any other proof alone, control of that proof.
+/// The level that proofs reach: the passphrase, the page that shows it, or a link and a code sent by two different
+/// routes, prove control of the enquiry; any other proof alone, control of that proof.
 #[must_use]
 pub fn level(proofs: &[IdentityProof]) -> IdentityLevel {
     let two_routes = proofs.iter().any(|link| {
         matches!(link, IdentityProof::Link(by_link)
             if proofs.iter().any(|code| matches!(code, IdentityProof::Code(by_code) if by_code != by_link)))
     });
-    if proofs.contains(&IdentityProof::Passphrase) || two_routes {
+    let words = [IdentityProof::Passphrase, IdentityProof::SentPage];
+    if proofs.iter().any(|proof| words.contains(proof)) || two_routes {
         IdentityLevel::L1b
     } else if proofs.is_empty() {
         IdentityLevel::L0

@@ -5,7 +5,9 @@ mod question;
 mod state;
 
 pub use question::{QuestionStage, open_questions, question_stage};
-pub use state::{DeadlineUrgency, HUMAN_ACKNOWLEDGEMENT_DAYS, RightsState, WARNING_DAYS};
+pub use state::{
+    DeadlineUrgency, HUMAN_ACKNOWLEDGEMENT_DAYS, REVIEW_DAYS, RightsState, WARNING_DAYS,
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 

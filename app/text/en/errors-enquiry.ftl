@@ -32,4 +32,6 @@ errors-enquiry-adjustments-long = What we should know must be 300 characters or 
 errors-enquiry-message-long = What you tell us must be 1,000 characters or less
 errors-enquiry-number = This looks like a National Insurance or card number. Take it out, or send anyway
 errors-enquiry-changed = Who gets this has changed. Check it again, then send
+errors-enquiry-notice-changed = We have just changed our privacy notice: { $changes } Read it, then send
+errors-enquiry-notice-new = We have just changed our privacy notice. Read it, then send
 errors-enquiry-choices-changed = The words of a choice have changed. Read them again

@@ -48,7 +48,7 @@ notices-compare-out = Taken out:
 notices-compare-in = New:
 notices-compare-rule = (how long, by the rule { $rule })
 notices-compare-date = (the day, by the rule { $rule })
-notices-compare-partners = (the partners)
+notices-compare-partners = (here stands the list of our partners)
 notices-compare-rest = { $count } other parts did not change.
 
 notices-year = 1 year

@@ -27,6 +27,7 @@ rights-sent-head = We have your request
 rights-sent = A person in the data protection team looks at it.
 rights-sent-by = A person in the data protection team looks at it. You get an answer by { $date }.
 rights-sent-complaint = We look into it. A person answers you within { $days } working days. This page shows how it goes.
+rights-sent-review = Another person in the team looks again at where we sent it. You get an answer by { $date }.
 rights-sent-meanwhile = Until then nobody works on your enquiry.
 rights-offer-restrict = Instead, you can ask us to keep it locked away and not use it.
 rights-offer-restrict-button = Ask us not to use it
@@ -70,7 +71,7 @@ rights-hint-restrict = Nobody works with it. It stays locked away.
 rights-hint-object = Nobody works with it while we think about it.
 rights-hint-stop_using = All of it, or a part. Nobody works with it while we think about it.
 rights-hint-portability = You get it as a file that another service can read.
-rights-hint-review = A different person checks it.
+rights-hint-review = Another person in the team checks it. You hear from us within days, not a month.
 rights-hint-complaint = About how we use your information.
 
 rights-told-identity_asked = We have to be sure who is asking

@@ -48,6 +48,7 @@ sent-record-title = A record of what you sent
 sent-record-lead = You can print this page or save it. Keep it where only you can see it.
 sent-record-when = Sent
 sent-record-at = { $day }, { $time }
+sent-record-back = To see how it goes, open { $address }. You need your reference and your three words.
 sent-record-to = To
 sent-record-notice = Privacy
 

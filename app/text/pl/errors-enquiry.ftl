@@ -33,4 +33,6 @@ errors-enquiry-adjustments-long = To, o czym mamy wiedzieć, może mieć najwyż
 errors-enquiry-message-long = To, co nam mówisz, może mieć najwyżej 1000 znaków
 errors-enquiry-number = To wygląda jak numer National Insurance lub numer karty. Usuń go lub wyślij mimo to
 errors-enquiry-changed = Zmieniło się to, kto dostanie zgłoszenie. Sprawdź to jeszcze raz, potem wyślij
+errors-enquiry-notice-changed = Właśnie zmieniliśmy informację o prywatności: { $changes } Przeczytaj ją, potem wyślij
+errors-enquiry-notice-new = Właśnie zmieniliśmy informację o prywatności. Przeczytaj ją, potem wyślij
 errors-enquiry-choices-changed = Zmienił się tekst jednego z wyborów. Przeczytaj go jeszcze raz

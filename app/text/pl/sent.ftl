@@ -49,6 +49,7 @@ sent-record-title = Kopia Twojego zgłoszenia
 sent-record-lead = Możesz wydrukować tę stronę lub ją zapisać. Trzymaj ją tam, gdzie tylko Ty ją widzisz.
 sent-record-when = Wysłano
 sent-record-at = { $day }, { $time }
+sent-record-back = Żeby zobaczyć, co się dzieje, otwórz { $address }. Potrzebny będzie numer i Twoje trzy słowa.
 sent-record-to = Do
 sent-record-notice = Prywatność
 

@@ -34,4 +34,6 @@ errors-enquiry-adjustments-long = ہمیں کیا معلوم ہونا چاہیے
 errors-enquiry-message-long = آپ جو بتانا چاہیں، وہ 1,000 حروف یا اس سے کم میں لکھیں
 errors-enquiry-number = یہ National Insurance نمبر یا کارڈ نمبر جیسا لگتا ہے۔ اسے نکال دیں، یا پھر بھی بھیجیں
 errors-enquiry-changed = اب یہ کسی اور کو ملے گی۔ دوبارہ دیکھیں، پھر بھیجیں
+errors-enquiry-notice-changed = ہم نے ابھی رازداری کا نوٹس بدلا ہے: { $changes } اسے پڑھیں، پھر بھیجیں
+errors-enquiry-notice-new = ہم نے ابھی رازداری کا نوٹس بدلا ہے۔ اسے پڑھیں، پھر بھیجیں
 errors-enquiry-choices-changed = ایک فیصلے کے الفاظ بدل گئے ہیں۔ انہیں دوبارہ پڑھیں

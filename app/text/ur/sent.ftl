@@ -49,6 +49,7 @@ sent-record-title = آپ نے جو بھیجا، اس کا ریکارڈ
 sent-record-lead = آپ یہ صفحہ چھاپ لیں یا محفوظ کر لیں۔ اسے وہاں رکھیں جہاں صرف آپ دیکھ سکیں۔
 sent-record-when = بھیجنے کا وقت
 sent-record-at = { $day }، وقت { $time }
+sent-record-back = حال دیکھنے کے لیے { $address } کھولیں۔ آپ کو حوالہ نمبر اور تین لفظ چاہئیں۔
 sent-record-to = کسے بھیجا
 sent-record-notice = پرائیویسی
 

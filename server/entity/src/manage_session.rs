@@ -12,6 +12,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub touched_at: DateTimeUtc,
     pub ended_at: Option<DateTimeUtc>,
+    pub withdrew: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

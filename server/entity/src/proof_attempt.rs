@@ -10,6 +10,7 @@ pub struct Model {
     pub reference_hash: Vec<u8>,
     pub kind: String,
     pub at: DateTimeUtc,
+    pub network_hash: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

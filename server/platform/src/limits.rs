@@ -1,6 +1,6 @@
 //! The cheap wall: how often one address, and all together, may do what costs us or somebody else something.
 //!
-//! Per process and in memory. What must hold across processes (five wrong tries per enquiry and hour, sign-in
+//! Per process and in memory. What must hold across processes (five wrong tries per enquiry, network and hour, sign-in
 //! tries per account) is counted in Postgres. Page views are never counted.
 
 use crate::{
@@ -159,6 +159,11 @@ impl Client {
             .get::<ConnectInfo<SocketAddr>>()
             .map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
         Self(client_ip(peer, &parts.headers, config))
+    }
+
+    /// The network it comes from, as the limits count it. Not for the log.
+    pub fn network(self) -> IpAddr {
+        bucket(self.0)
     }
 
     /// What the audit may keep of an address: the kind, not the number.

@@ -11,7 +11,9 @@ use crate::enquiry::{
 };
 use crate::notice::Publications;
 use app::{
-    domain::{reference_data::ReferenceData, routing::other_team},
+    domain::{
+        ids::NoticeVersionId, notice::Notice, reference_data::ReferenceData, routing::other_team,
+    },
     forms::enquiry::{Answers, EnquiryStep, Receiver},
     resident::enquiry::{CheckPage, CheckView, Frame, Team, sections},
     routing_reason,
@@ -28,6 +30,8 @@ use platform::{
     limits::Client,
     page::Page,
 };
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
 
 /// What the buttons of the page say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +122,9 @@ pub async fn submit_enquiry(
         if let Some(problem) = refused(action, &fields, answers, &receiver, &shown) {
             return Ok(respond(page, answers, &receiver, &shown, problem.into()));
         }
+        if let Some(problem) = notice_changed(&texts, &tx, &fields, &shown).await? {
+            return Ok(respond(page, answers, &receiver, &shown, problem.into()));
+        }
         if draft.content.prepared.is_none() {
             let content = draft.content.clone();
             tx.rollback().await?;
@@ -168,10 +175,8 @@ fn refused(
     receiver: &Receiver,
     shown: &Published,
 ) -> Option<Problem> {
-    let (notice, mark) = marks(answers, receiver, shown);
-    if fields.get("notice_version") != Some(notice.as_str())
-        || fields.get("shown") != Some(mark.as_str())
-    {
+    let (_, mark) = marks(answers, receiver, shown);
+    if fields.get("shown") != Some(mark.as_str()) {
         return Some(Problem::new("who", "errors-enquiry-changed"));
     }
     match action {
@@ -181,6 +186,35 @@ fn refused(
         }
         Some(Action::Send | Action::SendAnyway) => None,
     }
+}
+
+/// A notice that came into force since the page was shown: it is read before anything is sent under it.
+async fn notice_changed(
+    texts: &Publications,
+    tx: &impl ConnectionTrait,
+    fields: &Fields,
+    shown: &Published,
+) -> Result<Option<Problem>> {
+    let seen = fields.get("notice_version").unwrap_or_default();
+    if seen == shown.notice.id.to_string() {
+        return Ok(None);
+    }
+    let notices = texts.notices(tx).await?;
+    let before = Uuid::parse_str(seen)
+        .ok()
+        .and_then(|id| notices.by_id(NoticeVersionId(id)))
+        .map_or(0, |version| version.version);
+    let changes: Vec<String> = notices
+        .all(Notice::of(shown.controller))
+        .into_iter()
+        .filter(|version| version.version > before && version.version <= shown.notice.version)
+        .flat_map(|version| version.text.changes.iter().cloned())
+        .collect();
+    Ok(Some(if before == 0 || changes.is_empty() {
+        Problem::new("who", "errors-enquiry-notice-new")
+    } else {
+        Problem::new("who", "errors-enquiry-notice-changed").with("changes", changes.join(" "))
+    }))
 }
 
 /// What stood on the page: the notice version, and a mark of the answers and of who gets them. They come

@@ -174,6 +174,7 @@ pub async fn start(
         created_at: Set(now),
         touched_at: Set(now),
         sent_at: Set(None),
+        entered_at: Set(None),
     };
     table::Entity::insert(row)
         .exec_without_returning(db)

@@ -66,6 +66,7 @@ pub async fn show_sent(State(state): State<Platform>, page: Page) -> Result<Resp
 
 /// GET `/enquiry/sent/record`
 pub async fn show_record(State(state): State<Platform>, page: Page) -> Result<Response> {
+    let address = format!("{}/manage", state.configured.base_url);
     with_sent(&state, page, |page, draft, sent| {
         let data = page.data();
         let (answers, sent) = (draft.content.answers.clone(), sent.clone());
@@ -77,6 +78,9 @@ pub async fn show_record(State(state): State<Platform>, page: Page) -> Result<Re
                 sent_day: time::date(london_date(sent.at)),
                 sent_time: time::clock(london_time(sent.at)),
                 last_day: time::date(sent.form_last_day),
+                due_day: time::day(london_date(sent.first_look_due)),
+                due_time: time::clock(london_time(sent.first_look_due)),
+                address,
                 sections: sections(&answers, data, false),
                 choices: choices(&sent),
                 receipt: sent.receipt.clone(),

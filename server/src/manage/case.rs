@@ -26,6 +26,7 @@ use app::{
     },
     resident::manage::{
         CaseMoments, ChoiceState, HeldInformation, LastDecision, ManagedCase, NoticeLink,
+        PastDecision,
     },
 };
 use entity::{data_key, enquiry, enquiry_content, hold, safe_contact};
@@ -41,6 +42,7 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
+const MAY_UNDO: Sql = Sql::web("SELECT app.may_undo_withdrawal()");
 const CONTACTS: Sql = Sql::web("SELECT reached, tried FROM app.manage_contacts()");
 
 /// The enquiry with what its pages need.
@@ -88,7 +90,11 @@ impl Loaded {
         let has_phone = content.phone.is_some();
         let offered = offered(texts, tx, controller, about, age, &wishes, has_phone).await?;
         let titles = titles(tx, &ledger).await?;
-        let choices = choices(tx, offered, &ledger, controller, &receipts).await?;
+        let mut choices = choices(tx, offered, &ledger, controller, &receipts).await?;
+        if row.withdrawn_at.is_some() {
+            // Nobody works with it any more: there is nothing to say yes to.
+            choices.iter_mut().for_each(|choice| choice.can_ask = false);
+        }
         let (notices, now) = (texts.notices(tx).await?, state.clock.now());
         let today = london_date(now);
         let in_force = notices
@@ -107,6 +113,7 @@ impl Loaded {
                 started: row.started_at,
                 // What was handed over is not finished: somebody else is at it.
                 finished: row.closed_at.filter(|_| row.transferred_at.is_none()),
+                withdrawn: row.withdrawn_at,
             },
             first_look_due: row.first_look_due,
             now,
@@ -130,6 +137,7 @@ impl Loaded {
                 .one(tx)
                 .await?
                 .is_some(),
+            undo_withdrawal: row.withdrawn_at.is_some() && MAY_UNDO.value(tx, []).await?,
             handover_source: crate::manage::disclosures::load_handover_source(tx, id).await?,
         };
         Ok(Self {
@@ -331,6 +339,15 @@ async fn choices(
                     .and_then(|hash| receipts.get(hash))
                     .cloned(),
             }),
+            decisions: events
+                .iter()
+                .rev()
+                .filter(|event| event.purpose == wording.purpose && event.controller == controller)
+                .map(|event| PastDecision {
+                    yes: event.action.turns_on(),
+                    at: event.occurred_at,
+                })
+                .collect(),
             wording,
         }
     };

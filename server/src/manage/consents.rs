@@ -60,8 +60,8 @@ pub async fn show_consents(
     Ok(page.ok(|| view! { <ChoicesPage case ticked changed problems=Problems::default()/> }))
 }
 
-/// POST `/manage/enquiry/consents`: `choices` are all that stay on; or, with `action=again`, yes or no to
-/// what is asked again.
+/// POST `/manage/enquiry/consents`: `choices` are all that stay on; with `action=again`, besides yes or no to what is
+/// asked again.
 pub async fn change_consents(
     State(state): State<Platform>,
     page: Page,
@@ -75,17 +75,14 @@ pub async fn change_consents(
     let ledger = Ledger::load_locked(&entered.tx, entered.id()).await?;
     let mut loaded = Loaded::with(&state, &texts, &entered, ledger).await?;
     let parsed = match reconsent::answered(&fields) {
-        Some(form) => reconsent::wanted(&form, &loaded),
+        Some(again) => reconsent::wanted(&again, &form, &loaded),
         None => form.parse(&loaded.standing(), loaded.case.in_force.version),
     };
     let wanted = match parsed {
         Ok(wanted) => wanted,
         Err(problems) => {
             entered.tx.commit().await?;
-            let ticked = match reconsent::answered(&fields) {
-                Some(_) => on(&loaded.case),
-                None => form.choices,
-            };
+            let ticked = form.choices;
             let case = loaded.case;
             return Ok(page.with_status(
                 StatusCode::UNPROCESSABLE_ENTITY,

@@ -3,10 +3,11 @@
 
 use super::{case::Loaded, session::Entered};
 use crate::enquiry::content::{Contents, Postcode, seal_wishes};
-use crate::notice::Publications;
+use crate::{notice::Publications, postcode::in_directory};
 use app::domain::activity::Activity;
 use app::{
     domain::{
+        area::Located,
         codes::{Priority, SafeContact},
         identity::ManageAction,
         safe_contact::{Channel, may_ever, next_safe_time},
@@ -43,7 +44,8 @@ use sea_orm::{
     QuerySelect,
 };
 
-const DETAILS_CHANGED: Sql = Sql::web("SELECT app.change_details($1, $2, $3, $4, $5, $6, $7)");
+const DETAILS_CHANGED: Sql =
+    Sql::web("SELECT app.change_details($1, $2, $3, $4, $5, $6, $7, $8, $9)");
 
 /// GET `/manage/enquiry/details`
 pub async fn show_details(
@@ -82,10 +84,10 @@ pub async fn change_details(
     if frozen(loaded.case.status) {
         return Ok(page.see_other("/manage/enquiry"));
     }
-    let form = DetailsForm::read(&fields);
+    let form = DetailsForm::read(&fields, entered.data());
     let before = loaded.details(&entered.enquiry)?;
-    let after = match form.parse(entered.data()) {
-        Ok(after) => after,
+    let (after, place) = match read(&entered, &form, &before).await? {
+        Ok(read) => read,
         Err(problems) => {
             let versions = versions(&entered).await?;
             entered.tx.commit().await?;
@@ -100,9 +102,39 @@ pub async fn change_details(
         entered.tx.commit().await?;
         return Ok(page.see_other("/manage/enquiry"));
     }
-    write(&state, &entered, &loaded, &before, &after, client).await?;
+    let change = DetailsChange {
+        before: &before,
+        after: &after,
+        place,
+    };
+    write(&state, &entered, &loaded, &change, client).await?;
     entered.tx.commit().await?;
     Ok(page.see_other("/manage/enquiry/details?done"))
+}
+
+/// What is to hold, and where its postcode is; the inner error is the person's, the outer one ours.
+async fn read(
+    entered: &Entered,
+    form: &DetailsForm,
+    before: &Details,
+) -> Result<Result<(Details, Option<Located>), Problems>> {
+    let tables = entered.data();
+    let after = match form.parse(tables) {
+        Ok(after) => after,
+        Err(problems) => return Ok(Err(problems)),
+    };
+    let entry = in_directory(&entered.tx, &form.result(tables)).await?;
+    Ok(match form.place(before, &after, tables, &entry) {
+        Ok(place) => Ok((after, place)),
+        Err(problem) => Err(problem.into()),
+    })
+}
+
+/// The details before and after, and the place of a postcode that changed.
+struct DetailsChange<'a> {
+    before: &'a Details,
+    after: &'a Details,
+    place: Option<Located>,
 }
 
 /// Nothing of a restricted enquiry changes (seed T44), nor of one that is finished.
@@ -115,10 +147,14 @@ async fn write(
     state: &Platform,
     entered: &Entered,
     loaded: &Loaded,
-    before: &Details,
-    after: &Details,
+    change: &DetailsChange<'_>,
     client: Client,
 ) -> Result<()> {
+    let DetailsChange {
+        before,
+        after,
+        place,
+    } = change;
     let (tx, now, id) = (&entered.tx, state.clock.now(), entered.id());
     let Details {
         name,
@@ -126,7 +162,7 @@ async fn write(
         postcode,
         language,
         adjustments,
-    } = after.clone();
+    } = Details::clone(after);
     let old = loaded.contents()?;
     let contents = Contents {
         name,
@@ -159,6 +195,11 @@ async fn write(
         hashes.into(),
         uuid_at(now).into(),
         due.into(),
+        place
+            .as_ref()
+            .map(|place| place.area.code().to_owned())
+            .into(),
+        place.as_ref().is_some_and(|place| place.check).into(),
     ];
     DETAILS_CHANGED.execute(tx, values).await?;
     if route_changed(before, after) {
@@ -171,7 +212,7 @@ async fn write(
     )
     .about(id, loaded.case.controller)
     .client(client)
-    .detail(serde_json::json!({ "route": route_changed(before, after) }));
+    .detail(serde_json::json!({ "route": route_changed(before, after), "area": place.is_some() }));
     audit::record(tx, now, event).await
 }
 

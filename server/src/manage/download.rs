@@ -103,18 +103,17 @@ async fn record(
     audit::record(&entered.tx, state.clock.now(), event).await
 }
 
-/// What was last said to each choice.
+/// All that was said to each choice, in the order in which it was said.
 fn decision_lines(loaded: &Loaded) -> Vec<DecisionLine> {
     loaded
-        .case
-        .choices
+        .ledger
+        .events()
         .iter()
-        .filter_map(|choice| {
-            let said = choice.last_decision.as_ref()?;
+        .filter_map(|event| {
             Some(DecisionLine {
-                title: choice.wording.body.title.clone(),
-                yes: choice.on,
-                date: plain_date(london_date(said.at)),
+                title: loaded.titles.get(&event.wording)?.clone(),
+                yes: event.action.turns_on(),
+                date: plain_date(london_date(event.occurred_at)),
             })
         })
         .collect()

@@ -41,16 +41,8 @@ pub async fn show_enquiry(
     client: Client,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let words_first = query.as_deref() == Some("words");
-    home(
-        &state,
-        &texts,
-        page,
-        client,
-        Problems::default(),
-        words_first,
-    )
-    .await
+    let said = HomeNote::of(query.as_deref());
+    home(&state, &texts, page, client, Problems::default(), said).await
 }
 
 /// POST `/manage/enquiry`: the three words, to see what was given.
@@ -75,7 +67,27 @@ pub async fn unlock_answers(
         },
         Err(problems) => problems,
     };
-    home(&state, &texts, page, client, problems, false).await
+    home(&state, &texts, page, client, problems, HomeNote::None).await
+}
+
+/// What the page says above the enquiry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum HomeNote {
+    None,
+    /// What was asked for needs the three words first.
+    WordsFirst,
+    /// Taking it back was undone.
+    Undone,
+}
+
+impl HomeNote {
+    fn of(query: Option<&str>) -> Self {
+        match query {
+            Some("words") => Self::WordsFirst,
+            Some("undone") => Self::Undone,
+            _ => Self::None,
+        }
+    }
 }
 
 async fn home(
@@ -84,7 +96,7 @@ async fn home(
     page: Page,
     client: Client,
     problems: Problems,
-    words_first: bool,
+    note: HomeNote,
 ) -> Result<Response> {
     let entered = Entered::by(state, &page, ManageAction::SeeStatus).await?;
     let loaded = Loaded::read(state, texts, &entered).await?;
@@ -107,7 +119,8 @@ async fn home(
     audit::record(&entered.tx, state.clock.now(), event).await?;
     entered.tx.commit().await?;
     // Once the words were said there is nothing to say first.
-    let words_first = words_first && held.is_none();
+    let words_first = note == HomeNote::WordsFirst && held.is_none();
+    let undone = note == HomeNote::Undone && loaded.case.moments.withdrawn.is_none();
     let status = if problems.is_empty() {
         StatusCode::OK
     } else {
@@ -116,6 +129,6 @@ async fn home(
     let Loaded { case, about, .. } = loaded;
     Ok(page.with_status(
         status,
-        || view! { <HomePage case about held problems words_first requests kept/> },
+        || view! { <HomePage case about held problems words_first requests kept undone/> },
     ))
 }

@@ -7,6 +7,7 @@ pub mod details;
 pub mod disclosures;
 pub mod download;
 pub mod home;
+pub mod new_words;
 pub mod open;
 mod reconsent;
 pub mod rights;
@@ -16,4 +17,4 @@ pub mod withdraw;
 pub(crate) use case::Loaded;
 
 /// Where the three words are said first.
-pub(crate) const WORDS_FIRST: &str = "/manage/enquiry?words";
+pub(crate) const WORDS_FIRST: &str = "/manage/enquiry?words#passphrase";

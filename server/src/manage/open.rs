@@ -1,6 +1,6 @@
 //! `/manage` and the links: opening an enquiry, and locking it again.
 
-use super::session::{self, Opened, Proved};
+use super::session::{self, Attempt, Opened, Proved};
 use crate::enquiry::passphrase::{Proven, SALT};
 use app::domain::activity::Activity;
 use app::{
@@ -13,13 +13,13 @@ use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
 };
-use http::{HeaderName, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::*;
 use platform::Platform;
 use platform::{
     audit,
     audit::{Actor, AuditEvent},
-    cookie::{Token, TokenHash},
+    cookie::{Journey, Token, TokenHash},
     crypto::random,
     error::Result,
     fields::Fields,
@@ -37,7 +37,6 @@ pub async fn show_open_form(page: Page, RawQuery(query): RawQuery) -> Result<Res
         return Ok(page.see_other(HOME));
     }
     let note = match query.as_deref() {
-        Some("asked") => Some(OpenNotice::Asked),
         Some("over") => Some(OpenNotice::Over),
         Some("kept") => Some(OpenNotice::Kept),
         Some("left") => Some(OpenNotice::Left),
@@ -59,7 +58,9 @@ pub async fn open_enquiry(
             Ok(reference) => {
                 state.limits.check(Limit::Message, client)?;
                 session::request_link(&state, page.chosen(), reference).await?;
-                Ok(page.see_other("/manage?asked"))
+                let note = Some(OpenNotice::Asked);
+                // No redirect: the reference stays in the form for the code, and out of the address.
+                Ok(page.ok(|| view! { <OpenEnquiryPage form problems=Problems::default() note/> }))
             }
             Err(problems) => Ok(again(page, form, problems)),
         };
@@ -74,11 +75,11 @@ pub async fn open_enquiry(
         }
         Ok(AccessProof::Code(reference, code)) => {
             state.limits.check(Limit::CodeTry, client)?;
-            let now = state.clock.now();
             let visit = Visit::begin(&page);
             let tx = state.pools.web_tx().await?;
             let hash = visit.token.hash();
-            match session::open_by_code(&tx, &state.keys, now, reference, &code, hash).await? {
+            let attempt = attempt(&state, client, reference);
+            match session::open_by_code(&tx, &attempt, &code, hash).await? {
                 Proved::Ok(()) => {
                     let opened = visit.settle(&state, &tx, client, "code").await?;
                     tx.commit().await?;
@@ -136,12 +137,12 @@ pub(crate) async fn by_words(
         .unwrap_or_else(random);
     // Slow on purpose, so outside the transaction.
     let proven = Proven::by(&state.hasher, &state.keys, words, salt).await?;
-    let now = state.clock.now();
     let visit = Visit::begin(page);
     let tx = state.pools.web_tx().await?;
     let hash = visit.token.hash();
     let verifier = proven.verifier.clone();
-    let tried = match session::open_by_words(&tx, now, reference, verifier, hash).await? {
+    let attempt = attempt(state, client, reference);
+    let tried = match session::open_by_words(&tx, &attempt, verifier, hash).await? {
         Proved::Ok(opened) => {
             let page = visit.settle(state, &tx, client, "passphrase").await?;
             Tried::Open(Box::new(page), Box::new((proven, opened)))
@@ -153,6 +154,15 @@ pub(crate) async fn by_words(
     };
     tx.commit().await?;
     Ok(tried)
+}
+
+fn attempt(state: &Platform, client: Client, reference: Reference) -> Attempt<'_> {
+    Attempt {
+        keys: &state.keys,
+        now: state.clock.now(),
+        client,
+        reference,
+    }
 }
 
 /// A visit about to begin: always with a new cookie, so that one planted before is worth nothing, and
@@ -258,6 +268,31 @@ pub async fn open_by_link(
     let opened = visit.settle(&state, &tx, client, "link").await?;
     tx.commit().await?;
     Ok(enter(&page, opened))
+}
+
+/// POST `/enquiry/sent`: the page after sending leads in once, without typing the three words that it shows.
+pub async fn open_from_sent_page(
+    State(state): State<Platform>,
+    page: Page,
+    client: Client,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let sent_page = page.token().map(Token::hash);
+    let page = page.with_journey(&headers, Journey::Manage);
+    let visit = Visit::begin(&page);
+    let tx = state.pools.web_tx().await?;
+    let opened = match sent_page {
+        Some(sent_page) => session::open_by_sent_page(&tx, sent_page, visit.token.hash()).await?,
+        None => false,
+    };
+    if !opened {
+        tx.commit().await?;
+        // Pressed twice, it leads to the visit that is open; without one, to the words.
+        return Ok(page.see_other(HOME));
+    }
+    let page = visit.settle(&state, &tx, client, "sent_page").await?;
+    tx.commit().await?;
+    Ok(page.see_other(HOME))
 }
 
 /// POST `/manage/leave`: locks the enquiry.

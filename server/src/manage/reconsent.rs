@@ -7,7 +7,7 @@ use crate::{
 };
 use app::{
     domain::{consent::ConsentPurpose, controller::Controller, notice::Notice},
-    forms::manage::{ChoiceChange, ReconsentForm},
+    forms::manage::{ChangeChoicesForm, ChoiceChange, CurrentChoice, ReconsentForm},
     resident::manage::{ChoiceState, ReconsentView},
     ui::Problems,
 };
@@ -50,19 +50,35 @@ pub fn again(
     })
 }
 
-/// The answers as they came; `None` when the form is that of the boxes.
+/// The answers as they came; `None` when the page asked nothing again.
 pub fn answered(fields: &Fields) -> Option<ReconsentForm> {
     (fields.one("action") == "again").then(|| ReconsentForm::read(fields))
 }
 
-/// What is to be written.
+/// What is to be written: what was asked again by its answers, everything else by its boxes.
 ///
 /// # Errors
 /// A yes to words or a notice that changed since the page was shown.
-pub fn wanted(form: &ReconsentForm, loaded: &Loaded) -> Result<Vec<ChoiceChange>, Problems> {
-    match &loaded.case.reconsent {
-        Some(again) => form.parse(&loaded.standing(), &again.purposes, again.version),
-        // Answered already, perhaps in another window.
-        None => Ok(Vec::new()),
-    }
+pub fn wanted(
+    form: &ReconsentForm,
+    boxes: &ChangeChoicesForm,
+    loaded: &Loaded,
+) -> Result<Vec<ChoiceChange>, Problems> {
+    let version = loaded.case.in_force.version;
+    let still_asked = loaded
+        .case
+        .reconsent
+        .as_ref()
+        .map(|again| again.purposes.clone())
+        .unwrap_or_default();
+    let (asked, rest): (Vec<CurrentChoice>, Vec<CurrentChoice>) = loaded
+        .standing()
+        .into_iter()
+        .partition(|choice| form.asked(choice.purpose));
+    let purposes: Vec<ConsentPurpose> = asked.iter().map(|choice| choice.purpose).collect();
+    let mut wanted = form.parse(&asked, &purposes, version)?;
+    // A yes that was said again in another window needs saying no third time; a no always counts.
+    wanted.retain(|change| !change.action.turns_on() || still_asked.contains(&change.purpose));
+    wanted.extend(boxes.parse(&rest, version)?);
+    Ok(wanted)
 }

@@ -22,6 +22,7 @@ use platform::{
     db::Sql,
     error::{AppError, Result},
     ids::{EnquiryId, uuid_at},
+    limits::Client,
     outbox,
     page::Page,
 };
@@ -32,9 +33,10 @@ use uuid::Uuid;
 const SESSION_NOW: Sql = Sql::web("SELECT enquiry_id, proofs FROM app.current_manage_session()");
 const SALT: Sql = Sql::web("SELECT app.passphrase_salt($1)");
 const OPEN_BY_PASSPHRASE: Sql = Sql::web(
-    "SELECT result, enquiry_id, wrapped_secret, retry_at FROM app.open_by_passphrase($1, $2, $3)",
+    "SELECT result, enquiry_id, wrapped_secret, retry_at FROM app.open_by_passphrase($1, $2, $3, $4)",
 );
-const OPEN_BY_CODE: Sql = Sql::web("SELECT result, retry_at FROM app.open_by_code($1, $2, $3)");
+const OPEN_BY_CODE: Sql = Sql::web("SELECT result, retry_at FROM app.open_by_code($1, $2, $3, $4)");
+const OPEN_BY_SENT_PAGE: Sql = Sql::web("SELECT app.open_by_sent_page($1, $2)");
 const LINK_LIVE: Sql = Sql::web("SELECT app.link_live($1)");
 const OPEN_BY_LINK: Sql = Sql::web("SELECT app.open_by_link($1, $2)");
 const REQUEST_LINK: Sql = Sql::web("SELECT app.request_link($1, $2, $3, $4, $5, $6, $7, $8)");
@@ -152,18 +154,28 @@ impl Entered {
         act.open_to(&self.proofs)
     }
 
+    /// Whether who is looking knows the three words: they were said, or stand on the page that led here.
+    pub fn knows_words(&self) -> bool {
+        self.proofs
+            .iter()
+            .any(|proof| matches!(proof, IdentityProof::Passphrase | IdentityProof::SentPage))
+    }
+
     /// The level for the audit.
     pub fn level(&self) -> IdentityLevel {
         level(&self.proofs)
     }
 }
 
-/// Links and codes go by email only, so far.
+/// Links and codes go by email only, so far; `app.manage_session_is_owner` reads the same names.
 fn proof(name: &str) -> Option<IdentityProof> {
     match name {
         "link" => Some(IdentityProof::Link(ContactRoute::Email)),
+        "link_text" => Some(IdentityProof::Link(ContactRoute::Text)),
         "code" => Some(IdentityProof::Code(ContactRoute::Email)),
+        "code_text" => Some(IdentityProof::Code(ContactRoute::Text)),
         "passphrase" => Some(IdentityProof::Passphrase),
+        "sent_page" => Some(IdentityProof::SentPage),
         _ => None,
     }
 }
@@ -221,21 +233,38 @@ pub async fn salt(db: &impl ConnectionTrait, reference: Reference) -> Result<Opt
     Ok(SALT.value(db, [reference.to_string().into()]).await?)
 }
 
+/// Where a try comes from.
+pub struct Attempt<'a> {
+    pub keys: &'a Keys,
+    pub now: DateTime<Utc>,
+    pub client: Client,
+    pub reference: Reference,
+}
+
+impl Attempt<'_> {
+    /// Tells the networks of tries for one reference apart, and leads back to none.
+    fn network_hash(&self) -> Result<Vec<u8>> {
+        let (reference, network) = (self.reference, self.client.network());
+        let text = format!("network {reference} {network}");
+        Ok(self.keys.blind_index(IndexKind::Proof, &text)?)
+    }
+}
+
 /// Opens a session by a passphrase.
 ///
 /// # Errors
-/// Five wrong tries in the last hour; the database.
+/// Five wrong tries from this network in the last hour (`app.proof_blocked_until` says the bounds); the database.
 pub async fn open_by_words(
     db: &impl ConnectionTrait,
-    now: DateTime<Utc>,
-    reference: Reference,
+    attempt: &Attempt<'_>,
     verifier: Vec<u8>,
     session: TokenHash,
 ) -> Result<Proved<Opened>> {
     let values = [
-        reference.to_string().into(),
+        attempt.reference.to_string().into(),
         verifier.into(),
         session.to_vec().into(),
+        attempt.network_hash()?.into(),
     ];
     let TriedWords {
         result,
@@ -252,7 +281,7 @@ pub async fn open_by_words(
             wrapped_secret,
         })),
         (TryAnswer::Wrong, _, _) => Ok(Proved::Wrong),
-        (TryAnswer::Blocked, _, _) => Err(blocked(now, retry_at)),
+        (TryAnswer::Blocked, _, _) => Err(blocked(attempt.now, retry_at)),
         (TryAnswer::Right | TryAnswer::Expired, _, _) => Err(no_answer()),
     }
 }
@@ -260,26 +289,28 @@ pub async fn open_by_words(
 /// Opens a session by a code.
 ///
 /// # Errors
-/// As [`open_by_words`].
+/// Five wrong codes for this reference in the last hour, from wherever; the database.
 pub async fn open_by_code(
     db: &impl ConnectionTrait,
-    keys: &Keys,
-    now: DateTime<Utc>,
-    reference: Reference,
+    attempt: &Attempt<'_>,
     code: &OneTimeCode,
     session: TokenHash,
 ) -> Result<Proved> {
+    let Attempt {
+        keys, reference, ..
+    } = *attempt;
     let values = [
         reference.to_string().into(),
         code_hash(keys, reference, code)?.into(),
         session.to_vec().into(),
+        attempt.network_hash()?.into(),
     ];
     let Tried { result, retry_at } = OPEN_BY_CODE.one(db, values).await?.ok_or_else(no_answer)?;
     match parse_answer(&result)? {
         TryAnswer::Right => Ok(Proved::Ok(())),
         TryAnswer::Wrong => Ok(Proved::Wrong),
         TryAnswer::Expired => Ok(Proved::Expired),
-        TryAnswer::Blocked => Err(blocked(now, retry_at)),
+        TryAnswer::Blocked => Err(blocked(attempt.now, retry_at)),
     }
 }
 
@@ -296,6 +327,17 @@ pub async fn open_by_link(
 ) -> Result<bool> {
     let values = [link.hash().to_vec().into(), session.to_vec().into()];
     Ok(OPEN_BY_LINK.value(db, values).await?)
+}
+
+/// Opens a session for the browser that has just sent the enquiry, by the cookie of its page; false when it did so
+/// before, or the page has run out.
+pub async fn open_by_sent_page(
+    db: &impl ConnectionTrait,
+    sent_page: TokenHash,
+    session: TokenHash,
+) -> Result<bool> {
+    let values = [sent_page.to_vec().into(), session.to_vec().into()];
+    Ok(OPEN_BY_SENT_PAGE.value(db, values).await?)
 }
 
 /// Puts a message with a link and a code on its way, if there is such an enquiry with an email route. The
@@ -371,7 +413,7 @@ fn code_hash(keys: &Keys, reference: Reference, code: &OneTimeCode) -> Result<Ve
     )?)
 }
 
-/// Five wrong tries in an hour: when the next may be made. Says nothing about the enquiry.
+/// Too many wrong tries in an hour: when the next may be made. Says nothing about the enquiry.
 fn blocked(now: DateTime<Utc>, retry_at: Option<DateTime<Utc>>) -> AppError {
     let wait = retry_at
         .and_then(|at| (at - now).to_std().ok())

@@ -26,9 +26,11 @@ fn message(app: &App) -> (String, String) {
     )
 }
 
-async fn asked(app: &App, person: &Person) -> (String, String) {
+/// Asks for a link and a code, and reads the email.
+pub async fn asked(app: &App, person: &Person) -> (String, String) {
     let page = asks_for_link(&mut app.client(), &person.reference).await;
-    assert_eq!(page.path(), "/manage?asked");
+    assert_eq!(page.path(), "/manage");
+    assert!(page.says("Look in your email"), "{}", page.text());
     app.send_mail().await;
     message(app)
 }
@@ -164,14 +166,16 @@ async fn a_code_opens_once_and_for_ten_minutes() {
 }
 
 #[tokio::test]
-async fn wrong_codes_count_like_wrong_words() {
+async fn five_wrong_codes_hold_off_codes_from_wherever_and_neither_the_link_nor_the_words() {
     let app = App::start().await;
     let person = Person::sends(&app, &[]).await;
-    let (_, code) = asked(&app, &person).await;
+    let (link, code) = asked(&app, &person).await;
     let wrong = if code == "111111" { "222222" } else { "111111" };
     for reference in [person.reference.as_str(), "BCD-234-FGH"] {
         for count in 1..=6 {
-            let page = open(&mut app.client(), reference, "", wrong).await;
+            let mut client = app.client();
+            client.from_address(&format!("203.0.113.{count}"));
+            let page = open(&mut client, reference, "", wrong).await;
             assert_eq!(
                 page.status(),
                 if count <= 5 { 422 } else { 429 },
@@ -185,12 +189,11 @@ async fn wrong_codes_count_like_wrong_words() {
             .status(),
         429
     );
-    assert_eq!(
-        open(&mut app.client(), &person.reference, &person.words, "")
-            .await
-            .status(),
-        429
-    );
+    let home = open(&mut app.client(), &person.reference, &person.words, "").await;
+    assert_eq!(home.path(), "/manage/enquiry", "{}", home.text());
+    let mut client = app.client();
+    let page = client.get(&link).await;
+    assert_eq!(client.submit(&page, &[]).await.path(), "/manage/enquiry");
     app.end().await;
 }
 
@@ -212,6 +215,25 @@ async fn a_link_alone_shows_no_answer() {
     let page = client.get(&link).await;
     let home = client.submit(&page, &[]).await;
     assert!(home.says("We have it") && home.says("Your answers are locked."));
+    assert!(
+        home.says("Save a copy (three words first)")
+            && home
+                .links()
+                .contains(&"/manage/enquiry?words#passphrase".to_owned()),
+        "a locked door says so: {}",
+        home.text()
+    );
+    for claim in [
+        "You told us this",
+        "You told us what keeps you safe",
+        "You chose to tell us",
+    ] {
+        let told = home.text().matches(claim).count();
+        assert!(
+            told <= 1,
+            "nothing is claimed of what may not have been told: {claim}"
+        );
+    }
     for hidden in [
         "he reads my letters",
         "bluebell",
@@ -257,7 +279,8 @@ async fn without_an_email_the_answer_is_the_same_and_nothing_goes_out() {
     )
     .await;
     let page = asks_for_link(&mut app.client(), &person.reference).await;
-    assert_eq!(page.path(), "/manage?asked");
+    assert_eq!(page.path(), "/manage");
+    assert!(page.says("Look in your email"), "{}", page.text());
     app.send_mail().await;
     assert!(app.mail.received().is_empty());
     app.end().await;
@@ -293,13 +316,30 @@ async fn asking_looks_the_same_for_every_reference() {
     let known = asks_for_link(&mut client, &person.reference).await;
     let unknown = asks_for_link(&mut client, "BCD-234-FGH").await;
     let bare = |page: &harness::Answer| {
-        Regex::new(r#"name="form_token" value="[^"]*""#)
+        Regex::new(r#"name="(form_token|reference)"[^>]* value="[^"]*""#)
             .unwrap()
             .replace_all(&page.html(), "")
             .into_owned()
     };
     assert_eq!(bare(&known), bare(&unknown));
     app.send_mail().await;
+    app.end().await;
+}
+
+/// Whoever types the code needs not type the reference a second time; the address does not carry it.
+#[tokio::test]
+async fn the_page_that_says_look_in_your_email_keeps_the_reference_for_the_code() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[]).await;
+    let mut client = app.client();
+    let page = asks_for_link(&mut client, &person.reference).await;
+    assert_eq!(page.path(), "/manage", "the reference is in no address");
+    app.send_mail().await;
+    let (_, code) = message(&app);
+    let home = client
+        .submit(&page, &[("code", &code), ("action", "open")])
+        .await;
+    assert_eq!(home.path(), "/manage/enquiry", "{}", home.text());
     app.end().await;
 }
 

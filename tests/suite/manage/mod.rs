@@ -7,3 +7,5 @@ mod open;
 pub mod person;
 mod race;
 mod receipts;
+mod sent_page;
+mod words;

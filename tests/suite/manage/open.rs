@@ -1,6 +1,9 @@
 //! Opening by three words: what is told, what is not, how long it lasts.
 
-use super::person::{Person, open};
+use super::{
+    links::asked,
+    person::{Person, open},
+};
 use chrono::TimeDelta;
 use harness::{Answer, App};
 use regex::Regex;
@@ -78,7 +81,7 @@ async fn an_unknown_reference_looks_like_wrong_words() {
 }
 
 #[tokio::test]
-async fn five_wrong_tries_an_hour_and_then_the_right_words_wait_too() {
+async fn five_wrong_tries_hold_off_their_network_and_not_the_person_on_another_one() {
     let app = App::start().await;
     let person = Person::sends(&app, &[]).await;
     let mut client = app.client();
@@ -96,11 +99,57 @@ async fn five_wrong_tries_an_hour_and_then_the_right_words_wait_too() {
     assert_eq!(blocked.status(), 429);
     assert_eq!(blocked.header("retry-after"), Some("3300"));
     assert!(blocked.text().contains("01632 960"), "a number to ring");
+    // Whoever knows the reference cannot lock its person out.
+    let mut elsewhere = app.client();
+    elsewhere.from_address("203.0.113.9");
+    let home = person.tries(&mut elsewhere, &person.words).await;
+    assert_eq!(home.path(), "/manage/enquiry", "{}", home.text());
     app.advance(TimeDelta::minutes(55));
     assert_eq!(
         person.tries(&mut client, &person.words).await.path(),
         "/manage/enquiry"
     );
+    app.send_mail().await;
+    app.end().await;
+}
+
+/// Fifty wrong tries from wherever hold the words off for everybody; the link from the email opens meanwhile.
+#[tokio::test]
+async fn fifty_wrong_tries_from_all_networks_hold_the_words_off_and_no_link() {
+    let app = App::builder()
+        .config(|config| {
+            config.limits.limit_passphrase = 10_000;
+        })
+        .start()
+        .await;
+    let person = Person::sends(&app, &[]).await;
+    let from = |network: usize| {
+        let mut client = app.client();
+        client.from_address(&format!("203.0.113.{network}"));
+        client
+    };
+    for network in 21..=30 {
+        for _ in 0..5 {
+            let answer = person
+                .tries(&mut from(network), "abacus abdomen abide")
+                .await;
+            assert_eq!(answer.status(), 422);
+        }
+    }
+    let held_off = person.tries(&mut from(31), &person.words).await;
+    assert_eq!(held_off.status(), 429);
+    let (link, _) = asked(&app, &person).await;
+    let mut own = from(32);
+    let page = own.get(&link).await;
+    let home = own.submit(&page, &[]).await;
+    assert_eq!(home.path(), "/manage/enquiry", "{}", home.text());
+    app.advance(TimeDelta::hours(1));
+    let home = person.tries(&mut from(31), &person.words).await;
+    assert_eq!(home.path(), "/manage/enquiry", "{}", home.text());
+    let kept = app
+        .value("SELECT count(*) FROM proof_attempt WHERE convert_from(network_hash, 'LATIN1') LIKE '%203.0%'")
+        .await;
+    assert_eq!(kept.as_deref(), Some("0"), "no address is kept");
     app.send_mail().await;
     app.end().await;
 }

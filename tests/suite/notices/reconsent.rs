@@ -2,6 +2,7 @@
 
 use super::people::{council, publish};
 use crate::{
+    enquiry::walk,
     manage::person::{self, Person, id},
     staff::world::World,
 };
@@ -113,7 +114,24 @@ async fn a_change_of_substance_asks_again_and_silence_changes_nothing() {
                 .any(|(name, _)| name.starts_with("again-"))
         })
         .unwrap();
-    assert_eq!(asked.choices.len(), 4);
+    let questions = asked
+        .choices
+        .iter()
+        .filter(|(name, _)| name.starts_with("again-"));
+    assert_eq!(questions.count(), 4);
+    // One form and one button: what is asked again has no box besides.
+    let main = page
+        .html()
+        .split("<main")
+        .nth(1)
+        .unwrap_or_default()
+        .to_owned();
+    assert_eq!(main.matches("class=\"govuk-button\"").count(), 1);
+    let boxed = asked
+        .choices
+        .iter()
+        .any(|(name, code)| name == "choices" && (code == SHARE || code == FEEDBACK));
+    assert!(!boxed);
     assert!(
         !asked
             .fields
@@ -412,5 +430,37 @@ async fn easy_words_that_fell_behind_say_so() {
     for other in ["/easy-read", "/easy-read/prevention-alliance"] {
         assert!(!person.get(other).await.says(behind), "{other}");
     }
+    world.app.end().await;
+}
+
+/// Only the notice changed: nobody is told that somebody else gets it, and what changed is said.
+#[tokio::test]
+async fn a_notice_that_comes_into_force_while_filling_in_is_said_to_have_changed_and_how() {
+    let world = council().await;
+    let app = &world.app;
+    publish(&world, "2026-11-19", "yes").await;
+    let at = |day, hour, minute| {
+        Utc.with_ymd_and_hms(2026, 11, day, hour, minute, 0)
+            .single()
+            .unwrap()
+    };
+    app.clock.set(at(18, 23, 50));
+    let mut client = app.client();
+    let check = walk::walk(&mut client, &walk::ordinary()).await;
+    assert_eq!(check.path(), "/enquiry/check");
+    app.clock.set(at(19, 0, 5));
+    let again = client.submit(&check, &[("action", "send")]).await;
+    assert_eq!(again.status(), 422);
+    assert!(
+        again.says(
+            "We have just changed our privacy notice: We ask you to tell us less about others."
+        ) && !again.says("Who gets this has changed"),
+        "{}",
+        again.text()
+    );
+    let sent = client.submit(&again, &[("action", "send")]).await;
+    assert_eq!(sent.path(), "/enquiry/sent");
+    tell(app).await;
+    app.send_mail().await;
     world.app.end().await;
 }

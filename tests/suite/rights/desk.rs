@@ -248,6 +248,15 @@ async fn another_officer_looks_again_never_the_one_who_confirmed() {
     let number = matter
         .asks("review", "I think the Support Hub is right")
         .await;
+    let sent = matter
+        .resident
+        .get(&format!("/manage/enquiry/rights/{number}?sent"))
+        .await;
+    assert!(
+        sent.says("You get an answer by 23 November 2026.") && !sent.says("data protection"),
+        "{}",
+        sent.text()
+    );
     let found = [("again", "We looked, and the Family Hub is right.")];
     let page = first.get(&case).await;
     let form = page.form_to("/review").unwrap();

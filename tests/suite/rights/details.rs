@@ -103,3 +103,75 @@ async fn the_case_is_found_by_the_new_details_and_not_by_the_old_ones() {
     matter.world.app.send_mail().await;
     matter.world.app.end().await;
 }
+
+/// A slip of a letter places nobody elsewhere without being asked about, and the area follows what is kept.
+#[tokio::test]
+async fn a_postcode_outside_stockport_is_asked_about_once_and_the_area_follows_it() {
+    let mut matter = Matter::start().await;
+    let asked = changes(&mut matter.resident, &[("postcode", "SW1A 1AA")]).await;
+    assert_eq!(asked.status(), 422);
+    assert!(
+        asked.says("SW1A 1AA is not in Stockport.") && asked.says("Yes, SW1A 1AA is right"),
+        "{}",
+        asked.text()
+    );
+    let versions = "SELECT count(*) FROM enquiry_content";
+    assert_eq!(matter.world.count(versions).await, 1, "nothing is kept yet");
+    let done = matter
+        .resident
+        .submit(&asked, &[("postcode_confirmed", "SW1A 1AA")])
+        .await;
+    assert!(done.says("Your details are changed"), "{}", done.text());
+    let area = "SELECT area FROM enquiry";
+    assert_eq!(matter.world.app.value(area).await.as_deref(), Some("OUT"));
+    let home = matter.resident.get("/manage/enquiry").await;
+    assert!(
+        home.says("SW1A 1AA Area: Outside Stockport"),
+        "{}",
+        home.text()
+    );
+    // Kept as it is, it is not asked about again; back in Stockport the area is back too.
+    let same = changes(&mut matter.resident, &[("name", "Robin Other")]).await;
+    assert!(same.says("Your details are changed"), "{}", same.text());
+    changes(&mut matter.resident, &[("postcode", "SK5 8XX")]).await;
+    let area = matter.world.app.value(area).await;
+    assert!(area.is_some_and(|area| area != "OUT"));
+    matter.world.app.send_mail().await;
+    matter.world.app.end().await;
+}
+
+#[tokio::test]
+async fn a_slip_in_a_changed_postcode_is_offered_put_right() {
+    let mut matter = Matter::start().await;
+    let asked = changes(&mut matter.resident, &[("postcode", "SK3 OAB")]).await;
+    assert_eq!(asked.status(), 422);
+    assert!(asked.says("Use SK3 0AB"), "{}", asked.text());
+    let done = matter
+        .resident
+        .submit(&asked, &[("postcode_use", "SK3 0AB")])
+        .await;
+    assert!(done.says("Your details are changed"), "{}", done.text());
+    let home = matter.resident.get("/manage/enquiry").await;
+    assert!(home.says("SK3 0AB"), "{}", home.text());
+    matter.world.app.send_mail().await;
+    matter.world.app.end().await;
+}
+
+/// Nothing was chosen: nobody is told that they told us so.
+#[tokio::test]
+async fn what_was_not_told_is_not_said_to_have_been_told() {
+    let mut matter = Matter::start().await;
+    let home = matter.resident.get("/manage/enquiry").await;
+    assert!(
+        home.says("You chose nothing here, or English.")
+            && !home.says("so that we talk in a way that works for you"),
+        "{}",
+        home.text()
+    );
+    let done = changes(&mut matter.resident, &[("language", "pl")]).await;
+    assert!(done.says("Your details are changed"), "{}", done.text());
+    let home = matter.resident.get("/manage/enquiry").await;
+    assert!(home.says("so that we talk in a way that works for you"));
+    matter.world.app.send_mail().await;
+    matter.world.app.end().await;
+}

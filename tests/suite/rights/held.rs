@@ -2,7 +2,7 @@
 
 use super::Matter;
 use crate::manage::person::{Person, asks_for_link};
-use harness::App;
+use harness::{Answer, App};
 
 #[tokio::test]
 async fn taking_an_enquiry_back_stops_the_work_and_every_yes_at_once_and_is_not_deletion() {
@@ -40,6 +40,103 @@ async fn taking_an_enquiry_back_stops_the_work_and_every_yes_at_once_and_is_not_
     // A copy of the press changes nothing, and the page is not offered any more.
     let again = matter.resident.get("/manage/enquiry/withdraw").await;
     assert_eq!(again.path(), "/manage/enquiry");
+    matter.world.app.send_mail().await;
+    matter.world.app.end().await;
+}
+
+fn form_token(page: &Answer) -> String {
+    let fields = page.forms().into_iter().flat_map(|form| form.fields);
+    let token = fields.into_iter().find(|(name, _)| name == "form_token");
+    token.unwrap().1
+}
+
+/// One press took it back, one press undoes it: while the visit lasts, and until the team has closed it.
+#[tokio::test]
+async fn taking_back_is_undone_in_the_same_visit_and_what_ended_stays_ended() {
+    let mut matter = Matter::with(&[("choices", "C1_share_tpa:shg")]).await;
+    let mut officer = matter.world.officer("j.specimen", "FH-CEN").await;
+    let mut other = matter.person.comes_back(&matter.world.app).await;
+    let page = matter.resident.get("/manage/enquiry/withdraw").await;
+    let home = matter.resident.submit(&page, &[]).await;
+    assert!(
+        home.says("had your enquiry. Nobody works on it any more.")
+            && !home.says("We started work on it")
+            && !home.says("Finished"),
+        "{}",
+        home.text()
+    );
+    let choices = matter.resident.get("/manage/enquiry/consents").await;
+    assert!(choices.says("everything is off"), "{}", choices.text());
+    let token = form_token(&home);
+    let tick = [
+        ("choices", "C1_share_tpa:shg"),
+        ("form_token", token.as_str()),
+    ];
+    let answer = matter
+        .resident
+        .post("/manage/enquiry/consents", &tick)
+        .await;
+    assert_eq!(answer.path(), "/manage/enquiry");
+    let live = "SELECT count(*) FROM consent_event WHERE action = 'given'";
+    assert_eq!(matter.world.count(live).await, 1, "nothing to say yes to");
+    // Another visit does not undo what this one did.
+    let elsewhere = other.get("/manage/enquiry").await;
+    assert!(elsewhere.form_to("/manage/enquiry/withdraw").is_none());
+    let token = form_token(&elsewhere);
+    let forged = [("action", "undo"), ("form_token", token.as_str())];
+    let answer = other.post("/manage/enquiry/withdraw", &forged).await;
+    assert_eq!(answer.path(), "/manage/enquiry");
+    let withdrawn = "SELECT count(*) FROM enquiry WHERE withdrawn_at IS NOT NULL";
+    assert_eq!(matter.world.count(withdrawn).await, 1);
+    let form = home.form_to("/manage/enquiry/withdraw").unwrap();
+    let undone = matter
+        .resident
+        .submit_form(&home, &form, &[("action", "undo")])
+        .await;
+    assert!(
+        undone.says("Your enquiry is open again") && undone.says("We have it"),
+        "{}",
+        undone.text()
+    );
+    assert_eq!(matter.world.count(withdrawn).await, 0);
+    assert!(
+        undone.says("You said no on 18 November 2026."),
+        "a yes stays off"
+    );
+    let event = "SELECT actor_kind FROM status_change WHERE status = 'withdrawal_undone'";
+    let actor = matter.world.app.value(event).await;
+    assert_eq!(actor.as_deref(), Some("resident"));
+    let case = officer.get(&matter.case()).await;
+    assert!(
+        case.says("They took it back by mistake, and want help after all.")
+            && !case.says("Stop work and close it"),
+        "{}",
+        case.text()
+    );
+    matter.world.app.send_mail().await;
+    matter.world.app.end().await;
+}
+
+#[tokio::test]
+async fn what_the_team_has_closed_stays_taken_back() {
+    let mut matter = Matter::start().await;
+    let page = matter.resident.get("/manage/enquiry/withdraw").await;
+    let home = matter.resident.submit(&page, &[]).await;
+    let form = home.form_to("/manage/enquiry/withdraw").unwrap();
+    let closed = "UPDATE enquiry SET confirmed_at = now(), confirmed_by = s.id, closed_at = now(), closed_by = s.id, \
+                  outcome = 'withdrawn' FROM (SELECT id FROM staff LIMIT 1) s";
+    matter.world.app.execute(closed).await;
+    let late = matter
+        .resident
+        .submit_form(&home, &form, &[("action", "undo")])
+        .await;
+    assert!(
+        late.form_to("/manage/enquiry/withdraw").is_none(),
+        "{}",
+        late.text()
+    );
+    let open = "SELECT count(*) FROM enquiry WHERE withdrawn_at IS NULL";
+    assert_eq!(matter.world.count(open).await, 0);
     matter.world.app.send_mail().await;
     matter.world.app.end().await;
 }
@@ -107,9 +204,9 @@ async fn a_link_alone_opens_neither_answers_nor_details_nor_downloads() {
         .to_owned();
     let page = client.get(&link).await;
     assert_eq!(client.submit(&page, &[]).await.path(), "/manage/enquiry");
-    for below in ["details", "shared", "download"] {
+    for below in ["details", "shared", "download", "words"] {
         let page = client.get(&format!("/manage/enquiry/{below}")).await;
-        assert_eq!(page.path(), "/manage/enquiry?words", "{below}");
+        assert_eq!(page.path(), "/manage/enquiry?words#passphrase", "{below}");
         assert!(page.says("Enter your three words first"), "{below}");
     }
     for below in ["rights", "complaint", "withdraw", "consents"] {

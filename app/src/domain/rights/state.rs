@@ -32,6 +32,9 @@ pub struct RightsState {
 
 /// Working days in which a person, not the page, is to have answered a complaint (rule 2.5).
 pub const HUMAN_ACKNOWLEDGEMENT_DAYS: u32 = 5;
+/// Working days in which another officer looks again at where an enquiry was sent: as long as a first look of normal
+/// priority takes. A wrong team is no matter of data protection, with its month.
+pub const REVIEW_DAYS: u32 = 3;
 /// Days before the last one from which the work-list warns.
 pub const WARNING_DAYS: i64 = 7;
 
@@ -90,6 +93,12 @@ impl RightsState {
             (_, RightsKind::Complaint) => acknowledged
                 .is_none()
                 .then(|| deadline::complaint_ack(received, holidays)),
+            (_, RightsKind::Review) => Some(
+                rights_deadline(clock_from, extended, &pauses, holidays).map(|deadline| Deadline {
+                    internal_target: Some(working_days_later(received, REVIEW_DAYS, holidays)),
+                    ..deadline
+                }),
+            ),
             (_, _) => Some(rights_deadline(clock_from, extended, &pauses, holidays)),
         };
         Self {

@@ -187,6 +187,20 @@ fn a_complaint_wants_a_person_within_five_working_days_of_the_page_saying_thanks
 }
 
 #[test]
+fn a_wrong_team_is_looked_at_again_in_the_time_of_a_first_look() {
+    use crate::domain::codes::Priority;
+    assert_eq!(
+        ReferenceData::shipped().targets.days(Priority::Normal),
+        usize::try_from(super::REVIEW_DAYS).unwrap()
+    );
+    // A Wednesday, so over no weekend, and a Friday.
+    for (asked_on, by) in [("2026-11-18", "2026-11-23"), ("2026-11-20", "2026-11-25")] {
+        let facts = asked(RightsKind::Review, asked_on);
+        assert_eq!(due(facts, &[], asked_on), Some(day(by)), "{asked_on}");
+    }
+}
+
+#[test]
 fn what_happens_later_today_or_before_the_request_is_refused() {
     let facts = asked(RightsKind::Access, "2026-09-03");
     let state = state(facts, &[], "2026-09-10");

@@ -2,9 +2,10 @@
 
 use crate::{
     domain::{
+        area::{Area, Located, PostcodeDirectory, locate},
         codes::Language,
         personal::{Adjustments, PersonName},
-        postcode::Postcode,
+        postcode::{Postcode, PostcodeResult},
         reference_data::ReferenceData,
     },
     forms::{
@@ -23,8 +24,13 @@ pub struct DetailsForm {
     pub name: NameForm,
     pub contact: ContactForm,
     pub postcode: String,
+    /// The postcode that was said to be right although it is outside Stockport.
+    pub postcode_confirmed: String,
     pub access: AccessNeedsForm,
 }
+
+/// A postcode outside Stockport is asked about once: a slip must not place somebody elsewhere.
+pub const OUTSIDE: &str = "details-postcode-outside";
 
 /// What is to hold from now on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +63,7 @@ impl DetailsForm {
             name: NameForm::from_answers(&answers),
             contact: ContactForm::from_answers(&answers),
             postcode: postcode.unwrap_or_default(),
+            postcode_confirmed: String::new(),
             access: AccessNeedsForm {
                 language: language.code().to_owned(),
                 adjustments: adjustments
@@ -68,15 +75,64 @@ impl DetailsForm {
         }
     }
 
-    /// As typed.
+    /// As typed. `tables`: a repair that was ticked counts for the postcode that it repairs, and for no other.
     #[must_use]
-    pub fn read(data: &FormData) -> Self {
-        Self {
+    pub fn read(data: &FormData, tables: &ReferenceData) -> Self {
+        let mut form = Self {
             name: NameForm::read(data),
             contact: ContactForm::read(data),
             postcode: data.one("postcode").trim().to_owned(),
+            postcode_confirmed: data.one("postcode_confirmed").trim().to_owned(),
             access: AccessNeedsForm::read(data),
+        };
+        let repaired = data.one("postcode_use");
+        if form.suggestion(tables).as_deref() == Some(repaired.as_str()) {
+            form.postcode = repaired;
         }
+        form
+    }
+
+    /// The postcode that was probably meant.
+    #[must_use]
+    pub fn suggestion(&self, tables: &ReferenceData) -> Option<String> {
+        self.postcode_form().suggestion(tables)
+    }
+
+    /// What to look up before [`DetailsForm::place`].
+    #[must_use]
+    pub fn result(&self, tables: &ReferenceData) -> PostcodeResult {
+        self.postcode_form().result(tables)
+    }
+
+    fn postcode_form(&self) -> PostcodeForm {
+        PostcodeForm {
+            postcode: self.postcode.clone(),
+            no_postcode_reason: String::new(),
+        }
+    }
+
+    /// Where the new postcode is; `None` where it is the same as before, or was taken away: then the area stays.
+    ///
+    /// # Errors
+    /// It is outside Stockport and nobody has said yet that it is right.
+    pub fn place(
+        &self,
+        before: &Details,
+        after: &Details,
+        tables: &ReferenceData,
+        directory: &dyn PostcodeDirectory,
+    ) -> Result<Option<Located>, Problem> {
+        let Some(postcode) = &after.postcode else {
+            return Ok(None);
+        };
+        if before.postcode.as_ref() == Some(postcode) {
+            return Ok(None);
+        }
+        let found = locate(tables, directory, &tables.classify_postcode(postcode));
+        if found.area == Area::Out && self.postcode_confirmed != *postcode {
+            return Err(Problem::new("postcode", OUTSIDE).with("postcode", postcode));
+        }
+        Ok(Some(found))
     }
 
     /// Everything, or everything that is wrong.
@@ -128,11 +184,7 @@ impl DetailsForm {
         if self.postcode.is_empty() {
             return Ok(None);
         }
-        let form = PostcodeForm {
-            postcode: self.postcode.clone(),
-            no_postcode_reason: String::new(),
-        };
-        let place = form.parse(data).map_err(|problems| {
+        let place = self.postcode_form().parse(data).map_err(|problems| {
             problems
                 .0
                 .into_iter()
@@ -157,14 +209,14 @@ pub fn route_changed(before: &Details, after: &Details) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::codes::ContactRoute;
+    use crate::domain::{area::NoDirectory, codes::ContactRoute};
 
     fn data() -> &'static ReferenceData {
         ReferenceData::shipped()
     }
 
     fn typed(pairs: &[(&str, &str)]) -> DetailsForm {
-        DetailsForm::read(&pairs.iter().copied().collect())
+        DetailsForm::read(&pairs.iter().copied().collect(), data())
     }
 
     const WHOLE: [(&str, &str); 4] = [
@@ -193,6 +245,51 @@ mod tests {
         assert_eq!(fields, ["name", "contact_route", "postcode"]);
         let without = [WHOLE[0], WHOLE[1], WHOLE[2]];
         assert_eq!(typed(&without).parse(data()).unwrap().postcode, None);
+    }
+
+    #[test]
+    fn the_area_follows_a_new_postcode_and_one_outside_is_asked_about_once() {
+        let before = typed(&WHOLE).parse(data()).unwrap();
+        let found = |postcode: &str, confirmed: &str| {
+            let mut fields = WHOLE.to_vec();
+            fields[3].1 = postcode;
+            fields.push(("postcode_confirmed", confirmed));
+            let form = typed(&fields);
+            let after = form.parse(data()).unwrap();
+            form.place(&before, &after, data(), &NoDirectory)
+                .map(|place| place.map(|place| place.area.code().to_owned()))
+                .map_err(|problem| problem.key)
+        };
+        for (postcode, confirmed, area) in [
+            ("sk5 8xx", "", Ok(None)),
+            ("", "", Ok(None)),
+            ("SK3 9AB", "", Ok(Some("CEN"))),
+            ("SW1A 1AA", "", Err(OUTSIDE)),
+            // What was confirmed is this postcode and no other.
+            ("SW1A 1AA", "M1 1AA", Err(OUTSIDE)),
+            ("sw1a1aa", "SW1A 1AA", Ok(Some("OUT"))),
+            ("BFPO 801", "", Ok(Some("UNK"))),
+        ] {
+            let area = area
+                .map(|area| area.map(str::to_owned))
+                .map_err(str::to_owned);
+            assert_eq!(found(postcode, confirmed), area, "{postcode}");
+        }
+    }
+
+    #[test]
+    fn a_repair_is_taken_when_it_was_ticked_for_what_stands_there() {
+        let with = |postcode: &str, ticked: &str| {
+            let mut fields = WHOLE.to_vec();
+            fields[3].1 = postcode;
+            fields.push(("postcode_use", ticked));
+            typed(&fields).postcode
+        };
+        assert_eq!(with("SK3 9AB", "SK5 8XX"), "SK3 9AB");
+        let meant = typed(&[("postcode", "SK3 OAB")]).suggestion(data());
+        assert_eq!(meant.as_deref(), Some("SK3 0AB"));
+        assert_eq!(with("SK3 OAB", "SK3 0AB"), "SK3 0AB");
+        assert_eq!(with("SK3 OAB", ""), "SK3 OAB");
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod rights;
 
 pub use answer::AnswerForm;
 pub use choices::{ChangeChoicesForm, ChoiceChange, CurrentChoice};
-pub use details::{Details, DetailsForm, route_changed};
+pub use details::{Details, DetailsForm, OUTSIDE, route_changed};
 pub use open::{AccessProof, AccessProofForm, CODE_DIGITS, OneTimeCode};
 pub use reconsent::ReconsentForm;
 pub use rights::{PublicRightsForm, PublicRightsRequest, RightsRequest, RightsRequestForm};

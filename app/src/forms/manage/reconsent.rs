@@ -17,6 +17,8 @@ pub struct ReconsentForm {
     pub answers: Vec<(String, String)>,
     /// `purpose=id of the wording`, once for each question that was shown.
     pub shown: Vec<String>,
+    /// Codes of the purposes that the page asked about: they had no box.
+    pub asked: Vec<String>,
     /// Number of the notice that was shown as the new one.
     pub notice: String,
 }
@@ -37,8 +39,15 @@ impl ReconsentForm {
                 })
                 .collect(),
             shown: data.all("shown"),
+            asked: data.all("asked"),
             notice: data.one("notice"),
         }
+    }
+
+    /// Whether the page asked about this purpose.
+    #[must_use]
+    pub fn asked(&self, purpose: ConsentPurpose) -> bool {
+        self.asked.iter().any(|code| code.parse() == Ok(purpose))
     }
 
     /// What is to be written. `asked` are the purposes that are asked again, `notice` the number in force.
@@ -120,6 +129,7 @@ mod tests {
                 format!("{SHARE}={}", wording(1)),
                 format!("{FEEDBACK}={}", wording(2)),
             ],
+            asked: vec![SHARE.to_owned(), FEEDBACK.to_owned()],
             notice: "2".to_owned(),
         }
     }

@@ -16,7 +16,7 @@ use crate::{
         help::{HelpFor, Helplines},
         shell::{ResidentPage, Width},
     },
-    ui::{Ltr, SummaryList},
+    ui::{Form, Ltr, SummaryList},
 };
 use leptos::prelude::*;
 
@@ -156,10 +156,12 @@ pub fn SentPage(view: SentView) -> impl IntoView {
                 <ul class="sp-words" dir="ltr">{words}</ul>
                 <p class="govuk-body">{tr("sent-words-keep")}</p>
                 <p class="govuk-body">{tr("sent-words-shown")}</p>
-                <div class="sp-actions sp-actions--tight">
-                    <a class="govuk-button sp-quiet" href="/enquiry/sent/record" draggable="false">{tr("sent-record")}</a>
-                    <a class="govuk-link sp-linkbox" href="/manage">{tr("sent-manage")}</a>
-                </div>
+                <Form action="/enquiry/sent">
+                    <div class="sp-actions sp-actions--tight">
+                        <a class="govuk-button sp-quiet" href="/enquiry/sent/record" draggable="false">{tr("sent-record")}</a>
+                        <button type="submit" class="govuk-button sp-quiet">{tr("sent-manage")}</button>
+                    </div>
+                </Form>
             </section>
 
             {(!choices.is_empty()).then(|| view! { <Choices choices receipt/> })}
@@ -271,6 +273,11 @@ pub struct RecordView {
     /// Such as "10:42am".
     pub sent_time: String,
     pub last_day: String,
+    /// By when a person reads it, such as "Friday 6 November", and the hour.
+    pub due_day: String,
+    pub due_time: String,
+    /// Where this website leads back to the enquiry, for somebody who holds paper.
+    pub address: String,
     pub sections: Vec<SummarySection>,
     pub choices: Vec<SentChoiceLine>,
     pub receipt: Option<String>,
@@ -288,6 +295,9 @@ pub fn RecordPage(view: RecordView) -> impl IntoView {
         sent_day,
         sent_time,
         last_day,
+        due_day,
+        due_time,
+        address,
         sections,
         choices,
         receipt,
@@ -330,6 +340,13 @@ pub fn RecordPage(view: RecordView) -> impl IntoView {
                     </dd>
                 </div>
             </dl>
+            <h2 class="govuk-heading-m">{tr("sent-next")}</h2>
+            <p class="govuk-body">
+                {tr_args("sent-due", &[("day", due_day), ("time", due_time)])} ". "
+                {tr_args("sent-read", &[("team", team_name(queue))])}
+            </p>
+            <p class="govuk-body">{tr_args("sent-record-back", &[("address", address)])}</p>
+            {contact_details::lines(&[(phone_words(controller), phone_key(controller))])}
             {sections}
             {(!choices.is_empty()).then(|| view! { <Choices choices receipt/> })}
             <p class="govuk-body">{tr_args("sent-delete", &[("date", last_day)])}</p>

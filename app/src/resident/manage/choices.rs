@@ -3,9 +3,9 @@
 
 use super::{ChoiceState, ManagedCase, date, moment, reconsent};
 use crate::{
-    domain::time::plain_date,
+    domain::{status::Status, time::plain_date},
     i18n::{tr, tr_args},
-    resident::{shell::ResidentPage, wording::WithdrawalFacts},
+    resident::{markup::markup_line, shell::ResidentPage, wording::WithdrawalFacts},
     ui::{ErrorSummary, FieldError, Form, Problems, provide_problems},
 };
 use chrono::{DateTime, Utc};
@@ -39,9 +39,16 @@ pub fn ChoicesPage(
     let failed = !problems.is_empty();
     let shown = shown_fields(&case);
     let message = problems.of("choices");
+    // What is asked again is answered above, in the same form, and has no box besides.
+    let asked_again = case
+        .reconsent
+        .as_ref()
+        .map(|again| again.purposes.clone())
+        .unwrap_or_default();
     let boxes = case
         .choices
         .iter()
+        .filter(|choice| !asked_again.contains(&choice.wording.purpose))
         .enumerate()
         .map(|(position, choice)| {
             let on = ticked.contains(&choice.wording.purpose.to_string());
@@ -53,11 +60,13 @@ pub fn ChoicesPage(
         &[("date", plain_date(case.last_day))],
     );
     let shown_again = shown.clone();
-    let questions = reconsent::questions(&case, shown.clone(), &problems);
+    let questions = reconsent::questions(&case, &problems);
     let in_force = case.in_force.clone();
     let done = changed.map(|changed| done(changed, shown_again, in_force.version));
     let version = [("version", in_force.version.to_string())];
-    let body = if case.choices.is_empty() {
+    let body = if case.status == Status::WithdrawnByResident {
+        withdrawn(&case)
+    } else if case.choices.is_empty() {
         view! { <p class="govuk-body">{tr("manage-choices-none")}</p> }.into_any()
     } else {
         view! {
@@ -65,6 +74,7 @@ pub fn ChoicesPage(
             <Form action="/manage/enquiry/consents">
                 {hidden("shown", shown)}
                 <input type="hidden" name="notice" value=in_force.version/>
+                {questions}
                 <fieldset class="govuk-fieldset">
                     <legend class="govuk-visually-hidden">{tr("manage-choices")}</legend>
                     <FieldError field="choices" message/>
@@ -75,7 +85,7 @@ pub fn ChoicesPage(
                     {tr("manage-choices-notice")} " "
                     <a class="govuk-link" href=in_force.href>{tr_args("manage-choices-notice-link", &version)}</a>
                 </p>
-                <p class="govuk-body">{tr("manage-choices-more")} " " <a class="govuk-link" href="/contact">{tr("manage-contact-link")}</a></p>
+                <p class="govuk-body">{markup_line(&tr("manage-choices-more"))}</p>
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button">{tr("shell-continue")}</button>
                     <a class="govuk-link sp-linkbox" href="/manage/enquiry">{tr("manage-choices-leave")}</a>
@@ -89,10 +99,18 @@ pub fn ChoicesPage(
             <ErrorSummary problems/>
             {done}
             <h1 class="govuk-heading-l">{tr("manage-choices-change")}</h1>
-            {questions}
             {body}
         </ResidentPage>
     }
+}
+
+/// Taken back: everything is off, and there is nothing to say yes to.
+fn withdrawn(case: &ManagedCase) -> AnyView {
+    view! {
+        <p class="govuk-body">{tr("manage-choices-withdrawn")}</p>
+        {case.undo_withdrawal.then(|| view! { <p class="govuk-body">{markup_line(&tr("manage-choices-undo"))}</p> })}
+    }
+    .into_any()
 }
 
 /// Which words stood beside each box: a yes is bound to them.
@@ -167,7 +185,7 @@ fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
     let ChoiceState {
         wording,
         on,
-        last_decision: said,
+        decisions,
         ..
     } = choice.clone();
     let value = wording.purpose.to_string();
@@ -178,13 +196,25 @@ fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
         format!("choices-{position}")
     };
     let more = format!("{id}-more");
-    let said = match (on, said) {
-        (true, Some(said)) => tr_args("manage-said-yes-row", &[("date", date(said.at))]),
-        (false, Some(said)) => tr_args("manage-said-no-row", &[("date", date(said.at))]),
-        (_, None) => tr("manage-said-nothing"),
+    let said = if decisions.is_empty() {
+        tr("manage-said-nothing").into_any()
+    } else {
+        decisions
+            .into_iter()
+            .map(|past| {
+                let key = if past.yes {
+                    "manage-said-yes-row"
+                } else {
+                    "manage-said-no-row"
+                };
+                view! { {tr_args(key, &[("date", date(past.at))])} <br/> }
+            })
+            .collect_view()
+            .into_any()
     };
     let body = wording.body.clone();
     let effects = on.then(|| {
+        // No landmark: each would have the same name.
         view! {
             <div class="sp-effect">
                 <h2 class="govuk-heading-m">{tr("manage-effect")}</h2>

@@ -2,15 +2,17 @@
 
 use super::{ManagedCase, date};
 use crate::{
-    domain::{codes::Language, personal::Adjustments},
-    forms::manage::DetailsForm,
+    domain::{codes::Language, personal::Adjustments, postcode::Postcode},
+    forms::manage::{DetailsForm, OUTSIDE},
     i18n::{tr, tr_args},
+    page::page_context,
     resident::{
         enquiry::{SafeContactFields, language_label, route_choices},
         shell::ResidentPage,
     },
     ui::{
-        ErrorSummary, Form, Problems, Radios, SelectField, TextArea, TextField, provide_problems,
+        Checkboxes, Choice, ErrorSummary, Form, Problems, Radios, SelectField, TextArea, TextField,
+        provide_problems,
     },
 };
 use chrono::{DateTime, Utc};
@@ -63,6 +65,44 @@ pub fn DetailsPage(
     }
 }
 
+/// A tick below the postcode: for the one that was probably meant, or for one that is right and not in Stockport. No
+/// button, because Enter in any field of the page presses the first one.
+fn postcode_check(form: &DetailsForm, problems: &Problems) -> AnyView {
+    let Some(problem) = problems.0.iter().find(|each| each.field == "postcode") else {
+        return ().into_any();
+    };
+    let (name, key, postcode) = if problem.key == OUTSIDE {
+        let typed = Postcode::parse(&form.postcode);
+        let shown = typed.map_or_else(
+            || form.postcode.to_uppercase(),
+            |full| full.display().to_owned(),
+        );
+        ("postcode_confirmed", "details-postcode-right", Some(shown))
+    } else {
+        let meant = form.suggestion(page_context().site.data);
+        ("postcode_use", "enquiry-postcode-use", meant)
+    };
+    let Some(postcode) = postcode else {
+        return ().into_any();
+    };
+    let label = tr_args(
+        key,
+        &[
+            ("suggestion", postcode.clone()),
+            ("postcode", postcode.clone()),
+        ],
+    );
+    view! {
+        <Checkboxes
+            name
+            legend=tr("details-postcode-check")
+            choices=vec![Choice::new(postcode, label)]
+            small=true
+        />
+    }
+    .into_any()
+}
+
 fn fields(form: DetailsForm, problems: Problems, someone_else: bool) -> AnyView {
     let routes = route_choices(&form.contact, &problems);
     let languages = Language::ALL
@@ -113,6 +153,7 @@ fn fields(form: DetailsForm, problems: Problems, someone_else: bool) -> AnyView 
             />
         }
         .into_any(),
+        postcode_check(&form, &problems),
         view! {
             <SelectField
                 name="language"

@@ -62,7 +62,7 @@ pub fn DownloadPage(
                         <button type="submit" class="govuk-button sp-quiet" name="action" value="json">{tr("download-json")}</button>
                     </div>
                 </Form>
-                <p class="govuk-body sp-noprint">{tr("download-safe")}</p>
+                <p class="govuk-body sp-after sp-noprint">{tr("download-safe")}</p>
                 <section class="sp-section">
                     <h2 class="govuk-heading-m">{tr("download-given")}</h2>
                     <dl class="sp-facts">{facts}</dl>

@@ -122,7 +122,8 @@ impl HeldInformation {
                     "answer",
                     answer(children.code()),
                 )),
-                Some(row("manage-held-send", "answer", answer(send25.code()))),
+                (*send25 != SendAnswer::NotAsked)
+                    .then(|| row("manage-held-send", "answer", answer(send25.code()))),
                 subject_26_or_under
                     .map(|known| row("manage-held-26", "answer", answer(known.code()))),
             ]
@@ -132,12 +133,16 @@ impl HeldInformation {
             HeldKind::Place => [
                 postcode.clone(),
                 no_postcode.map(|reason| tr(&format!("no-postcode-{reason}"))),
-                Some(tr(&format!("area-{area}"))),
+                (area != "UNK")
+                    .then(|| row("manage-held-area", "area", tr(&format!("area-{area}")))),
             ]
             .into_iter()
             .flatten()
             .collect(),
-            HeldKind::Access => std::iter::once(tr(&format!("language-{language}")))
+            HeldKind::Access => std::iter::once(language)
+                // English also stands for no answer.
+                .filter(|language| **language != Language::English)
+                .map(|language| tr(&format!("language-{language}")))
                 .chain(
                     adjustments
                         .iter()
@@ -204,6 +209,38 @@ fn safety(wishes: &SafeContactWishes) -> Vec<String> {
         .collect()
 }
 
+/// Where a kind of thing came from and why it is held: text key.
+fn why(kind: HeldKind, controller: Controller) -> String {
+    match (kind, controller) {
+        (HeldKind::Contact, Controller::Smbc) => "manage-why-contact-smbc".to_owned(),
+        (HeldKind::Contact, Controller::Tpa) => "manage-why-contact-tpa".to_owned(),
+        _ => format!("manage-why-{}", kind.name()),
+    }
+}
+
+/// As [`why`], of something that may be there or not: which of the two may not be read off the list.
+fn why_if_told(kind: HeldKind, controller: Controller) -> String {
+    match kind {
+        HeldKind::Safety | HeldKind::Place | HeldKind::Access | HeldKind::Message => {
+            format!("manage-why-if-{}", kind.name())
+        }
+        HeldKind::Contact | HeldKind::Topic | HeldKind::Home => why(kind, controller),
+    }
+}
+
+/// What is said where nothing was told: text key.
+fn not_told(kind: HeldKind) -> &'static str {
+    match kind {
+        HeldKind::Access => "manage-held-english",
+        HeldKind::Contact
+        | HeldKind::Safety
+        | HeldKind::Topic
+        | HeldKind::Home
+        | HeldKind::Place
+        | HeldKind::Message => "manage-held-nothing",
+    }
+}
+
 /// The list. Without what is held it is the same for every enquiry: which wishes somebody has may
 /// not be read off it by whoever holds their mailbox.
 #[component]
@@ -219,16 +256,13 @@ pub fn HeldInformationList(
                 (HeldKind::Home, AboutWhom::SomeoneElse) => tr("manage-held-home-them"),
                 _ => tr(&format!("manage-held-{}", kind.name())),
             };
-            let why = match (kind, controller) {
-                (HeldKind::Contact, Controller::Smbc) => tr("manage-why-contact-smbc"),
-                (HeldKind::Contact, Controller::Tpa) => tr("manage-why-contact-tpa"),
-                _ => tr(&format!("manage-why-{}", kind.name())),
-            };
             match held.as_ref().map(|held| held.lines(kind)) {
-                None => view! { <div><dt>{label}</dt><dd>{why}</dd></div> }.into_any(),
+                None => {
+                    let why = tr(&why_if_told(kind, controller));
+                    view! { <div><dt>{label}</dt><dd>{why}</dd></div> }.into_any()
+                }
                 Some(lines) if lines.is_empty() => {
-                    view! { <div><dt>{label}</dt><dd>{tr("manage-held-nothing")}</dd></div> }
-                        .into_any()
+                    view! { <div><dt>{label}</dt><dd>{tr(not_told(kind))}</dd></div> }.into_any()
                 }
                 Some(lines) => {
                     let lines = lines
@@ -241,6 +275,7 @@ pub fn HeldInformationList(
                             _ => view! { <bdi>{line}</bdi><br/> }.into_any(),
                         })
                         .collect_view();
+                    let why = tr(&why(kind, controller));
                     view! { <div><dt>{label}</dt><dd>{lines}</dd><dd>{why}</dd></div> }.into_any()
                 }
             }

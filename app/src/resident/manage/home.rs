@@ -42,10 +42,13 @@ pub fn HomePage(
     /// The request about which something was being written when the page was locked.
     #[prop(default = None)]
     kept: Option<Reference>,
+    /// Taking it back was undone just now.
+    undone: bool,
 ) -> impl IntoView {
     provide_problems(&problems);
     let failed = !problems.is_empty();
     let has_choices = !case.choices.is_empty();
+    let unlocked = held.is_some();
     view! {
         <ResidentPage title=tr("manage-title") error=failed exit=case.exit width=Width::Wide>
             <ErrorSummary problems=problems.clone()/>
@@ -57,13 +60,14 @@ pub fn HomePage(
                     {questions(&requests)}
                     {lines("manage-requests", &requests)}
                     {reconsent::note(&case)}
+                    {undone.then(undone_note)}
                     {progress(&case)}
                     {has_choices.then(|| choices(&case))}
                     {what_we_hold(&case, about, held)}
                     {deletion(&case)}
                     {contact(&case)}
                 </div>
-                {aside(&case)}
+                {aside(&case, unlocked)}
             </div>
         </ResidentPage>
     }
@@ -120,6 +124,17 @@ fn Bar(reference: String) -> impl IntoView {
             </Form>
         </div>
     }
+}
+
+/// After taking it back was undone: what is off stays off until it is given again.
+fn undone_note() -> AnyView {
+    view! {
+        <div class="sp-done" role="status">
+            <p class="sp-done__head">{tr("withdraw-undone")}</p>
+            <p class="govuk-body">{markup_line(&tr("withdraw-undone-next"))}</p>
+        </div>
+    }
+    .into_any()
 }
 
 fn team(case: &ManagedCase) -> String {
@@ -184,10 +199,15 @@ fn what_next(case: &ManagedCase) -> (String, String) {
 fn progress(case: &ManagedCase) -> AnyView {
     if case.someone_else {
         let sent = tr_args("manage-for-other", &[("moment", moment(case.moments.sent))]);
+        let heading = match case.status {
+            Status::WithdrawnByResident => "manage-status-withdrawn",
+            _ => "manage-status-sent",
+        };
         return view! {
             <section class="sp-card" aria-labelledby="status">
-                <h2 class="govuk-heading-m" id="status">{tr("manage-status-sent")}</h2>
+                <h2 class="govuk-heading-m" id="status">{tr(heading)}</h2>
                 <p class="govuk-body">{sent}</p>
+                {case.undo_withdrawal.then(undo_withdrawal)}
                 <p class="govuk-body">{tr("manage-for-other-more")}</p>
             </section>
         }
@@ -195,6 +215,8 @@ fn progress(case: &ManagedCase) -> AnyView {
     }
     let (heading, next) = what_next(case);
     let moments = case.moments;
+    // What has ended has no steps to come.
+    let ended = has_ended(case.status);
     let steps = [
         (
             if case.handover_source.is_some() {
@@ -206,8 +228,12 @@ fn progress(case: &ManagedCase) -> AnyView {
         ),
         ("manage-step-read", moments.read),
         ("manage-step-started", moments.started),
+        ("manage-step-withdrawn", moments.withdrawn),
         ("manage-step-finished", moments.finished),
-    ];
+    ]
+    .into_iter()
+    .filter(|(key, at)| at.is_some() || !ended && *key != "manage-step-withdrawn")
+    .collect::<Vec<_>>();
     // The last thing that happened is where the enquiry stands.
     let current = steps.iter().rposition(|(_, at)| at.is_some());
     let steps = steps
@@ -224,7 +250,30 @@ fn progress(case: &ManagedCase) -> AnyView {
             <h2 class="govuk-heading-m" id="status">{heading}</h2>
             <p class="govuk-body">{markup_line(&next)}</p>
             <ol class="sp-steps sp-steps--done">{steps}</ol>
+            {case.undo_withdrawal.then(undo_withdrawal)}
         </section>
+    }
+    .into_any()
+}
+
+/// Work on it is over, one way or another.
+fn has_ended(status: Status) -> bool {
+    matches!(
+        status,
+        Status::WithdrawnByResident | Status::Closed(_) | Status::Transferred
+    )
+}
+
+/// The way back for somebody who took it back by mistake.
+fn undo_withdrawal() -> AnyView {
+    view! {
+        <p class="govuk-body">{tr("withdraw-undo-how")}</p>
+        <p class="govuk-body">{tr("withdraw-undo-off")}</p>
+        <Form action="/manage/enquiry/withdraw">
+            <div class="sp-actions sp-actions--tight">
+                <button type="submit" class="govuk-button" name="action" value="undo">{tr("withdraw-undo")}</button>
+            </div>
+        </Form>
     }
     .into_any()
 }
@@ -339,6 +388,21 @@ fn deletion(case: &ManagedCase) -> AnyView {
     .into_any()
 }
 
+/// Who has it: text key.
+fn contact_team(status: Status) -> &'static str {
+    match status {
+        Status::WithdrawnByResident => "manage-contact-team-withdrawn",
+        Status::Closed(_) | Status::Transferred => "manage-contact-team-ended",
+        Status::Submitted
+        | Status::Suggested
+        | Status::Confirmed
+        | Status::InProgress
+        | Status::WaitingForResident
+        | Status::Restricted
+        | Status::OnHold => "manage-contact-team",
+    }
+}
+
 /// Who to talk to, and the rights that a person asks for there.
 fn contact(case: &ManagedCase) -> AnyView {
     let keys: &[contact_details::ContactLine] = match case.controller {
@@ -357,7 +421,7 @@ fn contact(case: &ManagedCase) -> AnyView {
     view! {
         <section class="sp-card" aria-labelledby="contact">
             <h2 class="govuk-heading-m" id="contact">{tr("manage-contact")}</h2>
-            <p class="govuk-body">{tr_args("manage-contact-team", &[("team", team(case))])}</p>
+            <p class="govuk-body">{tr_args(contact_team(case.status), &[("team", team(case))])}</p>
             {lines}
             <p class="govuk-body">{markup_line(&tr("manage-rights"))}</p>
         </section>
@@ -365,16 +429,26 @@ fn contact(case: &ManagedCase) -> AnyView {
     .into_any()
 }
 
-fn aside(case: &ManagedCase) -> AnyView {
-    let open = !matches!(
-        case.status,
-        Status::WithdrawnByResident | Status::Closed(_) | Status::Transferred
-    );
+/// What opens with the three words only.
+const BEHIND_WORDS: [&str; 4] = [
+    "/manage/enquiry/details",
+    "/manage/enquiry/shared",
+    "/manage/enquiry/download",
+    "/manage/enquiry/words",
+];
+
+/// The box for the three words, on this page.
+const WORDS_BOX: &str = "/manage/enquiry?words#passphrase";
+
+/// `unlocked`: the three words were said, or as good as said.
+fn aside(case: &ManagedCase, unlocked: bool) -> AnyView {
+    let open = !has_ended(case.status);
     let links = [
         (!case.choices.is_empty()).then_some(("/manage/enquiry/consents", "manage-choices-change")),
         Some(("/manage/enquiry/details", "manage-details-link")),
         Some(("/manage/enquiry/shared", "manage-shared-link")),
         Some(("/manage/enquiry/download", "manage-download-link")),
+        Some(("/manage/enquiry/words", "words-link")),
         Some(("/manage/enquiry/rights", "manage-rights-link")),
         Some(("/manage/enquiry/complaint", "manage-complaint-link")),
         case.equality
@@ -385,7 +459,18 @@ fn aside(case: &ManagedCase) -> AnyView {
     ]
     .into_iter()
     .flatten()
-    .map(|(href, words)| view! { <li><a class="govuk-link" href=href>{tr(words)}</a></li> })
+    .map(|(href, words)| {
+        let locked = !unlocked && BEHIND_WORDS.contains(&href);
+        let (href, label) = if locked {
+            (
+                WORDS_BOX,
+                tr_args("manage-locked-link", &[("label", tr(words))]),
+            )
+        } else {
+            (href, tr(words))
+        };
+        view! { <li><a class="govuk-link" href=href>{label}</a></li> }
+    })
     .collect_view();
     view! {
         <nav class="sp-aside" aria-labelledby="do">

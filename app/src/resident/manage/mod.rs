@@ -7,6 +7,7 @@ mod disclosures;
 mod download;
 mod held_information;
 mod home;
+mod new_words;
 mod open;
 mod reconsent;
 mod rights;
@@ -19,6 +20,7 @@ pub use disclosures::{AccessLine, DisclosureLine, DisclosureOutcome, Disclosures
 pub use download::{DecisionLine, DownloadPage};
 pub use held_information::HeldInformation;
 pub use home::HomePage;
+pub use new_words::{NewWordsPage, WordsReplacedPage};
 pub use open::{LINK_MINUTES, LinkPage, OpenEnquiryPage, OpenNotice};
 pub use reconsent::ReconsentView;
 pub use rights::{
@@ -76,6 +78,8 @@ pub struct ManagedCase {
     pub equality: bool,
     /// An open request or complaint keeps it beyond its day.
     pub held: bool,
+    /// Taken back in this visit, and nobody has closed it since.
+    pub undo_withdrawal: bool,
     /// The other organisation handed it over; what is held came from there.
     pub handover_source: Option<HandoverSource>,
 }
@@ -118,6 +122,8 @@ pub struct CaseMoments {
     pub read: Option<DateTime<Utc>>,
     pub started: Option<DateTime<Utc>>,
     pub finished: Option<DateTime<Utc>>,
+    /// The person took it back.
+    pub withdrawn: Option<DateTime<Utc>>,
 }
 
 /// The notice that was shown when the enquiry was sent.
@@ -135,6 +141,15 @@ pub struct ChoiceState {
     pub can_ask: bool,
     pub on: bool,
     pub last_decision: Option<LastDecision>,
+    /// Everything that was said to it, the newest first.
+    pub decisions: Vec<PastDecision>,
+}
+
+/// A yes or a no, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PastDecision {
+    pub yes: bool,
+    pub at: DateTime<Utc>,
 }
 
 /// What was last said, and where its receipt is.

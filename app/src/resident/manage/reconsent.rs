@@ -6,7 +6,7 @@ use crate::{
     domain::{consent::ConsentPurpose, time::plain_date},
     forms::manage::reconsent::ANSWER_FIELD,
     i18n::{tr, tr_args},
-    ui::{Choice, FieldError, Form, Problems, Radios},
+    ui::{Choice, FieldError, Problems, Radios},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -58,12 +58,8 @@ pub(super) fn note(case: &ManagedCase) -> Option<AnyView> {
     })
 }
 
-/// The questions, in a form of their own above the boxes.
-pub(super) fn questions(
-    case: &ManagedCase,
-    shown: Vec<String>,
-    problems: &Problems,
-) -> Option<AnyView> {
+/// The questions, above the boxes of what is not asked again and in one form with them.
+pub(super) fn questions(case: &ManagedCase, problems: &Problems) -> Option<AnyView> {
     case.reconsent.as_ref().map(|again| {
         let message = problems.of("again");
         let asked = case
@@ -89,22 +85,16 @@ pub(super) fn questions(
                 }
             })
             .collect_view();
-        let version = again.version;
         view! {
             <section class="sp-card" aria-labelledby="again">
                 <h2 class="govuk-heading-m" id="again">{tr("manage-reconsent-head")}</h2>
                 {what_changed(again)}
                 <h3 class="govuk-heading-s">{tr("manage-reconsent-title")}</h3>
                 <p class="govuk-body">{tr("manage-reconsent-leave")}</p>
-                <Form action="/manage/enquiry/consents">
-                    {hidden("shown", shown)}
-                    <input type="hidden" name="notice" value=version/>
-                    <FieldError field="again" message/>
-                    {asked}
-                    <div class="sp-actions sp-actions--tight">
-                        <button type="submit" class="govuk-button" name="action" value="again">{tr("manage-reconsent-save")}</button>
-                    </div>
-                </Form>
+                <input type="hidden" name="action" value="again"/>
+                {hidden("asked", again.purposes.iter().map(ConsentPurpose::to_string).collect())}
+                <FieldError field="again" message/>
+                {asked}
             </section>
         }
         .into_any()

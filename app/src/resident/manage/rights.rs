@@ -195,7 +195,7 @@ pub fn RightsPage(
                         <button type="submit" class="govuk-button">{tr("rights-send")}</button>
                     </div>
                 </Form>
-                <p class="govuk-body">{markup_line(&tr("rights-complain"))}</p>
+                <p class="govuk-body sp-after">{markup_line(&tr("rights-complain"))}</p>
             </div>
         </ResidentPage>
     }
@@ -382,10 +382,17 @@ fn done(line: &RequestLine, notice: RequestNotice) -> AnyView {
                 &[("days", HUMAN_ACKNOWLEDGEMENT_DAYS.to_string())],
             ),
         ),
-        (RequestNotice::Sent, false, Some(due)) => (
-            "rights-sent-head",
-            tr_args("rights-sent-by", &[("date", plain_date(due))]),
-        ),
+        (RequestNotice::Sent, false, Some(due)) => {
+            let key = if line.kind == RightsKind::Review {
+                "rights-sent-review"
+            } else {
+                "rights-sent-by"
+            };
+            (
+                "rights-sent-head",
+                tr_args(key, &[("date", plain_date(due))]),
+            )
+        }
         (RequestNotice::Sent, false, None) => ("rights-sent-head", tr("rights-sent")),
     };
     let meanwhile = (notice == RequestNotice::Sent && line.kind.restricts_meanwhile())

@@ -50,6 +50,7 @@ fn choice(on: bool) -> ChoiceState {
             at: at(0),
             receipt: Some("BBBB-CCCC-DDDD-FFFF".into()),
         }),
+        decisions: vec![PastDecision { yes: on, at: at(0) }],
     }
 }
 
@@ -65,6 +66,7 @@ fn case() -> ManagedCase {
             read: None,
             started: None,
             finished: None,
+            withdrawn: None,
         },
         first_look_due: at(600),
         now: at(30),
@@ -85,13 +87,14 @@ fn case() -> ManagedCase {
         reconsent: None,
         equality: true,
         held: false,
+        undo_withdrawal: false,
         handover_source: None,
     }
 }
 
 fn home(case: ManagedCase, held: Option<HeldInformation>) -> String {
     render(page_context(), || {
-        view! { <HomePage case about=AboutWhom::Me held problems=Problems::default() words_first=false/> }
+        view! { <HomePage case about=AboutWhom::Me held problems=Problems::default() words_first=false undone=false/> }
     })
 }
 

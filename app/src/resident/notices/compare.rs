@@ -72,6 +72,9 @@ pub fn differences(old: &str, new: &str) -> Vec<Difference> {
     found
 }
 
+/// Between two paragraphs, as a word of its own: one that was put in shows as one.
+const PARAGRAPH: &str = "¶";
+
 /// Joins a word to the stretch before it, if that is of the same kind.
 fn push(found: &mut Vec<Difference>, next: Difference) {
     use Difference::{Added, Removed, Same};
@@ -128,7 +131,10 @@ fn field(text: &NoticeText, name: &str) -> Option<(String, String)> {
             text => plain_text(text),
         })
         .collect();
-    Some((section.heading.clone(), words.join(" ")))
+    Some((
+        section.heading.clone(),
+        words.join(&format!(" {PARAGRAPH} ")),
+    ))
 }
 
 fn short(text: &NoticeText) -> String {
@@ -137,7 +143,7 @@ fn short(text: &NoticeText) -> String {
         .iter()
         .map(|line| format!("{}: {}", line.label, plain_text(&line.text)))
         .collect();
-    lines.join(" ")
+    lines.join(&format!(" {PARAGRAPH} "))
 }
 
 /// The short version, then the fields in the order of the newer version, then those it dropped.
@@ -220,6 +226,31 @@ fn show(difference: Difference) -> AnyView {
     }
 }
 
+/// The stretches in their paragraphs.
+fn paragraphs(differences: Vec<Difference>) -> Vec<AnyView> {
+    let mut all: Vec<Vec<AnyView>> = vec![Vec::new()];
+    for difference in differences {
+        let (words, kind): (String, fn(String) -> Difference) = match difference {
+            Difference::Same(words) => (words, Difference::Same),
+            Difference::Removed(words) => (words, Difference::Removed),
+            Difference::Added(words) => (words, Difference::Added),
+        };
+        for (position, part) in words.split(PARAGRAPH).enumerate() {
+            if position > 0 {
+                all.push(Vec::new());
+            }
+            let part = part.trim();
+            if let (false, Some(last)) = (part.is_empty(), all.last_mut()) {
+                last.push(show(kind(part.to_owned())));
+            }
+        }
+    }
+    all.into_iter()
+        .filter(|words| !words.is_empty())
+        .map(|words| view! { <p class="govuk-body">{words}</p> }.into_any())
+        .collect()
+}
+
 /// Two texts as far as they differ.
 pub struct Comparison {
     /// One for each part that changed: its heading and its words, taken out and put in.
@@ -238,15 +269,12 @@ pub fn compared(old: &NoticeText, new: &NoticeText) -> Comparison {
                 unchanged += 1;
                 return None;
             }
-            let words: Vec<AnyView> = differences(&pair.old, &pair.new)
-                .into_iter()
-                .map(show)
-                .collect();
+            let words = paragraphs(differences(&pair.old, &pair.new));
             Some(
                 view! {
                     <section class="sp-section">
                         <h2 class="govuk-heading-m">{pair.heading}</h2>
-                        <p class="govuk-body">{words}</p>
+                        {words}
                     </section>
                 }
                 .into_any(),

@@ -269,6 +269,7 @@ pub enum TimelineEventKind {
     /// That it may end without a contact.
     Agreed,
     TakenBack,
+    WithdrawalUndone,
     HandedOver,
     Took,
     /// To the colleague of this name, by another.

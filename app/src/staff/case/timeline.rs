@@ -78,6 +78,13 @@ fn event_text(event: &TimelineEvent, person: &str) -> (String, Vec<Note>) {
             tr_args("case-event-taken-back", &[("name", person.to_owned())]),
             vec![],
         ),
+        TimelineEventKind::WithdrawalUndone => (
+            tr_args(
+                "case-event-withdrawal-undone",
+                &[("name", person.to_owned())],
+            ),
+            vec![],
+        ),
         TimelineEventKind::HandedOver => (by("case-event-handed-over"), vec![]),
         TimelineEventKind::Took => (by("case-event-took"), vec![]),
         TimelineEventKind::Given(to) => (

@@ -110,6 +110,7 @@ fn change_of_status(
         "in_progress" => Some(TimelineEventKind::Started),
         "waiting_for_resident" => Some(TimelineEventKind::Waiting),
         "withdrawn_by_resident" => Some(TimelineEventKind::TakenBack),
+        "withdrawal_undone" => Some(TimelineEventKind::WithdrawalUndone),
         "transferred" => Some(TimelineEventKind::HandedOver),
         "closed" => change
             .outcome
