@@ -12,6 +12,23 @@
   // After a failed post the summary is read first.
   document.querySelector("[data-focus]")?.focus();
 
+  // How much more fits, counted as the server counts. It is said once the typing rests.
+  for (const field of document.querySelectorAll("[data-most]")) {
+    const { most, left, over } = field.dataset;
+    const live = status(field.parentNode, "govuk-hint");
+    let timer;
+    const show = () => {
+      const text = field.value.normalize().replace(/[^\n\t\P{Cc}]/gu, "").replace(/^[\s\u200b-\u200f\u2060\xad]+|[\s\u200b-\u200f\u2060\xad]+$/g, "");
+      const rest = most - [...text].length;
+      live.textContent = (rest < 0 ? over : left).replace("%", Math.abs(rest).toLocaleString(document.documentElement.lang));
+    };
+    field.oninput = () => {
+      clearTimeout(timer);
+      timer = setTimeout(show, 500);
+    };
+    show();
+  }
+
   // One press, one post: a second press within eight seconds is dropped, later ones may try again.
   const posted = new WeakMap();
   addEventListener("submit", (event) => {

@@ -6,11 +6,13 @@
 //! A message that a language does not have, or whose English source has changed since it was translated,
 //! is English; in a page it is marked as such ([`english_text`]).
 
+mod hours;
 mod lang;
 mod marks;
 mod source;
 pub mod time;
 
+pub use hours::opening_hours;
 pub use lang::{Lang, PageLang, ReaderLang, reads_translated};
 pub use marks::{english_text, isolate, resolve_marks, without_marks};
 pub use source::{TranslationStatus, translation_status};
@@ -82,6 +84,26 @@ fn marked_text(lang: Lang, key: &str, args: &[(&'static str, String)]) -> String
         .map(|(name, value)| (*name, marks::isolated(shown, value)))
         .collect();
     marks::marked(shown != lang, text(lang, key, &args))
+}
+
+/// A number as people write it in the language of the page: 1,000, in Polish 1000 and 10 000.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let (sign, least) = match page_lang() {
+        Lang::En | Lang::Ur => (',', 4),
+        Lang::Pl => ('\u{a0}', 5),
+    };
+    if digits.len() < least {
+        return digits;
+    }
+    let mut out = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            out.push(sign);
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// The language of the page's own words.

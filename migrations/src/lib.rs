@@ -50,6 +50,7 @@ migrations! {
     m0027_request_messages
     m0028_manage_access
     m0029_withdrawal_undone
+    m0030_child_age
 }
 
 impl MigratorTrait for Migrator {

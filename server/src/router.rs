@@ -180,6 +180,11 @@ fn manage_routes() -> Router<AppState> {
             get(rights::public::show_public_request).post(rights::public::send_public_request),
         )
         .route("/rights/sent", get(rights::public::show_sent_request))
+        .route(
+            "/complaint",
+            get(rights::public::show_public_complaint).post(rights::public::send_public_complaint),
+        )
+        .route("/complaint/sent", get(rights::public::show_sent_complaint))
 }
 
 /// What the people who run it ask.

@@ -114,6 +114,23 @@ describe("the small script", () => {
     await context.close();
   });
 
+  it("counts down to the most that fits, as the server counts", async () => {
+    await open(`<main><div><textarea data-most="10" data-left="Left: %" data-over="Over: %"></textarea></div></main>`);
+    const says = async (text, words) => {
+      await page.locator("textarea").fill(text);
+      await page.clock.fastForward(600);
+      assert.equal(await status(), words, JSON.stringify(text));
+    };
+    assert.equal(await status(), "Left: 10");
+    await says("  four\n", "Left: 6"); // blanks at the ends are not kept
+    await says("a\nb", "Left: 7"); // a line end is one
+    await says("e\u0301\u0301x", "Left: 7"); // composed where there is one sign for it
+    await says("👪👪", "Left: 8");
+    await says("\u200bab\u0007", "Left: 8"); // what has no width or no shape is not kept
+    await says("x".repeat(12), "Over: 2");
+    await context.close();
+  });
+
   it("warns after 25 idle minutes, keeps the draft on request and warns again", async () => {
     await open(`<body data-idle-warning="Soon wiped." data-idle-keep="Keep"><main></main>`);
     await page.clock.fastForward("24:00");

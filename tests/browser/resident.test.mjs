@@ -131,10 +131,10 @@ test("a journey by keys alone, the focus always in sight", async () => {
   await enter(page, "A", /^Select/);
   assert.equal(await page.evaluate(() => document.activeElement.name), "about_whom");
   await page.keyboard.press("Space");
-  await on("household");
-  await choose(page, "household_children_under_19", "no");
   await on("age");
   await choose(page, "age_band", "25_34");
+  await on("household");
+  await choose(page, "household_children_under_19", "no");
   await on("postcode");
   await type(page, "postcode", "sk83ab");
   await on("name");
@@ -379,6 +379,39 @@ test("at 400 % everything is there and nothing has to be moved sideways", async 
   });
   await send(page);
   await checkPage(visitor, "zoomed-sent");
+  await visitor.done();
+});
+
+/** What a 360 px phone leaves to a page whose text is twice as large. */
+const LARGE_TEXT = { width: 180, height: 320 };
+
+test("with text twice as large on a phone, the times to call and the cookies have room", async () => {
+  const visitor = await newVisitor(browser, portal, { viewport: LARGE_TEXT });
+  const { page } = visitor;
+  await answerToCheck(page, UNSAFE, async (at) => {
+    if (at !== "/enquiry/contact") return;
+    for (const box of await page.locator(".sp-times__box").all()) {
+      const { width, height } = await box.boundingBox();
+      assert.ok(width >= 44 && height >= 44, `a box of ${width} by ${height}`);
+    }
+    assert.ok(await page.getByText("Thursday", { exact: true }).isVisible());
+    const wide = await page.locator(".sp-times").evaluate((grid) => grid.scrollWidth - grid.clientWidth);
+    assert.ok(wide <= 0, `the times stick out by ${wide} px`);
+  });
+  await page.goto("/cookies");
+  const wide = await page.locator(".sp-stack").first().evaluate((table) => table.getBoundingClientRect().right - innerWidth);
+  assert.ok(wide <= 0, `the cookies stick out by ${wide} px`);
+  await visitor.done();
+});
+
+test("on a laptop the languages stand in the first row, at its end", async () => {
+  const visitor = await newVisitor(browser, portal, { viewport: LAPTOP });
+  const { page } = visitor;
+  await page.goto("/");
+  const place = (which) => page.locator(which).boundingBox();
+  const [brand, langs, main] = [await place(".sp-brand"), await place(".sp-langs"), await place("main")];
+  assert.ok(langs.y < brand.y + brand.height, "a row of their own");
+  assert.ok(langs.x > main.x + main.width / 2, "not at the end");
   await visitor.done();
 });
 

@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 export const ANSWERS = {
   topic: [["topic", "PLAY"]],
   about: [["about_whom", "me"]],
-  household: [["household_children_under_19", "yes"], ["household_send_under_25", "no"]],
   age: [["age_band", "25_34"]],
+  household: [["household_children_under_19", "yes"], ["household_send_under_25", "no"]],
   postcode: [["postcode", "SK5 8XX"]],
   name: [["name", "Robin Example"]],
   contact: [["contact_route", "email"], ["email", "robin@example.com"]],

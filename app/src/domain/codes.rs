@@ -124,6 +124,18 @@ impl AgeBand {
 }
 
 code_enum! {
+    /// Age of the child that an enquiry is about: of one child, and never of the person who asks.
+    pub enum ChildAgeBand {
+        Under5 = "under_5",
+        From5To10 = "5_10",
+        From11To15 = "11_15",
+        From16To17 = "16_17",
+        From18To25 = "18_25",
+        PreferNot = "prefer_not",
+    }
+}
+
+code_enum! {
     pub enum YesNo { Yes = "yes", No = "no" }
 }
 code_enum! {

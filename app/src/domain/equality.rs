@@ -134,6 +134,15 @@ pub fn asked(
         .collect()
 }
 
+/// How many of them a page begins with: those that no answer brings up.
+#[must_use]
+pub fn first_questions<Q: std::borrow::Borrow<EqualityQuestion>>(questions: &[Q]) -> usize {
+    questions
+        .iter()
+        .filter(|question| (*question).borrow().follows.is_none())
+        .count()
+}
+
 /// Answers by question; for an "other" option perhaps a few words.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EqualityAnswers {

@@ -17,6 +17,9 @@ pub enum ContactProblem {
     Empty,
     #[error("not of the expected form")]
     Form,
+    /// Of a number in the United Kingdom: a digit was left out, or typed twice.
+    #[error("too few or too many digits")]
+    Length,
 }
 
 /// Digits of a number abroad without its prefix: at most 15 with the country (ITU E.164).
@@ -29,13 +32,68 @@ const WITHOUT_ZERO: usize = 10;
 /// Takes a telephone number in any format and keeps it as typed.
 ///
 /// # Errors
-/// Empty, or nothing that could be rung.
+/// Empty, nothing that could be rung, or a digit too few or too many.
 pub fn parse(typed: &str) -> Result<Phone, ContactProblem> {
     let phone = Phone::parse(typed).map_err(|problem| match problem {
         super::personal::TextProblem::Empty => ContactProblem::Empty,
         _ => ContactProblem::Form,
     })?;
-    key(&phone).map(|_| phone).ok_or(ContactProblem::Form)
+    let key = key(&phone).ok_or(ContactProblem::Form)?;
+    match key.strip_prefix("+44") {
+        Some(national) if !has_right_length(national) => Err(ContactProblem::Length),
+        Some(_) | None => Ok(phone),
+    }
+}
+
+/// Area codes, without the leading 0, in which some numbers have nine digits and not ten (Ofcom, National Telephone
+/// Numbering Plan).
+const NINE_DIGIT_AREAS: [&str; 41] = [
+    "1204", "1208", "1254", "1276", "1297", "1298", "1363", "1364", "1384", "1386", "1404", "1420",
+    "1460", "1461", "1480", "1488", "1524", "1527", "1562", "1566", "1606", "1629", "1635", "1647",
+    "1659", "1695", "1697", "1726", "1744", "1750", "1768", "1827", "1837", "1884", "1900", "1905",
+    "1935", "1946", "1949", "1963", "1995",
+];
+
+/// Whether a number of the United Kingdom, without its leading 0, has as many digits as its kind has. Who leaves one out
+/// would never be reached.
+fn has_right_length(national: &str) -> bool {
+    let nine = national.starts_with("800")
+        || NINE_DIGIT_AREAS
+            .iter()
+            .any(|area| national.starts_with(area));
+    national.len() == 10 || (nine && national.len() == 9)
+}
+
+/// How a number is read back for a person to compare: in groups. One from abroad, or with an extension, stays as typed.
+#[must_use]
+pub fn in_groups(phone: &Phone) -> String {
+    let typed = phone.expose();
+    let extended = typed.chars().any(char::is_alphabetic);
+    let Some(national) = key(phone).filter(|_| !extended).and_then(|key| {
+        key.strip_prefix("+44")
+            .map(|national| format!("0{national}"))
+    }) else {
+        return typed.to_owned();
+    };
+    let sizes: &[usize] = match (national.as_bytes(), national.len()) {
+        ([b'0', b'2', ..], 11) => &[3, 4, 4],
+        (
+            [b'0', b'1', b'1', ..] | [b'0', b'1', _, b'1', ..] | [b'0', b'3' | b'8' | b'9', ..],
+            11,
+        ) => &[4, 3, 4],
+        ([b'0', b'8', ..], _) => &[4, 3, 3],
+        _ => &[5, 3, 3],
+    };
+    let mut rest = national.as_str();
+    let mut groups = Vec::with_capacity(sizes.len());
+    for size in sizes {
+        let (group, after) = rest.split_at((*size).min(rest.len()));
+        groups.push(group);
+        rest = after;
+    }
+    groups.push(rest);
+    groups.retain(|group| !group.is_empty());
+    groups.join(" ")
 }
 
 /// One form for every spelling of a number, for search by a keyed hash and for dialling: `+441632960001`.

@@ -192,6 +192,23 @@ fn what_stands_around_an_english_page_keeps_the_reader_s_language() {
 }
 
 #[test]
+fn thousands_are_parted_as_each_language_does() {
+    let said = |lang, number| page(lang, || grouped(number));
+    for (lang, number, text) in [
+        (Lang::En, 30, "30"),
+        (Lang::En, 1000, "1,000"),
+        (Lang::Ur, 12_345, "12,345"),
+        (Lang::Pl, 1000, "1000"),
+        (Lang::Pl, 12_345, "12\u{a0}345"),
+    ] {
+        assert!(
+            said(lang, number).contains(&format!("<p>{text}</p>")),
+            "{number}"
+        );
+    }
+}
+
+#[test]
 fn english_days_and_hours_are_those_of_the_rules() {
     let mut day = NaiveDate::from_ymd_opt(2028, 1, 1).unwrap();
     for _ in 0..366 {
@@ -204,6 +221,19 @@ fn english_days_and_hours_are_those_of_the_rules() {
         assert_eq!(time::clock(at), plain_time(at));
         at += TimeDelta::minutes(15);
     }
+}
+
+#[test]
+fn opening_hours_are_in_the_language_of_the_page_and_else_marked_as_english() {
+    let said = |lang, hours: &'static str| page(lang, || opening_hours(hours));
+    let usual = "Monday to Friday, 9am to 4:30pm";
+    assert!(said(Lang::En, usual).contains(usual));
+    assert!(said(Lang::Pl, usual).contains("poniedziałek–piątek, 9:00–16:30"));
+    assert!(said(Lang::Ur, usual).contains("پیر سے جمعہ تک"));
+    assert!(said(Lang::Pl, "At all times").contains("przez całą dobę"));
+    let other = "every second Tuesday";
+    assert!(said(Lang::Pl, other).contains(&format!("dir=\"ltr\">{other}</span>")));
+    assert!(said(Lang::Ur, other).contains(&format!("dir=\"ltr\">{other}</span>")));
 }
 
 #[test]

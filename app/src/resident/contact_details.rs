@@ -2,7 +2,7 @@
 //! configured is not shown.
 
 use crate::{
-    i18n::{Lang, english_text, text, tr},
+    i18n::{Lang, english_text, opening_hours, text, tr},
     page::page_context,
     site::SiteContact,
 };
@@ -52,7 +52,7 @@ pub fn lines(lines: &[ContactLine]) -> Option<AnyView> {
         .iter()
         .filter_map(|(words, key)| {
             let contact = site.contact(key)?;
-            let hours = english_text(sentence_case(&contact.hours));
+            let hours = opening_hours(&sentence_case(&contact.hours));
             Some(
                 view! {
                     <div>

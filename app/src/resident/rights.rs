@@ -1,15 +1,14 @@
 //! Asking or complaining without an enquiry at hand (level L0): nothing is proved, and nothing is told.
 
 use super::{
-    enquiry::thousands,
-    manage::{kind_choices, other_ways},
+    manage::{complaint_days, kind_choices, other_ways},
     markup::markup_line,
     shell::{ResidentPage, Width},
 };
 use crate::{
     domain::{controller::Controller, personal::Message},
     forms::manage::PublicRightsForm,
-    i18n::{tr, tr_args},
+    i18n::{grouped, tr, tr_args},
     ui::{
         Choice, ErrorSummary, Form, Ltr, Problems, Radios, TextArea, TextField, provide_problems,
     },
@@ -21,21 +20,8 @@ use leptos::prelude::*;
 pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl IntoView {
     provide_problems(&problems);
     let failed = !problems.is_empty();
-    let teams = Controller::ALL
-        .iter()
-        .map(|controller| {
-            Choice::new(
-                controller.code(),
-                tr(&format!("rights-team-{}", controller.code().to_lowercase())),
-            )
-            .checked(form.controller == controller.code())
-        })
-        .collect();
     let parts = [
-        view! {
-            <Radios name="controller" legend=tr("rights-team") choices=teams/>
-        }
-        .into_any(),
+        teams(&form),
         view! {
             <Radios
                 name="kind"
@@ -44,41 +30,8 @@ pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl Into
             />
         }
         .into_any(),
-        view! {
-            <TextArea
-                name="words"
-                label=tr("rights-words")
-                hint=tr_args("rights-public-words-hint", &[("most", thousands(Message::MAX))])
-                value=form.words.clone()
-                rows=4
-            />
-        }
-        .into_any(),
-        view! {
-            <TextField
-                name="reference"
-                label=tr("rights-reference")
-                hint=tr("rights-reference-hint")
-                value=form.reference.clone()
-                width="govuk-input--width-20"
-                ltr=true
-            />
-        }
-        .into_any(),
-        view! {
-            <TextField name="name" label=tr("rights-name") value=form.name.clone() autocomplete="name"/>
-        }
-        .into_any(),
-        view! {
-            <TextArea
-                name="reply_to"
-                label=tr("rights-reply")
-                hint=tr("rights-reply-hint")
-                value=form.reply_to.clone()
-                rows=3
-            />
-        }
-        .into_any(),
+        words(&form, "rights-words", "rights-words-hint"),
+        reply(&form),
     ];
     view! {
         <ResidentPage title=tr("rights-public-title") error=failed back="/privacy" width=Width::Wide>
@@ -98,14 +51,98 @@ pub fn PublicRightsPage(form: PublicRightsForm, problems: Problems) -> impl Into
     }
 }
 
-/// `/rights/sent`: the number to quote. It opens nothing.
+/// `/complaint`: for whoever lost the three words, was refused by the form, or was told of by somebody else.
 #[component]
-pub fn PublicSentPage(reference: String) -> impl IntoView {
+pub fn PublicComplaintPage(form: PublicRightsForm, problems: Problems) -> impl IntoView {
+    provide_problems(&problems);
+    let failed = !problems.is_empty();
+    let parts = [
+        words(&form, "complaint-words", "complaint-words-hint"),
+        teams(&form),
+        reply(&form),
+    ];
     view! {
-        <ResidentPage title=tr("rights-sent-head")>
-            <h1 class="govuk-heading-l">{tr("rights-sent-head")}</h1>
+        <ResidentPage title=tr("complaint-title") error=failed back="/contact" width=Width::Wide>
+            <ErrorSummary problems/>
+            <div class="sp-measure">
+                <h1 class="govuk-heading-l">{tr("complaint-title")}</h1>
+                <p class="govuk-body">{tr("complaint-lead")}</p>
+                <p class="govuk-body">{markup_line(&tr("complaint-public-lead"))}</p>
+                <p class="govuk-body">{complaint_days()}</p>
+                <Form action="/complaint">
+                    {parts.collect_view()}
+                    <div class="sp-actions">
+                        <button type="submit" class="govuk-button">{tr("complaint-send")}</button>
+                    </div>
+                </Form>
+                <p class="govuk-body">{markup_line(&tr("complaint-public-other"))}</p>
+                <p class="govuk-body">{tr("complaint-service")}</p>
+            </div>
+        </ResidentPage>
+    }
+}
+
+fn teams(form: &PublicRightsForm) -> AnyView {
+    let choices = Controller::ALL
+        .iter()
+        .map(|controller| {
+            let label = tr(&format!("rights-team-{}", controller.code().to_lowercase()));
+            Choice::new(controller.code(), label).checked(form.controller == controller.code())
+        })
+        .collect();
+    view! { <Radios name="controller" legend=tr("rights-team") choices/> }.into_any()
+}
+
+fn words(form: &PublicRightsForm, label: &'static str, hint: &'static str) -> AnyView {
+    view! {
+        <TextArea
+            name="words"
+            label=tr(label)
+            hint=tr_args(hint, &[("most", grouped(Message::MAX))])
+            value=form.words.clone()
+            rows=5
+            most=Message::MAX
+        />
+    }
+    .into_any()
+}
+
+/// Who asks, about which enquiry, and where the answer goes.
+fn reply(form: &PublicRightsForm) -> AnyView {
+    view! {
+        <TextField
+            name="reference"
+            label=tr("rights-reference")
+            hint=tr("rights-reference-hint")
+            value=form.reference.clone()
+            width="govuk-input--width-20"
+            ltr=true
+        />
+        <TextField name="name" label=tr("rights-name") value=form.name.clone() autocomplete="name"/>
+        <TextArea
+            name="reply_to"
+            label=tr("rights-reply")
+            hint=tr("rights-reply-hint")
+            value=form.reply_to.clone()
+            rows=3
+        />
+    }
+    .into_any()
+}
+
+/// `/rights/sent` and `/complaint/sent`: the number to quote. It opens nothing.
+#[component]
+pub fn PublicSentPage(reference: String, complaint: bool) -> impl IntoView {
+    let (head, next) = if complaint {
+        ("complaint-sent-head", "complaint-sent-next")
+    } else {
+        ("rights-sent-head", "rights-public-next")
+    };
+    view! {
+        <ResidentPage title=tr(head)>
+            <h1 class="govuk-heading-l">{tr(head)}</h1>
             <p class="govuk-body">{tr("rights-number")} " " <strong class="sp-ref"><Ltr text=reference/></strong></p>
-            <p class="govuk-body">{tr("rights-public-next")}</p>
+            <p class="govuk-body">{tr(next)}</p>
             <p class="govuk-body">{tr("rights-public-tell")}</p>
         </ResidentPage>
     }

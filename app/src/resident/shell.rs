@@ -97,8 +97,9 @@ fn Header() -> impl IntoView {
                     </span>
                 </a>
                 {demo.then(|| view! { <span class="sp-tag sp-tag--amber">{tr_shell("shell-demo")}</span> })}
+                <Languages/>
             </div>
-            <Languages/>
+            {translation_note()}
         </header>
     }
     .into_any()
@@ -120,8 +121,7 @@ fn message() -> Option<AnyView> {
     )
 }
 
-/// The languages on offer, as links that work without scripts; and, where the page is not in English, how
-/// far its words can be relied on.
+/// The languages on offer, as links that work without scripts.
 #[component]
 fn Languages() -> impl IntoView {
     let page = page_context();
@@ -142,18 +142,28 @@ fn Languages() -> impl IntoView {
             }
         })
         .collect_view();
-    let standing = match (shell, page.lang) {
-        (Lang::En, _) => None,
-        (_, Lang::En) => Some("lang-english-only"),
-        _ => Some("lang-awaiting"),
-    };
     view! {
-        <div class="sp-langs">
-            <nav aria-label=tr_shell("lang-choice")><ul class="sp-langs__list">{items}</ul></nav>
-            {standing.map(|key| view! { <p class="sp-langs__note">{tr_shell(key)}</p> })}
-        </div>
+        <nav class="sp-langs" aria-label=tr_shell("lang-choice")>
+            <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+                <g fill="none" stroke="currentColor" stroke-width="1.500">
+                    <circle cx="10" cy="10" r="8"></circle>
+                    <path d="M2 10h16M10 2c5 5 5 11 0 16M10 2c-5 5-5 11 0 16"></path>
+                </g>
+            </svg>
+            <ul class="sp-langs__list">{items}</ul>
+        </nav>
     }
     .into_any()
+}
+
+/// Where the page is not in English: how far its words can be relied on.
+fn translation_note() -> Option<AnyView> {
+    let key = match (reader_lang(), page_context().lang) {
+        (Lang::En, _) => return None,
+        (_, Lang::En) => "lang-english-only",
+        _ => "lang-awaiting",
+    };
+    Some(view! { <p class="sp-langs__note">{tr_shell(key)}</p> }.into_any())
 }
 
 /// Paths whose last part is a secret or a proof: what leads back is the page before it.

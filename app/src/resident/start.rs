@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::codes::Priority,
-    i18n::{english_text, tr, tr_args},
+    i18n::{opening_hours, tr, tr_args},
     page::page_context,
 };
 use leptos::prelude::*;
@@ -70,7 +70,7 @@ fn DangerNow() -> impl IntoView {
         <div class="sp-note sp-note--danger">
             {head} {markup_paragraph("start-danger-silent")}
             {(!hours.is_empty())
-                .then(|| view! { <p class="govuk-body">{tr_args("start-danger-hours", &[("hours", english_text(hours))])}</p> })}
+                .then(|| view! { <p class="govuk-body">{tr_args("start-danger-hours", &[("hours", opening_hours(&hours))])}</p> })}
             <p class="govuk-body"><a class="govuk-link" href="/emergency">{tr("start-danger-more")}</a></p>
         </div>
     }

@@ -1,7 +1,7 @@
 //! Fields of a form. Each shows its problem beside it and keeps what was typed.
 
 use super::{choice::Choice, components::Problems, form::problems_of};
-use crate::i18n::tr;
+use crate::i18n::{tr, tr_args};
 use leptos::prelude::*;
 
 fn group_class(error: bool) -> &'static str {
@@ -136,6 +136,9 @@ pub fn TextArea(
     #[prop(optional, into)]
     id: String,
     #[prop(default = 6)] rows: u8,
+    /// Most characters. The script counts down to it as the server counts; 0 for a field without a counter.
+    #[prop(optional)]
+    most: usize,
     #[prop(optional)] heading: bool,
     #[prop(optional, into)] part: String,
 ) -> impl IntoView {
@@ -162,6 +165,9 @@ pub fn TextArea(
                 id=id.clone()
                 name=name
                 rows=rows.to_string()
+                data-most=(most > 0).then_some(most)
+                data-left=(most > 0).then(|| tr_args("shell-count-left", &[("number", "%".to_owned())]))
+                data-over=(most > 0).then(|| tr_args("shell-count-over", &[("number", "%".to_owned())]))
                 aria-describedby=described_by(&id, has_hint, error)
             >
                 {escaped(&value)}

@@ -11,6 +11,12 @@ age-55_64 = 55 to 64
 age-65_74 = 65 to 74
 age-75_plus = 75 or over
 age-prefer_not = Prefer not to say
+child-age-under_5 = Under 5
+child-age-5_10 = 5 to 10
+child-age-11_15 = 11 to 15
+child-age-16_17 = 16 or 17
+child-age-18_25 = 18 to 25
+child-age-prefer_not = Prefer not to say
 
 answer-yes = Yes
 answer-no = No
@@ -24,16 +30,22 @@ about-my_family = My family
 about-someone_else = Someone else
 
 no-postcode-do_not_know = I do not know it
-no-postcode-nfa = I have nowhere fixed to live
+no-postcode-nfa = I have no fixed address
+no-postcode-nfa-them = They have no fixed address
 no-postcode-not_safe = It is not safe to say
 no-postcode-moving = I am moving to or from Stockport
+no-postcode-moving-them = They are moving to or from Stockport
 no-postcode-prefer_not = I would rather not say
 
 connection-none = None of these
 connection-moving = I am moving to Stockport
+connection-moving-them = They are moving to Stockport
 connection-school = My child goes to school in Stockport
+connection-school-them = Their child goes to school in Stockport
 connection-staying = I am staying in Stockport
+connection-staying-them = They are staying in Stockport
 connection-fled = I had to leave my home and want Stockport to help
+connection-fled-them = They had to leave their home and want Stockport to help
 
 route-phone = Ring me
 route-text = Text me

@@ -106,6 +106,7 @@ case-about-someone_else = Someone else
 case-fact-they-know = That person knows
 case-fact-age = Age
 case-fact-children = Child under 19 at home
+case-fact-child-age = Age of the child
 case-fact-send = Special needs under 25 at home
 case-fact-area = Area
 case-area-check = Check the area: the postcode is near its edge, or they chose it.

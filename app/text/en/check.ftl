@@ -4,6 +4,7 @@ check-title = Check your answers, then send
 check-blank = Not provided
 check-need = What you need
 check-you = About you
+check-them = About the person who needs help
 check-touch = Keeping in touch
 check-choices = Your choices
 
@@ -15,6 +16,7 @@ check-they-know = They know you are asking
 check-message = What you told us
 check-children = Children at home
 check-children-them = Children at their home
+check-child-age = Age of the child
 check-send = Special needs, under 25, at home
 check-send-them = Special needs, under 25, at their home
 check-subject-26 = 26 or under

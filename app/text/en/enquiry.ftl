@@ -45,6 +45,9 @@ enquiry-household-hint = This tells us which team may be best.
 enquiry-household-send = Does anyone under 25 with special needs or a disability live with you? (optional)
 enquiry-household-send-them = Does anyone under 25 with special needs or a disability live with them? (optional)
 enquiry-household-send-hint = This means special educational needs, or a disability.
+enquiry-child-age = How old is the child? (optional)
+enquiry-child-age-mine = How old is your child? (optional)
+enquiry-child-age-hint = If there are several, pick the one who needs help most.
 enquiry-subject-26 = Is the person who needs help 26 or under? (optional)
 
 # Age
@@ -66,11 +69,13 @@ enquiry-young-carry-on = Carry on with the form
 enquiry-postcode-title = What is your postcode?
 enquiry-postcode-title-them = What is their postcode?
 enquiry-postcode-hint = We use it to find the team near you. You can leave out the space.
+enquiry-postcode-hint-them = We use it to find the team near them. You can leave out the space.
 enquiry-postcode-use = Yes, use { $suggestion }
 enquiry-no-postcode = I cannot give a postcode because
 
 # Area
 enquiry-area-title = Which part of Stockport is nearest?
+enquiry-area-title-them = Which part of Stockport is nearest to them?
 enquiry-area-hint = Pick the closest one. A rough answer is fine.
 enquiry-area-hint-part = You gave us part of a postcode: { $postcode }. Check that we have the right part of Stockport.
 
@@ -81,12 +86,12 @@ enquiry-tie-legend = What is the link with Stockport?
 enquiry-tie-fled-hint = Pick this one to ask Stockport for help anyway.
 
 enquiry-outside-title = Another council can help you
-enquiry-outside-council = The place you told us about is in { $council }. They can help you there.
+enquiry-outside-council = { $council } is the council for the place you told us about. They can help you there.
 enquiry-outside-go = Go to { $council }
 enquiry-outside-unknown = The place you told us about is not in Stockport. Your own council can help you there.
 enquiry-outside-find = Find your council
 enquiry-outside-nothing = We have kept nothing that you typed.
-enquiry-outside-again = That is not right, so I would like to start again
+enquiry-outside-again = That is not right. Start again
 
 # Name
 enquiry-name-title = What should we call you?
@@ -110,7 +115,6 @@ enquiry-safe-none = None of these
 
 enquiry-times = When is it safe to contact you? (optional)
 enquiry-times-hint = Leave it empty if any time is fine. Mornings are 9am to midday, afternoons to 5pm, evenings to 8pm.
-enquiry-times-caption = Times when it is safe to contact you
 enquiry-time-of-day = { $day } { $time }
 enquiry-day-mon-short = Mon
 enquiry-day-tue-short = Tue
@@ -135,6 +139,7 @@ enquiry-message-tab = Anything else
 enquiry-message-title = Do you want to tell us more? (optional)
 enquiry-message-hint = In your own words. Up to { $most } characters.
 enquiry-message-not = Leave out other people’s names, bank details and health records.
+enquiry-message-not-them = You can say who it is for. Leave out bank details and health records.
 
 # Choices
 enquiry-choices-tab = Your choices

@@ -1,12 +1,16 @@
 # The pages around the equality questions
 
 equality-page-title = Two minutes to help us be fair?
+equality-page-title-one = One question to help us be fair?
 equality-page-why = We use the answers to check that we treat everyone fairly.
 equality-page-apart = We keep them apart from your enquiry. Nobody who helps you can see them.
 equality-page-never = They change nothing about the help you get.
 equality-page-optional = Answer what you like and leave out the rest.
+equality-page-optional-one = You do not have to answer it.
 equality-page-skip = Skip these questions
+equality-page-skip-one = Skip this question
 equality-page-save = Save my answers
+equality-page-save-one = Save my answer
 equality-page-words-hint = Up to { $most } characters
 equality-page-thanks = Thank you
 equality-page-thanks-apart = Your answers are stored apart from your enquiry.

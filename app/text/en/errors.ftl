@@ -14,7 +14,7 @@ errors-not-found-next = If you typed it, check it. If you followed a link from a
 
 errors-forbidden-title = Page not open to you
 errors-forbidden = We cannot let you do that
-errors-forbidden-what = You may not have the right to open this page. Or we could not tell that the form came from you.
+errors-forbidden-what = You may not be allowed to open this page. Or we could not tell that the form came from you.
 errors-forbidden-next = Nothing was changed. If you were filling in a form, go back, reload the page and send it again.
 
 errors-no-cookies-title = Cookies are off
@@ -49,6 +49,6 @@ errors-unavailable-next = If you did not see one, we do not have it. You can als
 
 errors-ended-title = Your answers are gone
 errors-ended = We wiped your answers to keep you safe
-errors-ended-what = Nothing was sent and we kept nothing.
+errors-ended-what = If you saw a reference number, we have what you sent. If you did not see one, nothing was sent and we kept nothing.
 errors-ended-next = We do this { $minutes } minutes after the last page you opened. You can start again now.
 errors-ended-again = Start again

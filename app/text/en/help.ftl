@@ -4,7 +4,7 @@ help-and = { $first } and { $last }
 help-hours = People read the form { $hours }. Nobody reads it at other times.
 
 # In an emergency
-help-emergency-title = Help right now
+help-emergency-title = Before you start
 help-emergency-heading = Get help right now
 help-danger = In danger? Call the police
 help-call = Call { $number }
@@ -46,7 +46,7 @@ help-after = If you are safe for now
 help-carry-on = Go to the form
 
 # Before the form
-help-before-title = Before you start
+help-before-title = Before you begin the form
 help-before-heading = Before you start
 help-before-leave = You can leave at any time
 help-before-leave-lead = Some people are watched by someone they live with. So there is a quick way out.
@@ -109,6 +109,7 @@ help-contact-ask = Ask for help
 help-contact-ask-lead = You can call or write to us. We can fill in the form with you and get an interpreter.
 help-contact-fh = For families with children up to 19, or up to 25 with special needs.
 help-contact-tpa = For adults who want help with home, money, health or feeling alone.
+help-contact-hubs = Family Hubs that you can visit
 help-contact-phone = Phone
 help-contact-email = Email
 help-contact-data = About your information
@@ -120,9 +121,10 @@ help-contact-deaf = If you are deaf or cannot use the phone
 help-contact-deaf-relay = With a textphone or the Relay UK app, dial [contact:relay_prefix] before our number.
 help-contact-deaf-text = You can text the Support Hub’s team on [contact:tpa_text_deaf].
 help-contact-deaf-form = On the form you can ask for sign language or large print.
+help-contact-rights = You can [ask about your information online](/rights). You do not need an enquiry for that.
 help-contact-complain = Complain about how we used your information
 help-contact-complain-lead = You can complain in the way that suits you. Someone can write it down for you.
-help-contact-complain-form = Online: [open your enquiry](/manage) and choose “Complain”.
+help-contact-complain-form = Online: [use our form](/complaint). You do not need an enquiry or three words for it.
 help-contact-complain-council = The council, by email: [contact:fh_dpo]
 help-contact-complain-alliance = The Prevention Alliance, by email: [contact:tpa_assurance]
 help-contact-complain-text = The Prevention Alliance, by text if you are deaf: [contact:tpa_text_deaf]

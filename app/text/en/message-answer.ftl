@@ -5,4 +5,4 @@ message-answer =
     There is something new for you to read. Open it with your reference and your three words:
     { $address }
 
-    Nobody reads answers to this email.
+    We do not read replies to this email.

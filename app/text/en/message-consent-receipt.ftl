@@ -10,4 +10,4 @@ message-consent-receipt =
     To change your mind:
     { $manage }
 
-    Nobody reads answers to this email.
+    We do not read replies to this email.

@@ -5,4 +5,4 @@ message-details-changed =
     This address is not used for { $reference } any more. If you did not change that, call us or write to us. Our numbers are here:
     { $address }
 
-    Nobody reads answers to this email.
+    We do not read replies to this email.

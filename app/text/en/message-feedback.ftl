@@ -2,11 +2,11 @@
 message-feedback =
     Hello
 
-    You said that we may ask you one time how it went.
+    You said that we may ask you once how it went.
 
     If you want to tell us, open this:
     { $link }
 
-    You do not have to. We do not ask again. The link works one time, and for { $days } days.
+    You do not have to. We do not ask again. The link works once, and for { $days } days.
 
-    Nobody reads answers to this email.
+    We do not read replies to this email.

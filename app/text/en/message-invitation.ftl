@@ -6,7 +6,7 @@ message-invitation =
     You are invited to work in a service of Stockport. To set up your account, open this:
     { $link }
 
-    The link works one time, until { $date }. You need a phone with an app for one-time codes.
+    The link works once, until { $date }. You need a phone with an app for one-time codes.
 
     What we keep about people who work here is on the page behind the link.
 

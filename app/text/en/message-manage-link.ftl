@@ -7,6 +7,6 @@ message-manage-link = You asked for a link.
 
     Or type this code: { $code }
 
-    They work one time, and for { $minutes } minutes.
+    They work once, and for { $minutes } minutes.
 
     If you did not ask for this, do nothing.

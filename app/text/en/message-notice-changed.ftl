@@ -10,4 +10,4 @@ message-notice-changed =
 
     Your reference is { $reference }.
 
-    Nobody reads answers to this email.
+    We do not read replies to this email.

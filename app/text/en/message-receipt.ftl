@@ -9,4 +9,4 @@ message-receipt =
     To see what is happening, or to change your mind:
     { $address }
 
-    Nobody reads answers to this email.
+    We do not read replies to this email.

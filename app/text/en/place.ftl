@@ -19,6 +19,7 @@ area-OUT = Outside Stockport
 area-UNK = Not known
 area-not_sure = Not sure
 area-out = I am not in Stockport
+area-out-them = They are not in Stockport
 
 queue-FH-CEN = Family Hub – Stockport Central
 queue-FH-HRE = Family Hub – Heatons and Reddish

@@ -109,7 +109,7 @@ rights-error-reply-long = Where we send the answer must be 300 characters or les
 
 # Without an enquiry at hand
 rights-public-title = Your rights, and complaints about your information
-rights-public-lead = Do you have your three words? Then it is quicker to [open your enquiry](/manage) and ask there.
+rights-public-lead = You do not need an enquiry for this. If you have your three words, it is quicker to [open your enquiry](/manage) and ask there.
 rights-team = Who do you want to ask?
 rights-team-smbc = Stockport Council, for the Family Hubs
 rights-team-tpa = The Prevention Alliance, for the Support Hub
@@ -128,6 +128,10 @@ complaint-lead = Tell us what went wrong and what you would like us to do.
 complaint-words = What went wrong?
 complaint-words-hint = Up to { $most } characters. Say what happened, and when.
 complaint-send = Send my complaint
+complaint-public-lead = You do not need an enquiry or three words for this. If you have your three words, you can also [open your enquiry](/manage) and complain there. Then you can read our answer there.
+complaint-public-other = You can also [write to us or call us](/contact). Someone can write it down for you.
+complaint-sent-head = We have your complaint
+complaint-sent-next = A person gets in touch within 5 working days. Then we look into it and tell you what we find.
 complaint-other = Other ways
 complaint-by-email = Email
 complaint-by-phone = Phone

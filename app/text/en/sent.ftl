@@ -43,6 +43,9 @@ sent-leave = Finish and wipe this page
 sent-fair = Two minutes to help us be fair?
 sent-fair-how = A few questions about you, kept apart from your enquiry. Nobody who helps you sees the answers.
 sent-fair-go = Answer the questions
+sent-fair-one = One question to help us be fair?
+sent-fair-how-one = One question about you, kept apart from your enquiry. Nobody who helps you sees the answer.
+sent-fair-go-one = Answer the question
 
 sent-record-title = A record of what you sent
 sent-record-lead = You can print this page or save it. Keep it where only you can see it.

@@ -14,6 +14,8 @@ shell-or = or
 shell-problem = There is a problem
 shell-error-hidden = Error:
 shell-continue = Continue
+shell-count-left = Characters left: { $number }
+shell-count-over = Characters too many: { $number }
 shell-idle-warning = We wipe your answers in 5 minutes. Do you need more time?
 shell-idle-keep = Keep my answers
 

@@ -30,3 +30,6 @@ time-am = { $clock }am
 time-pm = { $clock }pm
 time-midday = midday
 time-midnight = midnight
+time-always = at all times
+time-evenings-weekends = evenings and weekends
+time-open = { $first } to { $last }, { $opens } to { $closes }

@@ -12,6 +12,12 @@ age-55_64 = Od 55 do 64 lat
 age-65_74 = Od 65 do 74 lat
 age-75_plus = 75 lat lub więcej
 age-prefer_not = Wolę nie mówić
+child-age-under_5 = Mniej niż 5 lat
+child-age-5_10 = Od 5 do 10 lat
+child-age-11_15 = Od 11 do 15 lat
+child-age-16_17 = 16 lub 17 lat
+child-age-18_25 = Od 18 do 25 lat
+child-age-prefer_not = Wolę nie mówić
 
 answer-yes = Tak
 answer-no = Nie
@@ -26,15 +32,21 @@ about-someone_else = Dla kogoś innego
 
 no-postcode-do_not_know = Nie znam go
 no-postcode-nfa = Nie mam gdzie mieszkać na stałe
+no-postcode-nfa-them = Ta osoba nie ma stałego adresu
 no-postcode-not_safe = Podanie go nie jest bezpieczne
 no-postcode-moving = Przeprowadzam się do Stockport lub ze Stockport
+no-postcode-moving-them = Ta osoba przeprowadza się do Stockport lub ze Stockport
 no-postcode-prefer_not = Wolę nie mówić
 
 connection-none = Żadna z tych odpowiedzi
 connection-moving = Przeprowadzam się do Stockport
+connection-moving-them = Ta osoba przeprowadza się do Stockport
 connection-school = Moje dziecko chodzi do szkoły w Stockport
+connection-school-them = Dziecko tej osoby chodzi do szkoły w Stockport
 connection-staying = Mieszkam przez jakiś czas w Stockport
+connection-staying-them = Ta osoba mieszka przez jakiś czas w Stockport
 connection-fled = Nie mogę wrócić do swojego domu i chcę pomocy w Stockport
+connection-fled-them = Ta osoba nie może wrócić do swojego domu i chce pomocy w Stockport
 
 route-phone = Zadzwońcie do mnie
 route-text = Wyślijcie mi SMS

@@ -5,6 +5,7 @@ check-title = Sprawdź odpowiedzi, a potem wyślij
 check-blank = Nie podano
 check-need = Czego potrzebujesz
 check-you = O Tobie
+check-them = O osobie, która potrzebuje pomocy
 check-touch = Kontakt
 check-choices = Twoje wybory
 
@@ -16,6 +17,7 @@ check-they-know = Czy ta osoba wie, że prosisz o pomoc
 check-message = Co chcesz nam powiedzieć
 check-children = Dzieci w domu
 check-children-them = Dzieci w domu tej osoby
+check-child-age = Wiek dziecka
 check-send = Specjalne potrzeby w domu, poniżej 25 lat
 check-send-them = Specjalne potrzeby w domu tej osoby, poniżej 25 lat
 check-subject-26 = 26 lat lub mniej

@@ -46,6 +46,9 @@ enquiry-household-hint = Dzięki temu wiemy, który zespół może być najlepsz
 enquiry-household-send = Czy mieszka z Tobą ktoś poniżej 25 lat ze specjalnymi potrzebami lub z niepełnosprawnością? (nieobowiązkowe)
 enquiry-household-send-them = Czy mieszka z tą osobą ktoś poniżej 25 lat ze specjalnymi potrzebami lub z niepełnosprawnością? (nieobowiązkowe)
 enquiry-household-send-hint = Chodzi o specjalne potrzeby w nauce albo o niepełnosprawność.
+enquiry-child-age = Ile lat ma dziecko? (nieobowiązkowe)
+enquiry-child-age-mine = Ile lat ma Twoje dziecko? (nieobowiązkowe)
+enquiry-child-age-hint = Jeśli dzieci jest więcej, wybierz to, które najbardziej potrzebuje pomocy.
 enquiry-subject-26 = Czy osoba, która potrzebuje pomocy, ma 26 lat lub mniej? (nieobowiązkowe)
 
 # Age
@@ -67,11 +70,13 @@ enquiry-young-carry-on = Przejdź dalej w formularzu
 enquiry-postcode-title = Jaki jest Twój kod pocztowy?
 enquiry-postcode-title-them = Jaki jest kod pocztowy tej osoby?
 enquiry-postcode-hint = Dzięki niemu znajdziemy zespół blisko Ciebie. Możesz pominąć odstęp.
+enquiry-postcode-hint-them = Dzięki niemu znajdziemy zespół blisko tej osoby. Możesz pominąć odstęp.
 enquiry-postcode-use = Tak, użyj { $suggestion }
 enquiry-no-postcode = Nie mogę podać kodu pocztowego, bo
 
 # Area
 enquiry-area-title = Która część Stockport jest najbliżej?
+enquiry-area-title-them = Która część Stockport jest najbliżej tej osoby?
 enquiry-area-hint = Wybierz tę najbliższą. Wystarczy przybliżona odpowiedź.
 enquiry-area-hint-part = Mamy od Ciebie część kodu: { $postcode }. Sprawdź, czy to dobra część Stockport.
 
@@ -87,7 +92,7 @@ enquiry-outside-go = Przejdź na stronę { $council }
 enquiry-outside-unknown = To miejsce nie jest w Stockport. Pomóc może Ci Twój lokalny urząd (council).
 enquiry-outside-find = Znajdź swój urząd (council)
 enquiry-outside-nothing = Nie mamy już nic z tego, co było tu wpisane.
-enquiry-outside-again = To się nie zgadza, chcę zacząć od nowa
+enquiry-outside-again = To się nie zgadza. Zacznij od nowa
 
 # Name
 enquiry-name-title = Jak mamy się do Ciebie zwracać?
@@ -111,7 +116,6 @@ enquiry-safe-none = Żadna z tych odpowiedzi
 
 enquiry-times = Kiedy kontakt z Tobą jest bezpieczny? (nieobowiązkowe)
 enquiry-times-hint = Zostaw puste, jeśli pasuje każda pora. Rano to od 9:00 do 12:00, po południu do 17:00, wieczorem do 20:00.
-enquiry-times-caption = Pory, w których kontakt z Tobą jest bezpieczny
 enquiry-time-of-day = { $day } { $time }
 enquiry-day-mon-short = Pn
 enquiry-day-tue-short = Wt
@@ -136,6 +140,7 @@ enquiry-message-tab = Coś jeszcze
 enquiry-message-title = Chcesz powiedzieć nam więcej? (nieobowiązkowe)
 enquiry-message-hint = Własnymi słowami. Do { $most } znaków.
 enquiry-message-not = Nie wpisuj imion i nazwisk innych osób, danych z banku ani dokumentów o zdrowiu.
+enquiry-message-not-them = Możesz napisać, dla kogo to jest. Nie wpisuj danych z banku ani dokumentów o zdrowiu.
 
 # Choices
 enquiry-choices-tab = Twoje wybory

@@ -2,12 +2,16 @@
 # The pages around the equality questions
 
 equality-page-title = Dwie minuty, żeby pomóc nam traktować wszystkich równo?
+equality-page-title-one = Jedno pytanie, żeby pomóc nam traktować wszystkich równo?
 equality-page-why = Dzięki odpowiedziom sprawdzamy, czy traktujemy wszystkich sprawiedliwie.
 equality-page-apart = Trzymamy je osobno od zgłoszenia. Nikt, kto Ci pomaga, ich nie widzi.
 equality-page-never = Nie mają żadnego wpływu na pomoc, którą dostajesz.
 equality-page-optional = Odpowiedz, na co chcesz, a resztę pomiń.
+equality-page-optional-one = Nie musisz na nie odpowiadać.
 equality-page-skip = Pomiń te pytania
+equality-page-skip-one = Pomiń to pytanie
 equality-page-save = Zapisz moje odpowiedzi
+equality-page-save-one = Zapisz moją odpowiedź
 equality-page-words-hint = Do { $most } znaków
 equality-page-thanks = Dziękujemy
 equality-page-thanks-apart = Twoje odpowiedzi są trzymane osobno od zgłoszenia.

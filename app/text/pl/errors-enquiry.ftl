@@ -24,6 +24,7 @@ errors-enquiry-route-shared = Ktoś inny może zobaczyć Twój telefon lub e-mai
 errors-enquiry-phone-empty = Wpisz brytyjski numer telefonu
 errors-enquiry-phone-format = Wpisz numer telefonu, na przykład 01632 960 001, 07700 900 982 lub +44 808 157 0192
 errors-enquiry-phone-no-text = Wpisz numer komórkowy. SMS-y nie docierają na ten numer
+errors-enquiry-phone-length = Sprawdź numer telefonu. Ma za mało albo za dużo cyfr
 errors-enquiry-email-empty = Wpisz adres e-mail
 errors-enquiry-email-format = Wpisz adres e-mail w takiej postaci: name@example.com
 errors-enquiry-safe-none = Zaznacz, o czym mamy wiedzieć, albo wybierz „Żadna z tych odpowiedzi”

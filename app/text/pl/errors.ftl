@@ -50,6 +50,6 @@ errors-unavailable-next = Jeśli numeru nie było, nie mamy zgłoszenia. Możesz
 
 errors-ended-title = Twoich odpowiedzi już nie ma
 errors-ended = Twoje odpowiedzi są skasowane dla Twojego bezpieczeństwa
-errors-ended-what = Nic nie zostało wysłane i nic nie zostało zachowane.
+errors-ended-what = Jeśli widać było numer zgłoszenia, mamy to, co zostało wysłane. Jeśli nie, nic nie zostało wysłane i nic nie zostało zachowane.
 errors-ended-next = Robimy to { $minutes } minut po ostatniej otwartej stronie. Możesz teraz zacząć od nowa.
 errors-ended-again = Zacznij od nowa

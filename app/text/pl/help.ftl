@@ -5,7 +5,7 @@ help-and = { $first } i { $last }
 help-hours = Ludzie czytają formularz w tych godzinach: { $hours }. W innych porach nikt go nie czyta.
 
 # In an emergency
-help-emergency-title = Pomoc od zaraz
+help-emergency-title = Zanim zaczniesz
 help-emergency-heading = Znajdź pomoc od zaraz
 help-danger = Grozi niebezpieczeństwo? Zadzwoń na policję
 help-call = Zadzwoń pod { $number }
@@ -47,7 +47,7 @@ help-after = Jeśli na razie nic Ci nie grozi
 help-carry-on = Przejdź do formularza
 
 # Before the form
-help-before-title = Zanim zaczniesz
+help-before-title = Zanim zaczniesz formularz
 help-before-heading = Zanim zaczniesz
 help-before-leave = Możesz wyjść w każdej chwili
 help-before-leave-lead = Niektórych ludzi pilnuje ktoś, z kim mieszkają. Dlatego jest szybkie wyjście.
@@ -110,6 +110,7 @@ help-contact-ask = Poproś o pomoc
 help-contact-ask-lead = Możesz zadzwonić lub napisać. Możemy wypełnić formularz razem z Tobą i zapewnić tłumacza.
 help-contact-fh = Dla rodzin z dziećmi do 19 lat, a przy specjalnych potrzebach do 25 lat.
 help-contact-tpa = Dla dorosłych, którzy chcą pomocy w sprawach domu, pieniędzy, zdrowia lub samotności.
+help-contact-hubs = Family Hubs, do których możesz przyjść
 help-contact-phone = Telefon
 help-contact-email = E-mail
 help-contact-data = Informacje o Tobie
@@ -121,9 +122,10 @@ help-contact-deaf = Jeśli nie słyszysz lub nie możesz używać telefonu
 help-contact-deaf-relay = Z telefonu tekstowego (textphone) lub z aplikacji Relay UK wybierz [contact:relay_prefix] przed naszym numerem.
 help-contact-deaf-text = Możesz wysłać SMS do zespołu Support Hub pod [contact:tpa_text_deaf].
 help-contact-deaf-form = W formularzu możesz poprosić o język migowy lub duży druk.
+help-contact-rights = Możesz [zapytać o informacje o Tobie przez internet](/rights). Nie potrzebujesz do tego zgłoszenia.
 help-contact-complain = Złóż skargę na to, jak korzystamy z informacji o Tobie
 help-contact-complain-lead = Możesz złożyć skargę w sposób, który Ci pasuje. Ktoś może ją za Ciebie zapisać.
-help-contact-complain-form = Przez internet: [otwórz swoje zgłoszenie](/manage) i wybierz „Złóż skargę”.
+help-contact-complain-form = Przez internet: [wypełnij nasz formularz](/complaint). Nie potrzebujesz do tego zgłoszenia ani trzech słów.
 help-contact-complain-council = Do Stockport Council, e-mailem: [contact:fh_dpo]
 help-contact-complain-alliance = Do The Prevention Alliance, e-mailem: [contact:tpa_assurance]
 help-contact-complain-text = Do The Prevention Alliance, SMS-em, jeśli nie słyszysz: [contact:tpa_text_deaf]

@@ -20,6 +20,7 @@ area-OUT = Poza Stockport
 area-UNK = Nie wiadomo
 area-not_sure = Nie wiem
 area-out = Nie jestem w Stockport
+area-out-them = Ta osoba nie jest w Stockport
 
 queue-FH-CEN = Family Hub – Stockport Central
 queue-FH-HRE = Family Hub – Heatons and Reddish

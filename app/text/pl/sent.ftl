@@ -44,6 +44,9 @@ sent-leave = Zakończ i wyczyść tę stronę
 sent-fair = Dwie minuty, żeby pomóc nam traktować wszystkich równo?
 sent-fair-how = Kilka pytań o Tobie, trzymanych osobno od zgłoszenia. Nikt, kto Ci pomaga, nie widzi odpowiedzi.
 sent-fair-go = Odpowiedz na pytania
+sent-fair-one = Jedno pytanie, żeby pomóc nam traktować wszystkich równo?
+sent-fair-how-one = Jedno pytanie o Tobie, trzymane osobno od zgłoszenia. Nikt, kto Ci pomaga, nie widzi odpowiedzi.
+sent-fair-go-one = Odpowiedz na pytanie
 
 sent-record-title = Kopia Twojego zgłoszenia
 sent-record-lead = Możesz wydrukować tę stronę lub ją zapisać. Trzymaj ją tam, gdzie tylko Ty ją widzisz.

@@ -15,6 +15,8 @@ shell-or = lub
 shell-problem = Jest problem
 shell-error-hidden = Błąd:
 shell-continue = Dalej
+shell-count-left = Pozostało znaków: { $number }
+shell-count-over = Za dużo znaków: { $number }
 shell-idle-warning = Za 5 minut skasujemy Twoje odpowiedzi. Potrzebujesz więcej czasu?
 shell-idle-keep = Zachowaj moje odpowiedzi
 

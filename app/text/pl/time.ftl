@@ -31,3 +31,6 @@ time-am = { $clock }
 time-pm = { $clock }
 time-midday = 12:00
 time-midnight = 0:00
+time-always = przez całą dobę
+time-evenings-weekends = wieczorami i w weekendy
+time-open = { $first }–{ $last }, { $opens }–{ $closes }

@@ -12,6 +12,12 @@ age-55_64 = 55 سے 64 سال
 age-65_74 = 65 سے 74 سال
 age-75_plus = 75 سال یا زیادہ
 age-prefer_not = بتانا پسند نہیں
+child-age-under_5 = 5 سال سے کم
+child-age-5_10 = 5 سے 10 سال
+child-age-11_15 = 11 سے 15 سال
+child-age-16_17 = 16 یا 17 سال
+child-age-18_25 = 18 سے 25 سال
+child-age-prefer_not = بتانا پسند نہیں
 
 answer-yes = ہاں
 answer-no = نہیں
@@ -26,15 +32,21 @@ about-someone_else = کسی اور کے لیے
 
 no-postcode-do_not_know = مجھے معلوم نہیں
 no-postcode-nfa = میرے رہنے کا کوئی پکا ٹھکانا نہیں
+no-postcode-nfa-them = ان کے رہنے کا کوئی پکا ٹھکانا نہیں
 no-postcode-not_safe = بتانا محفوظ نہیں
 no-postcode-moving = مجھے رہنے کے لیے اسٹاک پورٹ آنا ہے، یا یہاں سے جانا ہے
+no-postcode-moving-them = وہ رہنے کے لیے اسٹاک پورٹ آ رہے ہیں، یا یہاں سے جا رہے ہیں
 no-postcode-prefer_not = مجھے بتانا پسند نہیں
 
 connection-none = ان میں سے کوئی نہیں
 connection-moving = مجھے رہنے کے لیے اسٹاک پورٹ آنا ہے
+connection-moving-them = وہ رہنے کے لیے اسٹاک پورٹ آ رہے ہیں
 connection-school = میرے بچے کا اسکول اسٹاک پورٹ میں ہے
+connection-school-them = ان کے بچے کا اسکول اسٹاک پورٹ میں ہے
 connection-staying = ابھی میرا قیام اسٹاک پورٹ میں ہے
+connection-staying-them = ابھی ان کا قیام اسٹاک پورٹ میں ہے
 connection-fled = مجھے اپنا گھر چھوڑنا پڑا، اور مجھے اسٹاک پورٹ سے مدد چاہیے
+connection-fled-them = انہیں اپنا گھر چھوڑنا پڑا، اور انہیں اسٹاک پورٹ سے مدد چاہیے
 
 route-phone = مجھے فون کریں
 route-text = مجھے ٹیکسٹ کریں

@@ -5,6 +5,7 @@ check-title = اپنے جواب دیکھیں، پھر بھیجیں
 check-blank = نہیں دیا گیا
 check-need = آپ کی ضرورت
 check-you = آپ کے بارے میں
+check-them = جسے مدد چاہیے، اس کے بارے میں
 check-touch = آپ سے رابطہ
 check-choices = آپ کے فیصلے
 
@@ -16,6 +17,7 @@ check-they-know = انہیں درخواست کا پتا ہے
 check-message = آپ نے ہمیں کیا بتایا
 check-children = گھر میں بچے
 check-children-them = ان کے گھر میں بچے
+check-child-age = بچے کی عمر
 check-send = گھر میں 25 سال سے کم عمر کے، خصوصی ضروریات کے ساتھ
 check-send-them = ان کے گھر میں 25 سال سے کم عمر کے، خصوصی ضروریات کے ساتھ
 check-subject-26 = عمر 26 سال یا کم

@@ -47,6 +47,9 @@ enquiry-household-hint = اس سے پتا چلتا ہے کہ کون سی ٹیم 
 enquiry-household-send = کیا آپ کے ساتھ 25 سال سے کم عمر کا کوئی رہتا ہے جسے خصوصی ضروریات یا معذوری ہو؟ (ضروری نہیں)
 enquiry-household-send-them = کیا ان کے ساتھ 25 سال سے کم عمر کا کوئی رہتا ہے جسے خصوصی ضروریات یا معذوری ہو؟ (ضروری نہیں)
 enquiry-household-send-hint = اس کا مطلب ہے پڑھائی میں خصوصی ضروریات، یا معذوری۔
+enquiry-child-age = بچے کی عمر کیا ہے؟ (ضروری نہیں)
+enquiry-child-age-mine = آپ کے بچے کی عمر کیا ہے؟ (ضروری نہیں)
+enquiry-child-age-hint = اگر کئی بچے ہوں تو وہ چنیں جسے سب سے زیادہ مدد چاہیے۔
 enquiry-subject-26 = جسے مدد چاہیے، کیا اس کی عمر 26 سال یا کم ہے؟ (ضروری نہیں)
 
 # Age
@@ -68,11 +71,13 @@ enquiry-young-carry-on = فارم جاری رکھیں
 enquiry-postcode-title = آپ کا پوسٹ کوڈ کیا ہے؟
 enquiry-postcode-title-them = ان کا پوسٹ کوڈ کیا ہے؟
 enquiry-postcode-hint = اس سے ہم آپ کے قریب کی ٹیم ڈھونڈتے ہیں۔ بیچ میں خالی جگہ دینا ضروری نہیں۔
+enquiry-postcode-hint-them = اس سے ہم ان کے قریب کی ٹیم ڈھونڈتے ہیں۔ بیچ میں خالی جگہ دینا ضروری نہیں۔
 enquiry-postcode-use = ہاں، { $suggestion } استعمال کریں
 enquiry-no-postcode = میرے لیے پوسٹ کوڈ دینا ممکن نہیں، کیونکہ
 
 # Area
 enquiry-area-title = اسٹاک پورٹ کا کون سا حصہ سب سے قریب ہے؟
+enquiry-area-title-them = اسٹاک پورٹ کا کون سا حصہ ان کے سب سے قریب ہے؟
 enquiry-area-hint = سب سے قریب کا چنیں۔ اندازہ بھی ٹھیک ہے۔
 enquiry-area-hint-part = آپ نے پوسٹ کوڈ کا ایک حصہ دیا: { $postcode }۔ دیکھ لیں کہ اسٹاک پورٹ کا حصہ ٹھیک ہے۔
 
@@ -88,7 +93,7 @@ enquiry-outside-go = { $council } پر جائیں
 enquiry-outside-unknown = آپ نے جو جگہ بتائی، وہ اسٹاک پورٹ میں نہیں۔ وہاں آپ کی اپنی کونسل مدد کر سکتی ہے۔
 enquiry-outside-find = اپنی کونسل ڈھونڈیں
 enquiry-outside-nothing = آپ نے جو لکھا، ہم نے اس میں سے کچھ نہیں رکھا۔
-enquiry-outside-again = یہ درست نہیں، مجھے دوبارہ شروع کرنا ہے
+enquiry-outside-again = یہ درست نہیں۔ دوبارہ شروع کریں
 
 # Name
 enquiry-name-title = ہم آپ کو کس نام سے بلائیں؟
@@ -112,7 +117,6 @@ enquiry-safe-none = ان میں سے کوئی نہیں
 
 enquiry-times = آپ سے کب رابطہ کرنا محفوظ ہے؟ (ضروری نہیں)
 enquiry-times-hint = ہر وقت ٹھیک ہو تو خالی چھوڑ دیں۔ صبح 9 سے 12 بجے تک ہے، دوپہر 5 بجے تک، شام 8 بجے تک۔
-enquiry-times-caption = وہ وقت جب آپ سے رابطہ کرنا محفوظ ہے
 enquiry-time-of-day = { $day } کی { $time }
 enquiry-day-mon-short = پیر
 enquiry-day-tue-short = منگل
@@ -137,6 +141,7 @@ enquiry-message-tab = کچھ اور
 enquiry-message-title = کیا آپ کو ہمیں کچھ اور بتانا ہے؟ (ضروری نہیں)
 enquiry-message-hint = اپنے لفظوں میں۔ زیادہ سے زیادہ { $most } حروف۔
 enquiry-message-not = دوسروں کے نام، بینک کی تفصیل اور صحت کے ریکارڈ نہ لکھیں۔
+enquiry-message-not-them = چاہیں تو بتائیں کہ یہ کس کے لیے ہے۔ بینک کی تفصیل اور صحت کے ریکارڈ نہ لکھیں۔
 
 # Choices
 enquiry-choices-tab = آپ کے فیصلے

@@ -2,12 +2,16 @@
 # The pages around the equality questions
 
 equality-page-title = کیا دو منٹ ہیں، تاکہ ہم سب سے برابر سلوک کریں؟
+equality-page-title-one = ایک سوال، تاکہ ہم سب سے برابر سلوک کریں؟
 equality-page-why = ان جوابوں سے ہم دیکھتے ہیں کہ ہم سب کے ساتھ برابر سلوک کرتے ہیں یا نہیں۔
 equality-page-apart = ہم انہیں آپ کی درخواست سے الگ رکھتے ہیں۔ آپ کی مدد کرنے والا کوئی شخص انہیں نہیں دیکھ سکتا۔
 equality-page-never = ان سے آپ کی مدد میں کوئی فرق نہیں پڑتا۔
 equality-page-optional = جو چاہیں اس کا جواب دیں، باقی چھوڑ دیں۔
+equality-page-optional-one = اس کا جواب دینا ضروری نہیں۔
 equality-page-skip = یہ سوال چھوڑ دیں
+equality-page-skip-one = یہ سوال چھوڑ دیں
 equality-page-save = میرے جواب محفوظ کریں
+equality-page-save-one = میرا جواب محفوظ کریں
 equality-page-words-hint = زیادہ سے زیادہ { $most } حروف
 equality-page-thanks = شکریہ
 equality-page-thanks-apart = آپ کے جواب آپ کی درخواست سے الگ رکھے گئے ہیں۔

@@ -25,6 +25,7 @@ errors-enquiry-route-shared = کوئی اور آپ کا فون یا ای میل 
 errors-enquiry-phone-empty = برطانیہ کا فون نمبر لکھیں
 errors-enquiry-phone-format = فون نمبر لکھیں، جیسے 01632 960 001، 07700 900 982 یا 0044 808 157 0192
 errors-enquiry-phone-no-text = موبائل نمبر لکھیں۔ اس نمبر پر ٹیکسٹ نہیں پہنچتے
+errors-enquiry-phone-length = فون نمبر دیکھ لیں۔ اس میں ہندسے کم یا زیادہ ہیں
 errors-enquiry-email-empty = ای میل ایڈریس لکھیں
 errors-enquiry-email-format = ای میل ایڈریس صحیح شکل میں لکھیں، جیسے name@example.com
 errors-enquiry-safe-none = چنیں کہ ہمیں کیا معلوم ہونا چاہیے، یا ‘ان میں سے کوئی نہیں’ چنیں

@@ -5,7 +5,7 @@ help-and = { $first } اور { $last }
 help-hours = لوگ فارم ان اوقات میں پڑھتے ہیں: { $hours }۔ باقی وقت کوئی اسے نہیں پڑھتا۔
 
 # In an emergency
-help-emergency-title = ابھی مدد
+help-emergency-title = شروع کرنے سے پہلے
 help-emergency-heading = ابھی مدد لیں
 help-danger = خطرہ ہے؟ پولیس کو فون کریں
 help-call = { $number } پر فون کریں
@@ -47,7 +47,7 @@ help-after = اگر آپ فی الحال محفوظ ہیں
 help-carry-on = فارم پر جائیں
 
 # Before the form
-help-before-title = شروع کرنے سے پہلے
+help-before-title = فارم شروع کرنے سے پہلے
 help-before-heading = شروع کرنے سے پہلے
 help-before-leave = جب چاہیں نکل جائیں
 help-before-leave-lead = کچھ لوگوں پر گھر کا کوئی فرد نظر رکھتا ہے۔ اس لیے جلدی نکلنے کا ایک راستہ ہے۔
@@ -110,6 +110,7 @@ help-contact-ask = مدد مانگیں
 help-contact-ask-lead = فون کریں یا لکھیں۔ ہم آپ کے ساتھ فارم بھر سکتے ہیں اور ترجمان بلا سکتے ہیں۔
 help-contact-fh = ان خاندانوں کے لیے جن کے بچے 19 سال تک کے ہوں۔ خصوصی ضروریات ہوں تو 25 سال تک۔
 help-contact-tpa = ان بالغ لوگوں کے لیے جنہیں گھر، پیسوں، صحت یا اکیلے پن میں مدد چاہیے۔
+help-contact-hubs = Family Hub جہاں آپ آ سکتے ہیں
 help-contact-phone = فون
 help-contact-email = ای میل
 help-contact-data = آپ کی معلومات کے بارے میں
@@ -121,9 +122,10 @@ help-contact-deaf = اگر آپ سن نہ سکیں یا فون استعمال ن
 help-contact-deaf-relay = ٹیکسٹ فون یا Relay UK ایپ سے ہمارے نمبر سے پہلے [contact:relay_prefix] ملائیں۔
 help-contact-deaf-text = Support Hub کی ٹیم کو [contact:tpa_text_deaf] پر ٹیکسٹ کریں۔
 help-contact-deaf-form = فارم پر اشاروں کی زبان یا بڑے حروف مانگ لیں۔
+help-contact-rights = [آن لائن پوچھیں کہ ہمارے پاس آپ کی کیا معلومات ہیں](/rights)۔ اس کے لیے درخواست ضروری نہیں۔
 help-contact-complain = شکایت کریں کہ ہم نے آپ کی معلومات کیسے استعمال کیں
 help-contact-complain-lead = جو طریقہ آپ کو ٹھیک لگے، اس سے شکایت کریں۔ کوئی آپ کے لیے لکھ بھی سکتا ہے۔
-help-contact-complain-form = آن لائن: [اپنی درخواست کھولیں](/manage) اور “شکایت کریں” چنیں۔
+help-contact-complain-form = آن لائن: [ہمارا فارم استعمال کریں](/complaint)۔ اس کے لیے نہ درخواست چاہیے نہ تین لفظ۔
 help-contact-complain-council = کونسل کو، ای میل سے: [contact:fh_dpo]
 help-contact-complain-alliance = Prevention Alliance کو، ای میل سے: [contact:tpa_assurance]
 help-contact-complain-text = Prevention Alliance کو، ٹیکسٹ سے، اگر آپ سن نہ سکیں: [contact:tpa_text_deaf]

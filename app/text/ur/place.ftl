@@ -20,6 +20,7 @@ area-OUT = اسٹاک پورٹ سے باہر
 area-UNK = معلوم نہیں
 area-not_sure = یقین نہیں
 area-out = میں اسٹاک پورٹ میں نہیں
+area-out-them = وہ اسٹاک پورٹ میں نہیں
 
 queue-FH-CEN = Family Hub – Stockport Central
 queue-FH-HRE = Family Hub – Heatons and Reddish

@@ -15,6 +15,8 @@ shell-or = یا
 shell-problem = ایک مسئلہ ہے
 shell-error-hidden = مسئلہ:
 shell-continue = آگے بڑھیں
+shell-count-left = باقی حروف: { $number }
+shell-count-over = زیادہ حروف: { $number }
 shell-idle-warning = ہم 5 منٹ میں آپ کے جواب مٹا دیں گے۔ کیا آپ کو اور وقت چاہیے؟
 shell-idle-keep = میرے جواب رہنے دیں
 

@@ -31,3 +31,6 @@ time-am = صبح { $clock } بجے
 time-pm = بعد دوپہر { $clock } بجے
 time-midday = دوپہر 12 بجے
 time-midnight = رات 12 بجے
+time-always = ہر وقت
+time-evenings-weekends = شام کو، اور ہفتہ اور اتوار کو
+time-open = { $first } سے { $last } تک، { $opens } سے { $closes } تک

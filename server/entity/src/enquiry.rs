@@ -4,8 +4,9 @@ use crate::{Coded, Codes};
 use app::domain::{
     assisted_entry::SourceChannel,
     codes::{
-        AboutWhom, AgeBand, AreaCode, Connection, ContactRoute, Flag, Language, NoPostcodeReason,
-        Priority, QueueCode, SendAnswer, TopicCode, YesNo, YesNoNotSure, YesNoPreferNot,
+        AboutWhom, AgeBand, AreaCode, ChildAgeBand, Connection, ContactRoute, Flag, Language,
+        NoPostcodeReason, Priority, QueueCode, SendAnswer, TopicCode, YesNo, YesNoNotSure,
+        YesNoPreferNot,
     },
     controller::Controller,
     status::Outcome,
@@ -28,6 +29,7 @@ pub struct Model {
     pub about_whom: Coded<AboutWhom>,
     pub they_know: Option<Coded<YesNoNotSure>>,
     pub children_under_19: Coded<YesNoPreferNot>,
+    pub child_age_band: Option<Coded<ChildAgeBand>>,
     pub send_under_25: Coded<SendAnswer>,
     pub subject_26_or_under: Option<Coded<YesNo>>,
     pub age_band: Coded<AgeBand>,

@@ -37,7 +37,7 @@ impl Journey {
         match first {
             "enquiry" => Some(Journey::Enquiry),
             // Asking without an enquiry at hand is the same visit as asking with one.
-            "manage" | "rights" => Some(Journey::Manage),
+            "manage" | "rights" | "complaint" => Some(Journey::Manage),
             "staff" => Some(Journey::Staff),
             _ => None,
         }
@@ -61,6 +61,9 @@ impl Journey {
     }
 }
 
+/// Last signs of a marked value: each follows in the alphabet on one that 256 bits in base64url can end with.
+const MARKED_ENDS: &[u8] = b"BFJNRVZdhlptx159";
+
 /// A secret cookie or link value: 256 random bits as base64url. Never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(Zeroizing<String>);
@@ -69,6 +72,25 @@ impl Token {
     /// A new one from the system's secure source.
     pub fn random() -> Self {
         Self(Zeroizing::new(crypto::random_token()))
+    }
+
+    /// A new one that says of itself that a row was made under it, also once the row is gone. 256 bits leave two of the last
+    /// sign over; one of them says it.
+    pub fn random_marked() -> Self {
+        let mut text = crypto::random_token();
+        let next = text
+            .pop()
+            .and_then(|last| char::from_u32(u32::from(last) + 1));
+        text.extend(next);
+        Self(Zeroizing::new(text))
+    }
+
+    /// Whether it is one of [`Token::random_marked`].
+    pub fn is_marked(&self) -> bool {
+        self.0
+            .as_bytes()
+            .last()
+            .is_some_and(|last| MARKED_ENDS.contains(last))
     }
 
     /// One that somebody sent; `None` unless it has the form of ours.
@@ -250,6 +272,15 @@ mod tests {
         assert!(Token::parse(&"a".repeat(42)).is_none());
         assert!(Token::parse(&"é".repeat(43)).is_none());
         assert!(Token::parse(Token::random().expose()).is_some());
+    }
+
+    #[test]
+    fn a_marked_value_is_told_from_others_and_is_as_long() {
+        for _ in 0..64 {
+            let marked = Token::random_marked();
+            assert!(marked.is_marked() && Token::parse(marked.expose()).is_some());
+            assert!(!Token::random().is_marked());
+        }
     }
 
     #[test]

@@ -162,6 +162,14 @@ impl Page {
         token
     }
 
+    /// As [`Page::rotate`], with a value that says of itself that something was begun under it.
+    pub fn rotate_marked(&mut self) -> Token {
+        let token = Token::random_marked();
+        self.token = Some(token.clone());
+        self.write = Some(Some(token.clone()));
+        token
+    }
+
     /// Takes the journey's cookie away.
     pub fn end(&mut self) {
         self.token = None;

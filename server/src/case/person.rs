@@ -132,6 +132,7 @@ pub fn person(
         they_know: row.they_know.as_deref().copied(),
         age: *row.age_band,
         children: *row.children_under_19,
+        child_age: row.child_age_band.as_deref().copied(),
         send25: *row.send_under_25,
         area: *row.area,
         postcode,

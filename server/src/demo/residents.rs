@@ -17,7 +17,10 @@ use crate::{
 };
 use anyhow::{Context, bail};
 use app::{
-    domain::{area::NoDirectory, consent::ConsentPurpose, reference_data::ReferenceData},
+    domain::{
+        area::NoDirectory, codes::ChildAgeBand, consent::ConsentPurpose,
+        reference_data::ReferenceData,
+    },
     forms::{
         FormData,
         enquiry::{
@@ -196,6 +199,10 @@ fn fill(
             .pick(&["yes", "yes", "no", "no", "prefer_not"])
             .unwrap_or(&"no"),
     );
+    // By number, so that the draw of everything else stays as it was.
+    if let Some(age) = ChildAgeBand::ALL.get(number % 8) {
+        form.put("child_age_band", age.code());
+    }
     if chance.percent(60) {
         form.put(
             "household_send_under_25",

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::enquiry::{
     consent_offer::{Published, published},
-    step_request::{Asked, Stands, ended, find},
+    step_request::{Asked, Stands, ended, find, was_begun},
     submit,
 };
 use crate::notice::Publications;
@@ -65,6 +65,7 @@ pub async fn show_check(
         Stands::Open(draft) => draft,
         Stands::Sent => return Ok(page.see_other("/enquiry/sent")),
         Stands::Ended => return ended(&state, page, StatusCode::OK).await,
+        Stands::None if was_begun(&page) => return ended(&state, page, StatusCode::OK).await,
         Stands::None => return Ok(page.see_other(EnquiryStep::Topic.path())),
     };
     let answers = &draft.content.answers;

@@ -2,7 +2,7 @@
 
 use crate::enquiry::{consent_offer::Published, step_request::Asked};
 use app::{
-    domain::controller::Controller,
+    domain::{codes::AboutWhom, controller::Controller},
     forms::{
         FormData,
         enquiry::{
@@ -117,6 +117,8 @@ impl<'a> Question<'a> {
                 let form = self.form(HouseholdForm::read, HouseholdForm::from_answers);
                 let asks = HouseholdAsks {
                     of_someone_else: someone_else,
+                    of_my_child: answers.about_whom == Some(AboutWhom::MyChild),
+                    family_topic: answers.is_family_topic(data),
                     subject_26: answers.asks_subject_26(data),
                 };
                 page.with_status(status, move || view! { <HouseholdPage frame form asks/> })
@@ -152,7 +154,10 @@ impl<'a> Question<'a> {
             }
             EnquiryStep::Message => {
                 let form = self.form(MessageForm::read, MessageForm::from_answers);
-                page.with_status(status, move || view! { <MessagePage frame form/> })
+                page.with_status(
+                    status,
+                    move || view! { <MessagePage frame form of_someone_else=someone_else/> },
+                )
             }
             EnquiryStep::Choices | EnquiryStep::Check => self.choices(page, status, frame),
         }
@@ -179,6 +184,7 @@ impl<'a> Question<'a> {
             council: council.map(|code| format!("council-{code}")),
             refuge: answers.is_refuge(data),
             asked_area: asks_which,
+            of_someone_else: answers.for_someone_else(),
         };
         page.with_status(
             status,

@@ -5,6 +5,10 @@ use super::draft::{Content, Draft, Found, Lock, Sent};
 use crate::enquiry::step_request::{Stands, ended, find};
 use app::{
     domain::{
+        codes::AgeBand,
+        controller::Controller,
+        equality::{asked, first_questions},
+        reference_data::ReferenceData,
         safe_contact::{Channel, may_ever, way_to_reach},
         time::{london_date, london_time},
     },
@@ -48,9 +52,7 @@ pub async fn show_sent(State(state): State<Platform>, page: Page) -> Result<Resp
                 choices: choices(&sent),
                 receipt: sent.receipt.clone(),
                 last_day: time::date(sent.form_last_day),
-                // Not asked of anybody under 16 (rule 6.3), nor about somebody else.
-                equality: !answers.for_someone_else()
-                    && !answers.age_band.is_some_and(|age| age.under_16()),
+                equality: equality_questions(data, sent.controller, &answers),
                 exit: answers.exit_bar(data),
                 topics: answers
                     .topics(data)
@@ -117,6 +119,15 @@ async fn with_sent(
             Stands::None | Stands::Open(_) | Stands::Sent => Ok(page.see_other("/manage")),
         },
     }
+}
+
+/// How many questions about equality are asked: none of anybody under 16 (rule 6.3), nor about somebody else.
+fn equality_questions(data: &ReferenceData, controller: Controller, answers: &Answers) -> usize {
+    if answers.for_someone_else() {
+        return 0;
+    }
+    let age = answers.age_band.unwrap_or(AgeBand::PreferNot);
+    first_questions(&asked(&data.equality, controller, age))
 }
 
 /// Nothing may ever be sent to this person, so the three words are the only way back.

@@ -7,7 +7,7 @@ use super::{
 use crate::enquiry::{
     consent_offer::published,
     exit::outside_address,
-    step_request::{Asked, Stands, ended, find, typed},
+    step_request::{Asked, Stands, ended, find, typed, was_begun},
 };
 use crate::{enquiry::passphrase, notice::Publications, postcode::in_directory};
 use app::{
@@ -62,6 +62,7 @@ pub async fn show_step(
             };
             return Ok(question.respond(page));
         }
+        Stands::None if was_begun(&page) => return ended(&state, page, StatusCode::OK).await,
         Stands::None => return Ok(page.see_other(EnquiryStep::Topic.path())),
         Stands::Sent => return Ok(page.see_other("/enquiry/sent")),
         Stands::Open(draft) => draft,
@@ -188,7 +189,7 @@ async fn begin(
     content.answers.settle(data);
     let came_with = page.token().is_some();
     // Under a fresh cookie: one that somebody planted before is worth nothing from here on.
-    let token = page.rotate();
+    let token = page.rotate_marked();
     draft::start(
         &state.pools.web,
         &state.keys,

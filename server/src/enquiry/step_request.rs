@@ -12,7 +12,7 @@ use axum::response::Response;
 use http::StatusCode;
 use leptos::prelude::*;
 use platform::Platform;
-use platform::{error::Result, fields::Fields, page::Page};
+use platform::{cookie::Token, error::Result, fields::Fields, page::Page};
 use sea_orm::ConnectionTrait;
 
 /// The few things an address of the form may say. None of them is personal.
@@ -121,6 +121,11 @@ pub async fn ended(state: &Platform, mut page: Page, status: StatusCode) -> Resu
         status,
         || view! { <ErrorPage trouble=ErrorKind::SessionEnded/> },
     ))
+}
+
+/// Whether answers were begun under the cookie of this request. Where no row is left, the job that sweeps came first.
+pub fn was_begun(page: &Page) -> bool {
+    page.token().is_some_and(Token::is_marked)
 }
 
 #[cfg(test)]

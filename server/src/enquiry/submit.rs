@@ -150,8 +150,11 @@ impl Sending<'_> {
             .retention
             .due(rule, self.received)
             .last_day_kept;
+        let priority = self
+            .answers
+            .first_look_priority(self.receiver.suggestion.priority);
         Ok(Dates {
-            first_look_due: self.due(self.receiver.suggestion.priority),
+            first_look_due: self.due(priority),
             form_last_day: kept.ok_or_else(|| {
                 AppError::internal(anyhow::anyhow!(
                     "the rule {rule} gives the form no last day"
@@ -226,6 +229,7 @@ impl Sending<'_> {
             about_whom: Set(answers.about_whom.unwrap_or(AboutWhom::Me).into()),
             they_know: Set(answers.they_know.map(Coded)),
             children_under_19: Set(answers.children.unwrap_or(YesNoPreferNot::PreferNot).into()),
+            child_age_band: Set(answers.child_age.map(Coded)),
             send_under_25: Set(answers
                 .send25
                 .given()

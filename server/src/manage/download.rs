@@ -143,6 +143,10 @@ fn pairs(loaded: &Loaded, entered: &Entered) -> Result<Vec<(&'static str, String
         Some(row.children_under_19.to_string()),
     );
     add(
+        "child_age_band",
+        row.child_age_band.map(|code| code.to_string()),
+    );
+    add(
         "household_send_under_25",
         Some(row.send_under_25.to_string()),
     );

@@ -116,7 +116,7 @@ async fn the_same_answers_are_routed_flagged_and_kept_alike() {
             ],
         ),
         (
-            "nowhere fixed",
+            "no fixed address",
             vec![
                 ("topic", "HOME"),
                 ("safe_tonight", "no"),

@@ -113,6 +113,49 @@ async fn idle_drafts_are_swept_and_live_ones_stay() {
     app.end().await;
 }
 
+/// The job that sweeps comes every few minutes: most people who come back too late find no row at all.
+#[tokio::test]
+async fn who_comes_back_after_the_sweep_is_told_that_the_answers_are_gone() {
+    let app = App::start().await;
+    let mut client = app.client();
+    walk(&mut client, &ordinary()).await;
+    app.advance(TimeDelta::minutes(31));
+    server::cleanup::run_once(&app.state)
+        .await
+        .expect("the sweep runs");
+    let mut second = client.clone();
+    for (client, path) in [
+        (&mut client, "/enquiry/name"),
+        (&mut second, "/enquiry/check"),
+    ] {
+        let gone = client.get(path).await;
+        assert_eq!((gone.path(), gone.status()), (path, 200));
+        assert!(gone.says("We wiped your answers"), "{}", gone.text());
+        assert_eq!(client.get(path).await.path(), "/enquiry/topic", "once");
+    }
+    // Whoever only looked has answered nothing.
+    let mut newcomer = app.client();
+    newcomer.get("/enquiry/topic").await;
+    assert_eq!(newcomer.get("/enquiry/name").await.path(), "/enquiry/topic");
+    app.end().await;
+}
+
+/// What was sent is not gone, and is not said to be.
+#[tokio::test]
+async fn the_page_after_an_idle_end_does_not_deny_what_was_sent() {
+    let app = App::start().await;
+    let mut client = app.client();
+    send(&mut client, &ordinary()).await;
+    app.advance(TimeDelta::minutes(31));
+    let ended = client.get("/enquiry/check").await;
+    assert!(
+        ended.says("If you saw a reference number, we have what you sent."),
+        "{}",
+        ended.text()
+    );
+    app.end().await;
+}
+
 /// The session ends on the server, not only in the browser (feature A3).
 #[tokio::test]
 async fn exit_wipes_the_answers_and_goes_elsewhere() {
@@ -135,7 +178,8 @@ async fn exit_wipes_the_answers_and_goes_elsewhere() {
     assert_eq!(drafts(&app).await.as_deref(), Some("0"));
     client.follow = true;
     client.set_cookie("enq", &stolen);
-    assert_eq!(client.get("/enquiry/check").await.path(), "/enquiry/topic");
+    let gone = client.get("/enquiry/check").await;
+    assert!(gone.says("We wiped your answers") && !gone.says("Robin"));
     app.end().await;
 }
 
@@ -160,7 +204,8 @@ async fn a_link_on_another_site_cannot_wipe_answers() {
         client.get("/exit").await;
         client.without_header("sec-fetch-site");
         client.set_cookie("enq", &cookie);
-        assert_eq!(client.get("/enquiry/about").await.status(), 303, "{site}");
+        let gone = client.get("/enquiry/about").await;
+        assert!(gone.says("We wiped your answers"), "{site}");
     }
     app.end().await;
 }

@@ -160,8 +160,8 @@ async fn only_pages_that_apply_are_shown_and_in_order() {
     let plain = [
         "topic",
         "about",
-        "household",
         "age",
+        "household",
         "postcode",
         "name",
         "contact",
@@ -255,8 +255,8 @@ async fn back_leads_through_the_same_pages_with_the_answers_in_them() {
             "contact",
             "name",
             "postcode",
-            "age",
             "household",
+            "age",
             "about",
             "topic",
             "before-you-start"

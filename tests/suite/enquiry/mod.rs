@@ -6,6 +6,7 @@ mod inputs;
 mod journey;
 mod kept;
 mod outside;
+mod people;
 mod sending;
 mod team;
 pub mod walk;

@@ -12,6 +12,8 @@ async fn somebody_outside_without_a_tie_hears_which_council_and_nothing_is_kept(
         ("SK5 6GA", "Tameside Council"),
         ("M20 1AA", "Manchester City Council"),
         ("SK22 1AA", "High Peak Borough Council"),
+        ("M1 1AA", "Manchester City Council"),
+        ("M33 1AA", "Trafford Council"),
         ("B1 1AA", "Find your council"),
     ] {
         let mut client = app.client();
@@ -120,6 +122,18 @@ async fn housing_and_safety_show_numbers_and_fled_first() {
         assert!(outside.path().starts_with("/enquiry/outside"));
         assert!(outside.says("0808 2000 247"), "{topic}: {}", outside.text());
     }
+    // Danger makes it so as well, whatever the topic.
+    let mut client = app.client();
+    let danger = with(
+        ordinary(),
+        &[
+            ("topic", "WELLB"),
+            ("danger_now", "yes"),
+            ("postcode", "SK10 1AA"),
+        ],
+    );
+    let page = walk(&mut client, &danger).await;
+    assert!(page.says("0808 2000 247"), "{}", page.text());
     let mut client = app.client();
     let page = walk(&mut client, &with(ordinary(), &[("postcode", "SK10 1AA")])).await;
     assert!(!page.says("0808 2000 247"));

@@ -178,3 +178,48 @@ async fn words_that_are_too_long_come_back_and_nothing_is_sent_without_them() {
     assert_eq!(matter.world.count(sent).await, 0);
     matter.world.app.end().await;
 }
+
+/// Somebody who lost the three words, or whom somebody else told us of, complains all the same (B8, DPA 2018 s.164A).
+#[tokio::test]
+async fn a_complaint_needs_no_enquiry_and_the_contact_page_leads_to_it() {
+    let mut matter = Matter::start().await;
+    let mut stranger = matter.world.app.client();
+    let contact = stranger.get("/contact").await;
+    for way in ["/complaint", "/rights"] {
+        assert!(contact.links().contains(&way.to_owned()), "{way}");
+    }
+    let page = stranger.get("/complaint").await;
+    assert!(
+        page.says("You do not need an enquiry or three words for this"),
+        "{}",
+        page.text()
+    );
+    let empty = stranger.submit(&page, &[]).await;
+    assert_eq!(empty.status(), 422);
+    assert!(
+        empty.says("Write down what it is about"),
+        "{}",
+        empty.text()
+    );
+    let fields = [
+        ("words", "You told my neighbour"),
+        ("controller", "SMBC"),
+        ("name", "Robin Example"),
+        ("reply_to", "robin@example.org"),
+    ];
+    let sent = stranger.fill("/complaint", &fields).await;
+    assert!(sent.says("We have your complaint"), "{}", sent.text());
+    let (path, number) = sent.path().split_once('?').unwrap();
+    assert_eq!(path, "/complaint/sent");
+    assert_eq!(number.len(), 11, "the address holds the number alone");
+    assert!(!sent.says("Robin"));
+    let kept = matter
+        .world
+        .app
+        .value("SELECT kind || ' ' || level FROM rights_request")
+        .await;
+    assert_eq!(kept.as_deref(), Some("complaint L0"));
+    let list = matter.dpo.get("/staff/rights").await;
+    assert!(list.says("Complaint"), "{}", list.text());
+    matter.world.app.end().await;
+}

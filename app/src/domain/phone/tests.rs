@@ -136,6 +136,53 @@ fn a_text_goes_to_mobiles_and_never_to_a_landline_of_this_country() {
 }
 
 #[test]
+fn a_number_has_as_many_digits_as_its_kind() {
+    for short_or_long in [
+        "07700 900 98",
+        "+44 7700 90098",
+        "0161 217 602",
+        "020 7946 001",
+        "0808 157 019",
+        "01632 96000",
+        "0300 123 456",
+    ] {
+        assert_eq!(
+            parse(short_or_long),
+            Err(ContactProblem::Length),
+            "{short_or_long}"
+        );
+    }
+    for whole in [
+        "01204 46123",
+        "0800 123 456",
+        "0800 123 4567",
+        "+48 22 123 45 6",
+        "07700 900 982",
+    ] {
+        assert!(parse(whole).is_ok(), "{whole}");
+    }
+}
+
+#[test]
+fn a_number_is_read_back_in_groups() {
+    for (typed, groups) in [
+        ("07700900982", "07700 900 982"),
+        ("+447700900982", "07700 900 982"),
+        ("01612176028", "0161 217 6028"),
+        ("0113 4960 000", "0113 496 0000"),
+        ("02079460018", "020 7946 0018"),
+        ("01632960001", "01632 960 001"),
+        ("0169772001", "01697 720 01"),
+        ("08081570192", "0808 157 0192"),
+        ("0800123456", "0800 123 456"),
+        ("+48 22 123 45 67", "+48 22 123 45 67"),
+        ("01632 960001 ext 12", "01632 960001 ext 12"),
+    ] {
+        assert_eq!(in_groups(&parse(typed).unwrap()), groups, "{typed}");
+    }
+}
+
+#[test]
 fn addresses_are_checked_leniently_but_cannot_smuggle_a_line() {
     for typed in [
         "name@example.com",

@@ -4,13 +4,13 @@ use super::{ConsentChoices, ContactAnswer, PlaceAnswer, place};
 use crate::domain::{
     area::{Area, Located},
     codes::{
-        AboutWhom, AgeBand, AreaChoice, Connection, Flag, Language, PartnerCode, SendAnswer,
-        TopicCode, YesNo, YesNoNotSure, YesNoPreferNot,
+        AboutWhom, AgeBand, AreaChoice, ChildAgeBand, Connection, Flag, Language, PartnerCode,
+        SendAnswer, TopicCode, YesNo, YesNoNotSure, YesNoPreferNot,
     },
     controller::Controller,
     personal::{Adjustments, Message, PersonName},
     reference_data::ReferenceData,
-    topic::Topic,
+    topic::{Topic, TopicRule},
 };
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +63,8 @@ pub struct Answers {
     pub about_whom: Option<AboutWhom>,
     pub they_know: Option<YesNoNotSure>,
     pub children: Option<YesNoPreferNot>,
+    /// Age of the child it is about. It never routes.
+    pub child_age: Option<ChildAgeBand>,
     pub send25: OptionalAnswer<SendAnswer>,
     pub subject_26_or_under: OptionalAnswer<YesNo>,
     pub age_band: Option<AgeBand>,
@@ -121,14 +123,34 @@ impl Answers {
             .is_some_and(|topic| topic.asks_subject_26)
     }
 
+    /// Who lives at home is asked. A child below 13 who asks for help at home is a child at home.
+    pub fn asks_household(&self) -> bool {
+        self.for_someone_else() || !self.is_under_13()
+    }
+
+    /// The topic is one for families, so that a child at home is the one it is about.
+    pub fn is_family_topic(&self, data: &ReferenceData) -> bool {
+        self.topic
+            .and_then(|code| data.topic(code))
+            .is_some_and(|topic| topic.rule == TopicRule::Fh)
+    }
+
+    /// The age of the child is asked: of one's own, or of one at home where the topic is for families.
+    pub fn asks_child_age(&self, data: &ReferenceData) -> bool {
+        let at_home = self.children == Some(YesNoPreferNot::Yes) && self.is_family_topic(data);
+        self.asks_household() && (self.about_whom == Some(AboutWhom::MyChild) || at_home)
+    }
+
     /// An answer calls for the page with numbers to ring now.
     pub fn needs_help_now(&self) -> bool {
         self.danger_now.given() == Some(&YesNo::Yes) || self.safe_tonight == Some(YesNoNotSure::No)
     }
 
-    /// Housing or not being safe at home: leaving the borough is never the end of it (feature A15).
+    /// Housing, or somebody who is not safe: leaving the borough is never the end of it (feature A15).
     pub fn is_refuge(&self, data: &ReferenceData) -> bool {
         self.asks_safe_tonight(data)
+            || self.danger_now.given() == Some(&YesNo::Yes)
+            || place::not_safe(self.place.as_ref())
     }
 
     /// Somebody else is meant: fewer details, no choices.
@@ -189,6 +211,14 @@ impl Answers {
         }
         if !self.asks_subject_26(data) {
             self.subject_26_or_under = OptionalAnswer::Unasked;
+        }
+        if !self.asks_household() {
+            self.children = Some(YesNoPreferNot::Yes);
+            self.send25 = OptionalAnswer::Unasked;
+            self.subject_26_or_under = OptionalAnswer::Unasked;
+        }
+        if !self.asks_child_age(data) {
+            self.child_age = None;
         }
         if !self.for_someone_else() {
             self.they_know = None;

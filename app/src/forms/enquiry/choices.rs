@@ -1,6 +1,6 @@
 //! What a person may say yes to. All off; none of it is needed to be helped (product promise 1).
 
-use super::Answers;
+use super::{Answers, ContactWay};
 use crate::{
     domain::{
         codes::PartnerCode,
@@ -66,10 +66,11 @@ impl Answers {
         let (Some(about), Some(age)) = (self.about_whom, self.age_band) else {
             return Vec::new();
         };
-        let has_phone = self
+        // Who chose to be texted has asked for texts: a no to them beside it would say the opposite.
+        let may_text = self
             .contact
             .as_ref()
-            .is_some_and(|contact| contact.way.phone().is_some());
+            .is_some_and(|contact| matches!(contact.way, ContactWay::Phone(_)));
         let offered = consent::offered(
             &data.purposes,
             partners,
@@ -80,7 +81,7 @@ impl Answers {
         );
         offered
             .into_iter()
-            .filter(|purpose| purpose.purpose() != Purpose::UpdatesSms || has_phone)
+            .filter(|purpose| purpose.purpose() != Purpose::UpdatesSms || may_text)
             .collect()
     }
 }

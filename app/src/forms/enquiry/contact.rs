@@ -5,7 +5,7 @@ use crate::{
     domain::{
         codes::{ContactRoute, SafeContact, SafeTime, SomeoneAnswers},
         personal::{Email, Phone, SafeWord},
-        phone,
+        phone::{self, ContactProblem},
         safe_contact::{SafeContactWishes, conflicts},
     },
     forms::{FormData, form_data::FormReader},
@@ -288,9 +288,15 @@ fn number(typed: &str, field: &'static str, reading: &mut FormReader) -> Option<
         reading.problem(Problem::new(field, "errors-enquiry-phone-empty"));
         return None;
     }
-    let phone = phone::parse(typed).ok();
-    if phone.is_none() {
-        reading.problem(Problem::new(field, "errors-enquiry-phone-format"));
+    match phone::parse(typed) {
+        Ok(phone) => Some(phone),
+        Err(ContactProblem::Length) => {
+            reading.problem(Problem::new(field, "errors-enquiry-phone-length"));
+            None
+        }
+        Err(ContactProblem::Empty | ContactProblem::Form) => {
+            reading.problem(Problem::new(field, "errors-enquiry-phone-format"));
+            None
+        }
     }
-    phone
 }

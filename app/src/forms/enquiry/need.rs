@@ -3,7 +3,10 @@
 use super::{Answers, OptionalAnswer};
 use crate::{
     domain::{
-        codes::{AboutWhom, AgeBand, SendAnswer, TopicCode, YesNo, YesNoNotSure, YesNoPreferNot},
+        codes::{
+            AboutWhom, AgeBand, ChildAgeBand, SendAnswer, TopicCode, YesNo, YesNoNotSure,
+            YesNoPreferNot,
+        },
         reference_data::ReferenceData,
     },
     forms::{FormData, form_data::FormReader},
@@ -176,6 +179,7 @@ impl AboutForm {
         answers.they_know = know;
         if was_someone_else != answers.for_someone_else() {
             answers.children = None;
+            answers.child_age = None;
             answers.send25 = OptionalAnswer::Unasked;
             answers.subject_26_or_under = OptionalAnswer::Unasked;
         }
@@ -187,6 +191,7 @@ impl AboutForm {
 #[derive(Clone, Default)]
 pub struct HouseholdForm {
     pub children: String,
+    pub child_age: String,
     pub send25: String,
     pub subject_26_or_under: String,
 }
@@ -209,6 +214,11 @@ impl HouseholdForm {
                 .map(YesNoPreferNot::code)
                 .unwrap_or_default()
                 .to_owned(),
+            child_age: answers
+                .child_age
+                .map(ChildAgeBand::code)
+                .unwrap_or_default()
+                .to_owned(),
             send25: send25.to_owned(),
             subject_26_or_under: subject.to_owned(),
         }
@@ -217,6 +227,7 @@ impl HouseholdForm {
     pub fn read(data: &FormData) -> Self {
         Self {
             children: data.code("household_children_under_19"),
+            child_age: data.code("child_age_band"),
             send25: data.code("household_send_under_25"),
             subject_26_or_under: data.code("subject_26_or_under"),
         }
@@ -230,6 +241,7 @@ impl HouseholdForm {
             "errors-enquiry-children-empty",
         );
         answers.children = Some(reading.finish(children)?);
+        answers.child_age = self.child_age.parse().ok();
         let send25 = self
             .send25
             .parse()
@@ -270,7 +282,12 @@ impl AgeForm {
     pub fn apply(&self, answers: &mut Answers) -> Result<(), Problems> {
         let mut reading = FormReader::default();
         let age = reading.required("age_band", &self.age_band, "errors-enquiry-age-empty");
-        answers.age_band = Some(reading.finish(age)?);
+        let age = reading.finish(age)?;
+        let was_granted = answers.age_band.is_some() && !answers.asks_household();
+        answers.age_band = Some(age);
+        if was_granted && answers.asks_household() {
+            answers.children = None;
+        }
         Ok(())
     }
 }

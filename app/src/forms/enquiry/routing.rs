@@ -2,7 +2,7 @@
 
 use super::{Answers, EnquiryStep};
 use crate::domain::{
-    codes::{AboutWhom, AgeBand, QueueCode, SendAnswer, YesNoPreferNot},
+    codes::{AboutWhom, AgeBand, Priority, QueueCode, SendAnswer, YesNoPreferNot},
     controller::Controller,
     reference_data::ReferenceData,
     routing::{RoutingFacts, Suggestion, other_team, suggest},
@@ -25,8 +25,8 @@ impl Answers {
         let routed_by = [
             EnquiryStep::Topic,
             EnquiryStep::About,
-            EnquiryStep::Household,
             EnquiryStep::Age,
+            EnquiryStep::Household,
             EnquiryStep::Postcode,
             EnquiryStep::Area,
         ];
@@ -51,6 +51,15 @@ impl Answers {
             about: self.about_whom.unwrap_or(AboutWhom::Me),
             safe_contact: self.wishes().has_rules(),
         })
+    }
+
+    /// How soon a person looks first. No child below 13 waits for another day, whatever the topic.
+    pub fn first_look_priority(&self, suggested: Priority) -> Priority {
+        if self.is_under_13() {
+            Priority::Urgent
+        } else {
+            suggested
+        }
     }
 
     /// The wishes about contact; none where none are given yet.

@@ -10,8 +10,8 @@ pub enum EnquiryStep {
     Topic,
     Safety,
     About,
-    Household,
     Age,
+    Household,
     Postcode,
     Area,
     Name,
@@ -37,8 +37,8 @@ impl EnquiryStep {
         EnquiryStep::Topic,
         EnquiryStep::Safety,
         EnquiryStep::About,
-        EnquiryStep::Household,
         EnquiryStep::Age,
+        EnquiryStep::Household,
         EnquiryStep::Postcode,
         EnquiryStep::Area,
         EnquiryStep::Name,
@@ -103,11 +103,11 @@ impl EnquiryStep {
     pub fn applies(self, answers: &Answers, data: &ReferenceData) -> bool {
         match self {
             EnquiryStep::Safety => answers.asks_danger_now(data) || answers.asks_safe_tonight(data),
+            EnquiryStep::Household => answers.asks_household(),
             EnquiryStep::Area => AreaQuestion::of(answers).is_some(),
             EnquiryStep::Choices => answers.may_be_offered_choices(),
             EnquiryStep::Topic
             | EnquiryStep::About
-            | EnquiryStep::Household
             | EnquiryStep::Age
             | EnquiryStep::Postcode
             | EnquiryStep::Name
@@ -154,9 +154,12 @@ impl EnquiryStep {
             .unwrap_or(EnquiryStep::Check)
     }
 
-    /// Whether this page may be shown: nothing before it is open, and it applies.
+    /// Whether this page may be shown: nothing before it is open, and it applies. The household rests on no age, so
+    /// those two may be answered either way round.
     pub fn reachable(self, answers: &Answers, data: &ReferenceData) -> bool {
-        self.applies(answers, data) && self <= EnquiryStep::first_unanswered(answers, data)
+        let open = EnquiryStep::first_unanswered(answers, data);
+        let either_way = self == EnquiryStep::Household && open == EnquiryStep::Age;
+        self.applies(answers, data) && (self <= open || either_way)
     }
 
     /// The next page that applies, but none beyond the first open one.

@@ -121,6 +121,15 @@ impl PublicRightsForm {
             .collect()
     }
 
+    /// The same about one thing, whatever was picked: a page of its own asks about nothing else.
+    #[must_use]
+    pub fn about(self, kind: RightsKind) -> Self {
+        Self {
+            kind: kind.code().to_owned(),
+            ..self
+        }
+    }
+
     /// As typed.
     #[must_use]
     pub fn read(data: &FormData) -> Self {
@@ -261,5 +270,7 @@ mod tests {
             whole.parse().unwrap().reference.unwrap().to_string(),
             "WNB-385-DKF"
         );
+        let wordless = whole.about(RightsKind::Complaint).parse().unwrap_err();
+        assert_eq!(keys(&wordless), ["rights-error-words"]);
     }
 }

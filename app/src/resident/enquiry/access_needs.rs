@@ -34,6 +34,7 @@ pub fn AccessPage(
                 hint=tr_args("enquiry-adjustments-hint", &[("most", Adjustments::MAX.to_string())])
                 value=form.adjustments
                 rows=3
+                most=Adjustments::MAX
             />
         }
     });

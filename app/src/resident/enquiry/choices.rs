@@ -107,7 +107,7 @@ fn offer(words: ConsentOfferView, form: &ChoicesForm, first: bool) -> impl IntoV
             view! {
                 <div>
                     <dt>{tr(key)}</dt>
-                    <dd lang=lang dir=dir>{value}</dd>
+                    <dd><span lang=lang dir=dir>{value}</span></dd>
                 </div>
             }
         })
@@ -123,7 +123,7 @@ fn offer(words: ConsentOfferView, form: &ChoicesForm, first: bool) -> impl IntoV
                 checked=checked
                 aria-describedby=more.clone()
             />
-            <label class="govuk-label govuk-checkboxes__label" for=id lang=lang dir=dir>{words.title}</label>
+            <label class="govuk-label govuk-checkboxes__label" for=id><span lang=lang dir=dir>{words.title}</span></label>
             <dl class="sp-choice__dl" id=more>
                 {line("enquiry-choices-who", words.who)}
                 {line("enquiry-choices-what", words.what)}

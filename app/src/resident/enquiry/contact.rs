@@ -15,7 +15,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Days across and parts of the day down, in the order of the codes.
+/// Days and parts of the day, in the order of the codes.
 const DAYS: [&str; 5] = ["mon", "tue", "wed", "thu", "fri"];
 const TIMES: [&str; 3] = ["am", "pm", "eve"];
 
@@ -218,7 +218,36 @@ pub(crate) fn SafeContactFields(
     .into_any()
 }
 
-/// A grid to tap: days across, parts of the day down. None ticked means any time.
+/// One box of the grid. It says both its day and its part of the day.
+fn time_box(day: &str, time: &str, ticked: &[String]) -> AnyView {
+    let code = format!("{day}_{time}");
+    let first = code == SafeTime::MonAm.code();
+    let part = tr(&format!("safe-part-{time}"));
+    let label = tr_args(
+        "enquiry-time-of-day",
+        &[
+            ("day", tr(&format!("safe-day-{day}"))),
+            ("time", lower_first(&part)),
+        ],
+    );
+    let checked = ticked.contains(&code);
+    view! {
+        <label class="sp-times__box">
+            <input
+                type="checkbox"
+                id=first.then_some("safe_times")
+                name="safe_times"
+                value=code
+                aria-label=label
+                checked=checked
+            />
+            <span aria-hidden="true"><b>"✓"</b><span>{part}</span></span>
+        </label>
+    }
+    .into_any()
+}
+
+/// Boxes to tap: a card for each day, and a grid of days across where there is room. None ticked means any time.
 #[component]
 fn Times(ticked: Vec<String>, problems: Problems) -> impl IntoView {
     let error = problems.of("safe_times");
@@ -232,55 +261,23 @@ fn Times(ticked: Vec<String>, problems: Problems) -> impl IntoView {
     } else {
         "govuk-form-group"
     };
-    let heads = DAYS
+    let parts = TIMES
+        .into_iter()
+        .map(|time| view! { <span>{tr(&format!("safe-part-{time}"))}</span> })
+        .collect_view();
+    let days = DAYS
         .into_iter()
         .map(|day| {
-            view! {
-                <th scope="col">
-                    <span aria-hidden="true">{tr(&format!("enquiry-day-{day}-short"))}</span>
-                    <span class="govuk-visually-hidden">{tr(&format!("safe-day-{day}"))}</span>
-                </th>
-            }
-        })
-        .collect_view();
-    let rows = TIMES
-        .into_iter()
-        .map(|time| {
-            let cells = DAYS
+            let boxes = TIMES
                 .into_iter()
-                .map(|day| {
-                    let code = format!("{day}_{time}");
-                    let first = code == SafeTime::MonAm.code();
-                    let label = tr_args(
-                        "enquiry-time-of-day",
-                        &[
-                            ("day", tr(&format!("safe-day-{day}"))),
-                            ("time", lower_first(&tr(&format!("safe-part-{time}")))),
-                        ],
-                    );
-                    let checked = ticked.contains(&code);
-                    view! {
-                        <td>
-                            <label class="sp-times__box">
-                                <input
-                                    type="checkbox"
-                                    id=first.then_some("safe_times")
-                                    name="safe_times"
-                                    value=code
-                                    aria-label=label
-                                    checked=checked
-                                />
-                                <span aria-hidden="true">"✓"</span>
-                            </label>
-                        </td>
-                    }
-                })
+                .map(|time| time_box(day, time, &ticked))
                 .collect_view();
             view! {
-                <tr>
-                    <th scope="row">{tr(&format!("safe-part-{time}"))}</th>
-                    {cells}
-                </tr>
+                <div class="sp-times__day">
+                    <span class="sp-times__name" aria-hidden="true">{tr(&format!("safe-day-{day}"))}</span>
+                    <span class="sp-times__short" aria-hidden="true">{tr(&format!("enquiry-day-{day}-short"))}</span>
+                    {boxes}
+                </div>
             }
         })
         .collect_view();
@@ -292,16 +289,10 @@ fn Times(ticked: Vec<String>, problems: Problems) -> impl IntoView {
                 </legend>
                 <div class="govuk-hint" id="safe_times-hint">{tr("enquiry-times-hint")}</div>
                 <FieldError field="safe_times" message=error/>
-                <table class="sp-times">
-                    <caption class="govuk-visually-hidden">{tr("enquiry-times-caption")}</caption>
-                    <thead>
-                        <tr>
-                            <td></td>
-                            {heads}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
+                <div class="sp-times">
+                    <div class="sp-times__parts" aria-hidden="true"><span></span>{parts}</div>
+                    {days}
+                </div>
             </fieldset>
         </div>
     }

@@ -2,7 +2,9 @@
 
 use super::frame::{Frame, QuestionPage};
 use crate::{
-    domain::codes::{AboutWhom, AgeBand, SendAnswer, YesNo, YesNoNotSure, YesNoPreferNot},
+    domain::codes::{
+        AboutWhom, AgeBand, ChildAgeBand, SendAnswer, YesNo, YesNoNotSure, YesNoPreferNot,
+    },
     forms::enquiry::{AboutForm, AgeForm, EnquiryStep, HouseholdForm},
     i18n::tr,
     resident::{contact_details, help::CallNow, shell::ResidentPage},
@@ -65,6 +67,10 @@ pub fn AboutPage(frame: Frame, form: AboutForm) -> impl IntoView {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct HouseholdAsks {
     pub of_someone_else: bool,
+    /// It is about the reader's own child, whose age is asked.
+    pub of_my_child: bool,
+    /// The topic is one for families: the age of a child at home is asked.
+    pub family_topic: bool,
     pub subject_26: bool,
 }
 
@@ -72,11 +78,19 @@ pub struct HouseholdAsks {
 #[component]
 pub fn HouseholdPage(frame: Frame, form: HouseholdForm, asks: HouseholdAsks) -> impl IntoView {
     provide_problems(&frame.problems);
+    let own_child = asks
+        .of_my_child
+        .then(|| child_age(&form.child_age, "enquiry-child-age-mine"));
+    let mut child_at_home = (asks.family_topic && !asks.of_my_child)
+        .then(|| child_age(&form.child_age, "enquiry-child-age"));
     let children = YesNoPreferNot::ALL
         .iter()
         .map(|answer| {
-            let choice = Choice::new(answer.code(), tr(&format!("answer-{answer}")))
+            let mut choice = Choice::new(answer.code(), tr(&format!("answer-{answer}")))
                 .checked(form.children == answer.code());
+            if *answer == YesNoPreferNot::Yes {
+                choice.then = child_at_home.take();
+            }
             if *answer == YesNoPreferNot::PreferNot {
                 choice.after_or()
             } else {
@@ -132,6 +146,7 @@ pub fn HouseholdPage(frame: Frame, form: HouseholdForm, asks: HouseholdAsks) -> 
                 hint=tr("enquiry-household-hint")
                 choices=children
             />
+            {own_child}
             <Radios
                 name="household_send_under_25"
                 legend=tr(send_legend)
@@ -140,6 +155,32 @@ pub fn HouseholdPage(frame: Frame, form: HouseholdForm, asks: HouseholdAsks) -> 
             />
             {subject}
         </QuestionPage>
+    }
+    .into_any()
+}
+
+/// The age of the child that it is about, in bands. Nothing is decided by it: it tells the officer whom they will meet.
+fn child_age(chosen: &str, legend: &'static str) -> AnyView {
+    let choices = ChildAgeBand::ALL
+        .iter()
+        .map(|age| {
+            let choice = Choice::new(age.code(), tr(&format!("child-age-{age}")))
+                .checked(chosen == age.code());
+            if *age == ChildAgeBand::PreferNot {
+                choice.after_or()
+            } else {
+                choice
+            }
+        })
+        .collect();
+    view! {
+        <Radios
+            name="child_age_band"
+            legend=tr(legend)
+            hint=tr("enquiry-child-age-hint")
+            small=true
+            choices
+        />
     }
     .into_any()
 }

@@ -22,7 +22,6 @@ pub(crate) use contact::{SafeContactFields, route_choices};
 pub use frame::{Frame, QuestionPage, part_line};
 pub use household::{AboutPage, AgePage, HouseholdAsks, HouseholdPage, YoungPage};
 pub use message::MessagePage;
-pub(crate) use message::thousands;
 pub use name::NamePage;
 pub use place::{AreaFacts, AreaPage, OutsidePage, PostcodePage};
 pub use safety::{HelpNowPage, SafetyAsks, SafetyPage};

@@ -7,7 +7,7 @@ use crate::{
         reference_data::ReferenceData,
     },
     forms::enquiry::{AreaForm, AreaQuestion, PostcodeForm},
-    i18n::{tr, tr_args},
+    i18n::{tr, tr_args, try_tr},
     page::page_context,
     resident::{
         help::{CallNow, HelpFor, Helplines},
@@ -40,8 +40,11 @@ pub fn PostcodePage(
     let reasons = NoPostcodeReason::ALL
         .iter()
         .map(|reason| {
-            Choice::new(reason.code(), tr(&format!("no-postcode-{reason}")))
-                .checked(form.no_postcode_reason == reason.code())
+            Choice::new(
+                reason.code(),
+                said_of("no-postcode", reason.code(), of_someone_else),
+            )
+            .checked(form.no_postcode_reason == reason.code())
         })
         .collect();
     let described = if error.is_some() {
@@ -59,10 +62,10 @@ pub fn PostcodePage(
     } else {
         "govuk-input govuk-input--width-10"
     };
-    let title = if of_someone_else {
-        "enquiry-postcode-title-them"
+    let (title, hint) = if of_someone_else {
+        ("enquiry-postcode-title-them", "enquiry-postcode-hint-them")
     } else {
-        "enquiry-postcode-title"
+        ("enquiry-postcode-title", "enquiry-postcode-hint")
     };
     let part = frame.part();
     let repair = suggestion.clone().map(|suggestion| {
@@ -97,7 +100,7 @@ pub fn PostcodePage(
             <p class="sp-part">{part}</p>
             <h1 class="govuk-heading-l"><label for="postcode">{tr(title)}</label></h1>
             <div class=group>
-                <div class="govuk-hint" id="postcode-hint">{tr("enquiry-postcode-hint")}</div>
+                <div class="govuk-hint" id="postcode-hint">{tr(hint)}</div>
                 <FieldError field="postcode" message=error/>
                 <input
                     class=input
@@ -125,6 +128,15 @@ pub fn PostcodePage(
     .into_any()
 }
 
+/// The label of an answer about where somebody lives: in the third person where it is about somebody else and the words
+/// differ.
+pub(super) fn said_of(list: &str, code: &str, someone_else: bool) -> String {
+    someone_else
+        .then(|| try_tr(&format!("{list}-{code}-them")))
+        .flatten()
+        .unwrap_or_else(|| tr(&format!("{list}-{code}")))
+}
+
 /// What the area page has to show beside its question.
 #[derive(Clone, Debug, Default)]
 pub struct AreaFacts {
@@ -136,6 +148,8 @@ pub struct AreaFacts {
     pub refuge: bool,
     /// The area was asked before, so the connection page offers the way back to it.
     pub asked_area: bool,
+    /// The person to be helped is somebody else.
+    pub of_someone_else: bool,
 }
 
 /// Which part of Stockport, or what ties the person to it.
@@ -172,7 +186,8 @@ fn WhichArea(
         .into_iter()
         .enumerate()
         .map(|(position, code)| {
-            let choice = Choice::new(code, tr(&format!("area-{code}"))).checked(chosen == code);
+            let label = said_of("area", code, facts.of_someone_else);
+            let choice = Choice::new(code, label).checked(chosen == code);
             if position == 0 {
                 choice.after_or()
             } else {
@@ -180,16 +195,21 @@ fn WhichArea(
             }
         });
     let choices = areas.chain(others).collect();
+    let title = if facts.of_someone_else {
+        "enquiry-area-title-them"
+    } else {
+        "enquiry-area-title"
+    };
     let hint = match facts.postcode {
         Some(postcode) => tr_args("enquiry-area-hint-part", &[("postcode", postcode)]),
         None => tr("enquiry-area-hint"),
     };
     let part = frame.part();
     view! {
-        <QuestionPage frame title=tr("enquiry-area-title")>
+        <QuestionPage frame title=tr(title)>
             <Radios
                 name="area_choice"
-                legend=tr("enquiry-area-title")
+                legend=tr(title)
                 hint
                 heading=true
                 part
@@ -227,8 +247,8 @@ fn Tie(frame: Frame, form: AreaForm, facts: AreaFacts) -> impl IntoView {
     let choices = order
         .iter()
         .map(|tie| {
-            let choice = Choice::new(tie.code(), tr(&format!("connection-{tie}")))
-                .checked(form.connection == tie.code());
+            let label = said_of("connection", tie.code(), facts.of_someone_else);
+            let choice = Choice::new(tie.code(), label).checked(form.connection == tie.code());
             match tie {
                 Connection::None => choice.after_or(),
                 Connection::Fled if facts.refuge => choice.hint(tr("enquiry-tie-fled-hint")),

@@ -53,7 +53,7 @@ pub struct SentView {
     pub receipt: Option<String>,
     /// The last day the form is kept, such as "31 March 2029".
     pub last_day: String,
-    pub equality: bool,
+    pub equality: usize,
     pub exit: bool,
     /// What was asked for: whom to ring follows from it.
     pub topics: Vec<TopicCode>,
@@ -174,7 +174,7 @@ pub fn SentPage(view: SentView) -> impl IntoView {
                 <p class="govuk-body">{tr_args("sent-delete", &[("date", last_day)])}</p>
             </section>
 
-            {equality.then(|| view! { <EqualityNote/> })}
+            {(equality > 0).then(|| view! { <EqualityNote one=equality == 1/> })}
             <p class="govuk-body"><a class="govuk-link" href="/feedback">{tr("shell-link-feedback")}</a></p>
             <p class="govuk-body"><a class="govuk-link" href="/exit" rel="nofollow noreferrer">{tr("sent-leave")}</a></p>
         </ResidentPage>
@@ -233,13 +233,18 @@ fn Choices(choices: Vec<SentChoiceLine>, receipt: Option<String>) -> impl IntoVi
 }
 
 #[component]
-fn EqualityNote() -> impl IntoView {
+fn EqualityNote(one: bool) -> impl IntoView {
+    let (head, how, go) = if one {
+        ("sent-fair-one", "sent-fair-how-one", "sent-fair-go-one")
+    } else {
+        ("sent-fair", "sent-fair-how", "sent-fair-go")
+    };
     view! {
         <div class="sp-note">
-            <p class="sp-note__head">{tr("sent-fair")}</p>
+            <p class="sp-note__head">{tr(head)}</p>
             <p class="govuk-body">
-                {tr("sent-fair-how")} " "
-                <a class="govuk-link" href="/enquiry/equality">{tr("sent-fair-go")}</a>
+                {tr(how)} " "
+                <a class="govuk-link" href="/enquiry/equality">{tr(go)}</a>
             </p>
         </div>
     }

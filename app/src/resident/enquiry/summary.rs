@@ -1,11 +1,12 @@
 //! The answers as a person reads them back: on "check your answers" with links to change them, and
 //! in the record to print.
 
-use super::access_needs::language_label;
+use super::{access_needs::language_label, place::said_of};
 use crate::{
     domain::{
         codes::{SafeContact, SafeTime},
         personal::{Adjustments, Message, PersonName},
+        phone,
         reference_data::ReferenceData,
         safe_contact::Channel,
     },
@@ -30,20 +31,36 @@ pub fn sections(answers: &Answers, data: &ReferenceData, change: bool) -> Vec<Su
         data,
         change,
     };
-    vec![
-        SummarySection {
-            title: tr("check-need"),
-            rows: rows.need(),
-        },
-        SummarySection {
+    let mut home = rows.household();
+    home.extend(rows.place());
+    let you = if answers.for_someone_else() {
+        vec![
+            SummarySection {
+                title: tr("check-them"),
+                rows: home,
+            },
+            SummarySection {
+                title: tr("check-you"),
+                rows: vec![rows.age()],
+            },
+        ]
+    } else {
+        home.insert(0, rows.age());
+        vec![SummarySection {
             title: tr("check-you"),
-            rows: rows.you(),
-        },
-        SummarySection {
-            title: tr("check-touch"),
-            rows: rows.touch(),
-        },
-    ]
+            rows: home,
+        }]
+    };
+    let mut sections = vec![SummarySection {
+        title: tr("check-need"),
+        rows: rows.need(),
+    }];
+    sections.extend(you);
+    sections.push(SummarySection {
+        title: tr("check-touch"),
+        rows: rows.touch(),
+    });
+    sections
 }
 
 struct Rows<'a> {
@@ -113,40 +130,38 @@ impl Rows<'_> {
         rows
     }
 
-    fn you(&self) -> Vec<SummaryRow> {
+    fn age(&self) -> SummaryRow {
+        let age = coded("age", self.answers.age_band.as_ref());
+        self.row(EnquiryStep::Age, "check-age", age)
+    }
+
+    fn household(&self) -> Vec<SummaryRow> {
         let answers = self.answers;
+        if !answers.asks_household() {
+            return Vec::new();
+        }
         let (children, send) = if answers.for_someone_else() {
             ("check-children-them", "check-send-them")
         } else {
             ("check-children", "check-send")
         };
-        let mut rows = vec![
-            self.row(
-                EnquiryStep::Household,
-                children,
-                coded("answer", answers.children.as_ref()),
-            ),
-            self.row(
-                EnquiryStep::Household,
-                send,
-                coded("answer", answers.send25.given()),
-            ),
-        ];
+        let row = |key, value| self.row(EnquiryStep::Household, key, value);
+        let mut rows = vec![row(children, coded("answer", answers.children.as_ref()))];
+        if answers.asks_child_age(self.data) {
+            let age = coded("child-age", answers.child_age.as_ref());
+            rows.push(row("check-child-age", age));
+        }
+        rows.push(row(send, coded("answer", answers.send25.given())));
         if answers.asks_subject_26(self.data) {
             let subject = coded("answer", answers.subject_26_or_under.given());
-            rows.push(self.row(EnquiryStep::Household, "check-subject-26", subject));
+            rows.push(row("check-subject-26", subject));
         }
-        rows.push(self.row(
-            EnquiryStep::Age,
-            "check-age",
-            coded("age", answers.age_band.as_ref()),
-        ));
-        rows.extend(self.place());
         rows
     }
 
     fn place(&self) -> Vec<SummaryRow> {
         let answers = self.answers;
+        let someone_else = answers.for_someone_else();
         let mut rows = Vec::new();
         if let Some(place) = &answers.place {
             match (place.text(), place.reason()) {
@@ -155,11 +170,16 @@ impl Rows<'_> {
                     "check-postcode",
                     vec![text.to_owned()],
                 ))),
-                (None, reason) => rows.push(self.row(
-                    EnquiryStep::Postcode,
-                    "check-postcode",
-                    coded("no-postcode", reason.as_ref()),
-                )),
+                (None, reason) => rows.push(
+                    self.row(
+                        EnquiryStep::Postcode,
+                        "check-postcode",
+                        reason
+                            .map(|reason| said_of("no-postcode", reason.code(), someone_else))
+                            .into_iter()
+                            .collect(),
+                    ),
+                ),
             }
         }
         if AreaQuestion::of(answers).is_some() {
@@ -167,7 +187,7 @@ impl Rows<'_> {
                 let mut row = self.row(
                     EnquiryStep::Area,
                     "check-area",
-                    vec![tr(&format!("area-{}", choice.code()))],
+                    vec![said_of("area", choice.code(), someone_else)],
                 );
                 // With a link to Stockport on the same page, this row leads to the first question of it.
                 row.change = row.change.map(|(_, what)| {
@@ -182,7 +202,7 @@ impl Rows<'_> {
                 rows.push(self.row(
                     EnquiryStep::Area,
                     "check-tie",
-                    coded("connection", Some(tie)),
+                    vec![said_of("connection", tie.code(), someone_else)],
                 ));
             }
         }
@@ -224,7 +244,7 @@ impl Rows<'_> {
         let row = |value| self.row(EnquiryStep::Contact, "check-contact", value);
         match &contact.way {
             ContactWay::Phone(phone) | ContactWay::Text(phone) => {
-                Self::ltr(row(vec![route, phone.expose().to_owned()]))
+                Self::ltr(row(vec![route, phone::in_groups(phone)]))
             }
             ContactWay::Email(email) => Self::ltr(row(vec![route, email.expose().to_owned()])),
             ContactWay::IWillContactYou => row(vec![route]),

@@ -1,7 +1,7 @@
 //! Equality questions: asked after sending, all of them optional, kept apart (rule 6).
 
 use crate::{
-    domain::equality::{EqualityAnswers, EqualityQuestion, OTHER_MAX, PREFER_NOT},
+    domain::equality::{EqualityAnswers, EqualityQuestion, OTHER_MAX, PREFER_NOT, first_questions},
     i18n::{tr, tr_args},
     resident::shell::ResidentPage,
     ui::{Choice, ErrorSummary, Form, Problems, Radios, TextField, provide_problems},
@@ -21,18 +21,29 @@ pub fn EqualityPage(
     /// What was answered before.
     answers: EqualityAnswers,
 ) -> impl IntoView {
+    let one = first_questions(&questions) == 1;
+    let (title, save, skip) = if one {
+        (
+            "equality-page-title-one",
+            "equality-page-save-one",
+            "equality-page-skip-one",
+        )
+    } else {
+        (
+            "equality-page-title",
+            "equality-page-save",
+            "equality-page-skip",
+        )
+    };
     view! {
-        <ResidentPage title=tr("equality-page-title") back="/enquiry/sent" idle_warning=true>
-            <h1 class="govuk-heading-l">{tr("equality-page-title")}</h1>
-            <Why/>
-            <div class="sp-actions sp-actions--tight">
-                <a class="govuk-button sp-quiet" href="/enquiry/sent" draggable="false">{tr("equality-page-skip")}</a>
-            </div>
+        <ResidentPage title=tr(title) back="/enquiry/sent" idle_warning=true>
+            <h1 class="govuk-heading-l">{tr(title)}</h1>
+            <Why one/>
             <Form class="sp-after" action="/enquiry/equality">
                 {fields(&questions, &answers)}
                 <div class="sp-actions">
-                    <button type="submit" class="govuk-button">{tr("equality-page-save")}</button>
-                    <a class="govuk-link sp-linkbox" href="/enquiry/sent">{tr("equality-page-skip")}</a>
+                    <button type="submit" class="govuk-button">{tr(save)}</button>
+                    <a class="govuk-link sp-linkbox" href="/enquiry/sent">{tr(skip)}</a>
                 </div>
             </Form>
         </ResidentPage>
@@ -56,12 +67,17 @@ pub fn EqualityThanksPage() -> impl IntoView {
 
 /// Why we ask, and what is never done with it.
 #[component]
-fn Why() -> impl IntoView {
+fn Why(one: bool) -> impl IntoView {
+    let optional = if one {
+        "equality-page-optional-one"
+    } else {
+        "equality-page-optional"
+    };
     let lines = [
         "equality-page-why",
         "equality-page-apart",
         "equality-page-never",
-        "equality-page-optional",
+        optional,
     ]
     .map(|key| view! { <li>{tr(key)}</li> })
     .collect_view();

@@ -45,6 +45,18 @@ fn every_question_of_an_organisation_is_on_its_page_and_no_other() {
 }
 
 #[test]
+fn a_page_with_one_question_says_so_and_is_skipped_in_one_place() {
+    for (controller, heading) in [
+        (Controller::Smbc, "One question to help us be fair?"),
+        (Controller::Tpa, "Two minutes to help us be fair?"),
+    ] {
+        let html = page(controller, EqualityAnswers::default());
+        assert!(html.contains(&format!("<h1 class=\"govuk-heading-l\">{heading}</h1>")));
+        assert_eq!(html.matches(">Skip th").count(), 1, "{controller}");
+    }
+}
+
+#[test]
 fn every_question_and_option_has_its_words() {
     for question in questions(Controller::Tpa) {
         assert!(

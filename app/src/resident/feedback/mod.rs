@@ -6,7 +6,7 @@ use crate::{
         personal::Opinion,
     },
     forms::feedback::FeedbackForm,
-    i18n::{tr, tr_args},
+    i18n::{grouped, tr, tr_args},
     resident::{
         markup::{markup_list, markup_paragraph},
         shell::ResidentPage,
@@ -52,8 +52,9 @@ pub fn FeedbackPage(
                 <TextArea
                     name="text"
                     label=tr("feedback-text")
-                    hint=tr_args("feedback-text-hint", &[("most", Opinion::MAX.to_string())])
+                    hint=tr_args("feedback-text-hint", &[("most", grouped(Opinion::MAX))])
                     value=form.text
+                    most=Opinion::MAX
                 />
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button">{tr("feedback-send")}</button>

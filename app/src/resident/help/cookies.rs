@@ -50,13 +50,15 @@ fn table(caption: &'static str, staff: bool) -> impl IntoView + use<> {
                 <tr class="govuk-table__row">
                     <th scope="row" class="govuk-table__header"><bdi dir="ltr">{name}</bdi></th>
                     <td class="govuk-table__cell">{tr(&format!("help-cookie-{code}"))}</td>
-                    <td class="govuk-table__cell">{tr(&format!("help-cookie-{code}-ends"))}</td>
+                    <td class="govuk-table__cell" data-label=tr("help-cookies-ends")>
+                        {tr(&format!("help-cookie-{code}-ends"))}
+                    </td>
                 </tr>
             }
         })
         .collect_view();
     view! {
-        <table class="govuk-table">
+        <table class="govuk-table sp-stack">
             <caption class="govuk-table__caption govuk-table__caption--m">{tr(caption)}</caption>
             <thead class="govuk-table__head">
                 <tr class="govuk-table__row">

@@ -4,7 +4,7 @@
 
 use crate::{
     domain::codes::TopicCode,
-    i18n::{english_text, tr, tr_args},
+    i18n::{opening_hours, tr, tr_args},
     page::page_context,
     resident::{
         contact_details::{self, ContactLine},
@@ -220,7 +220,7 @@ pub fn EmergencyPage(
             <section class="sp-section">
                 <h2 class="govuk-heading-m">{tr("help-after")}</h2>
                 {(!hours.is_empty())
-                    .then(|| view! { <p class="govuk-body">{tr_args("help-hours", &[("hours", english_text(hours))])}</p> })}
+                    .then(|| view! { <p class="govuk-body">{tr_args("help-hours", &[("hours", opening_hours(&hours))])}</p> })}
                 {carry_on}
             </section>
         </ResidentPage>

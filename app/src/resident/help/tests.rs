@@ -17,7 +17,7 @@ use std::{
 };
 
 /// Every key a standing page may ask for, each with a value that shows where it came from.
-const KEYS: [&str; 31] = [
+const KEYS: [&str; 38] = [
     "emergency",
     "police_non_emergency",
     "massh_children",
@@ -49,6 +49,13 @@ const KEYS: [&str; 31] = [
     "emergency_sms",
     "bsl_emergency",
     "relay_prefix",
+    "hub_cen_post",
+    "hub_hre_post",
+    "hub_wer_post",
+    "hub_mar_post",
+    "hub_sth_post",
+    "hub_che_post",
+    "hub_bra_post",
 ];
 
 fn value(position: usize, key: &str) -> String {
@@ -57,7 +64,7 @@ fn value(position: usize, key: &str) -> String {
             format!("https://example.org/{key}")
         }
         "fh_email" | "fh_dpo" | "tpa_assurance" => format!("{key}@example.org"),
-        "tpa_post" | "tpa_complaint_post" => format!("Team {key}, 2 Example Street"),
+        post if post.ends_with("_post") => format!("Team {key}, 2 Example Street"),
         _ => format!("01632 960 {position:03}"),
     }
 }

@@ -11,8 +11,8 @@ use crate::{
         AnswerForm,
         answer::{ANSWER_FIELD, FORM_ID_FIELD},
     },
-    i18n::{tr, tr_args},
-    resident::{enquiry::thousands, markup::markup_paragraph},
+    i18n::{grouped, tr, tr_args},
+    resident::markup::markup_paragraph,
     ui::{Form, TextArea},
 };
 use chrono::{DateTime, Utc};
@@ -51,10 +51,7 @@ pub(super) fn answer_box(line: &RequestLine, controller: Controller, form: Answe
         (QuestionStage::NotAsked, _) => line.due_sentence(),
     };
     let when = when.map(|when| view! { " " {when} });
-    let hint = tr_args(
-        "rights-answer-hint",
-        &[("most", thousands(MessageText::MAX))],
-    );
+    let hint = tr_args("rights-answer-hint", &[("most", grouped(MessageText::MAX))]);
     view! {
         <section class="sp-section" aria-labelledby="write">
             <h2 class="govuk-heading-m" id="write">{tr(heading)}</h2>
@@ -62,7 +59,7 @@ pub(super) fn answer_box(line: &RequestLine, controller: Controller, form: Answe
             {markup_paragraph("help-contact-danger")}
             <Form action=format!("/manage/enquiry/rights/{}", line.reference)>
                 <input type="hidden" name=FORM_ID_FIELD value=form.form_id/>
-                <TextArea name=ANSWER_FIELD label=tr(label) hint=hint value=form.text rows=6/>
+                <TextArea name=ANSWER_FIELD label=tr(label) hint=hint value=form.text rows=6 most=MessageText::MAX/>
                 <div class="sp-actions">
                     <button type="submit" class="govuk-button">{tr(press)}</button>
                 </div>

@@ -17,10 +17,9 @@ use crate::{
         time::{plain_date, plain_long_day},
     },
     forms::manage::{AnswerForm, RightsRequestForm},
-    i18n::{tr, tr_args},
+    i18n::{grouped, tr, tr_args},
     resident::{
         contact_details,
-        enquiry::thousands,
         markup::markup_line,
         shell::{ResidentPage, Width},
     },
@@ -170,7 +169,7 @@ pub fn RightsPage(
 ) -> impl IntoView {
     provide_problems(&problems);
     let failed = !problems.is_empty();
-    let words_hint = tr_args("rights-words-hint", &[("most", thousands(Message::MAX))]);
+    let words_hint = tr_args("rights-words-hint", &[("most", grouped(Message::MAX))]);
     view! {
         <ResidentPage title=tr("rights-title") error=failed back="/manage/enquiry" exit=case.exit width=Width::Wide>
             <ErrorSummary problems=problems.clone()/>
@@ -189,6 +188,7 @@ pub fn RightsPage(
                         label=tr("rights-words")
                         hint=words_hint
                         value=form.words
+                        most=Message::MAX
                         rows=4
                     />
                     <div class="sp-actions">
@@ -211,7 +211,7 @@ pub fn ComplaintPage(
 ) -> impl IntoView {
     provide_problems(&problems);
     let failed = !problems.is_empty();
-    let words_hint = tr_args("complaint-words-hint", &[("most", thousands(Message::MAX))]);
+    let words_hint = tr_args("complaint-words-hint", &[("most", grouped(Message::MAX))]);
     let other = other_ways(case.controller);
     view! {
         <ResidentPage title=tr("complaint-title") error=failed back="/manage/enquiry" exit=case.exit width=Width::Wide>
@@ -227,6 +227,7 @@ pub fn ComplaintPage(
                         label=tr("complaint-words")
                         hint=words_hint
                         value=form.words
+                        most=Message::MAX
                         rows=6
                     />
                     <div class="sp-actions">

@@ -27,6 +27,7 @@ pub fn Facts(case: CaseView) -> impl IntoView {
         they_know,
         age,
         children,
+        child_age,
         send25,
         area,
         postcode,
@@ -57,6 +58,7 @@ pub fn Facts(case: CaseView) -> impl IntoView {
                 {fact("case-fact-they-know", they_know.map(|answer| tr(&format!("answer-{answer}"))))}
                 {fact("case-fact-age", Some(tr(&format!("age-{age}"))))}
                 {fact("case-fact-children", Some(tr(&format!("answer-{children}"))))}
+                {fact("case-fact-child-age", child_age.map(|age| tr(&format!("child-age-{age}"))))}
                 {fact("case-fact-send", send)}
                 <div>
                     <dt>{tr("case-fact-area")}</dt>

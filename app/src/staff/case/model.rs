@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         codes::{
-            AboutWhom, AgeBand, AreaCode, Connection, ContactRoute, Flag, Language,
+            AboutWhom, AgeBand, AreaCode, ChildAgeBand, Connection, ContactRoute, Flag, Language,
             NoPostcodeReason, QueueCode, SendAnswer, TopicCode, YesNoNotSure, YesNoPreferNot,
         },
         consent::{ConsentAction, ConsentChannel},
@@ -106,6 +106,7 @@ pub struct CasePerson {
     pub they_know: Option<YesNoNotSure>,
     pub age: AgeBand,
     pub children: YesNoPreferNot,
+    pub child_age: Option<ChildAgeBand>,
     pub send25: SendAnswer,
     pub area: AreaCode,
     pub postcode: Option<String>,

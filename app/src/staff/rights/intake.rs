@@ -3,7 +3,7 @@
 use crate::{
     domain::{personal::Message, rights::RightsKind},
     forms::staff::IntakeForm,
-    i18n::{tr, tr_args},
+    i18n::{grouped, tr, tr_args},
     staff::shell::StaffPage,
     ui::{ErrorSummary, Form, Ltr, Problems, SelectField, TextArea, TextField, provide_problems},
 };
@@ -55,7 +55,7 @@ pub fn IntakePage(case: Option<String>, form: IntakeForm, problems: Problems) ->
                     <TextField name="day" label=tr("requests-record-day") hint=tr("requests-day-hint") value=form.day.clone()
                         width="govuk-input--width-10" ltr=true/>
                     <TextArea name="words" label=tr("requests-record-words")
-                        hint=tr_args("rights-words-hint", &[("most", Message::MAX.to_string())])
+                        hint=tr_args("rights-words-hint", &[("most", grouped(Message::MAX))])
                         value=form.message.clone() rows=5/>
                     {who}
                     <div class="sp-actions sp-actions--tight">

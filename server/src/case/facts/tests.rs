@@ -33,6 +33,7 @@ fn sent() -> enquiry::Model {
         about_whom: AboutWhom::Me.into(),
         they_know: None,
         children_under_19: YesNoPreferNot::Yes.into(),
+        child_age_band: None,
         send_under_25: SendAnswer::No.into(),
         subject_26_or_under: None,
         age_band: AgeBand::From25To34.into(),
