@@ -50,6 +50,12 @@ impl Lang {
         Lang::ALL.into_iter().find(|lang| lang.code() == code)
     }
 
+    /// The language in which somebody is written to who asked for the one with this code: English where there are no
+    /// pages in it.
+    pub fn to_write_in(code: &str) -> Lang {
+        Lang::from_code(code).unwrap_or_default()
+    }
+
     pub(super) fn id(self) -> &'static LanguageIdentifier {
         match self {
             Lang::En => &EN,
@@ -68,15 +74,7 @@ pub struct PageLang(pub Lang);
 pub struct ReaderLang(pub Lang);
 
 /// First parts of the paths of pages that are in English only, because nobody has translated them yet.
-const ENGLISH_ONLY: [&str; 7] = [
-    "dev",
-    "easy-read",
-    "feedback",
-    "manage",
-    "privacy",
-    "receipt",
-    "staff",
-];
+const ENGLISH_ONLY: [&str; 4] = ["dev", "easy-read", "privacy", "staff"];
 
 /// Whether the page at a path is written in every language on offer.
 pub fn reads_translated(path: &str) -> bool {

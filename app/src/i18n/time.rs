@@ -29,6 +29,14 @@ pub fn day(date: NaiveDate) -> String {
     )
 }
 
+/// `Thursday 31 December 2026`: a day that may lie in another year.
+pub fn long_day(date: NaiveDate) -> String {
+    tr_args(
+        "time-long-day",
+        &[("day", day(date)), ("year", date.year().to_string())],
+    )
+}
+
 /// `5pm`, `10:42am`, `midday`, `midnight`; in other languages `17:00`. Seconds are left out.
 pub fn clock(time: NaiveTime) -> String {
     let (afternoon, hour) = time.hour12();

@@ -1,7 +1,38 @@
 //! What a consent says, under its tick and before it is withdrawn ([`crate::domain::wording`]).
 
-use crate::{domain::wording::WordingBody, i18n::tr};
+use crate::{
+    domain::wording::{CarriesOn, OnWithdrawal, WordingBody},
+    i18n::{Lang, english_text, page_lang, tr},
+};
 use leptos::prelude::*;
+
+/// The words of a consent on a page in any language: they are English, and marked so, until somebody has checked a
+/// translation (rule 7.6).
+pub fn english_wording(body: WordingBody) -> WordingBody {
+    let OnWithdrawal { stops, carries_on } = body.on_withdrawal;
+    WordingBody {
+        title: english_text(body.title),
+        who: english_text(body.who),
+        what: english_text(body.what),
+        not_shared: english_text(body.not_shared),
+        on_withdrawal: OnWithdrawal {
+            stops: stops.into_iter().map(english_text).collect(),
+            carries_on: carries_on
+                .into_iter()
+                .map(|line| CarriesOn {
+                    what: english_text(line.what),
+                    because: english_text(line.because),
+                })
+                .collect(),
+        },
+    }
+}
+
+/// Says so, on a page in another language.
+pub fn english_wording_note() -> Option<AnyView> {
+    (page_lang() != Lang::En)
+        .then(|| view! { <p class="sp-note govuk-body">{tr("lang-wording")}</p> }.into_any())
+}
 
 /// Who gets it, what they get and what they do not get: stands under the tick.
 #[component]

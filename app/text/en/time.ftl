@@ -2,6 +2,7 @@
 
 time-date = { $day } { $month } { $year }
 time-day = { $weekday } { $day } { $month }
+time-long-day = { $day } { $year }
 
 time-month-1 = January
 time-month-2 = February

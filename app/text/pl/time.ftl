@@ -3,6 +3,7 @@
 
 time-date = { $day } { $month } { $year }
 time-day = { $weekday } { $day } { $month }
+time-long-day = { $day } { $year }
 
 time-month-1 = stycznia
 time-month-2 = lutego

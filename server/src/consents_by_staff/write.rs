@@ -127,7 +127,7 @@ async fn mail(opened: &Opened, loaded: &Loaded, code: &ReceiptCode) -> Result<()
     let message = outbox::Message {
         reference: row.reference.clone(),
         text: text(
-            Lang::En,
+            Lang::to_write_in(row.language.code()),
             "message-consent-receipt",
             &[
                 ("address", format!("{base}/receipt/{code}")),

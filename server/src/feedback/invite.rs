@@ -9,7 +9,7 @@ use crate::consent::ledger::Ledger;
 use app::domain::activity::Activity;
 use app::{
     domain::{
-        codes::ContactRoute,
+        codes::{ContactRoute, Language},
         consent::{ConsentPurpose, Purpose, effective},
         controller::Controller,
         feedback::INVITATION_DAYS,
@@ -51,6 +51,7 @@ struct Closed {
     reference: String,
     controller: Coded<Controller>,
     contact_route: Coded<ContactRoute>,
+    language: Coded<Language>,
 }
 
 /// What was decided.
@@ -74,7 +75,7 @@ impl Outcome {
 }
 
 const UNDECIDED: Sql = Sql::worker(
-    "SELECT e.id, e.reference, e.controller, e.contact_route FROM enquiry e \
+    "SELECT e.id, e.reference, e.controller, e.contact_route, e.language FROM enquiry e \
      WHERE e.closed_at <= $1 AND e.closed_at > $2 AND e.withdrawn_at IS NULL \
        AND EXISTS (SELECT FROM consent_event c WHERE c.subject_ref = e.id \
          AND c.purpose_code = $3 AND c.action IN ('given', 'refreshed')) \
@@ -160,12 +161,11 @@ async fn decide(
     audit::record(tx, now, event).await
 }
 
-/// The page behind the link is in English only, and so is the message.
 fn invitation(state: &Platform, closed: &Closed, token: &Token) -> Message {
     Message {
         reference: closed.reference.clone(),
         text: text(
-            Lang::En,
+            Lang::to_write_in(closed.language.code()),
             "message-feedback",
             &[
                 (

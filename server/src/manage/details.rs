@@ -236,7 +236,7 @@ async fn tell_former(
     let reference = entered.reference()?.to_string();
     let message = outbox::Message {
         text: text(
-            Lang::En,
+            Lang::to_write_in(entered.enquiry.language.code()),
             "message-details-changed",
             &[
                 ("reference", reference.clone()),

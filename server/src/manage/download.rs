@@ -5,11 +5,7 @@ use super::{case::Loaded, session::Entered};
 use crate::notice::Publications;
 use app::domain::activity::Activity;
 use app::{
-    domain::{
-        consent,
-        identity::ManageAction,
-        time::{london_date, plain_date},
-    },
+    domain::{consent, identity::ManageAction, time::london_date},
     resident::manage::{DecisionLine, DownloadPage},
 };
 use axum::{
@@ -113,7 +109,7 @@ fn decision_lines(loaded: &Loaded) -> Vec<DecisionLine> {
             Some(DecisionLine {
                 title: loaded.titles.get(&event.wording)?.clone(),
                 yes: event.action.turns_on(),
-                date: plain_date(london_date(event.occurred_at)),
+                date: london_date(event.occurred_at),
             })
         })
         .collect()

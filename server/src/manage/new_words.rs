@@ -145,7 +145,7 @@ async fn tell(state: &Platform, entered: &Entered) -> Result<()> {
     let address = format!("{}/contact", state.configured.base_url);
     let message = outbox::Message {
         text: text(
-            Lang::En,
+            Lang::to_write_in(entered.enquiry.language.code()),
             "message-words-replaced",
             &[("reference", reference.clone()), ("address", address)],
         ),

@@ -200,7 +200,7 @@ async fn enqueue(
     let message = outbox::Message {
         reference: head.reference.clone(),
         text: text(
-            Lang::En,
+            Lang::to_write_in(head.language.code()),
             "message-notice-changed",
             &[
                 ("reference", head.reference),

@@ -27,7 +27,7 @@ pub async fn tell_case(staff: &StaffRequest, case: &enquiry::Model) -> Result<()
     }
     let message = outbox::Message {
         text: text(
-            Lang::En,
+            Lang::to_write_in(case.language.code()),
             "message-answer",
             &[(
                 "address",

@@ -10,7 +10,7 @@ use crate::{
         controller::Controller,
         safe_contact::Channel,
     },
-    i18n::{tr, tr_args},
+    i18n::{english_text, tr, tr_args},
     resident::{
         contact_details,
         help::{HelpFor, Helplines},
@@ -207,7 +207,7 @@ fn Choices(choices: Vec<SentChoiceLine>, receipt: Option<String>) -> impl IntoVi
             view! {
                 <div>
                     <dt><span class=class>{tr(word)}</span></dt>
-                    <dd>{choice.title}</dd>
+                    <dd>{english_text(choice.title)}</dd>
                 </div>
             }
         })

@@ -3,9 +3,13 @@
 
 use super::{ChoiceState, ManagedCase, date, moment, reconsent};
 use crate::{
-    domain::{status::Status, time::plain_date},
-    i18n::{tr, tr_args},
-    resident::{markup::markup_line, shell::ResidentPage, wording::WithdrawalFacts},
+    domain::status::Status,
+    i18n::{english_text, time, tr, tr_args},
+    resident::{
+        markup::markup_line,
+        shell::ResidentPage,
+        wording::{WithdrawalFacts, english_wording, english_wording_note},
+    },
     ui::{ErrorSummary, FieldError, Form, Problems, provide_problems},
 };
 use chrono::{DateTime, Utc};
@@ -57,7 +61,7 @@ pub fn ChoicesPage(
         .collect_view();
     let kept = tr_args(
         "manage-choices-kept",
-        &[("date", plain_date(case.last_day))],
+        &[("date", time::date(case.last_day))],
     );
     let shown_again = shown.clone();
     let questions = reconsent::questions(&case, &problems);
@@ -71,6 +75,7 @@ pub fn ChoicesPage(
     } else {
         view! {
             <p class="govuk-body">{tr("manage-choices-lead")}</p>
+            {english_wording_note()}
             <Form action="/manage/enquiry/consents">
                 {hidden("shown", shown)}
                 <input type="hidden" name="notice" value=in_force.version/>
@@ -139,7 +144,7 @@ fn done(changed: ChoiceChanges, shown: Vec<String>, notice: u32) -> AnyView {
         before,
     } = changed;
     let line = |key: &'static str, label: String| {
-        view! { <li>{tr_args(key, &[("label", label)])}</li> }
+        view! { <li>{tr_args(key, &[("label", english_text(label))])}</li> }
     };
     let withdrawn = withdrawn
         .into_iter()
@@ -212,13 +217,14 @@ fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
             .collect_view()
             .into_any()
     };
-    let body = wording.body.clone();
+    let body = english_wording(wording.body);
+    let effects_body = body.clone();
     let effects = on.then(|| {
         // No landmark: each would have the same name.
         view! {
             <div class="sp-effect">
                 <h2 class="govuk-heading-m">{tr("manage-effect")}</h2>
-                <WithdrawalFacts body=wording.body.clone()/>
+                <WithdrawalFacts body=effects_body/>
             </div>
         }
     });

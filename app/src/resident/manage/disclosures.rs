@@ -2,8 +2,8 @@
 
 use super::{ManagedCase, date};
 use crate::{
-    domain::{permission::Role, time::plain_date},
-    i18n::{tr, tr_args},
+    domain::permission::Role,
+    i18n::{time, tr, tr_args},
     resident::shell::{ResidentPage, Width},
     ui::Form,
 };
@@ -76,7 +76,7 @@ pub fn DisclosuresPage(
                     || tr("disclosures-look-staff"),
                     |role| tr(&format!("role-{role}")),
                 );
-                view! { <div><dt>{plain_date(look.day)}</dt><dd>{who}</dd></div> }
+                view! { <div><dt>{time::date(look.day)}</dt><dd>{who}</dd></div> }
             })
             .collect_view();
         view! { <dl class="sp-facts">{rows}</dl> }.into_any()

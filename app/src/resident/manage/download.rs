@@ -2,11 +2,12 @@
 
 use super::{HeldInformation, ManagedCase, held_information::HeldInformationList, moment};
 use crate::{
-    domain::{codes::AboutWhom, time::plain_date},
-    i18n::{tr, tr_args},
+    domain::codes::AboutWhom,
+    i18n::{english_text, time, tr, tr_args},
     resident::shell::{ResidentPage, Width},
     ui::{Form, Ltr},
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// A choice and what was said to it.
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 pub struct DecisionLine {
     pub title: String,
     pub yes: bool,
-    pub date: String,
+    pub date: NaiveDate,
 }
 
 /// `/manage/enquiry/download`.
@@ -31,7 +32,7 @@ pub fn DownloadPage(
             view! { <Ltr text=case.reference.to_string()/> }.into_any(),
         ),
         ("download-sent", moment(case.moments.sent).into_any()),
-        ("download-kept", plain_date(case.last_day).into_any()),
+        ("download-kept", time::date(case.last_day).into_any()),
     ]
     .map(|(key, value)| view! { <div><dt>{tr(key)}</dt><dd>{value}</dd></div> })
     .collect_view();
@@ -41,7 +42,7 @@ pub fn DownloadPage(
             .into_iter()
             .map(|line| {
                 let key = if line.yes { "manage-said-yes" } else { "manage-said-no" };
-                view! { <div><dt>{line.title}</dt><dd>{tr_args(key, &[("date", line.date)])}</dd></div> }
+                view! { <div><dt>{english_text(line.title)}</dt><dd>{tr_args(key, &[("date", time::date(line.date))])}</dd></div> }
             })
             .collect_view();
             view! {

@@ -6,16 +6,10 @@ use super::{
 };
 use crate::{
     domain::{
-        codes::AboutWhom,
-        controller::Controller,
-        ending::ending_text,
-        reference::Reference,
-        rights::QuestionStage,
-        safe_contact::Channel,
-        status::Status,
-        time::{london_date, plain_date, plain_day},
+        codes::AboutWhom, controller::Controller, ending::ending_text, reference::Reference,
+        rights::QuestionStage, safe_contact::Channel, status::Status, time::london_date,
     },
-    i18n::{tr, tr_args},
+    i18n::{english_text, time, tr, tr_args},
     resident::{
         contact_details,
         markup::markup_line,
@@ -158,7 +152,7 @@ fn what_next(case: &ManagedCase) -> (String, String) {
         Status::Submitted | Status::Suggested => (
             tr("manage-status-sent"),
             if case.now <= case.first_look_due {
-                let day = plain_day(london_date(case.first_look_due));
+                let day = time::day(london_date(case.first_look_due));
                 tr_args(
                     "manage-next-read",
                     &[("team", team[0].1.clone()), ("day", day)],
@@ -299,7 +293,7 @@ fn choices(case: &ManagedCase) -> AnyView {
                         " "
                         <a class="govuk-link" href=format!("/receipt/{code}")>
                             {tr("manage-receipt")}
-                            <span class="govuk-visually-hidden">{format!(": {}", choice.wording.body.title)}</span>
+                            <span class="govuk-visually-hidden">{format!(": {}", english_text(choice.wording.body.title.clone()))}</span>
                         </a>
                     }
                 });
@@ -311,7 +305,7 @@ fn choices(case: &ManagedCase) -> AnyView {
             view! {
                 <div>
                     <dt><Tag tone text=tr(word)/></dt>
-                    <dd>{choice.wording.body.title.clone()} {said}</dd>
+                    <dd>{english_text(choice.wording.body.title.clone())} {said}</dd>
                 </div>
             }
         })
@@ -379,7 +373,7 @@ fn deletion(case: &ManagedCase) -> AnyView {
     view! {
         <section class="sp-card" aria-labelledby="delete">
             <h2 class="govuk-heading-m" id="delete">{tr("manage-delete")}</h2>
-            <p class="sp-big">{tr_args("manage-delete-after", &[("date", plain_date(case.last_day))])}</p>
+            <p class="sp-big">{tr_args("manage-delete-after", &[("date", time::date(case.last_day))])}</p>
             {case.held.then(|| view! { <p class="govuk-body">{tr("manage-delete-held")}</p> })}
             <p class="govuk-body">{tr(rule)}</p>
             <p class="govuk-body">{tr("retention-CONSENT")}</p>

@@ -38,10 +38,10 @@ use crate::{
         reference::Reference,
         safe_contact::Channel,
         status::Status,
-        time::{london_date, london_time, plain_date, plain_day, plain_time},
+        time::{london_date, london_time},
         wording::Wording,
     },
-    i18n::{tr, tr_args},
+    i18n::{time, tr, tr_args},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -161,7 +161,7 @@ pub struct LastDecision {
 
 /// `5 November 2026`.
 fn date(at: DateTime<Utc>) -> String {
-    plain_date(london_date(at))
+    time::date(london_date(at))
 }
 
 /// `Thursday 5 November, 10:42am`.
@@ -169,8 +169,8 @@ fn moment(at: DateTime<Utc>) -> String {
     tr_args(
         "manage-moment",
         &[
-            ("day", plain_day(london_date(at))),
-            ("time", plain_time(london_time(at))),
+            ("day", time::day(london_date(at))),
+            ("time", time::clock(london_time(at))),
         ],
     )
 }

@@ -3,9 +3,10 @@
 
 use super::{ManagedCase, choices::hidden};
 use crate::{
-    domain::{consent::ConsentPurpose, time::plain_date},
+    domain::consent::ConsentPurpose,
     forms::manage::reconsent::ANSWER_FIELD,
-    i18n::{tr, tr_args},
+    i18n::{time, tr, tr_args},
+    resident::wording::english_wording,
     ui::{Choice, FieldError, Problems, Radios},
 };
 use chrono::NaiveDate;
@@ -31,7 +32,7 @@ fn what_changed(again: &ReconsentView) -> AnyView {
         .iter()
         .map(|line| view! { <li>{line.clone()}</li> })
         .collect_view();
-    let from = tr_args("manage-reconsent-from", &[("date", plain_date(again.from))]);
+    let from = tr_args("manage-reconsent-from", &[("date", time::date(again.from))]);
     view! {
         <ul class="govuk-list govuk-list--bullet">{lines}</ul>
         <p class="govuk-body">
@@ -72,7 +73,7 @@ pub(super) fn questions(case: &ManagedCase, problems: &Problems) -> Option<AnyVi
                     Choice::new("yes", tr("manage-reconsent-yes")),
                     Choice::new("no", tr("manage-reconsent-no")),
                 ];
-                let body = choice.wording.body.clone();
+                let body = english_wording(choice.wording.body.clone());
                 view! {
                     <Radios
                         name

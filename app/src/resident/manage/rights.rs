@@ -14,10 +14,9 @@ use crate::{
             Decision, HUMAN_ACKNOWLEDGEMENT_DAYS, LeftOut, QuestionStage, RefusalReason,
             RightsEventKind, RightsKind, RightsStage,
         },
-        time::{plain_date, plain_long_day},
     },
     forms::manage::{AnswerForm, RightsRequestForm},
-    i18n::{grouped, tr, tr_args},
+    i18n::{grouped, time, tr, tr_args},
     resident::{
         contact_details,
         markup::markup_line,
@@ -56,7 +55,7 @@ impl RequestLine {
             (false, _) => "rights-answer-by",
         };
         self.due
-            .map(|due| tr_args(key, &[("day", plain_long_day(due))]))
+            .map(|due| tr_args(key, &[("day", time::long_day(due))]))
     }
 }
 
@@ -123,7 +122,7 @@ pub(super) fn lines(heading: &str, requests: &[RequestLine]) -> Option<AnyView> 
         .map(|line| {
             let (tone, tag) = stage_tag(line);
             let href = format!("/manage/enquiry/rights/{}", line.reference);
-            let asked = tr_args("rights-asked-on", &[("date", plain_date(line.asked_on))]);
+            let asked = tr_args("rights-asked-on", &[("date", time::date(line.asked_on))]);
             let due = line.due_sentence().map(|due| view! { <br/>{due} });
             view! {
                 <div>
@@ -357,7 +356,7 @@ pub fn RequestPage(
                 {unsent.map(unsent_message)}
                 <p class="sp-part">{tr("rights-number")} " " <Ltr text=line.reference.to_string()/></p>
                 <h1 class="govuk-heading-l">{tr(&format!("rights-kind-{}", line.kind))}</h1>
-                <p class="govuk-body"><Tag tone text=tag/> " " {tr_args("rights-asked-on", &[("date", plain_date(line.asked_on))])}</p>
+                <p class="govuk-body"><Tag tone text=tag/> " " {tr_args("rights-asked-on", &[("date", time::date(line.asked_on))])}</p>
                 {questions}
                 {first}
                 {words}
@@ -391,7 +390,7 @@ fn done(line: &RequestLine, notice: RequestNotice) -> AnyView {
             };
             (
                 "rights-sent-head",
-                tr_args(key, &[("date", plain_date(due))]),
+                tr_args(key, &[("date", time::date(due))]),
             )
         }
         (RequestNotice::Sent, false, None) => ("rights-sent-head", tr("rights-sent")),
@@ -460,7 +459,7 @@ fn told_card(told: &RequestMessage, complaint: bool) -> AnyView {
     view! {
         <section class="sp-card">
             <h3 class="govuk-heading-s">{head}</h3>
-            <p class="sp-small">{plain_date(told.day)}</p>
+            <p class="sp-small">{time::date(told.day)}</p>
             {why}
             {words}
         </section>
@@ -478,7 +477,7 @@ fn bundle_list(items: Vec<BundleItem>) -> Option<AnyView> {
         .map(|item| {
             let day = item
                 .day
-                .map(|day| view! { <span class="sp-small">{plain_date(day)}</span><br/> });
+                .map(|day| view! { <span class="sp-small">{time::date(day)}</span><br/> });
             let text = match item.left_out {
                 Some(reason) => tr(&format!("rights-left-out-{reason}")),
                 None => item.text,

@@ -2,8 +2,8 @@
 
 use super::ManagedCase;
 use crate::{
-    domain::{controller::Controller, time::plain_date},
-    i18n::{tr, tr_args},
+    domain::controller::Controller,
+    i18n::{time, tr, tr_args},
     resident::shell::ResidentPage,
     ui::Form,
 };
@@ -30,7 +30,7 @@ pub fn WithdrawPage(case: ManagedCase) -> impl IntoView {
     };
     let form = tr_args(
         "withdraw-stays-form",
-        &[("date", plain_date(case.last_day))],
+        &[("date", time::date(case.last_day))],
     );
     view! {
         <ResidentPage title=tr("withdraw-title") back="/manage/enquiry" exit=case.exit>

@@ -4,9 +4,9 @@ use crate::{
     domain::{
         consent::ConsentChannel,
         controller::Controller,
-        time::{london_date, london_time, plain_date, plain_time},
+        time::{london_date, london_time},
     },
-    i18n::{tr, tr_args},
+    i18n::{english_text, time, tr, tr_args},
     resident::shell::ResidentPage,
     ui::Ltr,
 };
@@ -54,8 +54,8 @@ fn when(at: DateTime<Utc>) -> String {
     tr_args(
         "receipt-when",
         &[
-            ("date", plain_date(london_date(at))),
-            ("time", plain_time(london_time(at))),
+            ("date", time::date(london_date(at))),
+            ("time", time::clock(london_time(at))),
         ],
     )
 }
@@ -157,14 +157,14 @@ fn event(event: ReceiptEvent) -> AnyView {
     view! {
         <section class="sp-card">
             <h2 class="govuk-heading-m">{tr(head)}</h2>
-            <p class="govuk-body"><strong>{title}</strong></p>
+            <p class="govuk-body"><strong>{english_text(title)}</strong></p>
             <dl class="sp-facts">
                 <div><dt>{tr("receipt-at")}</dt><dd>{when(at)}</dd></div>
                 <div><dt>{tr("receipt-how")}</dt><dd>{tr(&format!("receipt-how-{channel}"))}</dd></div>
                 <div><dt>{tr("receipt-named")}</dt><dd>{recipients.join(", ")}</dd></div>
-                <div><dt>{tr("wording-who")}</dt><dd>{who}</dd></div>
-                <div><dt>{tr("wording-what")}</dt><dd>{what}</dd></div>
-                <div><dt>{tr("wording-not")}</dt><dd>{not_shared}</dd></div>
+                <div><dt>{tr("wording-who")}</dt><dd>{english_text(who)}</dd></div>
+                <div><dt>{tr("wording-what")}</dt><dd>{english_text(what)}</dd></div>
+                <div><dt>{tr("wording-not")}</dt><dd>{english_text(not_shared)}</dd></div>
             </dl>
         </section>
     }
