@@ -49,6 +49,8 @@ pub fn ChoicesPage(
         .as_ref()
         .map(|again| again.purposes.clone())
         .unwrap_or_default();
+    // What one yes does stands open; of several, each opens where it is wanted, so that the page stays short.
+    let alone = case.choices.iter().filter(|choice| choice.on).count() == 1;
     let boxes = case
         .choices
         .iter()
@@ -56,7 +58,7 @@ pub fn ChoicesPage(
         .enumerate()
         .map(|(position, choice)| {
             let on = ticked.contains(&choice.wording.purpose.to_string());
-            choice_box(position, choice, on)
+            choice_box(position, choice, on, alone)
         })
         .collect_view();
     let kept = tr_args(
@@ -186,7 +188,7 @@ fn done(changed: ChoiceChanges, shown: Vec<String>, notice: u32) -> AnyView {
     .into_any()
 }
 
-fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
+fn choice_box(position: usize, choice: &ChoiceState, ticked: bool, open: bool) -> AnyView {
     let ChoiceState {
         wording,
         on,
@@ -222,10 +224,10 @@ fn choice_box(position: usize, choice: &ChoiceState, ticked: bool) -> AnyView {
     let effects = on.then(|| {
         // No landmark: each would have the same name.
         view! {
-            <div class="sp-effect">
-                <h2 class="govuk-heading-m">{tr("manage-effect")}</h2>
+            <details class="sp-effect" open=open>
+                <summary><h2 class="govuk-heading-s">{tr("manage-effect")}</h2></summary>
                 <WithdrawalFacts body=effects_body/>
-            </div>
+            </details>
         }
     });
     view! {
