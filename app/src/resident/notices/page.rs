@@ -174,6 +174,8 @@ pub fn NoticePage(
                 <div class="sp-measure">
                     <p class="sp-part"><span class=notice.class()>{tr(notice.team())}</span></p>
                     <h1 class="govuk-heading-xl">{text.title.clone()}</h1>
+                    // Of a printed copy the first sheet says which version it is: the others may be lost.
+                    <p class="govuk-body sp-printonly">{version_line(&version, out)}</p>
                     {old}
                     {unpublished}
                     <p class="sp-lead sp-noprint">{tr("notices-lead")}</p>
@@ -189,6 +191,18 @@ pub fn NoticePage(
             </div>
         </ResidentPage>
     }
+}
+
+/// Version, day and, once it is published, its code.
+fn version_line(version: &NoticeVersion, out: bool) -> AnyView {
+    let args = [
+        ("version", version.version.to_string()),
+        ("date", plain_date(version.from)),
+    ];
+    let code = out.then(|| {
+        view! { <br/> {tr("notices-code")} " " <Ltr text=version.check_code.clone()/> }
+    });
+    view! { {tr_args("notices-version", &args)} {code} }.into_any()
 }
 
 /// Which version this is, how to check a printed copy, and the other notice.
@@ -219,21 +233,7 @@ fn Aside(
     view! {
         <aside class="sp-aside" aria-labelledby="this">
             <h2 class="govuk-heading-s" id="this">{tr("notices-this")}</h2>
-            <p class="govuk-body sp-small">
-                {tr_args(
-                    "notices-version",
-                    &[("version", version.version.to_string()), ("date", plain_date(version.from))],
-                )}
-                {out
-                    .then(|| {
-                        view! {
-                            <br/>
-                            {tr("notices-code")}
-                            " "
-                            <Ltr text=version.check_code.clone()/>
-                        }
-                    })}
-            </p>
+            <p class="govuk-body sp-small">{version_line(&version, out)}</p>
             <h3 class="govuk-heading-s">{tr("notices-new")}</h3>
             <ul class="govuk-list sp-small">{changes}</ul>
             <p class="govuk-body sp-small">{tr("notices-paper")} " " <bdi dir="ltr">{check}</bdi></p>
