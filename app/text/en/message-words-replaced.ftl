@@ -5,4 +5,4 @@ message-words-replaced =
     The way into { $reference } has changed. If you did not change it, call us or write to us. Our numbers are here:
     { $address }
 
-    Nobody reads answers to this email.
+    We do not read replies to this email.

@@ -113,7 +113,6 @@ rights-public-lead = You do not need an enquiry for this. If you have your three
 rights-team = Who do you want to ask?
 rights-team-smbc = Stockport Council, for the Family Hubs
 rights-team-tpa = The Prevention Alliance, for the Support Hub
-rights-public-words-hint = Up to { $most } characters. To put a mistake right, say what is wrong and what is right. To complain, say what happened.
 rights-reference = Your reference, if you have one (optional)
 rights-reference-hint = Like WNB-385-DKF.
 rights-name = Your name

@@ -1,12 +1,14 @@
 -- What a person writes to the data protection team about their request, on the request's own page.
 
--- Whether this resident's session was opened with the three words: the enquiry is theirs (identity level L1b).
-CREATE FUNCTION app.proved_by_words() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM manage_session
-    WHERE token_hash = decode(nullif(current_setting('app.manage', true), ''), 'hex')
-      AND enquiry_id = app.manage_enquiry() AND 'passphrase' = ANY (proofs))
+-- Whether this resident's session is that of the person of the enquiry (identity level L1b): by the three words, by the
+-- page after sending, or by a link and a code that came by two routes.
+CREATE FUNCTION app.manage_session_is_owner() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM manage_session s WHERE s.enquiry_id = app.manage_enquiry()
+    AND s.token_hash = decode(nullif(current_setting('app.manage', true), ''), 'hex')
+    AND (s.proofs && ARRAY['passphrase', 'sent_page']
+      OR s.proofs @> ARRAY['link', 'code_text'] OR s.proofs @> ARRAY['link_text', 'code']))
 $$;
-GRANT EXECUTE ON FUNCTION app.proved_by_words TO portal_web;
+GRANT EXECUTE ON FUNCTION app.manage_session_is_owner TO portal_web;
 
 -- A ledger. Changes nothing by itself: where a request stands, and its clock, are the team's to say.
 CREATE TABLE message (
@@ -30,7 +32,7 @@ CALL migration.let_retention_delete('message');
 CALL migration.append_only('message');
 GRANT SELECT (id, enquiry_id, request_id, seq, body, created_at) ON message TO portal_web;
 CREATE POLICY message_web_read ON message FOR SELECT TO portal_web
-  USING (enquiry_id = (SELECT app.manage_enquiry()) AND (SELECT app.proved_by_words()));
+  USING (enquiry_id = (SELECT app.manage_enquiry()) AND (SELECT app.manage_session_is_owner()));
 -- The data protection team of the organisation that was asked, and nobody else of its staff.
 GRANT SELECT ON message TO portal_staff;
 CREATE POLICY message_dpo_read ON message FOR SELECT TO portal_staff
@@ -73,7 +75,7 @@ CALL migration.let_retention_delete('message_draft');
 GRANT SELECT ON message_draft TO portal_web;
 CREATE POLICY message_draft_web_read ON message_draft FOR SELECT TO portal_web USING (
   token_hash = decode(nullif(current_setting('app.manage', true), ''), 'hex')
-  AND enquiry_id = (SELECT app.manage_enquiry()) AND (SELECT app.proved_by_words())
+  AND enquiry_id = (SELECT app.manage_enquiry()) AND (SELECT app.manage_session_is_owner())
   AND created_at > app.clock() - interval '30 minutes');
 GRANT SELECT (created_at), DELETE ON message_draft TO portal_worker;
 CREATE POLICY message_draft_worker_read ON message_draft FOR SELECT TO portal_worker USING (true);
@@ -90,7 +92,7 @@ DECLARE
   v_enquiry uuid := app.manage_enquiry();
   v_request rights_request%ROWTYPE;
 BEGIN
-  IF NOT app.proved_by_words() THEN
+  IF NOT app.manage_session_is_owner() THEN
     RAISE EXCEPTION 'a second proof is needed' USING ERRCODE = 'insufficient_privilege';
   END IF;
   -- The limits are of the enquiry: copies of a press, and other tabs, wait for each other.
@@ -162,12 +164,13 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- What was being written goes with the session.
-CREATE OR REPLACE FUNCTION app.end_manage_session(p_token_hash bytea) RETURNS void
+DROP FUNCTION app.end_manage_session(bytea);
+CREATE FUNCTION app.end_manage_session(p_token_hash bytea) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE manage_session SET ended_at = app.clock() WHERE token_hash = p_token_hash AND ended_at IS NULL;
   DELETE FROM message_draft WHERE token_hash = p_token_hash;
 $$;
 
-GRANT EXECUTE ON FUNCTION app.answer_request, app.answered_requests, app.keep_message_draft, app.move_message_drafts
-  TO portal_web;
+GRANT EXECUTE ON FUNCTION app.answer_request, app.answered_requests, app.keep_message_draft, app.move_message_drafts,
+  app.end_manage_session TO portal_web;
 CALL migration.own_definers();

@@ -124,16 +124,6 @@ BEGIN
   RETURN true;
 END $$;
 
--- What only the person of an enquiry does (identity level L1b): the words, the page after sending, or a link and a
--- code that came by two routes.
-CREATE FUNCTION app.manage_session_is_owner() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM manage_session s WHERE s.enquiry_id = app.manage_enquiry()
-    AND s.token_hash = decode(nullif(current_setting('app.manage', true), ''), 'hex')
-    AND (s.proofs && ARRAY['passphrase', 'sent_page']
-      OR s.proofs @> ARRAY['link', 'code_text'] OR s.proofs @> ARRAY['link_text', 'code']))
-$$;
-
 -- Three new words -----------------------------------------------------------------------------------
 
 GRANT UPDATE (salt, verifier, wrapped_secret) ON passphrase TO portal_definer;

@@ -1,7 +1,7 @@
 //! Writing to the data protection team about an open request, and what was being written when the page was locked.
 
 use super::{
-    rights::{Shown, find_request, show},
+    rights::{Shown, find_request, render_request},
     session::Entered,
 };
 use crate::{
@@ -14,6 +14,7 @@ use app::{
         identity::ManageAction,
         personal::MessageText,
         reference::Reference,
+        rights::RightsKind,
         time::{london_time, plain_time},
     },
     forms::manage::{AnswerForm, answer::ANSWER_FIELD},
@@ -102,6 +103,9 @@ pub async fn answer_request(
         Err(error) => return Err(error),
     };
     let request = find_request(&state, &entered, &reference).await?;
+    if *request.row.kind == RightsKind::Review {
+        return Err(AppError::NotFound);
+    }
     let address = format!("/manage/enquiry/rights/{}?answered", request.reference()?);
     let (status, problem) = match form.parse() {
         Err(problems) => (StatusCode::UNPROCESSABLE_ENTITY, problems),
@@ -135,7 +139,8 @@ pub async fn answer_request(
                         unsent: Some(form.text),
                         ..Shown::default()
                     };
-                    return show(&state, &texts, page, client, entered, request, shown).await;
+                    return render_request(&state, &texts, page, client, entered, request, shown)
+                        .await;
                 }
                 Some(Refused::Problem(problem)) => (StatusCode::TOO_MANY_REQUESTS, problem.into()),
             }
@@ -147,7 +152,7 @@ pub async fn answer_request(
         problems: problem,
         ..Shown::default()
     };
-    show(&state, &texts, page, client, entered, request, shown).await
+    render_request(&state, &texts, page, client, entered, request, shown).await
 }
 
 /// Why a message was not added.
@@ -197,6 +202,12 @@ async fn send(
             Problem::new(ANSWER_FIELD, "rights-answer-unread").with("n", UNREAD.to_string()),
         )),
     })
+}
+
+/// Whether the person may write about it: the data protection team reads what they write, and an officer answers a
+/// review of the team.
+pub(super) fn is_answerable(request: &Request) -> bool {
+    request.row.closed_at.is_none() && *request.row.kind != RightsKind::Review
 }
 
 fn draft_place(id: Uuid) -> Place<'static> {

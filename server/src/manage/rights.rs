@@ -281,7 +281,7 @@ pub async fn show_own_request(
         notice: answer::notice(query.as_deref()),
         ..Shown::default()
     };
-    show(&state, &texts, page, client, entered, request, shown).await
+    render_request(&state, &texts, page, client, entered, request, shown).await
 }
 
 /// The request of this number: row-level security shows the open enquiry's own and no others.
@@ -309,7 +309,7 @@ pub(super) struct Shown {
 }
 
 /// The page of a request.
-pub(super) async fn show(
+pub(super) async fn render_request(
     state: &Platform,
     texts: &Publications,
     page: Page,
@@ -325,10 +325,10 @@ pub(super) async fn show(
     // Whoever holds only a mailbox sees that there is an answer, and not what it says.
     let (thread, form) = if entered.may(ManageAction::SeeAnswers) {
         let thread = thread(state, &entered, &request).await?;
-        let form = match (request.row.closed_at, shown.form) {
-            (Some(_), _) => None,
-            (None, Some(form)) => Some(form),
-            (None, None) => Some(AnswerForm {
+        let form = match (answer::is_answerable(&request), shown.form) {
+            (false, _) => None,
+            (true, Some(form)) => Some(form),
+            (true, None) => Some(AnswerForm {
                 text: answer::draft(state, &entered.tx, &request)
                     .await?
                     .unwrap_or_default(),

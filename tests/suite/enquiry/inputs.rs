@@ -20,14 +20,14 @@ async fn check_page(app: &App, given: &Given<'_>) -> Answer {
 #[tokio::test]
 async fn numbers_and_addresses_with_marks_that_nobody_sees_are_taken_without_them() {
     let app = App::start().await;
-    for (typed, kept) in [
-        ("\u{202A}+44 7700 900982\u{202C}", "+44 7700 900982"),
-        ("\u{202D}07700 900982\u{202C}", "07700 900982"),
-        ("07700\u{200B}900982", "07700900982"),
-        ("\u{FEFF}07700\u{2060}900982", "07700900982"),
-        ("447700900982", "447700900982"),
-        ("7700900982", "7700900982"),
-        ("۰۷۷۰۰۹۰۰۹۸۲", "۰۷۷۰۰۹۰۰۹۸۲"),
+    for typed in [
+        "\u{202A}+44 7700 900982\u{202C}",
+        "\u{202D}07700 900982\u{202C}",
+        "07700\u{200B}900982",
+        "\u{FEFF}07700\u{2060}900982",
+        "447700900982",
+        "7700900982",
+        "۰۷۷۰۰۹۰۰۹۸۲",
     ] {
         let check = check_page(&app, &by_phone(typed)).await;
         assert_eq!(
@@ -37,7 +37,7 @@ async fn numbers_and_addresses_with_marks_that_nobody_sees_are_taken_without_the
             check.text()
         );
         assert!(
-            check.says(kept) && !check.html().contains(TURNS),
+            check.says("07700 900 982") && !check.html().contains(TURNS),
             "{typed:?}"
         );
     }

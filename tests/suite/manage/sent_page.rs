@@ -40,7 +40,7 @@ async fn a_page_that_has_run_out_or_was_left_leads_nowhere() {
     let form = page.form_to("/enquiry/sent").unwrap();
     left.client.get("/exit").await;
     let late = left.client.submit_form(&page, &form, &[]).await;
-    assert_eq!(late.path(), "/manage?over");
+    assert_eq!((late.status(), late.path()), (403, "/enquiry/sent"));
     let page = idle.client.get("/enquiry/sent").await;
     let form = page.form_to("/enquiry/sent").unwrap();
     app.advance(TimeDelta::minutes(31));

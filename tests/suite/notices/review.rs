@@ -419,7 +419,11 @@ async fn the_preview_is_the_resident_s_page_and_says_that_it_is_not_out() {
             .contains(&"/privacy/family-hubs/2".to_owned())
     );
     let compared = writer.get(&format!("{draft}/compare")).await;
-    assert!(compared.says("New: keep it until"), "{}", compared.text());
+    assert!(
+        compared.says("New: We keep it until"),
+        "{}",
+        compared.text()
+    );
     let looks = world
         .count("SELECT count(*) FROM audit_event WHERE action IN ('notice.preview', 'notice.compare') AND activity IS NOT NULL AND detail->>'draft' IS NOT NULL")
         .await;

@@ -145,7 +145,7 @@ async fn a_slip_in_a_changed_postcode_is_offered_put_right() {
     let mut matter = Matter::start().await;
     let asked = changes(&mut matter.resident, &[("postcode", "SK3 OAB")]).await;
     assert_eq!(asked.status(), 422);
-    assert!(asked.says("Use SK3 0AB"), "{}", asked.text());
+    assert!(asked.says("use SK3 0AB"), "{}", asked.text());
     let done = matter
         .resident
         .submit(&asked, &[("postcode_use", "SK3 0AB")])

@@ -298,7 +298,7 @@ async fn without_the_three_words_there_is_no_box_no_word_and_no_way_around_it() 
     // Where it stands is no secret of the three words, and it is true.
     assert!(locked.says("We have your answer"), "{}", locked.text());
     let sent = send(&mut matter.resident, &shown, &number, "Around it").await;
-    assert_eq!(sent.path(), "/manage/enquiry?words");
+    assert_eq!(sent.path(), "/manage/enquiry?words#passphrase");
     assert_eq!(messages(&matter.world.app).await, "1");
     // The second wall.
     let token = matter.resident.cookie("manage").unwrap().to_owned();

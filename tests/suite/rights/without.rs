@@ -179,7 +179,7 @@ async fn words_that_are_too_long_come_back_and_nothing_is_sent_without_them() {
     matter.world.app.end().await;
 }
 
-/// Somebody who lost the three words, or whom somebody else told us of, complains all the same (B8, DPA 2018 s.164A).
+/// Somebody who lost the three words, or whom somebody else told us of, complains all the same (feature B8, DPA 2018 s.164A).
 #[tokio::test]
 async fn a_complaint_needs_no_enquiry_and_the_contact_page_leads_to_it() {
     let mut matter = Matter::start().await;

@@ -299,6 +299,47 @@ fn both_columns_stand_under_a_consent_that_is_on_and_only_there() {
 }
 
 #[test]
+fn all_that_was_said_to_a_consent_is_shown_and_not_only_the_last() {
+    let said = |yes, minute| PastDecision {
+        yes,
+        at: at(minute),
+    };
+    let choice = ChoiceState {
+        decisions: vec![said(true, 0), said(false, 24 * 60)],
+        ..choice(false)
+    };
+    let case = ManagedCase {
+        choices: vec![choice],
+        ..case()
+    };
+    let page = render(page_context(), || {
+        view! { <ChoicesPage case ticked=Vec::new() changed=None problems=Problems::default()/> }
+    });
+    assert!(page.contains("Yes, on 5 November 2026") && page.contains("No, on 6 November 2026"));
+}
+
+/// Three that are on make four screens of a phone when all they do is unfolded (`found` 32, 33).
+#[test]
+fn what_a_consent_does_is_unfolded_where_there_is_one_and_folded_where_there_are_several() {
+    let page = |count: usize| {
+        let case = ManagedCase {
+            choices: vec![choice(true); count],
+            ..case()
+        };
+        render(page_context(), || {
+            view! { <ChoicesPage case ticked=Vec::new() changed=None problems=Problems::default()/> }
+        })
+    };
+    let folds = |html: &str| {
+        let all = html.matches("<details class=\"sp-effect\"").count();
+        (all, html.matches("<details class=\"sp-effect\" open").count())
+    };
+    assert_eq!(folds(&page(1)), (1, 1));
+    assert_eq!(folds(&page(3)), (3, 0));
+    assert!(page(3).contains("href=\"/manage/enquiry/rights\""), "more than this to stop");
+}
+
+#[test]
 fn titles_name_nothing_personal_and_say_when_something_is_wrong() {
     let title = |html: &str| {
         html.split("<title>")

@@ -410,6 +410,8 @@ fn a_comparison_shows_what_was_taken_out_and_put_in_and_nothing_else() {
     );
     assert!(html.contains("We say more clearly who sees it."));
     assert!(html.contains("dpa.officer@stockport.gov.uk") && !html.contains("[fh_dpo]"));
+    let part = html.split("<ins>").next().unwrap();
+    assert!(part.matches("<p").count() > 3, "paragraphs stay apart");
     let same = draw(site(), || {
         view! { <ComparePage old=version(first.clone()) new=version(first)/> }
     });
@@ -463,6 +465,9 @@ fn a_printed_copy_carries_version_date_and_code() {
         ] {
             assert!(page.contains(part), "{part}");
         }
+        let first_sheet = html.split("sp-printonly").nth(1).unwrap_or_default();
+        let first_sheet = first_sheet.split("</p>").next().unwrap_or_default();
+        assert!(first_sheet.contains("Version 1") && first_sheet.contains("HM4-7KR"));
     }
 }
 

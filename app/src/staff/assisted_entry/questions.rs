@@ -3,8 +3,8 @@
 use super::part;
 use crate::{
     domain::codes::{
-        AboutWhom, AgeBand, Connection, NoPostcodeReason, SendAnswer, YesNo, YesNoNotSure,
-        YesNoPreferNot,
+        AboutWhom, AgeBand, ChildAgeBand, Connection, NoPostcodeReason, SendAnswer, YesNo,
+        YesNoNotSure, YesNoPreferNot,
     },
     forms::staff::AssistedEntryForm,
     i18n::tr,
@@ -151,6 +151,12 @@ pub(super) fn who(form: &AssistedEntryForm) -> AnyView {
             .map(|age| (age.code().to_owned(), tr(&format!("age-{age}")))),
         "log-choose",
     );
+    let child_ages = options(
+        ChildAgeBand::ALL
+            .iter()
+            .map(|age| (age.code().to_owned(), tr(&format!("child-age-{age}")))),
+        "log-choose",
+    );
     part(
         "part-who",
         "assisted-entry-part-who",
@@ -162,6 +168,13 @@ pub(super) fn who(form: &AssistedEntryForm) -> AnyView {
                 choices=whom
             />
             <div class="sp-entry__pair">
+                <SelectField
+                    name="age_band"
+                    label=tr("enquiry-age-title")
+                    hint=tr("assisted-entry-age-hint")
+                    options=ages
+                    value=form.age.age_band.clone()
+                />
                 <Radios
                     name="household_children_under_19"
                     legend=tr("enquiry-household-title")
@@ -182,11 +195,11 @@ pub(super) fn who(form: &AssistedEntryForm) -> AnyView {
                     choices=subject
                 />
                 <SelectField
-                    name="age_band"
-                    label=tr("enquiry-age-title")
-                    hint=tr("assisted-entry-age-hint")
-                    options=ages
-                    value=form.age.age_band.clone()
+                    name="child_age_band"
+                    label=tr("enquiry-child-age")
+                    hint=tr("enquiry-child-age-hint")
+                    options=child_ages
+                    value=household.child_age.clone()
                 />
             </div>
         }
