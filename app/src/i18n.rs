@@ -14,7 +14,7 @@ pub mod time;
 
 pub use hours::opening_hours;
 pub use lang::{Lang, PageLang, ReaderLang, reads_translated};
-pub use marks::{english_text, isolate, resolve_marks, without_marks};
+pub use marks::{english_text, isolate, opens_text_only, resolve_marks, without_marks};
 pub use source::{TranslationStatus, translation_status};
 
 use fluent_templates::{Loader, fluent_bundle::FluentValue};

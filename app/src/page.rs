@@ -61,12 +61,28 @@ const PLACEHOLDER: &str = "<!>";
 /// they become the comments as which browsers read them.
 #[must_use]
 pub fn finish(html: String) -> String {
-    let placeholder = if html.contains("<leptos-island") {
-        "<!---->"
+    let html = i18n::resolve_marks(html);
+    if html.contains("<leptos-island") {
+        comment_placeholders(&html)
     } else {
-        ""
-    };
-    i18n::resolve_marks(html).replace(PLACEHOLDER, placeholder)
+        html.replace(PLACEHOLDER, "")
+    }
+}
+
+/// In a title or a text area a comment would be text.
+fn comment_placeholders(html: &str) -> String {
+    let mut out = String::with_capacity(html.len() + 1024);
+    for (position, part) in html.split(PLACEHOLDER).enumerate() {
+        let in_text = || {
+            out.rfind('<')
+                .is_some_and(|at| i18n::opens_text_only(&out[at..]))
+        };
+        if position > 0 && !in_text() {
+            out.push_str("<!---->");
+        }
+        out.push_str(part);
+    }
+    out
 }
 
 /// Renders a whole page without any hydration: what residents get.
@@ -89,4 +105,25 @@ pub fn render_within<V: IntoView>(
         html.push_str(&view().into_view().to_html());
         finish(html)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::finish;
+
+    #[test]
+    fn a_placeholder_becomes_a_comment_for_islands_alone_and_never_text() {
+        let page = |inside: &str| {
+            format!("<title>a<!></title><option value=\"x\">b<!></option>{inside}<p><!></p>")
+        };
+        assert_eq!(
+            finish(page("")),
+            "<title>a</title><option value=\"x\">b</option><p></p>"
+        );
+        assert_eq!(
+            finish(page("<leptos-island><!></leptos-island>")),
+            "<title>a</title><option value=\"x\">b</option>\
+             <leptos-island><!----></leptos-island><p><!----></p>"
+        );
+    }
 }

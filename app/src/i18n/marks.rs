@@ -133,6 +133,11 @@ fn tag_length(text: &str) -> usize {
     text.len()
 }
 
+/// Whether an element begins here whose content is text alone.
+pub fn opens_text_only(tag: &str) -> bool {
+    TEXT_ONLY.into_iter().any(|name| opens(tag, name))
+}
+
 fn opens(tag: &str, name: &str) -> bool {
     tag.strip_prefix('<')
         .and_then(|tag| tag.strip_prefix(name))

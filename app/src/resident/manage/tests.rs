@@ -331,12 +331,18 @@ fn what_a_consent_does_is_unfolded_where_there_is_one_and_folded_where_there_are
         })
     };
     let folds = |html: &str| {
-        let all = html.matches("<details class=\"sp-effect\"").count();
-        (all, html.matches("<details class=\"sp-effect\" open").count())
+        let all = html.matches(" class=\"sp-effect\"").count();
+        (
+            all,
+            html.matches("<details open class=\"sp-effect\"").count(),
+        )
     };
     assert_eq!(folds(&page(1)), (1, 1));
     assert_eq!(folds(&page(3)), (3, 0));
-    assert!(page(3).contains("href=\"/manage/enquiry/rights\""), "more than this to stop");
+    assert!(
+        page(3).contains("href=\"/manage/enquiry/rights\""),
+        "more than this to stop"
+    );
 }
 
 #[test]
