@@ -10,6 +10,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 /// Sessions stay a day after their last use, so that an ended one can be told from one that never was.
 const SESSION_KEPT: TimeDelta = TimeDelta::days(1);
 
+/// Messages asked for are counted over an hour (`app.request_link`): a link that has run out is kept so long.
+const LINK_COUNTED: TimeDelta = TimeDelta::hours(1);
+
 /// As row-level security shows it to its writer.
 const MESSAGE_DRAFT_KEPT: TimeDelta = TimeDelta::minutes(30);
 
@@ -23,6 +26,7 @@ pub async fn run_once(state: &Platform) -> Result<u64> {
     let mut gone = draft::sweep(state, &tx).await?;
     gone += manage_token::Entity::delete_many()
         .filter(manage_token::Column::ExpiresAt.lt(now))
+        .filter(manage_token::Column::IssuedAt.lte(now - LINK_COUNTED))
         .exec(&tx)
         .await?
         .rows_affected;
