@@ -56,6 +56,12 @@ impl Config {
                     "should name an existing key file; `portal keys init` makes one",
                 );
             }
+            if self.http.trusted_proxies.is_empty() {
+                refuse(
+                    "PORTAL_TRUSTED_PROXIES",
+                    "should name the address of the proxy that ends TLS: else all people count as one client and share its limits",
+                );
+            }
             if self.keys.argon_memory < 19_456 || self.keys.argon_passes < 1 {
                 refuse(
                     "PORTAL_ARGON_MEMORY",

@@ -72,6 +72,7 @@ fn a_complete_production_is_accepted_and_each_missing_part_is_refused() {
     std::fs::write(path("keys.json"), "{}").unwrap();
     let whole: Vec<(&str, String)> = vec![
         ("--base-url", "https://help.example.org".into()),
+        ("--trusted-proxies", "10.0.0.1".into()),
         ("--exit-url", "https://www.bbc.co.uk/weather".into()),
         ("--contacts", path("contacts.csv")),
         ("--partners", path("partners.csv")),
@@ -125,6 +126,7 @@ fn a_complete_production_is_accepted_and_each_missing_part_is_refused() {
         with("--base-url", Some("https://help.example.org/portal")),
         ["PORTAL_BASE_URL"]
     );
+    assert_eq!(with("--trusted-proxies", None), ["PORTAL_TRUSTED_PROXIES"]);
     assert_eq!(with("--exit-url", None), ["PORTAL_EXIT_URL"]);
     assert_eq!(
         with("--exit-url", Some("http://weather.example.org")),
