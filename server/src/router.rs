@@ -210,9 +210,10 @@ pub fn with_layers(addresses: Router<AppState>, state: &AppState) -> Router {
                 .layer(with(state.clone(), middleware::error_pages))
                 .layer(CatchPanicLayer::custom(middleware::panicked))
                 .layer(from_fn(pages::address::mend_address))
+                .layer(with(state.clone(), middleware::not_too_large))
+                .layer(with(state.clone(), middleware::receive_body))
                 .layer(with(state.clone(), middleware::not_too_many))
                 .layer(with(state.clone(), middleware::in_time))
-                .layer(with(state.clone(), middleware::not_too_large))
                 .layer(with(state.clone(), csrf::check)),
         )
         .with_state(state.clone())

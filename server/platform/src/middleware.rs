@@ -19,7 +19,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use http_body_util::Limited;
+use http_body_util::{BodyExt, Limited};
 use leptos::prelude::*;
 use std::any::Any;
 
@@ -38,8 +38,29 @@ pub async fn in_time(State(state): State<Platform>, request: Request, next: Next
     }
 }
 
+/// Takes the whole body in before the request gets a place: whoever sends half a form holds up nobody else.
+pub async fn receive_body(State(state): State<Platform>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    match tokio::time::timeout(state.config.header_time(), body.collect()).await {
+        Ok(Ok(body)) => {
+            next.run(Request::from_parts(parts, Body::from(body.to_bytes())))
+                .await
+        }
+        // Longer than any form, or the sender is gone and nobody reads the answer.
+        Ok(Err(_)) => AppError::TooLarge.into_response(),
+        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+    }
+}
+
+/// What is answered however much else is going on: help in danger, what it looks like, and whether the process lives.
+const ALWAYS_SERVED: [&str; 3] = ["/emergency", "/assets/", "/health/"];
+
 /// Turns work away when all places are taken: a quick "try again" is better than a queue nobody survives.
 pub async fn not_too_many(State(state): State<Platform>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if ALWAYS_SERVED.iter().any(|begin| path.starts_with(begin)) {
+        return next.run(request).await;
+    }
     match state.permits.try_acquire() {
         Ok(_place) => next.run(request).await,
         Err(_) => AppError::unavailable(anyhow::anyhow!(

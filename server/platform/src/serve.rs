@@ -42,7 +42,7 @@ pub async fn serve(
     state: Platform,
     stop: impl Future<Output = ()>,
 ) {
-    let head_time = Duration::from_secs(state.config.http.header_seconds);
+    let head_time = state.config.header_time();
     let connections = Arc::new(Semaphore::new(state.config.http.max_connections));
     let graceful = GracefulShutdown::new();
     let mut builder = http1::Builder::new();

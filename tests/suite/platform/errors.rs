@@ -231,6 +231,10 @@ async fn work_beyond_the_places_is_turned_away_at_once() {
         .start()
         .await;
     assert_eq!(app.client().get("/").await.status(), 503);
+    // Help in danger, and the question whether the process lives, need no place.
+    for path in ["/emergency", "/health/live", "/health/ready"] {
+        assert_eq!(app.client().get(path).await.status(), 200, "{path}");
+    }
     app.end().await;
 }
 

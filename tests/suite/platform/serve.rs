@@ -188,6 +188,41 @@ async fn an_order_to_stop_lets_open_requests_finish_and_takes_no_new_ones() {
     app.end().await;
 }
 
+/// Six hundred people who send half a form hold up nobody (`max_requests` is 512).
+#[tokio::test]
+async fn half_sent_forms_take_no_place_from_others() {
+    let app = App::start().await;
+    let (address, stop, done) = app.listen().await;
+    let mut held = Vec::new();
+    for _ in 0..600 {
+        let mut stream = raw::connect(address).await;
+        stream
+            .write_all(
+                b"POST /enquiry/topic HTTP/1.1\r\nhost: localhost\r\n\
+                  content-type: application/x-www-form-urlencoded\r\ncontent-length: 100\r\n\r\ntopic=",
+            )
+            .await
+            .expect("sent");
+        held.push(stream);
+    }
+    for path in [
+        "/",
+        "/emergency",
+        "/health/live",
+        "/health/ready",
+        "/enquiry/topic",
+    ] {
+        let request =
+            format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+        let answer = raw::exchange(address, request.as_bytes(), PATIENCE).await;
+        assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {answer:.100}");
+    }
+    drop(held);
+    stop.cancel();
+    done.await.expect("it stops");
+    app.end().await;
+}
+
 #[tokio::test]
 async fn a_reader_who_takes_nothing_is_cut_off() {
     const WHOLE: usize = 64 << 20;

@@ -107,7 +107,7 @@ pub struct Http {
     /// `PORTAL_MAX_REQUESTS`: requests worked on at once; more are answered 503. Default 512.
     #[arg(long, env = "PORTAL_MAX_REQUESTS", default_value_t = 512)]
     pub max_requests: usize,
-    /// `PORTAL_HEADER_SECONDS`: time for a request's first byte and its headers. Default 10.
+    /// `PORTAL_HEADER_SECONDS`: time for a request's first byte and its headers, and once more for its body. Default 10.
     #[arg(long, env = "PORTAL_HEADER_SECONDS", default_value_t = 10)]
     pub header_seconds: u64,
     /// `PORTAL_REQUEST_SECONDS`: time for a whole request, body and answer. Default 20.
@@ -347,6 +347,11 @@ impl Config {
             .exit_url
             .clone()
             .unwrap_or_else(|| DEFAULT_EXIT.to_owned())
+    }
+
+    /// Time for the head of a request, and once more for its body.
+    pub fn header_time(&self) -> Duration {
+        Duration::from_secs(self.http.header_seconds)
     }
 
     /// Time for a whole request.
