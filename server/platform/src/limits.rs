@@ -23,6 +23,8 @@ use std::{
 pub enum Limit {
     /// Enquiries sent.
     Send,
+    /// Three words hashed while sending, which is done beforehand as a rule.
+    Prepare,
     /// Links and codes asked for.
     Message,
     /// Links and codes tried.
@@ -36,8 +38,9 @@ pub enum Limit {
 }
 
 impl Limit {
-    pub const ALL: [Limit; 6] = [
+    pub const ALL: [Limit; 7] = [
         Limit::Send,
+        Limit::Prepare,
         Limit::Message,
         Limit::CodeTry,
         Limit::PassphraseTry,
@@ -63,13 +66,13 @@ struct One {
 
 /// All limits of this process.
 pub struct Limits {
-    limits: [One; 6],
+    limits: [One; 7],
 }
 
 impl Limits {
     pub fn new(config: &LimitConfig) -> Self {
         let numbers = Limit::ALL.map(|limit| match limit {
-            Limit::Send => config.limit_send,
+            Limit::Send | Limit::Prepare => config.limit_send,
             Limit::Message => config.limit_message,
             Limit::CodeTry => config.limit_code,
             Limit::PassphraseTry => config.limit_passphrase,

@@ -201,7 +201,7 @@ async fn join(
         let problem = Problem::new("code", "accounts-error-code");
         return form(page, unprocessable, &row, &secret, problem.into());
     };
-    let hash = state.hasher.hash_password(password).await?;
+    let hash = state.hashers.passwords.hash_password(password).await?;
     let codes = Codes::new(&state.keys, StaffId(row.id))?;
     let shown = key.seal_json(codes_place(row.id), &*codes.shown)?;
     let tx = state.pools.sign_in_tx().await?;

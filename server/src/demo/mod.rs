@@ -50,7 +50,7 @@ pub async fn fill(
         keys,
         Clock::fixed(now),
     )?;
-    let officers = accounts::make(&database, &state.keys, &state.hasher, now).await?;
+    let officers = accounts::make(&database, &state.keys, &state.hashers.passwords, now).await?;
     anyhow::ensure!(
         officers::all_queues_are_worked(&officers),
         "a queue has no officer"

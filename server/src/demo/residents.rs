@@ -132,7 +132,7 @@ pub async fn submit_enquiry(
     }
     let mut content = Content::new()?;
     content.answers = answers;
-    content.prepared = Some(prepared(state, &content).await?);
+    content.prepared = Some(prepared(state, &state.hashers.sending, &content).await?);
     let (token, now) = (Token::random(), state.clock.now());
     draft::start(&state.pools.web, &state.keys, &token, &content, now).await?;
     let tx = state.pools.web_tx().await?;

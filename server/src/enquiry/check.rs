@@ -27,7 +27,7 @@ use platform::{
     crypto,
     error::{AppError, Result},
     fields::Fields,
-    limits::Client,
+    limits::{Client, Limit},
     page::Page,
 };
 use sea_orm::ConnectionTrait;
@@ -129,7 +129,8 @@ pub async fn submit_enquiry(
         if draft.content.prepared.is_none() {
             let content = draft.content.clone();
             tx.rollback().await?;
-            let prepared = prepared(&state, &content).await?;
+            state.limits.check(Limit::Prepare, client)?;
+            let prepared = prepared(&state, &state.hashers.sending, &content).await?;
             let tx = state.pools.web_tx().await?;
             if let Stands::Open(mut draft) =
                 Stands::from(find(&state, &tx, &page, Lock::Yes).await?)

@@ -28,6 +28,7 @@ use axum::{
 use http::StatusCode;
 use platform::Platform;
 use platform::{
+    crypto::Hasher,
     error::{AppError, Result},
     fields::Fields,
     ids::{EnquiryId, uuid_at},
@@ -249,13 +250,16 @@ async fn prepare(state: &Platform, page: &Page, draft: &Draft) {
     if !ready || draft.content.prepared.is_some() {
         return;
     }
-    if let Err(cause) = try_prepare(state, page, &draft.content).await {
+    // Without a turn, sending does it.
+    if let Err(cause) = try_prepare(state, page, &draft.content).await
+        && !matches!(cause, AppError::Unavailable(_))
+    {
         tracing::warn!(%cause, "the words could not be hashed beforehand");
     }
 }
 
 async fn try_prepare(state: &Platform, page: &Page, content: &Content) -> Result<()> {
-    let prepared = prepared(state, content).await?;
+    let prepared = prepared(state, &state.hashers.drafts, content).await?;
     let tx = state.pools.web_tx().await?;
     if let Stands::Open(mut draft) = Stands::from(find(state, &tx, page, Lock::Yes).await?)
         && draft.content.prepared.is_none()
@@ -268,10 +272,14 @@ async fn try_prepare(state: &Platform, page: &Page, content: &Content) -> Result
 }
 
 /// The row `passphrase` of the enquiry to be.
-pub(crate) async fn prepared(state: &Platform, content: &Content) -> Result<Prepared> {
+pub(crate) async fn prepared(
+    state: &Platform,
+    hasher: &Hasher,
+    content: &Content,
+) -> Result<Prepared> {
     let enquiry = EnquiryId(uuid_at(state.clock.now()));
     let row = passphrase::row(
-        &state.hasher,
+        hasher,
         &state.keys,
         enquiry,
         &content.words,

@@ -99,7 +99,7 @@ async fn issue(
 ) -> Result<Response> {
     let bytes = random::<{ Passphrase::RANDOM_BYTES }>();
     let words = Passphrase::from_random(&bytes).ok_or(CryptoError::Failed)?;
-    let row = passphrase::row(&state.hasher, &state.keys, enquiry, &words, secret)
+    let row = passphrase::row(&state.hashers.words, &state.keys, enquiry, &words, secret)
         .await?
         .try_into_model()?;
     let entered = Entered::by(state, &page, ManageAction::ReplacePassphrase).await?;

@@ -136,7 +136,7 @@ pub(crate) async fn by_words(
         .and_then(|salt| salt.try_into().ok())
         .unwrap_or_else(random);
     // Slow on purpose, so outside the transaction.
-    let proven = Proven::by(&state.hasher, &state.keys, words, salt).await?;
+    let proven = Proven::by(&state.hashers.words, &state.keys, words, salt).await?;
     let visit = Visit::begin(page);
     let tx = state.pools.web_tx().await?;
     let hash = visit.token.hash();

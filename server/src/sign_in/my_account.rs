@@ -217,7 +217,8 @@ pub(crate) async fn knows_password(staff: &StaffRequest, typed: Zeroizing<String
         return Err(AppError::TooMany(wait));
     }
     let verified = state
-        .hasher
+        .hashers
+        .passwords
         .verify_password(Some(own.password_hash), typed)
         .await?;
     let known = verified != Verified::No;
@@ -251,7 +252,7 @@ async fn password(staff: StaffRequest) -> Result<Response> {
         let staff = StaffRequest { tx, ..staff };
         return again(staff, wrong_password("password")).await;
     }
-    let hash = staff.state.hasher.hash_password(new).await?;
+    let hash = staff.state.hashers.passwords.hash_password(new).await?;
     SET_PASSWORD
         .execute(&staff.tx, [hash.into(), this(&staff).into()])
         .await?;

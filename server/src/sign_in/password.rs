@@ -233,7 +233,11 @@ async fn check(state: &Platform, entered: SignIn) -> Result<Option<Known>> {
     let hash = account
         .as_ref()
         .map(|account| account.password_hash.clone());
-    let verified = state.hasher.verify_password(hash, password).await?;
+    let verified = state
+        .hashers
+        .passwords
+        .verify_password(hash, password)
+        .await?;
     let time = seconds(state.clock.now());
     let Some(account) = account else {
         // The same sums as for a real one.

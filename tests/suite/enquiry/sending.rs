@@ -439,7 +439,7 @@ async fn the_three_words_are_the_ones_that_prove_it() {
     let salt: [u8; 16] = row.salt.try_into().expect("16 bytes");
     let typed = app::domain::passphrase::Passphrase::parse(&words(&sent).join("-").to_uppercase())
         .expect("three words");
-    let proven = Proven::by(&app.state.hasher, &app.state.keys, &typed, salt)
+    let proven = Proven::by(&app.state.hashers.words, &app.state.keys, &typed, salt)
         .await
         .expect("hashed");
     assert_eq!(proven.verifier, row.verifier);

@@ -86,7 +86,7 @@ impl World {
         account::create(
             &self.app.owner,
             &state.keys,
-            &state.hasher,
+            &state.hashers.passwords,
             new,
             self.app.clock.now(),
         )

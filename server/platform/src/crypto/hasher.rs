@@ -1,4 +1,5 @@
-//! Argon2id, two at a time: each run takes up to 46 MiB, so a flood of sign-ins must queue, not fill the memory.
+//! Argon2id, one at a time for each who waits: a run takes up to 46 MiB, so a flood must queue, not fill the memory, and
+//! it must hold up nobody but those who flood.
 
 use crate::crypto::{CryptoError, DataKey, Keys, random};
 use argon2::{
@@ -9,8 +10,8 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
-/// How many hashes run at once in a process (OWASP ASVS V11.4).
-const AT_ONCE: usize = 2;
+/// How many hashes of a kind run at once in a process (OWASP ASVS V11.4).
+const AT_ONCE: usize = 1;
 
 /// How many may wait for their turn before the rest is turned away.
 const WAITING: usize = 64;
@@ -30,6 +31,34 @@ pub struct Hasher {
     params: Params,
     turns: Arc<Semaphore>,
     queue: Arc<Semaphore>,
+}
+
+/// A hasher for each who waits.
+#[derive(Clone)]
+pub struct Hashers {
+    /// Passwords of staff.
+    pub passwords: Hasher,
+    /// The three words of somebody who comes back.
+    pub words: Hasher,
+    /// The three words of an enquiry before it is sent: without a turn, sending does it.
+    pub drafts: Hasher,
+    /// The three words of an enquiry that is being sent: nobody is turned away.
+    pub sending: Hasher,
+}
+
+impl Hashers {
+    /// As [`Hasher::new`].
+    pub fn new(memory_kib: u32, passes: u32) -> Result<Self, CryptoError> {
+        let hasher = || Hasher::new(memory_kib, passes);
+        let mut sending = hasher()?;
+        sending.queue = Arc::new(Semaphore::new(Semaphore::MAX_PERMITS));
+        Ok(Self {
+            passwords: hasher()?,
+            words: hasher()?,
+            drafts: hasher()?,
+            sending,
+        })
+    }
 }
 
 impl Hasher {
@@ -210,5 +239,29 @@ mod tests {
             hasher.hash_password(secret("x")).await.unwrap_err(),
             CryptoError::Busy
         );
+    }
+
+    /// What anybody may cause without limit takes no turn from those who send, come back or sign in.
+    #[tokio::test]
+    async fn a_flood_of_drafts_takes_no_turn_from_others() {
+        let hashers = Hashers::new(64, 1).unwrap();
+        let _turn = hashers.drafts.turns.clone().acquire_owned().await.unwrap();
+        let _all = hashers
+            .drafts
+            .queue
+            .clone()
+            .acquire_many_owned(u32::try_from(WAITING).unwrap())
+            .await
+            .unwrap();
+        let draft = hashers.drafts.passphrase_hash(secret("a"), [1; 16]).await;
+        assert_eq!(draft.unwrap_err(), CryptoError::Busy);
+        assert!(hashers.passwords.hash_password(secret("a")).await.is_ok());
+        for hasher in [&hashers.words, &hashers.sending] {
+            assert!(hasher.passphrase_hash(secret("a"), [1; 16]).await.is_ok());
+        }
+        let many = (0..3 * WAITING).map(|_| hashers.sending.passphrase_hash(secret("a"), [1; 16]));
+        for sent in many {
+            assert!(sent.await.is_ok(), "sending waits as long as it takes");
+        }
     }
 }

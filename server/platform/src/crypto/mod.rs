@@ -5,7 +5,7 @@ mod keyfile;
 mod keys;
 mod seal;
 
-pub use hasher::{Hasher, Verified};
+pub use hasher::{Hasher, Hashers, Verified};
 pub use keyfile::KeyFileError;
 pub use keys::{IndexKind, Keys, PublicKey, Signature, WrappedKey, verify_signature};
 pub use seal::{DataKey, Place};
