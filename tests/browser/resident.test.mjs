@@ -150,7 +150,7 @@ test("a journey by keys alone, the focus always in sight", async () => {
   await on("check");
   await enter(page, "BUTTON", /^Send to /);
   await page.waitForURL("**/enquiry/sent");
-  await tabTo(page, (stop) => stop.tag === "A" && /Go to your enquiry/.test(stop.words), "the enquiry");
+  await tabTo(page, (stop) => stop.tag === "BUTTON" && /Go to your enquiry/.test(stop.words), "the enquiry");
   await visitor.done();
 });
 
