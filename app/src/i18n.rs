@@ -86,6 +86,21 @@ fn marked_text(lang: Lang, key: &str, args: &[(&'static str, String)]) -> String
     marks::marked(shown != lang, text(lang, key, &args))
 }
 
+/// Parts of a list, with the comma of the language of the page.
+pub fn comma_list(parts: &[impl AsRef<str>]) -> String {
+    joined(parts, "join-comma")
+}
+
+/// Parts that hold commas themselves, with its semicolon.
+pub fn semicolon_list(parts: &[impl AsRef<str>]) -> String {
+    joined(parts, "join-semicolon")
+}
+
+fn joined(parts: &[impl AsRef<str>], sign: &str) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    parts.join(&format!("{} ", tr(sign)))
+}
+
 /// A number as people write it in the language of the page: 1,000, in Polish 1000 and 10 000.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();

@@ -169,15 +169,15 @@ fn a_message_whose_english_has_changed_is_stale() {
 
 #[test]
 fn a_message_that_a_language_lacks_is_english_and_says_so() {
-    let html = page(Lang::Ur, || tr("manage-open-title"));
-    let english = text(Lang::En, "manage-open-title", &[]);
+    let html = page(Lang::Ur, || tr("notices-check-title"));
+    let english = text(Lang::En, "notices-check-title", &[]);
     assert!(
         html.contains(&format!("<span lang=\"en\" dir=\"ltr\">{english}</span>")),
         "{html}"
     );
     let html = page(Lang::Ur, || tr("shell-continue"));
     assert!(html.contains("<p>آگے بڑھیں</p>"), "{html}");
-    assert!(!page(Lang::En, || tr("manage-open-title")).contains("<span"));
+    assert!(!page(Lang::En, || tr("notices-check-title")).contains("<span"));
 }
 
 #[test]

@@ -67,10 +67,7 @@ pub fn join_names(names: &[&str]) -> String {
         [first @ .., last] => crate::i18n::tr_args(
             "help-and",
             &[
-                (
-                    "first",
-                    first.join(&format!("{} ", crate::i18n::tr("join-comma"))),
-                ),
+                ("first", crate::i18n::comma_list(first)),
                 ("last", (*last).to_owned()),
             ],
         ),

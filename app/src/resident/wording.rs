@@ -65,7 +65,7 @@ pub fn WithdrawalFacts(body: WordingBody) -> impl IntoView {
         .carries_on
         .into_iter()
         .map(|line| {
-            view! { <li>{line.what} ", " <strong>{tr("wording-because")} " " {line.because}</strong></li> }
+            view! { <li>{line.what} {tr("join-comma")} " " <strong>{tr("wording-because")} " " {line.because}</strong></li> }
         })
         .collect_view();
     view! {

@@ -1,6 +1,6 @@
 //! A language is chosen on any page, and what is not in it says so.
 
-use crate::enquiry::walk;
+use crate::{enquiry::walk, manage::person::Person};
 use app::i18n::{Lang, text};
 use harness::{Answer, App, canary};
 use regex::Regex;
@@ -297,5 +297,48 @@ async fn staff_pages_are_english_whatever_the_cookie_says() {
     let page = person.get("/staff/sign-in").await;
     assert!(is_in(&page, Lang::En));
     assert!(page.says(&say(Lang::En, "shell-staff-name")));
+    app.end().await;
+}
+
+/// Who gives a yes in a language takes it back in it, too (`found` 5).
+#[tokio::test]
+async fn the_pages_of_one_s_own_enquiry_are_in_the_language_of_the_reader() {
+    let app = App::start().await;
+    let person = Person::sends(&app, &[("choices", "C1_share_tpa:shg"), ("language", "pl")]).await;
+    for lang in [Lang::Ur, Lang::Pl] {
+        let mut client = person.comes_back(&app).await;
+        client.set_cookie("lang", lang.code());
+        for (path, key) in [
+            ("/manage", "manage-open-title"),
+            ("/manage/enquiry", "manage-title"),
+            ("/manage/enquiry/consents", "manage-choices-change"),
+            ("/manage/enquiry/details", "details-title"),
+            ("/manage/enquiry/rights", "rights-title"),
+            ("/manage/enquiry/complaint", "complaint-title"),
+            ("/manage/enquiry/withdraw", "withdraw-title"),
+            ("/manage/enquiry/download", "download-title"),
+            ("/manage/enquiry/shared", "disclosures-title"),
+            ("/rights", "rights-public-title"),
+            ("/feedback", "feedback-title"),
+        ] {
+            let page = client.get(path).await;
+            assert_eq!(page.status(), 200, "{path}");
+            assert!(is_in(&page, lang), "{path}");
+            assert_ne!(say(lang, key), say(Lang::En, key), "{key}");
+            assert_eq!(page.heading(), say(lang, key), "{path}");
+            assert!(!page.says(&say(lang, "lang-english-only")), "{path}");
+        }
+        let choices = client.get("/manage/enquiry/consents").await;
+        assert!(choices.says(&say(lang, "lang-wording")));
+        assert!(
+            choices
+                .html()
+                .contains("<span lang=\"en\" dir=\"ltr\">Share with Stockport Homes Group"),
+            "{}",
+            choices.html()
+        );
+    }
+    app.advance(chrono::TimeDelta::days(5));
+    app.send_mail().await;
     app.end().await;
 }

@@ -13,7 +13,7 @@ use crate::{
     forms::enquiry::{
         Answers, AreaQuestion, ContactAnswer, ContactWay, EnquiryStep, OptionalAnswer,
     },
-    i18n::{tr, tr_args},
+    i18n::{semicolon_list, tr, tr_args},
     ui::SummaryRow,
 };
 
@@ -301,7 +301,7 @@ pub fn times_in_words(times: &[SafeTime]) -> String {
             )
         })
         .collect();
-    words.join(&format!("{} ", tr("join-semicolon")))
+    semicolon_list(&words)
 }
 
 /// How the person will be reached: the heading and the sentence of "what happens next".

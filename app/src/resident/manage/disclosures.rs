@@ -3,7 +3,7 @@
 use super::{ManagedCase, date};
 use crate::{
     domain::permission::Role,
-    i18n::{time, tr, tr_args},
+    i18n::{comma_list, time, tr, tr_args},
     resident::shell::{ResidentPage, Width},
     ui::Form,
 };
@@ -141,7 +141,7 @@ fn shared_row(line: DisclosureLine) -> AnyView {
             <dd>
                 <strong>{line.organisation}</strong><br/>
                 {who}<br/>
-                {tr_args("disclosures-what", &[("fields", fields.join(", "))])}<br/>
+                {tr_args("disclosures-what", &[("fields", comma_list(&fields))])}<br/>
                 <span class="sp-small">{tr(&format!("disclosures-basis-{}", line.basis))}</span>
                 {after}
             </dd>

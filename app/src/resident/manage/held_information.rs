@@ -10,7 +10,7 @@ use crate::{
         personal::{Adjustments, Email, Message, PersonName, Phone},
         safe_contact::SafeContactWishes,
     },
-    i18n::{tr, tr_args},
+    i18n::{semicolon_list, tr, tr_args},
 };
 use leptos::prelude::*;
 
@@ -193,7 +193,7 @@ fn safety(wishes: &SafeContactWishes) -> Vec<String> {
         .map(|wish| tr(&format!("safe-contact-{wish}")))
         .chain(
             (!times.is_empty())
-                .then(|| tr_args("manage-held-times", &[("times", times.join("; "))])),
+                .then(|| tr_args("manage-held-times", &[("times", semicolon_list(&times))])),
         )
         .chain(someone_answers.map(|what| {
             tr_args(

@@ -41,7 +41,7 @@ use crate::{
         time::{london_date, london_time},
         wording::Wording,
     },
-    i18n::{time, tr, tr_args},
+    i18n::{comma_list, time, tr, tr_args},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -109,7 +109,7 @@ impl HandoverSource {
                 ("from", tr(&format!("controller-{}", self.from))),
                 ("date", date(self.at)),
                 ("basis", tr(&format!("disclosures-basis-{}", self.basis))),
-                ("fields", fields.join(", ")),
+                ("fields", comma_list(&fields)),
             ],
         )
     }

@@ -6,7 +6,7 @@ use crate::{
         controller::Controller,
         time::{london_date, london_time},
     },
-    i18n::{english_text, time, tr, tr_args},
+    i18n::{comma_list, english_text, time, tr, tr_args},
     resident::shell::ResidentPage,
     ui::Ltr,
 };
@@ -161,7 +161,7 @@ fn event(event: ReceiptEvent) -> AnyView {
             <dl class="sp-facts">
                 <div><dt>{tr("receipt-at")}</dt><dd>{when(at)}</dd></div>
                 <div><dt>{tr("receipt-how")}</dt><dd>{tr(&format!("receipt-how-{channel}"))}</dd></div>
-                <div><dt>{tr("receipt-named")}</dt><dd>{recipients.join(", ")}</dd></div>
+                <div><dt>{tr("receipt-named")}</dt><dd>{comma_list(&recipients)}</dd></div>
                 <div><dt>{tr("wording-who")}</dt><dd>{english_text(who)}</dd></div>
                 <div><dt>{tr("wording-what")}</dt><dd>{english_text(what)}</dd></div>
                 <div><dt>{tr("wording-not")}</dt><dd>{english_text(not_shared)}</dd></div>

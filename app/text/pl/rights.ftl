@@ -1,0 +1,140 @@
+# Polish, awaiting a reviewer
+# Asking for something about your information
+
+rights-title = Zapytaj o informacje o Tobie
+rights-lead = Możesz poprosić nas o każdą z tych rzeczy. To nic nie kosztuje. Odpowiadamy w ciągu jednego miesiąca.
+rights-what = Co mamy zrobić?
+rights-words = Czy jest coś, co powinniśmy wiedzieć? (nieobowiązkowe)
+rights-words-hint = Do { $most } znaków. Żeby poprawić błąd, napisz, co się nie zgadza i jak ma być.
+rights-send = Wyślij
+rights-complain = Nie podoba Ci się, jak korzystamy z informacji o Tobie? [Złóż skargę](/manage/enquiry/complaint).
+rights-yours = Twoje prośby do tej pory
+rights-asked-on = Prośba z dnia { $date }.
+rights-answer-by = Odpowiemy Ci. Termin: { $day }.
+rights-complaint-by = Odpowie Ci człowiek. Termin: { $day }.
+rights-answer-late = Termin naszej odpowiedzi już minął: { $day }. Spóźniamy się.
+rights-stage-open = Zajmujemy się tym
+rights-stage-waiting = Czekamy na Ciebie
+rights-stage-received = Mamy Twoją odpowiedź
+rights-stage-answered = Jest odpowiedź
+rights-request-title = Twoja prośba
+rights-number = Numer
+rights-you-wrote = Twój tekst
+rights-answers = Co Ci powiedzieliśmy
+rights-nothing-yet = Jeszcze nic. Zobaczysz to tutaj, gdy tylko coś będzie.
+rights-locked = Żeby przeczytać nasze odpowiedzi, najpierw [wpisz swoje trzy słowa](/manage/enquiry).
+rights-copy = Twoja kopia
+rights-sent-head = Mamy Twoją prośbę
+rights-sent = Sprawdza ją człowiek z zespołu ochrony danych.
+rights-sent-by = Sprawdza ją człowiek z zespołu ochrony danych. Odpowiedź dostaniesz najpóźniej { $date }.
+rights-sent-complaint = Sprawdzamy to. Człowiek odpowie Ci w ciągu { $days } dni roboczych. Na tej stronie widać, co się dzieje.
+rights-sent-review = Inny człowiek z zespołu sprawdzi jeszcze raz, dokąd to trafiło. Odpowiedź dostaniesz najpóźniej { $date }.
+rights-sent-meanwhile = Do tego czasu nikt nie pracuje nad Twoim zgłoszeniem.
+rights-offer-restrict = Zamiast tego możesz poprosić, żebyśmy trzymali informacje w zamknięciu i z nich nie korzystali.
+rights-offer-restrict-button = Poproś, żebyśmy z nich nie korzystali
+
+# Writing about an open request
+rights-answer-title = Odpowiedz nam tutaj
+rights-answer-label = Twoja odpowiedź
+rights-answer-send = Wyślij moją odpowiedź
+rights-add-title = Napisz do nas w tej sprawie
+rights-add-title-answer = Dopisz coś do swojej odpowiedzi
+rights-add-label = Co chcesz nam powiedzieć?
+rights-add-send = Wyślij mój tekst
+rights-answer-who = To, co tu napiszesz, czyta tylko zespół ochrony danych w { $team }.
+rights-answer-when = Gdy człowiek przeczyta Twoją odpowiedź, działamy dalej.
+rights-answer-hint = Do { $most } znaków.
+rights-answer-head = Mamy Twój tekst
+rights-answer-done = Czyta go zespół ochrony danych. Widać go na tej stronie.
+rights-written = Twoje późniejsze wiadomości do nas
+rights-written-on = Twoja wiadomość: { $moment }
+rights-answer-empty = Napisz, co chcesz nam powiedzieć
+rights-answer-long = Twój tekst może mieć najwyżej 2000 znaków
+rights-answer-hour = Twoje wiadomości w ciągu godziny: { $n }. Wyślij tę po godzinie { $time }
+rights-answer-unread = Najpierw musimy przeczytać Twoje wiadomości: { $n }. Zadzwoń do nas, jeśli to nie może czekać
+rights-answer-wait = W tej chwili nie mogliśmy tego przyjąć. Wyślij to jeszcze raz za kilka minut
+rights-unsent-head = To nie zostało wysłane
+rights-unsent = Sprawa była już zakończona, gdy przyszedł Twój tekst. Jeśli poprosisz nas jeszcze raz, możesz go stąd skopiować.
+
+rights-kind-access = Pokażcie mi wszystko, co o mnie macie
+rights-kind-correct = Poprawcie błąd
+rights-kind-erase = Usuńcie informacje o mnie
+rights-kind-restrict = Zachowajcie informacje o mnie, ale z nich nie korzystajcie
+rights-kind-object = Sprzeciwiam się temu, co robicie z informacjami o mnie
+rights-kind-stop_using = Przestańcie korzystać z informacji o mnie
+rights-kind-portability = Przenieście informacje o mnie do kogoś innego
+rights-kind-review = Niech człowiek sprawdzi jeszcze raz, który zespół to ma
+rights-kind-complaint = Skarga
+rights-hint-access = Kopia wszystkiego, także notatek o naszej pracy z Tobą.
+rights-hint-correct = Dane kontaktowe możesz od razu zmienić bez naszej pomocy.
+rights-hint-erase = Usuwamy to, co nam wolno. Niektóre rzeczy musimy zachować i mówimy, które i dlaczego.
+rights-hint-restrict = Nikt z nimi nie pracuje. Zostają w zamknięciu.
+rights-hint-object = Nikt z nimi nie pracuje, dopóki się nad tym zastanawiamy.
+rights-hint-stop_using = Ze wszystkich lub z części. Nikt z nimi nie pracuje, dopóki się nad tym zastanawiamy.
+rights-hint-portability = Dostajesz je jako plik, który inna organizacja może odczytać.
+rights-hint-review = Sprawdza to inny człowiek z zespołu. Odzywamy się w ciągu kilku dni, a nie miesiąca.
+rights-hint-complaint = Na to, jak korzystamy z informacji o Tobie.
+
+rights-told-identity_asked = Musimy wiedzieć na pewno, kto prosi
+rights-told-clarify_asked = Mamy pytanie
+rights-told-extended = Potrzebujemy więcej czasu
+rights-told-acknowledged = Mamy to
+rights-told-progress = Jak idzie
+rights-told-looked_again = Człowiek sprawdził to jeszcze raz
+rights-decision-granted = Nasza odpowiedź: tak
+rights-decision-partly = Nasza odpowiedź: tak, ale tylko w części
+rights-decision-refused = Nasza odpowiedź: nie
+complaint-decision-granted = Masz rację
+complaint-decision-partly = Masz częściowo rację
+complaint-decision-refused = Nie zgadzamy się z tym
+
+rights-refusal-statutory_obligation = Prawo mówi, że musimy to zachować lub z tego korzystać.
+rights-refusal-legal_claims = Jest to potrzebne do roszczenia prawnego.
+rights-refusal-contract = Bez tego nie może działać pomoc, którą razem ustaliliśmy.
+rights-refusal-safeguarding = Komuś mogłaby stać się krzywda.
+rights-refusal-other_people = Dotyczy to także kogoś innego.
+rights-refusal-not_held = Nie mamy tego.
+rights-refusal-not_shown = Nie znaleźliśmy niczego, co byłoby nie tak.
+rights-refusal-excessive = Ta prośba była już wcześniej wiele razy.
+rights-left-out-other_people = Pominęliśmy to, bo dotyczy kogoś innego.
+rights-left-out-safeguarding = Pominęliśmy to, bo komuś mogłaby stać się krzywda.
+rights-left-out-legal = Pominęliśmy to, bo tak mówi prawo.
+
+rights-error-kind = Wybierz, co mamy zrobić
+rights-error-words = Napisz, o co chodzi
+rights-error-words-long = Twój tekst może mieć najwyżej 1000 znaków
+rights-error-team = Wybierz, o kogo chodzi
+rights-error-name = Wpisz swoje imię i nazwisko
+rights-error-reply = Wpisz, dokąd możemy wysłać odpowiedź
+rights-error-reply-long = To, dokąd wysyłamy odpowiedź, może mieć najwyżej 300 znaków
+
+# Without an enquiry at hand
+rights-public-title = Twoje prawa i skargi w sprawie informacji o Tobie
+rights-public-lead = Nie potrzebujesz do tego zgłoszenia. Jeśli masz swoje trzy słowa, szybciej jest [otworzyć swoje zgłoszenie](/manage) i zapytać tam.
+rights-team = Kogo chcesz zapytać?
+rights-team-smbc = Stockport Council, w sprawie Family Hubs
+rights-team-tpa = The Prevention Alliance, w sprawie Support Hub
+rights-reference = Twój numer zgłoszenia, jeśli go masz (nieobowiązkowe)
+rights-reference-hint = Na przykład WNB-385-DKF.
+rights-name = Twoje imię i nazwisko
+rights-reply = Dokąd możemy wysłać odpowiedź?
+rights-reply-hint = E-mail, numer telefonu lub adres pocztowy, który jest dla Ciebie bezpieczny.
+rights-public-next = Odezwie się do Ciebie zespół ochrony danych. Najpierw musimy wiedzieć na pewno, że to Ty.
+rights-public-tell = Do tego czasu nie mówimy nikomu, czy mamy zgłoszenie od Ciebie.
+
+# Complaints
+complaint-title = Złóż skargę na to, jak korzystamy z informacji o Tobie
+complaint-lead = Powiedz nam, co poszło źle i co mamy zrobić.
+complaint-words = Co poszło źle?
+complaint-words-hint = Do { $most } znaków. Napisz, co się stało i kiedy.
+complaint-send = Wyślij moją skargę
+complaint-public-lead = Nie potrzebujesz do tego zgłoszenia ani trzech słów. Jeśli masz swoje trzy słowa, możesz też [otworzyć swoje zgłoszenie](/manage) i złożyć skargę tam. Wtedy tam przeczytasz naszą odpowiedź.
+complaint-public-other = Możesz też [napisać do nas lub zadzwonić](/contact). Ktoś może zapisać skargę za Ciebie.
+complaint-sent-head = Mamy Twoją skargę
+complaint-sent-next = Człowiek odezwie się w ciągu 5 dni roboczych. Potem sprawdzimy sprawę i powiemy Ci, co z niej wynika.
+complaint-other = Inne sposoby
+complaint-by-email = E-mail
+complaint-by-phone = Telefon
+complaint-by-text = SMS, dla osób, które nie słyszą
+complaint-regulator = Urząd ochrony danych, jeśli nasza odpowiedź Ci nie pasuje
+complaint-service = Chodzi o to, jak ktoś Cię potraktował, a nie o informacje? Zadzwoń lub napisz do nas. Powiemy Ci, kto to sprawdzi.

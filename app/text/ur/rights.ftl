@@ -1,0 +1,140 @@
+# Urdu, awaiting a reviewer
+# Asking for something about your information
+
+rights-title = اپنی معلومات کے بارے میں پوچھیں
+rights-lead = چاہیں تو ان میں سے کچھ بھی ہم سے مانگ لیں۔ یہ مفت ہے۔ ہم ایک مہینے کے اندر جواب دیتے ہیں۔
+rights-what = ہم آپ کے لیے کیا کریں؟
+rights-words = کیا ہمیں کچھ معلوم ہونا چاہیے؟ (ضروری نہیں)
+rights-words-hint = زیادہ سے زیادہ { $most } حروف۔ غلطی ٹھیک کروانے کے لیے بتائیں کہ کیا غلط ہے اور صحیح کیا ہے۔
+rights-send = بھیجیں
+rights-complain = ہم آپ کی معلومات جیسے استعمال کرتے ہیں، کیا آپ اس سے خوش نہیں؟ [شکایت کریں](/manage/enquiry/complaint)۔
+rights-yours = آپ نے اب تک کیا مانگا
+rights-asked-on = آپ نے { $date } کو مانگا۔
+rights-answer-by = ہم { $day } تک جواب دیتے ہیں۔
+rights-complaint-by = ایک شخص { $day } تک جواب دیتا ہے۔
+rights-answer-late = ہمیں { $day } تک جواب دینا چاہیے تھا۔ ہمیں دیر ہو گئی ہے۔
+rights-stage-open = ہم اس پر کام کر رہے ہیں
+rights-stage-waiting = ہمیں آپ کا انتظار ہے
+rights-stage-received = آپ کا جواب ہمیں مل گیا
+rights-stage-answered = جواب دے دیا
+rights-request-title = آپ نے کیا مانگا
+rights-number = نمبر
+rights-you-wrote = آپ نے کیا لکھا
+rights-answers = ہم نے آپ کو کیا بتایا
+rights-nothing-yet = ابھی کچھ نہیں۔ جیسے ہی کچھ ہو، آپ کو یہاں نظر آتا ہے۔
+rights-locked = ہمارے جواب پڑھنے کے لیے پہلے [اپنے تین لفظ لکھیں](/manage/enquiry)۔
+rights-copy = آپ کی نقل
+rights-sent-head = آپ نے جو مانگا، وہ ہم تک پہنچ گیا
+rights-sent = معلومات کی حفاظت کی ٹیم کا ایک فرد اسے دیکھتا ہے۔
+rights-sent-by = معلومات کی حفاظت کی ٹیم کا ایک فرد اسے دیکھتا ہے۔ آپ کو { $date } تک جواب ملتا ہے۔
+rights-sent-complaint = ہم اس کی جانچ کرتے ہیں۔ ایک شخص کام کے { $days } دنوں کے اندر آپ کو جواب دیتا ہے۔ اس صفحے پر نظر آتا ہے کہ کام کہاں تک پہنچا۔
+rights-sent-review = ٹیم کا ایک اور فرد دوبارہ دیکھتا ہے کہ ہم نے اسے کہاں بھیجا۔ آپ کو { $date } تک جواب ملتا ہے۔
+rights-sent-meanwhile = تب تک کوئی آپ کی درخواست پر کام نہیں کرتا۔
+rights-offer-restrict = چاہیں تو اس کی جگہ ہم سے کہیں کہ معلومات تالے میں رکھیں اور استعمال نہ کریں۔
+rights-offer-restrict-button = ہم سے کہیں کہ استعمال نہ کریں
+
+# Writing about an open request
+rights-answer-title = ہمیں یہاں جواب دیں
+rights-answer-label = آپ کا جواب
+rights-answer-send = میرا جواب بھیجیں
+rights-add-title = اس بارے میں ہمیں لکھیں
+rights-add-title-answer = اپنے جواب میں کچھ اور جوڑیں
+rights-add-label = آپ کو ہمیں کیا بتانا ہے؟
+rights-add-send = میرا لکھا ہوا بھیجیں
+rights-answer-who = آپ یہاں جو لکھیں، اسے صرف { $team } کی معلومات کی حفاظت کی ٹیم پڑھتی ہے۔
+rights-answer-when = جب ایک انسان آپ کا جواب پڑھ لے تو ہم کام آگے بڑھاتے ہیں۔
+rights-answer-hint = زیادہ سے زیادہ { $most } حروف۔
+rights-answer-head = آپ کا لکھا ہوا ہمیں مل گیا
+rights-answer-done = معلومات کی حفاظت کی ٹیم اسے پڑھتی ہے۔ یہ آپ کو اس صفحے پر نظر آتا ہے۔
+rights-written = اس کے بعد آپ نے ہمیں کیا لکھا
+rights-written-on = آپ نے اس وقت لکھا: { $moment }
+rights-answer-empty = لکھیں کہ آپ کو ہمیں کیا بتانا ہے
+rights-answer-long = آپ جو بتانا چاہیں، وہ 2,000 حروف یا اس سے کم میں لکھیں
+rights-answer-hour = آپ نے ایک گھنٹے میں { $n } بار لکھا۔ یہ { $time } کے بعد بھیجیں
+rights-answer-unread = ہمیں پہلے آپ کی بھیجی ہوئی { $n } تحریریں پڑھنی ہیں۔ اگر رکنا مشکل ہو تو ہمیں فون کریں
+rights-answer-wait = ہم ابھی اسے نہیں لے سکے۔ چند منٹ بعد دوبارہ بھیجیں
+rights-unsent-head = یہ نہیں بھیجا گیا
+rights-unsent = آپ کے لفظ آنے سے پہلے ہمارا کام ختم ہو چکا تھا۔ دوبارہ مانگنا ہو تو انہیں یہاں سے نقل کر لیں۔
+
+rights-kind-access = میرے بارے میں جو کچھ آپ کے پاس ہے، سب دکھائیں
+rights-kind-correct = غلطی ٹھیک کریں
+rights-kind-erase = میری معلومات مٹا دیں
+rights-kind-restrict = اسے رکھیں، مگر استعمال نہ کریں
+rights-kind-object = آپ اس کے ساتھ جو کرتے ہیں، مجھے اس پر اعتراض ہے
+rights-kind-stop_using = میری معلومات استعمال کرنا بند کریں
+rights-kind-portability = اسے کسی اور کے پاس منتقل کریں
+rights-kind-review = ایک انسان دوبارہ دیکھے کہ یہ کس ٹیم کے پاس ہے
+rights-kind-complaint = شکایت
+rights-hint-access = ہر چیز کی نقل، اور آپ کے ساتھ ہمارے کام کے نوٹ بھی۔
+rights-hint-correct = اپنے رابطے کی تفصیل آپ خود فوراً بدل لیں۔
+rights-hint-erase = جو مٹانے کی اجازت ہے، وہ ہم مٹا دیتے ہیں۔ کچھ چیزیں ہمیں رکھنی ہوتی ہیں، اور ہم بتاتے ہیں کہ کون سی اور کیوں۔
+rights-hint-restrict = کوئی اس پر کام نہیں کرتا۔ یہ تالے میں رہتا ہے۔
+rights-hint-object = جب تک ہم اس پر سوچتے ہیں، کوئی اس پر کام نہیں کرتا۔
+rights-hint-stop_using = سب، یا اس کا ایک حصہ۔ جب تک ہم اس پر سوچتے ہیں، کوئی اس پر کام نہیں کرتا۔
+rights-hint-portability = آپ کو ایسی فائل ملتی ہے جسے کوئی دوسری سروس پڑھ سکے۔
+rights-hint-review = ٹیم کا ایک اور فرد اسے دیکھتا ہے۔ آپ کو ہماری طرف سے دنوں میں خبر ملتی ہے، مہینے میں نہیں۔
+rights-hint-complaint = اس بارے میں کہ ہم آپ کی معلومات کیسے استعمال کرتے ہیں۔
+
+rights-told-identity_asked = ہمیں یقین ہونا چاہیے کہ پوچھنے والا کون ہے
+rights-told-clarify_asked = ہمیں ایک سوال پوچھنا ہے
+rights-told-extended = ہمیں اور وقت چاہیے
+rights-told-acknowledged = یہ ہمیں مل گیا
+rights-told-progress = کام کہاں تک پہنچا
+rights-told-looked_again = ایک انسان نے دوبارہ دیکھا
+rights-decision-granted = ہم نے ہاں کہی
+rights-decision-partly = ہم نے ایک حصے پر ہاں کہی
+rights-decision-refused = ہمارا جواب “نہیں” تھا
+complaint-decision-granted = آپ کی بات درست تھی
+complaint-decision-partly = آپ کی بات کچھ حد تک درست تھی
+complaint-decision-refused = ہمیں اس سے اتفاق نہیں
+
+rights-refusal-statutory_obligation = ایک قانون کہتا ہے کہ ہمیں اسے رکھنا یا استعمال کرنا ہے۔
+rights-refusal-legal_claims = یہ ایک قانونی دعوے کے لیے چاہیے۔
+rights-refusal-contract = جو مدد آپ نے ہمارے ساتھ طے کی، وہ اس کے بغیر نہیں چل سکتی۔
+rights-refusal-safeguarding = کسی کو چوٹ یا نقصان پہنچ سکتا ہے۔
+rights-refusal-other_people = یہ کسی اور کے بارے میں بھی ہے۔
+rights-refusal-not_held = یہ ہمارے پاس نہیں۔
+rights-refusal-not_shown = ہمیں کوئی چیز غلط نہیں ملی۔
+rights-refusal-excessive = یہ پہلے بہت بار مانگا جا چکا ہے۔
+rights-left-out-other_people = ہم نے یہ نہیں دیا، کیونکہ یہ کسی اور کے بارے میں ہے۔
+rights-left-out-safeguarding = ہم نے یہ نہیں دیا، کیونکہ کسی کو چوٹ یا نقصان پہنچ سکتا ہے۔
+rights-left-out-legal = ہم نے یہ نہیں دیا، کیونکہ قانون ایسا کہتا ہے۔
+
+rights-error-kind = چنیں کہ ہم آپ کے لیے کیا کریں
+rights-error-words = لکھیں کہ یہ کس بارے میں ہے
+rights-error-words-long = آپ جو بتانا چاہیں، وہ 1,000 حروف یا اس سے کم میں لکھیں
+rights-error-team = چنیں کہ آپ کا مطلب کون ہے
+rights-error-name = اپنا نام لکھیں
+rights-error-reply = لکھیں کہ ہم جواب کہاں بھیجیں
+rights-error-reply-long = جواب کہاں بھیجنا ہے، یہ 300 حروف یا اس سے کم میں لکھیں
+
+# Without an enquiry at hand
+rights-public-title = آپ کے حق، اور آپ کی معلومات کے بارے میں شکایتیں
+rights-public-lead = اس کے لیے درخواست ضروری نہیں۔ اگر آپ کے پاس تین لفظ ہیں تو جلدی کا راستہ یہ ہے: [اپنی درخواست کھولیں](/manage) اور وہاں پوچھیں۔
+rights-team = آپ کو کس سے پوچھنا ہے؟
+rights-team-smbc = Family Hubs کے لیے Stockport Council
+rights-team-tpa = Support Hub کے لیے Prevention Alliance
+rights-reference = آپ کا حوالہ نمبر، اگر ہو (ضروری نہیں)
+rights-reference-hint = جیسے WNB-385-DKF۔
+rights-name = آپ کا نام
+rights-reply = ہم جواب کہاں بھیجیں؟
+rights-reply-hint = ای میل، فون نمبر یا ڈاک کا پتا، جو آپ کے لیے محفوظ ہو۔
+rights-public-next = معلومات کی حفاظت کی ٹیم آپ سے رابطہ کرتی ہے۔ پہلے ہمیں یقین ہونا چاہیے کہ یہ آپ ہی ہیں۔
+rights-public-tell = تب تک ہم کسی کو نہیں بتاتے کہ ہمارے پاس آپ کی کوئی درخواست ہے یا نہیں۔
+
+# Complaints
+complaint-title = شکایت کریں کہ ہم آپ کی معلومات کیسے استعمال کرتے ہیں
+complaint-lead = ہمیں بتائیں کہ کیا غلط ہوا، اور آپ کے خیال میں ہم کیا کریں۔
+complaint-words = کیا غلط ہوا؟
+complaint-words-hint = زیادہ سے زیادہ { $most } حروف۔ بتائیں کہ کیا ہوا، اور کب۔
+complaint-send = میری شکایت بھیجیں
+complaint-public-lead = اس کے لیے نہ درخواست چاہیے نہ تین لفظ۔ اگر تین لفظ ہیں تو یہ بھی ہو سکتا ہے: [اپنی درخواست کھولیں](/manage) اور وہاں شکایت کریں۔ پھر ہمارا جواب بھی وہیں پڑھ لیں۔
+complaint-public-other = چاہیں تو [ہمیں لکھیں یا فون کریں](/contact)۔ کوئی آپ کے لیے لکھ بھی سکتا ہے۔
+complaint-sent-head = آپ کی شکایت ہمیں مل گئی ہے
+complaint-sent-next = ایک شخص کام کے 5 دنوں کے اندر رابطہ کرتا ہے۔ پھر ہم جانچ کرتے ہیں اور بتاتے ہیں کہ کیا پتا چلا۔
+complaint-other = دوسرے طریقے
+complaint-by-email = ای میل
+complaint-by-phone = فون
+complaint-by-text = ٹیکسٹ، ان کے لیے جو سن نہ سکیں
+complaint-regulator = نگران ادارہ، اگر آپ ہمارے جواب سے خوش نہیں
+complaint-service = کیا بات معلومات کی نہیں، بلکہ یہ ہے کہ کسی نے آپ سے کیسا سلوک کیا؟ ہمیں فون کریں یا لکھیں۔ ہم بتاتے ہیں کہ اسے کون دیکھتا ہے۔
