@@ -2,6 +2,7 @@
 
 pub mod answer;
 mod case;
+mod choices;
 pub mod consents;
 pub mod details;
 pub mod disclosures;
@@ -10,6 +11,7 @@ pub mod home;
 pub mod new_words;
 pub mod open;
 mod reconsent;
+mod request_link;
 pub mod rights;
 pub mod session;
 pub mod withdraw;

@@ -1,6 +1,9 @@
 //! `/manage` and the links: opening an enquiry, and locking it again.
 
-use super::session::{self, Attempt, Opened, Proved};
+use super::{
+    request_link::request_link,
+    session::{self, Attempt, Opened, Proved},
+};
 use crate::enquiry::passphrase::{Proven, SALT};
 use app::domain::activity::Activity;
 use app::{
@@ -57,7 +60,7 @@ pub async fn open_enquiry(
         return match form.reference() {
             Ok(reference) => {
                 state.limits.check(Limit::Message, client)?;
-                session::request_link(&state, page.chosen(), reference).await?;
+                request_link(&state, page.chosen(), reference).await?;
                 let note = Some(OpenNotice::Asked);
                 // No redirect: the reference stays in the form for the code, and out of the address.
                 Ok(page.ok(|| view! { <OpenEnquiryPage form problems=Problems::default() note/> }))

@@ -10,20 +10,17 @@ use app::{
         reference::Reference,
     },
     forms::manage::OneTimeCode,
-    i18n::{Lang, text},
-    resident::manage::LINK_MINUTES,
 };
 use chrono::{DateTime, Utc};
 use entity::enquiry;
 use platform::Platform;
 use platform::{
     cookie::{Token, TokenHash},
-    crypto::{IndexKind, Keys, random},
+    crypto::{IndexKind, Keys},
     db::Sql,
     error::{AppError, Result},
-    ids::{EnquiryId, uuid_at},
+    ids::EnquiryId,
     limits::Client,
-    outbox,
     page::Page,
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult};
@@ -39,7 +36,6 @@ const OPEN_BY_CODE: Sql = Sql::web("SELECT result, retry_at FROM app.open_by_cod
 const OPEN_BY_SENT_PAGE: Sql = Sql::web("SELECT app.open_by_sent_page($1, $2)");
 const LINK_LIVE: Sql = Sql::web("SELECT app.link_live($1)");
 const OPEN_BY_LINK: Sql = Sql::web("SELECT app.open_by_link($1, $2)");
-const REQUEST_LINK: Sql = Sql::web("SELECT app.request_link($1, $2, $3, $4, $5, $6, $7, $8)");
 const MOVE_DRAFTS: Sql = Sql::web("SELECT app.move_message_drafts($1, $2)");
 const END_SESSION: Sql = Sql::web("SELECT app.end_manage_session($1)");
 
@@ -340,57 +336,6 @@ pub async fn open_by_sent_page(
     Ok(OPEN_BY_SENT_PAGE.value(db, values).await?)
 }
 
-/// Puts a message with a link and a code on its way, if there is such an enquiry with an email route. The
-/// caller learns nothing either way, and nearly the same work is done.
-///
-/// # Errors
-/// Sealing; the database.
-pub async fn request_link(state: &Platform, lang: Lang, reference: Reference) -> Result<()> {
-    let link = Token::random();
-    let code = OneTimeCode::from_number(u64::from_be_bytes(random()));
-    let message = outbox::Message {
-        reference: reference.to_string(),
-        text: text(
-            lang,
-            "message-manage-link",
-            &[
-                (
-                    "link",
-                    format!(
-                        "{}/manage/link/{}",
-                        state.configured.base_url,
-                        link.expose()
-                    ),
-                ),
-                ("code", code.expose().to_owned()),
-                ("minutes", LINK_MINUTES.to_string()),
-            ],
-        ),
-        former: None,
-    };
-    let now = state.clock.now();
-    let outbox::Sealed {
-        id,
-        key_epoch,
-        wrapped_key,
-        payload,
-    } = outbox::seal(&state.keys, now, &message)?;
-    let values = [
-        reference.to_string().into(),
-        uuid_at(now).into(),
-        link.hash().to_vec().into(),
-        code_hash(&state.keys, reference, &code)?.into(),
-        id.0.into(),
-        key_epoch.into(),
-        wrapped_key.into(),
-        payload.into(),
-    ];
-    let tx = state.pools.web_tx().await?;
-    REQUEST_LINK.execute(&tx, values).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
 /// Hands what was being written to the session that follows in the same browser, if it opened the same enquiry.
 pub async fn move_drafts(db: &impl ConnectionTrait, from: TokenHash, to: TokenHash) -> Result<()> {
     MOVE_DRAFTS
@@ -406,7 +351,7 @@ pub async fn end(db: &impl ConnectionTrait, session: TokenHash) -> Result<()> {
 }
 
 /// A code is short: it is kept under a key, and bound to the reference it was sent for.
-fn code_hash(keys: &Keys, reference: Reference, code: &OneTimeCode) -> Result<Vec<u8>> {
+pub(super) fn code_hash(keys: &Keys, reference: Reference, code: &OneTimeCode) -> Result<Vec<u8>> {
     Ok(keys.blind_index(
         IndexKind::Proof,
         &format!("code {reference} {}", code.expose()),

@@ -1,6 +1,6 @@
 //! Writing to the data protection team on the page of a request, and what was written so far.
 
-use super::{RequestLine, moment, rights::paragraphs};
+use super::{RequestLine, moment, request::paragraphs};
 use crate::{
     domain::{
         controller::Controller,

@@ -9,7 +9,9 @@ mod held_information;
 mod home;
 mod new_words;
 mod open;
+mod progress;
 mod reconsent;
+mod request;
 mod rights;
 mod withdraw;
 
@@ -23,10 +25,8 @@ pub use home::HomePage;
 pub use new_words::{NewWordsPage, WordsReplacedPage};
 pub use open::{LINK_MINUTES, LinkPage, OpenEnquiryPage, OpenNotice};
 pub use reconsent::ReconsentView;
-pub use rights::{
-    BundleItem, ComplaintPage, RequestLine, RequestMessage, RequestNotice, RequestPage,
-    RequestThread, RightsPage,
-};
+pub use request::{BundleItem, RequestMessage, RequestNotice, RequestPage, RequestThread};
+pub use rights::{ComplaintPage, RequestLine, RightsPage};
 pub(crate) use rights::{complaint_days, kind_choices, other_ways};
 pub use withdraw::WithdrawPage;
 

@@ -4,6 +4,7 @@
 mod actions;
 mod call;
 mod choices;
+mod closing;
 mod duplicates;
 mod facts;
 mod model;

@@ -1,8 +1,9 @@
 //! The page as a whole.
 
 use super::{
-    actions::{AddNote, Next, Reopen, Words},
+    actions::{AddNote, Next, Words},
     choices::Choices,
+    closing::Reopen,
     duplicates::DuplicatesCard,
     facts::{Facts, NotSent, Record},
     model::{CaseForms, CaseView},
